@@ -1,0 +1,31 @@
+using NodaTime;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Core.Boards;
+
+/// <summary>A sign, as boards.json describes it.</summary>
+public sealed record Board
+{
+    public required BoardId Id { get; init; }
+
+    /// <summary>What people call it, for example "Bảng LED sảnh chính".</summary>
+    public required string Name { get; init; }
+
+    public required PixelSize Size { get; init; }
+
+    public required BoardColor Color { get; init; }
+
+    public required DateTimeZone TimeZone { get; init; }
+
+    /// <summary>Hours of operation, every day; empty means around the clock. Outside them the board is off.</summary>
+    public IReadOnlyList<HourRange> Hours { get; init; } = [];
+
+    /// <summary>Percent, 1 to 100.</summary>
+    public int Brightness { get; init; } = 100;
+
+    public IReadOnlyList<string> Groups { get; init; } = [];
+}
+
+/// <summary>The office and its boards: the whole of boards.json.</summary>
+public sealed record Office(string Name, DateTimeZone TimeZone, IReadOnlyList<Board> Boards);
