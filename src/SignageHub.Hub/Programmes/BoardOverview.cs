@@ -1,0 +1,12 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
+
+namespace SignageHub.Hub.Programmes;
+
+/// <summary>A board at this moment, as the wall tells it.</summary>
+/// <param name="Board">The board.</param>
+/// <param name="Now">What is on and why.</param>
+/// <param name="Until">When that ends; null when nothing changes any more.</param>
+/// <param name="Next">What comes after it; null when nothing changes any more.</param>
+public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Showing? Next);

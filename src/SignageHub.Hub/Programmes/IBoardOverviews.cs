@@ -1,0 +1,20 @@
+using NodaTime;
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Programmes;
+
+/// <summary>The boards as they are now, for pages.</summary>
+public interface IBoardOverviews
+{
+    /// <summary>The office's name from boards.json.</summary>
+    string Office { get; }
+
+    /// <summary>The hub's time; <c>run --now</c> moves it.</summary>
+    Instant Now { get; }
+
+    /// <summary>In the order of boards.json.</summary>
+    IReadOnlyList<BoardOverview> All();
+
+    /// <summary>What is wrong in boards.json and playlists/ at the moment; empty is good.</summary>
+    IReadOnlyList<Problem> Problems { get; }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+
+namespace SignageHub.Hub.Publishing;
+
+/// <summary>What is published now: each board's signed manifest, and every frame that a manifest names. The web reads it, publishing writes it.</summary>
+/// <remarks>Safe for use from several threads. Frames are set before the manifest that names them, and removed after.</remarks>
+public sealed class PublishedBoards
+{
+    private readonly ConcurrentDictionary<BoardId, string> _manifests = new();
+    private readonly ConcurrentDictionary<FrameId, byte[]> _frames = new();
+    private readonly ConcurrentDictionary<Channel<BoardId>, byte> _followers = new();
+
+    /// <summary>The JWS in compact form; null before the board's first manifest, and for boards that are not in boards.json.</summary>
+    public string? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
+
+    /// <summary>A PNG file; null when no manifest names it (any more).</summary>
+    public byte[]? FrameOf(FrameId id) => _frames.GetValueOrDefault(id);
+
+    public void SetFrame(FrameId id, byte[] png) => _frames[id] = png;
+
+    public void RemoveFrame(FrameId id) => _frames.TryRemove(id, out _);
+
+    public void SetManifest(BoardId board, string compact)
+    {
+        _manifests[board] = compact;
+        Tell(board);
+    }
+
+    public void RemoveManifest(BoardId board)
+    {
+        _manifests.TryRemove(board, out _);
+        Tell(board);
+    }
+
+    /// <summary>Boards whose manifest has changed, from now on, until cancelled.</summary>
+    /// <remarks>A follower that lags by more than 256 changes misses the oldest; a reader takes the newest manifest anyway.</remarks>
+    public async IAsyncEnumerable<BoardId> Changes([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changes = Channel.CreateBounded<BoardId>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        _followers[changes] = 0;
+        try
+        {
+            await foreach (var board in changes.Reader.ReadAllAsync(cancellationToken))
+                yield return board;
+        }
+        finally
+        {
+            _followers.TryRemove(changes, out _);
+        }
+    }
+
+    private void Tell(BoardId board)
+    {
+        foreach (var follower in _followers.Keys)
+            follower.Writer.TryWrite(board);
+    }
+}

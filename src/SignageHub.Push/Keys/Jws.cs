@@ -1,0 +1,80 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SignageHub.Push.Keys;
+
+/// <summary>JSON Web Signature, compact serialisation (RFC 7515 §7.1), ES256 only.</summary>
+public static class Jws
+{
+    /// <summary>The one type that boards accept; it keeps a signature made for another purpose from passing as a manifest.</summary>
+    public const string ManifestType = "signagehub-manifest+jws";
+
+    public static string Sign(ReadOnlySpan<byte> payload, string type, SigningKey key)
+    {
+        var header = Base64UrlText.Encode($$"""{"alg":"ES256","kid":"{{key.Public.KeyId}}","typ":"{{type}}"}""");
+        var signed = $"{header}.{Base64UrlText.Encode(payload)}";
+        return $"{signed}.{Base64UrlText.Encode(key.Sign(Encoding.ASCII.GetBytes(signed)))}";
+    }
+
+    /// <summary>Checks form, type, algorithm, key and signature, in this order, and gives the payload only when all hold.</summary>
+    public static JwsResult Verify(string compact, string type, IEnumerable<VerificationKey> trusted)
+    {
+        var parts = compact.Split('.');
+        if (parts.Length != 3
+            || Base64UrlText.Decode(parts[0]) is not { } headerBytes
+            || Base64UrlText.Decode(parts[1]) is not { } payload
+            || Base64UrlText.Decode(parts[2]) is not { Length: 64 } signature
+            || ReadHeader(headerBytes) is not { } header)
+            return new JwsResult(JwsVerdict.Malformed, null, null);
+        if (header.Algorithm != "ES256" || header.Type != type)
+            return new JwsResult(JwsVerdict.WrongKind, null, null);
+        var key = trusted.FirstOrDefault(k => k.KeyId == header.KeyId);
+        if (key is null)
+            return new JwsResult(JwsVerdict.UnknownKey, null, header.KeyId);
+        return key.Verify(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
+            ? new JwsResult(JwsVerdict.Valid, payload, key.KeyId)
+            : new JwsResult(JwsVerdict.BadSignature, null, key.KeyId);
+    }
+
+    private static Header? ReadHeader(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            // "crit" names extensions that must be understood (RFC 7515 §4.1.11); we know none.
+            if (root.ValueKind != JsonValueKind.Object || root.TryGetProperty("crit", out _))
+                return null;
+            return new Header(Text(root, "alg"), Text(root, "kid"), Text(root, "typ"));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private sealed record Header(string? Algorithm, string? KeyId, string? Type);
+}
+
+public enum JwsVerdict
+{
+    Valid,
+
+    /// <summary>Not three parts of base64url, or a header that is no JSON object or has critical extensions.</summary>
+    Malformed,
+
+    /// <summary>Another algorithm or another type of content.</summary>
+    WrongKind,
+
+    UnknownKey,
+
+    BadSignature,
+}
+
+/// <param name="Verdict">Whether the payload may be believed.</param>
+/// <param name="Payload">Null unless the verdict is <see cref="JwsVerdict.Valid"/>.</param>
+/// <param name="KeyId">The key that the header names, if it came that far.</param>
+public sealed record JwsResult(JwsVerdict Verdict, byte[]? Payload, string? KeyId);

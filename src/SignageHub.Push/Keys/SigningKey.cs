@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace SignageHub.Push.Keys;
+
+/// <summary>The key with which a hub signs: ECDSA on P-256 with SHA-256, "ES256" (RFC 7518 §3.4).</summary>
+/// <remarks>Safe for use from several threads.</remarks>
+public sealed class SigningKey : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ECDsa _key;
+
+    private SigningKey(ECDsa key)
+    {
+        _key = key;
+        var q = key.ExportParameters(includePrivateParameters: false).Q;
+        Public = new VerificationKey(Base64UrlText.Encode(q.X), Base64UrlText.Encode(q.Y));
+    }
+
+    public VerificationKey Public { get; }
+
+    public static SigningKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    /// <summary>Reads what <see cref="ToPem"/> wrote (PKCS #8, RFC 5958).</summary>
+    /// <returns>Null when the text is no P-256 private key.</returns>
+    public static SigningKey? FromPem(string pem)
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            key.ImportFromPem(pem);
+            var parameters = key.ExportParameters(includePrivateParameters: true);
+            if (parameters.Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value && parameters.D is not null)
+                return new SigningKey(key);
+        }
+        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        {
+            // Not PEM, or not a private key: said by the null.
+        }
+
+        key.Dispose();
+        return null;
+    }
+
+    public string ToPem()
+    {
+        lock (_gate)
+            return _key.ExportPkcs8PrivateKeyPem();
+    }
+
+    /// <returns>64 bytes: r and s, 32 bytes each (IEEE P1363), as JWS wants them.</returns>
+    internal byte[] Sign(ReadOnlySpan<byte> data)
+    {
+        lock (_gate)
+            return _key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    }
+
+    public void Dispose() => _key.Dispose();
+}

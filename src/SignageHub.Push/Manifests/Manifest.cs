@@ -1,0 +1,97 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+
+namespace SignageHub.Push.Manifests;
+
+/// <summary>The signed message that carries a board's programme and scenes.</summary>
+/// <remarks>
+/// Frames travel apart and are trusted because their hash stands here. JSON members have the names of the properties, in
+/// lower camel case and in this order; instants are ISO 8601 in UTC.
+/// </remarks>
+public sealed record Manifest
+{
+    public required BoardId Board { get; init; }
+
+    /// <summary>The key that signs it; equal to the <c>kid</c> of the JWS header.</summary>
+    public required string KeyId { get; init; }
+
+    /// <summary>From 1; rises with every manifest of a board under one key. A board never goes back.</summary>
+    public required long Version { get; init; }
+
+    public required Instant IssuedAt { get; init; }
+
+    /// <summary>Exclusive. From here on the board shows its fallback.</summary>
+    public required Instant LeaseUntil { get; init; }
+
+    /// <summary>Columns of the board, LEDs.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Rows of the board, LEDs.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>The word of boards.json: <c>red</c> … or <c>rgb</c>.</summary>
+    public required string Color { get; init; }
+
+    /// <summary>Percent, 1 to 100.</summary>
+    public required int Brightness { get; init; }
+
+    /// <summary>Hours of operation as <c>06:30-21:00</c>, in the board's zone; for display only: segments already carry them.</summary>
+    public required IReadOnlyList<string> Hours { get; init; }
+
+    /// <summary>In order, without overlap; a gap means the fallback.</summary>
+    public required IReadOnlyList<ManifestSegment> Segments { get; init; }
+
+    /// <summary>Every scene that a segment or the fallback names, each once.</summary>
+    public required IReadOnlyList<ManifestScene> Scenes { get; init; }
+
+    /// <summary>The id of the scene for gaps and after the lease; null means dark.</summary>
+    public required string? Fallback { get; init; }
+}
+
+/// <summary>A half-open stretch [From, Until) with its rotation; no scenes means dark.</summary>
+public sealed record ManifestSegment
+{
+    public required Instant From { get; init; }
+
+    public required Instant Until { get; init; }
+
+    /// <summary><c>off</c>, <c>idle</c>, <c>dark</c>, <c>alert</c>, <c>exclusive</c>, <c>normal</c> or <c>filler</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Ids of scenes, shown in turn.</summary>
+    public required IReadOnlyList<string> Scenes { get; init; }
+
+    public required ManifestWords Reason { get; init; }
+}
+
+/// <summary>One sentence in both languages.</summary>
+public sealed record ManifestWords(string En, string Vi);
+
+public sealed record ManifestScene
+{
+    /// <summary>16 hexadecimal digits, made from everything else in this record.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The JSON word is <c>static</c>, <c>pages</c> or <c>scroll</c>.</summary>
+    public required SceneKind Kind { get; init; }
+
+    public required IReadOnlyList<FrameId> Frames { get; init; }
+
+    /// <summary>Columns of a frame; a strip may be wider or narrower than the board.</summary>
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>0 unless the scene scrolls.</summary>
+    public required int PixelsPerSecond { get; init; }
+
+    /// <summary>How long each frame stays, one value a frame, whole milliseconds; for a strip the time of one pass.</summary>
+    public required IReadOnlyList<decimal> Seconds { get; init; }
+
+    /// <summary>The entry it shows, <c>647-KH-SCT/1</c>; null for the idle scene.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>The approval that covers these frames, where the office asks for one.</summary>
+    public string? Approval { get; init; }
+}

@@ -1,0 +1,18 @@
+using SignageHub.Push.Keys;
+
+namespace SignageHub.Push.Manifests;
+
+/// <summary>A manifest as it travels: JWS, compact, ES256.</summary>
+public static class SignedManifest
+{
+    /// <summary>The content type of the MQTT message.</summary>
+    public const string ContentType = "application/jose";
+
+    /// <exception cref="ArgumentException">The manifest names another key than the one that signs.</exception>
+    public static string Sign(Manifest manifest, SigningKey key)
+    {
+        if (manifest.KeyId != key.Public.KeyId)
+            throw new ArgumentException($"The manifest names key {manifest.KeyId}, the signing key is {key.Public.KeyId}.", nameof(manifest));
+        return Jws.Sign(ManifestJson.Write(manifest), Jws.ManifestType, key);
+    }
+}
