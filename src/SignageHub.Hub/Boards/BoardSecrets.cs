@@ -1,0 +1,70 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Boards;
+
+/// <summary>The secrets with which boards sign in to the broker: 256 random bits each, of which only the SHA-256 is kept, in <c>data/board-secrets.json</c>.</summary>
+/// <remarks>A random secret of that length cannot be guessed from its hash, so no slow hash is needed. The file is read again when it has changed,
+/// so a secret made by the command line while the hub runs is valid at once, and the one before it no longer.</remarks>
+public sealed class BoardSecrets(DataFolder data)
+{
+    private readonly Lock _gate = new();
+    private readonly string _path = data.PathOf("board-secrets.json");
+    private Dictionary<string, string> _hashes = [];
+    private DateTime _readAt;
+
+    /// <summary>Makes a new secret for a board; the old one is void.</summary>
+    /// <returns>The secret, base64url, 43 characters. It cannot be had again.</returns>
+    public string Renew(BoardId board)
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        lock (_gate)
+        {
+            Refresh();
+            _hashes[board.Value] = Hash(Encoding.UTF8.GetBytes(secret));
+            DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, JsonSerializerOptions.Web));
+        }
+
+        return secret;
+    }
+
+    public bool IsRight(BoardId board, ReadOnlySpan<byte> secret)
+    {
+        var given = Encoding.ASCII.GetBytes(Hash(secret));
+        string? kept;
+        lock (_gate)
+        {
+            Refresh();
+            kept = _hashes.GetValueOrDefault(board.Value);
+        }
+
+        return kept is not null && CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(kept));
+    }
+
+    private static string Hash(ReadOnlySpan<byte> secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
+
+    private void Refresh()
+    {
+        if (!File.Exists(_path))
+            return;
+        var written = File.GetLastWriteTimeUtc(_path);
+        if (written == _readAt)
+            return;
+        try
+        {
+            _hashes = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(_path)) ?? [];
+            _readAt = written;
+        }
+        catch (JsonException e)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"{_path} is damaged: put it back from a backup, or delete it and make new secrets with 'signagehub board secret'.",
+                $"{_path} bị hỏng: hãy khôi phục từ bản sao lưu, hoặc xóa tệp rồi tạo mã bí mật mới bằng 'signagehub board secret'."), e);
+        }
+    }
+}

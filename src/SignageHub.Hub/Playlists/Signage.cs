@@ -1,0 +1,18 @@
+using System.Collections.Concurrent;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+
+namespace SignageHub.Hub.Playlists;
+
+/// <summary>What the files say, as far as they are in force: a snapshot.</summary>
+/// <param name="Office">From boards.json.</param>
+/// <param name="Playlists">In order of their id; a file that is bad now is here in its last good version.</param>
+/// <param name="Problems">Of all files, in order of the files and of the places in them.</param>
+public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, IReadOnlyList<Problem> Problems)
+{
+    private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
+
+    public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists));
+}

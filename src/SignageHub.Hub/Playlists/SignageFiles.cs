@@ -1,0 +1,95 @@
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Json;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Hub.Playlists;
+
+/// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
+public sealed class SignageFiles(HubSettings settings)
+{
+    private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
+    private Office? _goodOffice;
+
+    /// <summary>Reads everything anew.</summary>
+    /// <returns>Null when boards.json has never been good: then there is nothing to run; the problems say why.</returns>
+    public (Signage? Signage, IReadOnlyList<Problem> Problems) Load()
+    {
+        var problems = new List<Problem>();
+        var office = LoadOffice(problems);
+        var playlists = LoadPlaylists(office, problems);
+        var signage = office is null ? null : new Signage(office, playlists, problems);
+        return (signage, problems);
+    }
+
+    private Office? LoadOffice(List<Problem> problems)
+    {
+        var name = Path.GetRelativePath(".", settings.BoardsFile);
+        var content = Read(settings.BoardsFile, name, problems);
+        if (content is null)
+            return _goodOffice;
+        var result = BoardsReader.Read(name, content);
+        problems.AddRange(result.Problems);
+        return _goodOffice = result.Value ?? _goodOffice;
+    }
+
+    private List<Playlist> LoadPlaylists(Office? office, List<Problem> problems)
+    {
+        var files = PlaylistFiles(problems);
+        foreach (var gone in _good.Keys.Except(files.Select(IdOf), StringComparer.Ordinal).ToList())
+            _good.Remove(gone);
+        foreach (var file in files)
+            LoadPlaylist(file, office, problems);
+        return _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
+    }
+
+    private void LoadPlaylist(string file, Office? office, List<Problem> problems)
+    {
+        var name = Path.GetRelativePath(".", file);
+        var content = Read(file, name, problems);
+        if (content is null)
+            return;
+        var result = PlaylistReader.Read(name, IdOf(file), content, office);
+        problems.AddRange(result.Problems);
+        if (result.Value is { } playlist)
+            _good[playlist.Id] = playlist;
+    }
+
+    private List<string> PlaylistFiles(List<Problem> problems)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal).ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
+                $"The playlists folder cannot be read: {e.Message} Make it, or name another with --playlists.",
+                $"Không đọc được thư mục danh sách phát: {e.Message} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
+            return [];
+        }
+    }
+
+    private static byte[]? Read(string path, string name, List<Problem> problems)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (FileNotFoundException)
+        {
+            problems.Add(new Problem(name, 0, 0, "", new Bilingual(
+                "The file is not there. Run signagehub in the folder that holds it, or name it with --boards.",
+                "Không có tệp này. Hãy chạy signagehub trong thư mục chứa tệp, hoặc chỉ tệp bằng --boards.")));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(name, 0, 0, "", new Bilingual(
+                $"The file cannot be read: {e.Message}", $"Không đọc được tệp: {e.Message}")));
+        }
+
+        return null;
+    }
+
+    private static string IdOf(string file) => Path.GetFileNameWithoutExtension(file);
+}

@@ -1,0 +1,52 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Storage;
+
+/// <summary>The folder that the hub owns. Only its own user may enter it: keys lie there.</summary>
+public sealed class DataFolder
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private DataFolder(string path) => Path = path;
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; }
+
+    /// <exception cref="StartProblemException">The folder cannot be made or written.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            Make(full);
+            var probe = System.IO.Path.Combine(full, ".writable");
+            DurableFile.Write(probe, []);
+            File.Delete(probe);
+            return new DataFolder(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"The data folder {full} cannot be written: {e.Message} Give the user that runs signagehub the right to write there, or choose another folder with --data.",
+                $"Không ghi được vào thư mục dữ liệu {full}: {e.Message} Hãy cấp quyền ghi cho người dùng chạy signagehub, hoặc chọn thư mục khác bằng --data."), e);
+        }
+    }
+
+    /// <summary>The path of a subfolder, made if missing.</summary>
+    public string Folder(string name)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Make(path);
+        return path;
+    }
+
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    private static void Make(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, OwnerOnly);
+    }
+}
