@@ -1,38 +1,63 @@
 using NodaTime;
+using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 
 namespace SignageHub.Core.Programmes;
 
-/// <summary>What a board does at an instant.</summary>
-public enum ShowingState
+/// <summary>What one board shows over time: pure arithmetic over its hours and the windows of its entries.</summary>
+/// <remarks>
+/// Outside the board's hours it is off, whatever else is ordered. Else the highest level with an open window wins alone and
+/// its entries rotate; a dark entry is at level dark whatever its <see cref="Entry.Level"/> says, and level dark lights
+/// nothing. A change of the wall clock is treated as <see cref="WallClock"/> and <see cref="Windows"/> say.
+/// </remarks>
+public sealed class Programme
 {
-    /// <summary>Outside the board's hours of operation; wins over everything.</summary>
-    Off,
+    /// <summary>How far <see cref="NextChange"/> looks: 50 years.</summary>
+    public static readonly Duration Horizon = Duration.FromDays(18_263);
 
-    /// <summary>Nothing to show: the idle scene.</summary>
-    Idle,
+    private readonly When _hours;
 
-    /// <summary>An entry ordered darkness.</summary>
-    Dark,
+    private Programme(Board board, IReadOnlyList<ScheduledEntry> entries)
+    {
+        Board = board;
+        Entries = entries;
+        _hours = new When(new DayRule.Always()) { Hours = board.Hours };
+    }
 
-    /// <summary>Slogans in rotation.</summary>
-    Slogans,
+    public Board Board { get; }
+
+    /// <summary>Every entry meant for the board: playlists in order of their id (ordinal), entries in file order.</summary>
+    public IReadOnlyList<ScheduledEntry> Entries { get; }
+
+    /// <param name="board">The board whose zone and hours count.</param>
+    /// <param name="playlists">In any order; those for other boards are left out. Ids are unique.</param>
+    public static Programme For(Board board, IEnumerable<Playlist> playlists) =>
+        new(
+            board,
+            [
+                .. playlists
+                    .Where(p => p.Boards.Count == 0 || p.Boards.Any(t => t.Matches(board)))
+                    .OrderBy(p => p.Id, StringComparer.Ordinal)
+                    .SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))),
+            ]);
+
+    public Showing At(Instant instant) => Between(instant, instant + Duration.Epsilon)[0].Showing;
+
+    /// <summary>Covers [from, until) without gap or overlap; neighbours differ in state, level or entries.</summary>
+    /// <returns>Empty when <paramref name="from"/> equals <paramref name="until"/>.</returns>
+    /// <exception cref="ArgumentException"><paramref name="until"/> lies before <paramref name="from"/>.</exception>
+    public IReadOnlyList<Segment> Between(Instant from, Instant until)
+    {
+        if (until < from)
+            throw new ArgumentException("A stretch of time does not end before it begins.", nameof(until));
+        return from == until ? [] : new Agenda(Entries, _hours, Board.TimeZone, from, until).Segments();
+    }
+
+    /// <summary>The first instant strictly after this one at which state, level or entries differ from those of this one.</summary>
+    /// <returns>Null when nothing changes within <see cref="Horizon"/>.</returns>
+    public Instant? NextChange(Instant after)
+    {
+        var segments = Between(after, after + Horizon);
+        return segments.Count > 1 ? segments[1].From : null;
+    }
 }
-
-/// <summary>An entry in its playlist, with the name by which manifests, plays and reports know it.</summary>
-public sealed record ScheduledEntry(Playlist Playlist, Entry Entry)
-{
-    /// <summary>Playlist id, slash, the entry's own id or else its number: <c>647-KH-SCT/1</c>.</summary>
-    public string Key => $"{Playlist.Id}/{Entry.Id ?? Entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
-}
-
-/// <summary>What is on at an instant, and why.</summary>
-/// <param name="State">What the board does.</param>
-/// <param name="Level">The level that won; null when off or idle.</param>
-/// <param name="Entries">The rotation: playlists in order of their id (ordinal), entries in file order. The dark entries when dark.</param>
-/// <param name="Reason">In words: "normal: 2 entries from 647-KH-SCT; filler hidden".</param>
-public sealed record Showing(ShowingState State, Level? Level, IReadOnlyList<ScheduledEntry> Entries, Bilingual Reason);
-
-/// <summary>A half-open stretch [From, Until) in which the same is on.</summary>
-/// <remarks>Its reason names every level that was hidden at some time during it.</remarks>
-public sealed record Segment(Instant From, Instant Until, Showing Showing);

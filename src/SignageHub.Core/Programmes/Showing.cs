@@ -1,0 +1,38 @@
+using NodaTime;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Core.Programmes;
+
+/// <summary>What a board does at an instant.</summary>
+public enum ShowingState
+{
+    /// <summary>Outside the board's hours of operation; wins over everything.</summary>
+    Off,
+
+    /// <summary>Nothing to show: the idle scene.</summary>
+    Idle,
+
+    /// <summary>An entry ordered darkness.</summary>
+    Dark,
+
+    /// <summary>Slogans in rotation.</summary>
+    Slogans,
+}
+
+/// <summary>An entry in its playlist, with the name by which manifests, plays and reports know it.</summary>
+public sealed record ScheduledEntry(Playlist Playlist, Entry Entry)
+{
+    /// <summary>Playlist id, slash, the entry's own id or else its number: <c>647-KH-SCT/1</c>.</summary>
+    public string Key => $"{Playlist.Id}/{Entry.Id ?? Entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>What is on at an instant, and why.</summary>
+/// <param name="State">What the board does.</param>
+/// <param name="Level">The level that won; null when off or idle.</param>
+/// <param name="Entries">The rotation: playlists in order of their id (ordinal), entries in file order. The dark entries when dark.</param>
+/// <param name="Reason">In words: "normal: 2 entries from 647-KH-SCT; filler hidden".</param>
+public sealed record Showing(ShowingState State, Level? Level, IReadOnlyList<ScheduledEntry> Entries, Bilingual Reason);
+
+/// <summary>A half-open stretch [From, Until) in which the same is on.</summary>
+/// <remarks>Its reason names every level that was hidden at some time during it.</remarks>
+public sealed record Segment(Instant From, Instant Until, Showing Showing);
