@@ -1,1 +1,3 @@
-return 0;
+using SignageHub.Hub.Cli;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Broker;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>signagehub broker</c>: the embedded MQTT broker alone, on this machine's loopback address.</summary>
+internal static class BrokerCommand
+{
+    private static readonly Option<int> Port = new("--port") { Description = "The port to listen on", HelpName = "PORT", Required = true };
+
+    private static readonly Option<string?> User = new("--user") { Description = "Only this user may connect; without it everyone on this machine may", HelpName = "USER" };
+
+    private static readonly Option<string?> Password = new("--password") { Description = "The user's password", HelpName = "PASSWORD" };
+
+    public static Command Create()
+    {
+        var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password };
+        Port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("--port takes 0 to 65535.");
+        });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(User) is null != result.GetValue(Password) is null)
+                result.AddError("--user and --password go together.");
+        });
+        command.SetAction(async (parse, cancellationToken) =>
+        {
+            var door = new Door([IPAddress.Loopback], parse.GetValue(Port), "--port");
+            door.CheckFree();
+            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password)));
+            await broker.StartAsync(cancellationToken);
+            var output = CommonOptions.Output(parse);
+            output.People.Profile.Out.Writer.WriteLine(output.Say(
+                $"MQTT broker on {string.Join(", ", broker.Urls)}. Stop with Ctrl+C.",
+                $"Máy chủ MQTT tại {string.Join(", ", broker.Urls)}. Dừng bằng Ctrl+C."));
+            if (parse.GetValue(User) is null)
+                output.Messages.WriteLine(output.Say(
+                    "Every program on this machine may connect, read and write. Use --user and --password to close it.",
+                    "Mọi chương trình trên máy này đều có thể kết nối, đọc và ghi. Dùng --user và --password để giới hạn."));
+            await broker.WaitForShutdownAsync(cancellationToken);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static WebApplication Build(Door door, IMqttAccess access)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(access).AddMqttBroker(_ => { });
+        builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
+        return builder.Build();
+    }
+
+    /// <summary>One user with every right, or everyone.</summary>
+    private sealed class OneUser(string? user, string? password) : IMqttAccess
+    {
+        public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(user is null || IsRight(request)
+                ? MqttAccessDecision.Accept(new MqttIdentity(request.UserName ?? ""))
+                : MqttAccessDecision.Refuse(ReasonCode.BadUserNameOrPassword));
+
+        public bool MaySubscribe(MqttIdentity identity, TopicFilter filter) => true;
+
+        public bool MayPublish(MqttIdentity identity, string topic) => true;
+
+        private bool IsRight(MqttConnectRequest request) => request.UserName == user
+            && request.Password is { } given
+            && CryptographicOperations.FixedTimeEquals(given.Span, Encoding.UTF8.GetBytes(password!));
+    }
+}

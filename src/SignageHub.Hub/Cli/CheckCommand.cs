@@ -1,0 +1,37 @@
+using System.CommandLine;
+using SignageHub.Core;
+using SignageHub.Hub.Playlists;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>signagehub check</c>: all problems of boards.json and playlists/, those of drawing included.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Tell every problem of boards.json and the playlists, with place and remedy")
+        {
+            CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+        };
+        command.SetAction(parse => Run(CommonOptions.Settings(parse), CommonOptions.Output(parse), parse.GetValue(CommonOptions.Json)));
+        return command;
+    }
+
+    private static int Run(HubSettings settings, Output output, bool json)
+    {
+        var (signage, problems) = new SignageFiles(settings).Load();
+        var all = signage is null ? problems : [.. problems, .. DrawingCheck.Of(signage, new Publishing.SceneLibrary(new Rendering.SceneRenderer()))];
+        if (json)
+            output.Json(all.Select(p => new
+            {
+                p.File, p.Line, p.Column, p.Path, Message = output.Say(p.Message), Severity = p.Severity.ToString().ToLowerInvariant(),
+            }));
+        else if (all.Count > 0)
+            output.Problems(all);
+        else
+            output.Result.WriteLine(output.Say(
+                $"Everything is in order: {signage!.Office.Boards.Count} boards, {signage.Playlists.Count} playlists.",
+                $"Mọi thứ đều ổn: {signage.Office.Boards.Count} bảng, {signage.Playlists.Count} danh sách phát."));
+        return all.Any(p => p.Severity == Severity.Error) ? ExitCode.Problems : ExitCode.Fine;
+    }
+}

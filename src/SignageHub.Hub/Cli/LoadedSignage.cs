@@ -1,0 +1,44 @@
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Playlists;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary>The files as commands use them: problems are told, and without a good boards.json there is nothing to do.</summary>
+internal static class LoadedSignage
+{
+    /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
+    public static Signage Load(HubSettings settings, Output output) => Load(new SignageFiles(settings), settings, output);
+
+    /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
+    public static Signage Load(SignageFiles files, HubSettings settings, Output output)
+    {
+        var (signage, problems) = files.Load();
+        output.Problems(problems);
+        return signage ?? throw new InputProblemException(new Bilingual(
+            $"{settings.BoardsFile} cannot be used, so there are no boards. Mend what is named above.",
+            $"Không dùng được {settings.BoardsFile} nên chưa có bảng nào. Hãy sửa những chỗ nêu trên."));
+    }
+
+    /// <summary>The board of that id; all boards for null.</summary>
+    /// <exception cref="InputProblemException">There is no such board.</exception>
+    public static IReadOnlyList<Board> Boards(Signage signage, string? id)
+    {
+        if (id is null)
+            return signage.Office.Boards;
+        var board = signage.Office.Boards.FirstOrDefault(b => b.Id.ToString() == id);
+        if (board is not null)
+            return [board];
+        var known = string.Join(", ", signage.Office.Boards.Select(b => b.Id));
+        throw new InputProblemException(new Bilingual(
+            $"There is no board '{id}'. Boards: {known}.", $"Không có bảng '{id}'. Các bảng hiện có: {known}."));
+    }
+
+    /// <exception cref="InputProblemException">The text is no instant.</exception>
+    public static Instant Instant(string text, DateTimeZone zone) => InstantText.TryParse(text, zone, out var instant)
+        ? instant
+        : throw new InputProblemException(new Bilingual(
+            $"'{text}' is no date or time. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.",
+            $"'{text}' không phải ngày giờ. Hãy viết 2023-03-25, 2023-03-25T08:00 hoặc 2023-03-25T08:00+07:00."));
+}

@@ -1,0 +1,20 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary>Files that a person asked a command to write.</summary>
+internal static class OutputFile
+{
+    /// <exception cref="InputProblemException">The file cannot be written.</exception>
+    public static void Write(string path, byte[] content)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+        }
+    }
+}

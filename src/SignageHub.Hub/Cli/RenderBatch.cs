@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using SignageHub.Core;
+using SignageHub.Core.Frames;
+using SignageHub.Rendering;
+using Spectre.Console;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>render --batch</c>: one JSON object a line in, one picture and one JSON line out, in the order of the file.</summary>
+internal static class RenderBatch
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static int Run(string file, string folder, Output output)
+    {
+        var lines = ReadLines(file);
+        MakeFolder(folder);
+        var renderer = new SceneRenderer();
+        var bad = 0;
+        Progress.Run(output, output.Say("Drawing", "Đang vẽ"), lines.Count, step =>
+        {
+            for (var i = 0; i < lines.Count; i++, step())
+            {
+                if (!One(lines[i], i + 1, file, folder, renderer, output))
+                    bad++;
+            }
+        });
+        return bad > 0 ? ExitCode.Problems : ExitCode.Fine;
+    }
+
+    private static bool One(string line, int number, string file, string folder, SceneRenderer renderer, Output output)
+    {
+        try
+        {
+            var work = JsonSerializer.Deserialize<Work>(line, Strict) ?? throw new JsonException("null");
+            var rendered = renderer.Render(RenderInput.Request(work.Text ?? "", work.Size ?? "", work.Color ?? "red", work.Kind));
+            var name = string.Create(CultureInfo.InvariantCulture, $"{number}.png");
+            if (rendered.Scene is { } scene)
+                OutputFile.Write(Path.Combine(folder, name), PngWriter.Encode(WholeScene.Of(scene)));
+            output.JsonLine(RenderInput.Describe(rendered, name, output));
+            return rendered.Scene is not null;
+        }
+        catch (JsonException e)
+        {
+            return Wrong(new Bilingual($"no JSON object with text, size, color and kind: {e.Message}", $"không phải đối tượng JSON gồm text, size, color và kind: {e.Message}"));
+        }
+        catch (InputProblemException e)
+        {
+            return Wrong(e.Words);
+        }
+
+        bool Wrong(Bilingual words)
+        {
+            output.JsonLine(new { Png = (string?)null, Error = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}: {output.Say(words)}") });
+            return false;
+        }
+    }
+
+    private static List<string> ReadLines(string file)
+    {
+        try
+        {
+            return File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputProblemException(new Bilingual($"{file} cannot be read: {e.Message}", $"Không đọc được {file}: {e.Message}"));
+        }
+    }
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputProblemException(new Bilingual($"The folder {folder} cannot be made: {e.Message}", $"Không tạo được thư mục {folder}: {e.Message}"));
+        }
+    }
+
+    private sealed record Work(string? Text, string? Size, string? Color, string? Kind);
+}

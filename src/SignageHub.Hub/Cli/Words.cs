@@ -1,0 +1,16 @@
+using System.Globalization;
+using NodaTime;
+using SignageHub.Core.Programmes;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary>How commands write states and times.</summary>
+internal static class Words
+{
+    /// <summary><c>off</c>, <c>idle</c>, or the level that won.</summary>
+    public static string Level(Showing showing) => showing.Level?.ToString().ToLowerInvariant() ?? showing.State.ToString().ToLowerInvariant();
+
+    /// <summary>The Vietnamese way, in the board's zone: <c>25/03/2023 08:00</c>.</summary>
+    public static string Day(Instant instant, DateTimeZone zone) =>
+        instant.InZone(zone).ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SignageHub.Core;
+
+namespace SignageHub.Hub;
+
+/// <summary>A place where the hub listens.</summary>
+/// <param name="Addresses">One address, or both loopback addresses for <c>localhost</c>.</param>
+/// <param name="Port">0 lets the system choose.</param>
+/// <param name="Option">The option that chose it, for messages.</param>
+public sealed record Door(IReadOnlyList<IPAddress> Addresses, int Port, string Option)
+{
+    public void Listen(KestrelServerOptions kestrel, Action<ListenOptions>? configure = null)
+    {
+        foreach (var address in Addresses)
+            kestrel.Listen(address, Port, configure ?? (_ => { }));
+    }
+
+    /// <exception cref="StartProblemException">Another program listens there, or this one may not.</exception>
+    public void CheckFree()
+    {
+        foreach (var address in Addresses)
+        {
+            try
+            {
+                using var probe = new TcpListener(address, Port);
+                probe.Start();
+            }
+            catch (SocketException e)
+            {
+                throw Refused(e);
+            }
+        }
+    }
+
+    public StartProblemException Refused(Exception e) => new(new Bilingual(
+        $"Port {Port} cannot be used ({e.Message}). Stop the program that uses it, or choose another port with {Option}.",
+        $"Không dùng được cổng {Port} ({e.Message}). Hãy dừng chương trình đang dùng cổng này, hoặc chọn cổng khác bằng {Option}."), e);
+}
+
+/// <summary>Reads <c>--urls</c>.</summary>
+public static class Doors
+{
+    /// <exception cref="StartProblemException">One of them is no http address that can be listened on.</exception>
+    public static IReadOnlyList<Door> Of(string urls) =>
+        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(One).ToList();
+
+    private static Door One(string url)
+    {
+        if (!Uri.TryCreate(url.Replace("//*", "//[::]", StringComparison.Ordinal).Replace("//+", "//[::]", StringComparison.Ordinal), UriKind.Absolute, out var uri)
+            || uri.Scheme != Uri.UriSchemeHttp
+            || uri.AbsolutePath != "/"
+            || AddressesOf(uri) is not { } addresses)
+            throw new StartProblemException(new Bilingual(
+                $"'{url}' is no address to serve pages on. Write http://localhost:8080, or http://192.168.1.10:8080 with an address of this machine.",
+                $"'{url}' không phải địa chỉ để mở trang. Hãy viết http://localhost:8080, hoặc http://192.168.1.10:8080 với địa chỉ của máy này."));
+        return new Door(addresses, uri.Port, "--urls");
+    }
+
+    private static IPAddress[]? AddressesOf(Uri uri)
+    {
+        if (uri.Host == "localhost")
+            // The system can choose one port, not the same one twice.
+            return uri.Port == 0 || !Socket.OSSupportsIPv6 ? [IPAddress.Loopback] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        return IPAddress.TryParse(uri.DnsSafeHost, out var address) ? [address] : null;
+    }
+}

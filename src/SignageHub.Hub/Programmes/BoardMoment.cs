@@ -1,0 +1,38 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+
+namespace SignageHub.Hub.Programmes;
+
+/// <summary>What a board shows at one moment, down to the pixels.</summary>
+/// <param name="Showing">What is on and why.</param>
+/// <param name="Frame">The exact pixels, of the board's size.</param>
+/// <param name="Scene">The scene they come from; null when the board is dark.</param>
+/// <param name="Entry">The entry of that scene; null for the idle scene and when dark.</param>
+public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Scene, ScheduledEntry? Entry)
+{
+    public static BoardMoment At(Signage signage, Board board, Instant instant, SceneLibrary scenes)
+    {
+        var showing = signage.ProgrammeOf(board).At(instant);
+        var drawable = Rotating(signage, board, showing, scenes).Where(r => r.Scene.Named is not null).ToList();
+        if (drawable.Count == 0)
+            return new BoardMoment(showing, Frame.Dark(board.Size), null, null);
+        var point = Rotation.At(drawable.Select(r => r.Scene.Named!.Scene).ToList(), instant);
+        var (entry, scene) = drawable[point.Scene];
+        return new BoardMoment(showing, SceneFrame.At(scene.Named!.Scene, point.Frame, point.Elapsed), scene, entry);
+    }
+
+    private static IReadOnlyList<(ScheduledEntry? Entry, PreparedScene Scene)> Rotating(Signage signage, Board board, Showing showing, SceneLibrary scenes)
+    {
+        IReadOnlyList<(ScheduledEntry?, PreparedScene)> idle = [(null, scenes.Idle(board, signage.Office))];
+        if (showing.State is ShowingState.Off or ShowingState.Dark)
+            return [];
+        if (showing.State == ShowingState.Idle)
+            return idle;
+        var slogans = showing.Entries.Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry))).ToList();
+        return slogans.Exists(s => s.Item2.Named is not null) ? slogans : idle;
+    }
+}

@@ -1,0 +1,53 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
+
+namespace SignageHub.Hub.Publishing;
+
+/// <summary>Asks Core what is on and has it published. Whatever wakes it (a trigger, a saved file, the slow tick), it decides from the clock alone.</summary>
+public sealed partial class ChangeOver(SignageStore store, Publisher publisher, TimeProvider clock, ILogger<ChangeOver> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Dictionary<BoardId, Showing> _shown = [];
+
+    /// <summary>The next instant at which something changes; raised after each run.</summary>
+    public event Action<Instant>? NextChange;
+
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var (signage, now) = (store.Current, clock.Now());
+            await publisher.Publish(signage, now, cancellationToken);
+            foreach (var board in signage.Office.Boards)
+                Tell(board, signage.ProgrammeOf(board).At(now));
+            NextChange?.Invoke(Next(signage, now));
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The next change-over of any board, at the latest its next midnight, when the horizon rolls on.</summary>
+    private static Instant Next(Signage signage, Instant now) => signage.Office.Boards.Min(board =>
+    {
+        var midnight = board.TimeZone.AtStartOfDay(now.InZone(board.TimeZone).Date.PlusDays(1)).ToInstant();
+        return signage.ProgrammeOf(board).NextChange(now) is { } change && change < midnight ? change : midnight;
+    });
+
+    private void Tell(Board board, Showing showing)
+    {
+        if (_shown.GetValueOrDefault(board.Id)?.Reason == showing.Reason)
+            return;
+        _shown[board.Id] = showing;
+        LogShows(board.Id, showing.Reason.En);
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    [LoggerMessage(302, LogLevel.Information, "{Board} shows {Reason}")]
+    private partial void LogShows(BoardId board, string reason);
+}

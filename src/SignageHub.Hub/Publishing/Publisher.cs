@@ -1,0 +1,131 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
+using SignageHub.Mqtt;
+using SignageHub.Push.HubSide;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
+using SignageHub.Push.Topics;
+
+namespace SignageHub.Hub.Publishing;
+
+/// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
+public sealed partial class Publisher(
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, SigningKey key, IMqttBus bus, ILogger<Publisher> logger)
+{
+    /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
+    public const int DaysAhead = 14;
+
+    private readonly HashSet<FrameId> _frames = [];
+    private readonly Dictionary<BoardId, (string Digest, HashSet<FrameId> Frames)> _sent = [];
+
+    /// <summary>Publishes what differs from what is out: frames first, then manifests, and last clears the frames that none names any more.</summary>
+    /// <returns>How many manifests went out; 0 when nothing has changed.</returns>
+    public async Task<int> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
+    {
+        var changed = 0;
+        foreach (var board in signage.Office.Boards)
+        {
+            if (await PublishBoard(signage, board, now, cancellationToken))
+                changed++;
+        }
+
+        foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
+            await RemoveBoard(gone, cancellationToken);
+        await ClearUnusedFrames(cancellationToken);
+        return changed;
+    }
+
+    private async Task<bool> PublishBoard(Signage signage, Board board, Instant now, CancellationToken cancellationToken)
+    {
+        var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
+        var segments = Ahead(signage.ProgrammeOf(board), board, now);
+        foreach (var entry in segments.Where(s => s.Showing.State == ShowingState.Slogans).SelectMany(s => s.Showing.Entries))
+            prepared.TryAdd(entry.Key, scenes.Of(board, entry.Entry));
+        var idle = scenes.Idle(board, signage.Office);
+        var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
+        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId);
+        var digest = ManifestBuilder.Digest(draft);
+        if (_sent.GetValueOrDefault(board.Id).Digest == digest)
+            return false;
+
+        var used = draft.Scenes.SelectMany(s => s.Frames).ToHashSet();
+        foreach (var scene in prepared.Values.Append(idle))
+            await SendFrames(scene, used, cancellationToken);
+        var manifest = Issue(board.Id, draft, digest, now);
+        published.SetManifest(board.Id, manifest);
+        await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
+        _sent[board.Id] = (digest, used);
+        return true;
+    }
+
+    /// <summary>Whole days of the board, so that the manifest stays the same from one change-over of a day to the next.</summary>
+    private static IReadOnlyList<Segment> Ahead(Programme programme, Board board, Instant now)
+    {
+        var today = now.InZone(board.TimeZone).Date;
+        return programme.Between(
+            board.TimeZone.AtStartOfDay(today).ToInstant(),
+            board.TimeZone.AtStartOfDay(today.PlusDays(DaysAhead)).ToInstant());
+    }
+
+    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, on disk before it is returned.</summary>
+    private string Issue(BoardId board, Manifest draft, string digest, Instant now)
+    {
+        var last = records.Of(board);
+        if (last is not null && last.Digest == digest && IsOurs(last.Manifest))
+            return last.Manifest;
+        // At least the system's seconds: a hub that lost its records still continues above what its boards have accepted.
+        var version = Math.Max((last?.Version ?? 0) + 1, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
+        records.Keep(board, new PublishedRecord(version, digest, manifest));
+        LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);
+        return manifest;
+    }
+
+    private bool IsOurs(string manifest) => Jws.Verify(manifest, Jws.ManifestType, [key.Public]).Verdict == JwsVerdict.Valid;
+
+    private async Task SendFrames(PreparedScene scene, HashSet<FrameId> used, CancellationToken cancellationToken)
+    {
+        if (scene.Named is null)
+            return;
+        for (var i = 0; i < scene.Png.Count; i++)
+        {
+            var id = scene.Named.Frames[i];
+            if (!used.Contains(id) || !_frames.Add(id))
+                continue;
+            published.SetFrame(id, scene.Png[i]);
+            await bus.Publish(Message(new Topic.FrameContent(id), scene.Png[i], "image/png"), cancellationToken);
+        }
+    }
+
+    private async Task RemoveBoard(BoardId board, CancellationToken cancellationToken)
+    {
+        _sent.Remove(board);
+        published.RemoveManifest(board);
+        await bus.Publish(Message(new Topic.OfBoard(board, BoardChannel.Desired), [], null), cancellationToken);
+    }
+
+    private async Task ClearUnusedFrames(CancellationToken cancellationToken)
+    {
+        foreach (var id in _frames.Except(_sent.Values.SelectMany(s => s.Frames)).ToList())
+        {
+            _frames.Remove(id);
+            published.RemoveFrame(id);
+            await bus.Publish(Message(new Topic.FrameContent(id), [], null), cancellationToken);
+        }
+    }
+
+    private static MqttMessage Message(Topic topic, byte[] payload, string? contentType) => new()
+    {
+        Topic = topic.ToString(),
+        Payload = payload,
+        Qos = QualityOfService.AtLeastOnce,
+        Retain = topic.Retained,
+        ContentType = contentType,
+    };
+
+    [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
+    private partial void LogPublished(BoardId board, long version, int segments, int scenes);
+}
