@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace SignageHub.Core.Json;
+
+/// <summary>Text in double quotes that stands for a value.</summary>
+internal sealed class TextShape<T>(Func<string, Outcome<T>> read, string example) : Shape<T>
+{
+    public string? Pattern { get; init; }
+
+    public int? Longest { get; init; }
+
+    public IReadOnlyList<string> OneOf { get; init; } = [];
+
+    public override bool TryRead(JsonItem item, Reading reading, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (item is not JsonItem.Text text)
+        {
+            WrongKind(item, reading, new($"text in double quotes, such as \"{example}\",", $"một chuỗi trong dấu ngoặc kép, ví dụ \"{example}\""));
+            return false;
+        }
+
+        var outcome = read(text.Value);
+        if (outcome.Problem is not null)
+        {
+            reading.Error(item.Place, outcome.Problem);
+            return false;
+        }
+
+        value = outcome.Value!;
+        return true;
+    }
+
+    public override void WriteSchema(Utf8JsonWriter writer)
+    {
+        writer.WriteString("type", "string");
+        if (OneOf.Count > 0)
+        {
+            writer.WriteStartArray("enum");
+            foreach (var word in OneOf)
+                writer.WriteStringValue(word);
+            writer.WriteEndArray();
+        }
+
+        if (Longest is { } longest)
+            writer.WriteNumber("maxLength", longest);
+        if (Pattern is not null)
+            writer.WriteString("pattern", Pattern);
+    }
+}

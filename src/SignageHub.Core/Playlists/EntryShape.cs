@@ -1,0 +1,84 @@
+using SignageHub.Core.Frames;
+using SignageHub.Core.Json;
+
+namespace SignageHub.Core.Playlists;
+
+/// <summary>What an entry of a playlist looks like.</summary>
+internal static class EntryShape
+{
+    public const string IdName = "id";
+
+    private static readonly Field<string> Id = new(IdName, Shape.Text(EntryTexts.Id, "earth-hour", EntryTexts.IdPattern), new(
+        "A name of its own within the playlist, so that records stay with the entry when others are added before it.",
+        "Mã riêng trong danh sách phát, để hồ sơ không bị lẫn khi thêm mục khác phía trước."))
+    {
+        Examples = ["\"earth-hour\""],
+    };
+
+    private static readonly Field<string> Slogan = new("slogan", Shape.Text(Entry.LongestSlogan, "Bảo vệ tài nguyên nước"), new(
+        "The text to show, on one line.",
+        "Khẩu hiệu cần hiện, viết trên một dòng."))
+    {
+        Examples = ["\"Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội\""],
+    };
+
+    private static readonly Field<bool> Dark = new("dark", Shape.True(), new(
+        "Instead of a slogan: switch the boards off for this time, as for Earth Hour.",
+        "Thay cho khẩu hiệu: tắt bảng trong thời gian này, ví dụ Giờ Trái đất."))
+    {
+        Examples = ["true"],
+    };
+
+    private static readonly Field<When> Whens = new("when", WhenShape.Shaped, new(
+        "When the entry may show: one of 'on', 'from' with 'to', 'yearly' or 'always', narrowed by 'hours', 'days' and 'except'.",
+        "Khi nào hiện: một trong 'on' (ngày), 'from' với 'to' (từ–đến), 'yearly' (hằng năm) hoặc 'always' (luôn luôn); thu hẹp bằng 'hours' (giờ), 'days' (thứ) và 'except' (trừ ngày)."))
+    {
+        Required = true,
+        Examples = ["{ \"on\": \"2023-03-25\" }", "{ \"from\": \"2023-04-07\", \"to\": \"2023-04-15\" }", "{ \"yearly\": \"03-22\" }"],
+    };
+
+    private static readonly Field<Level> Levels = new("level", Shape.Word(EntryTexts.Levels), new(
+        "What wins when several entries are on: alert over exclusive over normal over filler; the highest wins alone. Dark times lie between alert and exclusive.",
+        "Mục nào được ưu tiên: alert (khẩn) trên exclusive (riêng), trên normal (thường), trên filler (lấp chỗ trống); chỉ mức cao nhất được hiện. Giờ tắt bảng nằm giữa alert và exclusive."))
+    {
+        Default = "\"normal\"",
+    };
+
+    private static readonly Field<Rgb> Color = new("color", Shape.Text(EntryTexts.Color, "#ff8800", EntryTexts.ColorPattern), new(
+        "The colour of the text on boards with all colours: #, then red, green and blue in two hexadecimal digits each. Left out: the board's own.",
+        "Màu chữ trên bảng nhiều màu: #, rồi đỏ, xanh lá, xanh dương, mỗi màu hai chữ số 0-9 a-f. Bỏ trống: màu của bảng."))
+    {
+        Examples = ["\"#ffcc00\""],
+    };
+
+    private static readonly Field<string> Note = new("note", Shape.Text(2000, "Theo công văn số 1663"), new(
+        "For people; never shown on a board.",
+        "Ghi chú cho người soạn; không bao giờ hiện trên bảng."));
+
+    public static readonly ObjectShape<Entry> Shaped = new(
+        new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
+        [Id, Slogan, Dark, Whens, Levels, Color, Note],
+        Build)
+    {
+        ExactlyOne = [[Slogan], [Dark]],
+        NeverBoth =
+        [
+            (Dark, Levels, new(
+                "a dark entry has no level of its own: dark lies between alert and exclusive; remove 'level'",
+                "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xoá 'level'")),
+        ],
+    };
+
+    private static Entry Build(FieldValues values) => new()
+    {
+        // The playlist numbers its entries when it has them all.
+        Number = 0,
+        Id = values.Find(Id),
+        Slogan = values.Find(Slogan),
+        Dark = values.Has(Dark),
+        When = values.Get(Whens),
+        Level = values.Has(Dark) ? Level.Dark : values.Get(Levels, Level.Normal),
+        Color = values.FindValue(Color),
+        Note = values.Find(Note),
+    };
+}
