@@ -1,0 +1,126 @@
+namespace SignageHub.Rendering.Fonts;
+
+/// <summary>A straight piece of a contour in 1/256 LED; y grows downwards and is 0 on the baseline.</summary>
+internal readonly record struct Edge(int X0, int Y0, int X1, int Y1);
+
+/// <summary>An outline at one size, its curves broken into straight edges. Integers only, so the same on every machine.</summary>
+internal sealed class EdgeList
+{
+    /// <summary>Steps of the grid in one LED.</summary>
+    public const int Unit = 256;
+
+    /// <summary>How far a straight piece may leave its curve, in 1/256 LED.</summary>
+    private const int Tolerance = 8;
+
+    private const int MostPieces = 64;
+
+    private readonly List<Edge> _edges = [];
+    private readonly int _em;
+    private readonly int _unitsPerEm;
+
+    public EdgeList(Outline outline, int emPixels, int unitsPerEm)
+    {
+        (_em, _unitsPerEm) = (emPixels, unitsPerEm);
+        var start = 0;
+        foreach (var end in outline.Ends)
+        {
+            AddContour(outline.Points, start, end);
+            start = end;
+        }
+        (MinX, MinY, MaxX, MaxY) = _edges.Count == 0 ? default : (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        foreach (var e in _edges)
+        {
+            (MinX, MaxX) = (Math.Min(MinX, Math.Min(e.X0, e.X1)), Math.Max(MaxX, Math.Max(e.X0, e.X1)));
+            (MinY, MaxY) = (Math.Min(MinY, Math.Min(e.Y0, e.Y1)), Math.Max(MaxY, Math.Max(e.Y0, e.Y1)));
+        }
+    }
+
+    public IReadOnlyList<Edge> Edges => _edges;
+
+    public int MinX { get; }
+
+    public int MinY { get; }
+
+    public int MaxX { get; }
+
+    public int MaxY { get; }
+
+    /// <summary>Font units to 1/256 LED, halves away from the left and the top.</summary>
+    private int Scale(int units) => (int)FloorDivide(((long)units * _em * Unit * 2) + _unitsPerEm, 2L * _unitsPerEm);
+
+    /// <summary>Two off-curve points in a row have an on-curve point half-way between them (OpenType 1.9, glyf).</summary>
+    private void AddContour(IReadOnlyList<OutlinePoint> points, int start, int end)
+    {
+        var count = end - start;
+        if (count < 2)
+            return;
+        var first = 0;
+        while (first < count && !points[start + first].OnCurve)
+            first++;
+        var origin = first < count ? At(first) : Between(At(0), At(count - 1));
+        first = first < count ? first + 1 : 0;
+        var from = origin;
+        (int X, int Y)? control = null;
+        for (var i = 0; i < count; i++)
+        {
+            var index = (first + i) % count;
+            var point = At(index);
+            if (points[start + index].OnCurve)
+            {
+                Add(from, control, point);
+                (from, control) = (point, null);
+            }
+            else
+            {
+                if (control is { } before)
+                {
+                    var middle = Between(before, point);
+                    Add(from, control, middle);
+                    from = middle;
+                }
+                control = point;
+            }
+        }
+        Add(from, control, origin);
+
+        (int X, int Y) At(int i) => (Scale(points[start + i].X), Scale(-points[start + i].Y));
+    }
+
+    private static (int X, int Y) Between((int X, int Y) a, (int X, int Y) b) => ((a.X + b.X) >> 1, (a.Y + b.Y) >> 1);
+
+    private void Add((int X, int Y) from, (int X, int Y)? control, (int X, int Y) to)
+    {
+        if (control is not { } c)
+        {
+            AddEdge(from, to);
+            return;
+        }
+
+        // A quadratic curve in n pieces leaves its chord by at most |from − 2c + to| / (4n²).
+        var bend = Math.Max(Math.Abs(from.X - (2L * c.X) + to.X), Math.Abs(from.Y - (2L * c.Y) + to.Y));
+        var pieces = 1;
+        while (pieces < MostPieces && bend > 4L * Tolerance * pieces * pieces)
+            pieces++;
+        var last = from;
+        for (var i = 1; i <= pieces; i++)
+        {
+            var next = i == pieces ? to : (Curve(from.X, c.X, to.X, i, pieces), Curve(from.Y, c.Y, to.Y, i, pieces));
+            AddEdge(last, next);
+            last = next;
+        }
+    }
+
+    private static int Curve(long from, long control, long to, int i, int pieces)
+    {
+        long rest = pieces - i, whole = (long)pieces * pieces;
+        return (int)FloorDivide((2 * ((from * rest * rest) + (2 * control * rest * i) + (to * i * i))) + whole, 2 * whole);
+    }
+
+    private void AddEdge((int X, int Y) from, (int X, int Y) to)
+    {
+        if (from != to)
+            _edges.Add(new Edge(from.X, from.Y, to.X, to.Y));
+    }
+
+    public static long FloorDivide(long a, long b) => a >= 0 ? a / b : -((-a + b - 1) / b);
+}
