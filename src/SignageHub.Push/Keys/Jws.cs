@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace SignageHub.Push.Keys;
 
@@ -38,6 +39,9 @@ public static class Jws
 
     private static Header? ReadHeader(byte[] json)
     {
+        // JsonDocument takes texts that are not UTF-8 and throws only when they are read.
+        if (!Utf8.IsValid(json))
+            return null;
         try
         {
             using var document = JsonDocument.Parse(json);

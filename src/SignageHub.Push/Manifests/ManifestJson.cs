@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core.Boards;
@@ -34,6 +35,8 @@ public static class ManifestJson
     /// <summary>Null for anything that is not a manifest; members that a later version adds are passed over.</summary>
     public static Manifest? Read(ReadOnlySpan<byte> utf8)
     {
+        if (!Utf8.IsValid(utf8))
+            return null;
         try
         {
             return JsonSerializer.Deserialize(utf8, Context.Manifest);
