@@ -52,7 +52,7 @@ internal sealed class Agenda
 
     private void Add(int who, When when, ZoneClock clock)
     {
-        foreach (var window in Windows.Of(when, clock, _from, _until))
+        foreach (var window in OpenWindows.Of(when, clock, _from, _until))
         {
             _edges.Add(new Edge(window.Start, who, Opens: true));
             _edges.Add(new Edge(window.End, who, Opens: false));

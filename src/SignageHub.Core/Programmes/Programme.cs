@@ -8,7 +8,7 @@ namespace SignageHub.Core.Programmes;
 /// <remarks>
 /// Outside the board's hours it is off, whatever else is ordered. Else the highest level with an open window wins alone and
 /// its entries rotate; a dark entry is at level dark whatever its <see cref="Entry.Level"/> says, and level dark lights
-/// nothing. A change of the wall clock is treated as <see cref="WallClock"/> and <see cref="Windows"/> say.
+/// nothing. A change of the wall clock is treated as <see cref="WallClock"/> and <see cref="OpenWindows"/> say.
 /// </remarks>
 public sealed class Programme
 {
@@ -41,7 +41,18 @@ public sealed class Programme
                     .SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))),
             ]);
 
-    public Showing At(Instant instant) => Between(instant, instant + Duration.Epsilon)[0].Showing;
+    public Showing At(Instant instant)
+    {
+        var clock = new ZoneClock(Board.TimeZone);
+        if (!OpenWindows.IsOpen(_hours, clock, instant))
+            return Showings.Off(Board.Hours);
+        var open = Entries.Where(e => OpenWindows.IsOpen(e.Entry.When, clock, instant)).ToList();
+        var levels = open.Aggregate(default(LevelMask), (mask, e) => mask.With(Showings.LevelOf(e.Entry)));
+        if (levels.IsEmpty)
+            return Showings.Idle;
+        var top = levels.Highest;
+        return Showings.Won(top, [.. open.Where(e => Showings.LevelOf(e.Entry) == top)], levels.Without(top));
+    }
 
     /// <summary>Covers [from, until) without gap or overlap; neighbours differ in state, level or entries.</summary>
     /// <returns>Empty when <paramref name="from"/> equals <paramref name="until"/>.</returns>
@@ -55,9 +66,20 @@ public sealed class Programme
 
     /// <summary>The first instant strictly after this one at which state, level or entries differ from those of this one.</summary>
     /// <returns>Null when nothing changes within <see cref="Horizon"/>.</returns>
+    /// <remarks>
+    /// Goes from edge to edge: below the level that is on nothing matters, at it every edge of an entry does, above it every
+    /// opening; no entry is looked at beyond the earliest edge found so far.
+    /// </remarks>
     public Instant? NextChange(Instant after)
     {
-        var segments = Between(after, after + Horizon);
-        return segments.Count > 1 ? segments[1].From : null;
+        var clock = new ZoneClock(Board.TimeZone);
+        var horizon = after + Horizon;
+        var now = At(after);
+        var next = OpenWindows.NextEdge(_hours, clock, after, horizon);
+        if (now.State == ShowingState.Off)
+            return next;
+        foreach (var entry in Entries.Where(e => now.Level is null || Showings.LevelOf(e.Entry) >= now.Level))
+            next = OpenWindows.NextEdge(entry.Entry.When, clock, after, next ?? horizon) ?? next;
+        return next;
     }
 }

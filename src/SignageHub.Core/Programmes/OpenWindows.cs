@@ -10,11 +10,25 @@ namespace SignageHub.Core.Programmes;
 /// shorter on the day of a clock change; one that comes out empty or the wrong way round (02:30-03:00 where 02:00 becomes
 /// 03:00) is no window that day. A day that never was has no windows; a range of the day before that ends in it runs on.
 /// </remarks>
-public static class Windows
+public static class OpenWindows
 {
     /// <summary>Windows clipped to [from, until), lazily, in order; they neither overlap nor touch.</summary>
     public static IEnumerable<Window> Of(When when, DateTimeZone zone, Instant from, Instant until) =>
         Of(when, new ZoneClock(zone), from, until);
+
+    internal static bool IsOpen(When when, ZoneClock clock, Instant instant) => Of(when, clock, instant, instant + Duration.Epsilon).Any();
+
+    /// <summary>The first opening or closing strictly after one instant and before another.</summary>
+    internal static Instant? NextEdge(When when, ZoneClock clock, Instant after, Instant before)
+    {
+        foreach (var window in Of(when, clock, after, before))
+        {
+            var edge = window.Start > after ? window.Start : window.End;
+            return edge < before ? edge : null;
+        }
+
+        return null;
+    }
 
     internal static IEnumerable<Window> Of(When when, ZoneClock clock, Instant from, Instant until)
     {
@@ -55,9 +69,14 @@ public static class Windows
     private static IEnumerable<Window> InOrder(When when, ZoneClock clock, LocalDate first, LocalDate last)
     {
         var runs = DayRuns.Of(when, first, last);
-        return when.Hours.Count == 0
-            ? runs.Select(run => new Window(clock.StartOfDay(run.First), clock.StartOfDay(run.Last.PlusDays(1))))
-            : OfHours(runs, when.Hours, clock);
+        return when.Hours switch
+        {
+            [] => runs.Select(run => new Window(clock.StartOfDay(run.First), clock.StartOfDay(run.Last.PlusDays(1)))),
+            // A day and a night: each ends where the next begins, so a run of days is one window.
+            [{ Start: var start, End: var end }] when start == end =>
+                runs.Select(run => new Window(clock.ToInstant(run.First, start), clock.ToInstant(run.Last.PlusDays(1), start))),
+            _ => OfHours(runs, when.Hours, clock),
+        };
     }
 
     private static IEnumerable<Window> OfHours(IEnumerable<DayRun> runs, IReadOnlyList<HourRange> hours, ZoneClock clock)

@@ -1,0 +1,130 @@
+using System.Globalization;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+
+namespace SignageHub.Core.Tests.Programmes;
+
+/// <summary>What a board ought to show, found the long way: for each minute, is each entry open?</summary>
+internal sealed class MinuteOracle
+{
+    // Days looked at beyond the stretch, so that ranges past midnight and jumps of a whole day are seen.
+    private const int Beyond = 3;
+
+    private readonly WallMinutes _wall;
+    private readonly Board _board;
+    private readonly IReadOnlyList<ScheduledEntry> _entries;
+    private readonly bool[] _on;
+    private readonly bool[][] _open;
+    private readonly int _start;
+
+    public MinuteOracle(Board board, IReadOnlyList<ScheduledEntry> entries, Instant from, int minutes)
+    {
+        (_board, _entries, From, Minutes) = (board, entries, from, minutes);
+        _start = (Beyond + 3) * 1440;
+        _wall = new WallMinutes(board.TimeZone, from - Duration.FromMinutes(_start), _start + minutes + _start);
+        _on = Open(new When(new DayRule.Always()) { Hours = board.Hours });
+        _open = [.. entries.Select(e => Open(e.Entry.When))];
+    }
+
+    public Instant From { get; }
+
+    public int Minutes { get; }
+
+    public Instant At(int minute) => From + Duration.FromMinutes(minute);
+
+    public bool IsOpen(int entry, int minute) => _open[entry][minute];
+
+    /// <summary>State, level and entries in one text; equal texts, equal showings.</summary>
+    public string What(int minute)
+    {
+        if (!_on[minute])
+            return "off";
+        var open = Enumerable.Range(0, _entries.Count).Where(i => _open[i][minute]).ToList();
+        if (open.Count == 0)
+            return "idle";
+        var top = open.Max(Rank);
+        return Names[top] + ": " + string.Join(" ", open.Where(i => Rank(i) == top).Select(i => _entries[i].Key));
+    }
+
+    /// <summary>The levels hidden in these minutes, last one left out, and the sentence that says so.</summary>
+    public string Reason(int first, int end)
+    {
+        var what = What(first);
+        if (what == "off")
+            return "off: outside hours " + string.Join(", ", _board.Hours.Select(h => h.ToString()));
+        if (what == "idle")
+            return "idle: no entry has an open window";
+        var level = what[..what.IndexOf(':', StringComparison.Ordinal)];
+        var keys = what[(level.Length + 2)..].Split(' ');
+        var lists = keys.Select(k => k[..k.IndexOf('/', StringComparison.Ordinal)]).Distinct().ToList();
+        var hidden = Enumerable.Range(0, Array.IndexOf(Names, level)).Reverse()
+            .Where(rank => Enumerable.Range(0, _entries.Count).Any(i => Rank(i) == rank && _open[i].AsSpan(first, end - first).Contains(true)))
+            .Select(rank => Names[rank]).ToList();
+        var text = level + ": " + keys.Length.ToString(CultureInfo.InvariantCulture) + (keys.Length == 1 ? " entry" : " entries");
+        text += " from " + (lists.Count > 3 ? $"{lists[0]}, {lists[1]} and {lists.Count - 2} more" : string.Join(", ", lists));
+        return hidden.Count == 0 ? text : text + "; " + string.Join(", ", hidden) + " hidden";
+    }
+
+    /// <summary>The minutes at which something else is on than the minute before.</summary>
+    public IReadOnlyList<int> Changes() => [.. Enumerable.Range(1, Math.Max(0, Minutes - 1)).Where(m => What(m) != What(m - 1))];
+
+    public static string Describe(Showing showing) => showing.State switch
+    {
+        ShowingState.Off => "off",
+        ShowingState.Idle => "idle",
+        ShowingState.Dark => "dark: " + string.Join(" ", showing.Entries.Select(e => e.Key)),
+        _ => Names[(int)showing.Level!.Value] + ": " + string.Join(" ", showing.Entries.Select(e => e.Key)),
+    };
+
+    private static readonly string[] Names = ["filler", "normal", "exclusive", "dark", "alert"];
+
+    private int Rank(int entry) => _entries[entry].Entry.Dark ? 3 : (int)_entries[entry].Entry.Level;
+
+    private bool[] Open(When when)
+    {
+        var open = new bool[Minutes];
+        var last = _wall.DateAt(_start + Minutes).PlusDays(Beyond);
+        for (var day = _wall.DateAt(_start).PlusDays(-Beyond); day <= last; day = day.PlusDays(1))
+        {
+            if (!_wall.Has(day) || !IsDay(when, day))
+                continue;
+            if (when.Hours.Count == 0)
+                Mark(open, _wall.StartOf(day), _wall.StartOf(day.PlusDays(1)));
+            foreach (var range in when.Hours)
+            {
+                var endDay = range.End > range.Start ? day : day.PlusDays(1);
+                Mark(open, _wall.Find(day, range.Start), _wall.Find(endDay, range.End));
+            }
+        }
+
+        return open;
+    }
+
+    private void Mark(bool[] open, int first, int end)
+    {
+        for (var m = Math.Max(first - _start, 0); m < Math.Min(end - _start, Minutes); m++)
+            open[m] = true;
+    }
+
+    private static bool IsDay(When when, LocalDate day) =>
+        !when.Except.Contains(day)
+        && (when.Days.Count == 0 || when.Days.Contains(day.DayOfWeek))
+        && when.Rule switch
+        {
+            DayRule.On on => on.Dates.Contains(day),
+            DayRule.Period period => period.Dates.Start <= day && day <= period.Dates.End,
+            DayRule.Yearly yearly => IsYearly(yearly, (day.Month * 100) + day.Day),
+            DayRule.Always => true,
+            _ => false,
+        };
+
+    // Month and day as a number: 229 in a range from 229 or up to 229 says by itself what happens in other years.
+    private static bool IsYearly(DayRule.Yearly yearly, int day)
+    {
+        var start = (yearly.Start.Month * 100) + yearly.Start.Day;
+        var end = (yearly.End.Month * 100) + yearly.End.Day;
+        return start <= end ? start <= day && day <= end : day >= start || day <= end;
+    }
+}

@@ -1,0 +1,60 @@
+using NodaTime;
+
+namespace SignageHub.Core.Tests.Programmes;
+
+/// <summary>What a clock on the wall shows, minute by minute; every question is answered by looking from the first minute on.</summary>
+/// <remarks>Wall-clock times are counted in minutes since 1970-01-01 00:00 on the wall. Offsets must be whole minutes.</remarks>
+internal sealed class WallMinutes
+{
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    private readonly long[] _wall;
+    private readonly Dictionary<long, int> _found = [];
+
+    public WallMinutes(DateTimeZone zone, Instant first, int count)
+    {
+        First = first;
+        _wall = new long[count];
+        for (var i = 0; i < count; i++)
+            _wall[i] = (first.ToUnixTimeSeconds() + zone.GetUtcOffset(At(i)).Seconds) / 60 + (i * 1L);
+    }
+
+    public Instant First { get; }
+
+    public Instant At(int minute) => First + Duration.FromMinutes(minute);
+
+    public LocalDate DateAt(int minute) => Epoch.PlusDays((int)Math.Floor(_wall[minute] / 1440.0));
+
+    /// <summary>The minute at which the clock first shows this time; for a time that is jumped over, as far behind the jump as the time lies in it.</summary>
+    public int Find(LocalDate date, LocalTime time)
+    {
+        var wanted = (Days(date) * 1440) + (time.Hour * 60) + time.Minute;
+        if (!_found.TryGetValue(wanted, out var found))
+            _found[wanted] = found = Look(wanted);
+        return found;
+    }
+
+    /// <summary>The first minute with this date or a later one.</summary>
+    public int StartOf(LocalDate date) => Array.FindIndex(_wall, w => w >= Days(date) * 1440);
+
+    public bool Has(LocalDate date) => Array.Exists(_wall, w => w >= Days(date) * 1440 && w < (Days(date) + 1) * 1440);
+
+    private static long Days(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    private int Look(long wanted)
+    {
+        for (var i = 0; i < _wall.Length; i++)
+        {
+            if (_wall[i] == wanted)
+                return i;
+        }
+
+        for (var i = 1; i < _wall.Length; i++)
+        {
+            if (_wall[i - 1] < wanted && wanted < _wall[i])
+                return i + (int)(wanted - (_wall[i - 1] + 1));
+        }
+
+        throw new InvalidOperationException("The minutes do not reach that far.");
+    }
+}
