@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using SignageHub.Core.Playlists;
+
 namespace SignageHub.Core.Json;
 
 /// <summary>A field of an object: its name, its documentation and what its value looks like.</summary>
@@ -76,4 +78,10 @@ internal sealed class FieldValues(JsonItem.Object item, IReadOnlyDictionary<stri
 
     /// <summary>Where the field's value stands; the whole object if it was left out.</summary>
     public Place PlaceOf(Field field) => item.Find(field.Name)?.Value.Place ?? item.Place;
+
+    public SourcePlace SourceOf(Field field)
+    {
+        var place = PlaceOf(field);
+        return new SourcePlace(reading.File, place.Line, place.Column);
+    }
 }

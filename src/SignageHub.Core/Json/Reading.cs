@@ -5,6 +5,8 @@ internal sealed class Reading(string file)
 {
     private readonly List<Problem> _problems = [];
 
+    public string File => file;
+
     public void Error(Place place, Bilingual message) => Add(place, message, Severity.Error);
 
     public void Warn(Place place, Bilingual message) => Add(place, message, Severity.Warning);

@@ -74,6 +74,7 @@ internal static class EntryShape
         // The playlist numbers its entries when it has them all.
         Number = 0,
         Id = values.Find(Id),
+        Place = values.SourceOf(values.Has(Dark) ? Dark : Slogan),
         Slogan = values.Find(Slogan),
         Dark = values.Has(Dark),
         When = values.Get(Whens),

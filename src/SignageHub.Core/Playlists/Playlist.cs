@@ -71,6 +71,9 @@ public sealed record Entry
     /// <summary>NFC, no control characters, 1 to <see cref="LongestSlogan"/>; null exactly when <see cref="Dark"/>.</summary>
     public string? Slogan { get; init; }
 
+    /// <summary>Where the slogan (or "dark") stands, for messages that come later than reading; null for entries that come from no file.</summary>
+    public SourcePlace? Place { get; init; }
+
     public bool Dark { get; init; }
 
     public required When When { get; init; }

@@ -17,9 +17,9 @@ public static class DrawingCheck
                 from finding in scenes.Of(board, entry).Rendered.Findings
                 group board.Id by (finding.Message, finding.Severity) into same
                 select new Problem(
-                    entry.Place.File,
-                    entry.Place.Line,
-                    entry.Place.Column,
+                    entry.Place?.File ?? playlist.Id,
+                    entry.Place?.Line ?? 0,
+                    entry.Place?.Column ?? 0,
                     $"entries[{entry.Number - 1}].slogan",
                     new Bilingual(
                         $"{same.Key.Message.En} (boards: {string.Join(", ", same)})",
