@@ -1,7 +1,5 @@
 using System.Text.Json;
 
-using SignageHub.Core.Playlists;
-
 namespace SignageHub.Core.Json;
 
 /// <summary>A field of an object: its name, its documentation and what its value looks like.</summary>

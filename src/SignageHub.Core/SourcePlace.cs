@@ -1,4 +1,4 @@
-namespace SignageHub.Core.Playlists;
+namespace SignageHub.Core;
 
 /// <summary>Where something stands in a file that people edit.</summary>
 /// <param name="File">As people know it.</param>
