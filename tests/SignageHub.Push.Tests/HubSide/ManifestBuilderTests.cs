@@ -1,0 +1,113 @@
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+using SignageHub.Push.HubSide;
+using SignageHub.Push.Manifests;
+
+namespace SignageHub.Push.Tests.HubSide;
+
+public sealed class ManifestBuilderTests
+{
+    private static readonly PixelSize Size = new(8, 2);
+
+    private static readonly Board Lobby = new()
+    {
+        Id = ManifestSample.Lobby,
+        Name = "Sảnh",
+        Size = Size,
+        Color = BoardColor.All[0],
+        TimeZone = DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"],
+        Hours = [new HourRange(new LocalTime(6, 30), new LocalTime(21, 0))],
+        Brightness = 60,
+    };
+
+    private static readonly Playlist Plan = new()
+    {
+        Id = "647-KH-SCT",
+        Name = "Kế hoạch",
+        Entries =
+        [
+            new Entry { Number = 1, Slogan = "một", When = new When(new DayRule.Always()) },
+            new Entry { Number = 2, Slogan = "hai", When = new When(new DayRule.Always()) },
+        ],
+    };
+
+    [Fact]
+    public void Rotation_OfTwoEntries_NamesBothScenesInTurn()
+    {
+        var manifest = Draft(Showing(ShowingState.Slogans, Level.Normal, 1, 2), Scenes("647-KH-SCT/1", "647-KH-SCT/2"), idle: null);
+
+        var segment = Assert.Single(manifest.Segments);
+        Assert.Equal(["647-KH-SCT/1", "647-KH-SCT/2"], segment.Scenes.Select(id => manifest.Scenes.Single(s => s.Id == id).Entry));
+        Assert.Equal("normal", segment.State);
+        Assert.Equal("because", segment.Reason.En);
+    }
+
+    [Fact]
+    public void Entry_ThatCannotBeDrawn_IsLeftOutAndTheReasonSaysSo()
+    {
+        var manifest = Draft(Showing(ShowingState.Slogans, Level.Normal, 1, 2), Scenes("647-KH-SCT/2"), idle: null);
+
+        Assert.Single(manifest.Segments[0].Scenes);
+        Assert.Equal("because; 1 of them cannot be drawn on this board (see check)", manifest.Segments[0].Reason.En);
+        Assert.Equal("vì; 1 mục không vẽ được trên bảng này (xem lệnh check)", manifest.Segments[0].Reason.Vi);
+    }
+
+    [Fact]
+    public void Segment_WithNothingThatCanBeDrawn_ShowsTheFallback()
+    {
+        var manifest = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), Scenes(), idle: Named("idle"));
+
+        Assert.Equal([manifest.Fallback!], manifest.Segments[0].Scenes);
+    }
+
+    [Theory]
+    [InlineData(ShowingState.Off, "off", 0)]
+    [InlineData(ShowingState.Dark, "dark", 0)]
+    [InlineData(ShowingState.Idle, "idle", 1)]
+    public void Segment_WithoutSlogans_IsDarkOrIdle(ShowingState state, string word, int scenes)
+    {
+        var manifest = Draft(Showing(state, state == ShowingState.Dark ? Level.Dark : null), Scenes(), idle: Named("idle"));
+
+        Assert.Equal(word, manifest.Segments[0].State);
+        Assert.Equal(scenes, manifest.Segments[0].Scenes.Count);
+    }
+
+    [Fact]
+    public void Drafts_ThatSayTheSame_HaveOneDigestWhateverTheirVersionAndDate()
+    {
+        var draft = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), Scenes("647-KH-SCT/1"), idle: null);
+
+        Assert.Equal(ManifestBuilder.Digest(draft), ManifestBuilder.Digest(draft with { Version = 9, IssuedAt = ManifestSample.Issued }));
+        Assert.NotEqual(ManifestBuilder.Digest(draft), ManifestBuilder.Digest(draft with { Brightness = 61 }));
+    }
+
+    [Fact]
+    public void Manifest_AsJson_ReadsAsTheProtocolSays()
+    {
+        var draft = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), Scenes("647-KH-SCT/1"), idle: null) with { Version = 3, IssuedAt = ManifestSample.Issued };
+
+        var json = System.Text.Encoding.UTF8.GetString(ManifestJson.Write(draft));
+
+        Assert.StartsWith(
+            """{"board":"lobby","keyId":"key","version":3,"issuedAt":"2023-03-25T01:00:00Z","leaseUntil":"2023-03-25T13:00:00Z","width":8,"height":2,"color":"red","brightness":60,"hours":["06:30-21:00"],"segments":[{"from":"2023-03-25T01:00:00Z","until":"2023-03-25T13:00:00Z","state":"normal","scenes":[""",
+            json, StringComparison.Ordinal);
+        Assert.Contains(""""reason":{"en":"because","vi":"vì"}}],"scenes":[{"id":"""", json, StringComparison.Ordinal);
+        Assert.EndsWith(""""width":8,"height":2,"pixelsPerSecond":0,"seconds":[2.5],"entry":"647-KH-SCT/1","approval":null}],"fallback":null}"""", json, StringComparison.Ordinal);
+    }
+
+    private static Manifest Draft(Showing showing, IReadOnlyDictionary<string, NamedScene> scenes, NamedScene? idle) => ManifestBuilder.Draft(
+        Lobby, [new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(12), showing)], scenes, idle, "key");
+
+    private static Showing Showing(ShowingState state, Level? level, params int[] entries) => new(
+        state, level, entries.Select(n => new ScheduledEntry(Plan, Plan.Entries[n - 1])).ToList(), new Bilingual("because", "vì"));
+
+    private static Dictionary<string, NamedScene> Scenes(params string[] keys) => keys.ToDictionary(k => k, Named, StringComparer.Ordinal);
+
+    private static NamedScene Named(string content) => new(
+        new Scene { Window = Size, Kind = SceneKind.Static, Frames = [Frame.Dark(Size)], Times = [Duration.FromMilliseconds(2500)] },
+        [FrameId.Of(System.Text.Encoding.UTF8.GetBytes(content))]);
+}
