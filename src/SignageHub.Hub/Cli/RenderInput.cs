@@ -20,7 +20,7 @@ internal static class RenderInput
             throw new InputProblemException(new Bilingual(
                 $"'{color}' is no colour of a board. Colours: {string.Join(", ", BoardColor.All)}.",
                 $"'{color}' không phải màu của bảng. Các màu: {string.Join(", ", BoardColor.All)}."));
-        return new SceneRequest { Text = text.Normalize(NormalizationForm.FormC), Size = pixels, Color = lit, Kind = Kind(kind) };
+        return new SceneRequest(text.Normalize(NormalizationForm.FormC), pixels, lit, Kind(kind));
     }
 
     public static object Describe(RenderedScene rendered, string? png, Output output) => new

@@ -24,11 +24,11 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     /// <param name="board">Its size and colour matter, nothing else.</param>
     /// <param name="entry">An entry with a slogan.</param>
     public PreparedScene Of(Board board, Entry entry) =>
-        Of(new SceneRequest { Text = entry.Slogan!, Size = board.Size, Color = board.Color, Ink = board.Color.IsRgb ? entry.Color : null });
+        Of(new SceneRequest(entry.Slogan!, board.Size, board.Color, TextColor: board.Color.IsRgb ? entry.Color : null));
 
     /// <summary>The scene of a board that has nothing to show: the office's name.</summary>
     public PreparedScene Idle(Board board, Office office) =>
-        Of(new SceneRequest { Text = office.Name, Size = board.Size, Color = board.Color });
+        Of(new SceneRequest(office.Name, board.Size, board.Color));
 
     public PreparedScene Of(SceneRequest request)
     {
