@@ -69,14 +69,20 @@ internal static partial class BoardTexts
             return size;
         var sides = LooseSize().Match(written);
         if (!sides.Success)
-            return Say.IsNo(written, new("size", "kích thước"), null, new("write columns x rows in LEDs, for example '192x32'", "hãy viết số cột x số hàng điểm ảnh, ví dụ '192x32'"));
+            return NoSize(written, null);
         var suggestion = $"{sides.Groups["width"].Value.TrimStart('0')}x{sides.Groups["height"].Value.TrimStart('0')}";
         return PixelSize.TryParse(suggestion, out _)
-            ? Say.IsNo(written, new("size", "kích thước"), suggestion, IdRule)
+            ? NoSize(written, suggestion)
             : new Bilingual(
                 $"a board of '{Say.Short(written)}' LEDs cannot be: columns and rows are each 1 to {PixelSize.Maximum}",
                 $"không thể có bảng '{Say.Short(written)}' điểm ảnh: số cột và số hàng phải từ 1 đến {PixelSize.Maximum}");
     }
+
+    private static Bilingual NoSize(string written, string? suggestion) => Say.IsNo(
+        written,
+        new("size", "kích thước"),
+        suggestion,
+        new("write columns x rows in LEDs, for example '192x32'", "hãy viết số cột x số hàng điểm ảnh, ví dụ '192x32'"));
 
     [GeneratedRegex(@"\A\s*(?<width>[0-9]{1,9})\s*(px)?\s*[xX×*]\s*(?<height>[0-9]{1,9})\s*(px)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LooseSize();

@@ -10,7 +10,7 @@ internal static class BoardsShape
 {
     private static readonly Field<BoardId> Id = new("id", Shape.Text(BoardTexts.Id, "lobby", BoardId.Pattern), new(
         "The board's name in files, addresses and on the network. It must not change later: keys and records hang on it.",
-        "Mã của bảng trong tệp, địa chỉ và trên mạng. Không nên đổi về sau: khoá và hồ sơ gắn với mã này."))
+        "Mã của bảng trong tệp, địa chỉ và trên mạng. Không nên đổi về sau: khóa và hồ sơ gắn với mã này."))
     {
         Required = true,
         Examples = ["\"lobby\"", "\"gate\""],

@@ -28,14 +28,14 @@ internal abstract class Field(string name, Bilingual doc)
         if (Default is not null)
         {
             writer.WritePropertyName("default");
-            writer.WriteRawValue(Default);
+            JsonElement.Parse(Default).WriteTo(writer);
         }
 
         if (Examples.Count > 0)
         {
             writer.WriteStartArray("examples");
             foreach (var example in Examples)
-                writer.WriteRawValue(example);
+                JsonElement.Parse(example).WriteTo(writer);
             writer.WriteEndArray();
         }
 
@@ -54,14 +54,14 @@ internal sealed class Field<T>(string name, Shape<T> shape, Bilingual doc) : Fie
     protected override void WriteShape(Utf8JsonWriter writer) => shape.WriteSchema(writer);
 }
 
-/// <summary>The values of an object's fields, all of them right.</summary>
+/// <summary>The values of those fields of an object that are right; its builder is called when all are.</summary>
 internal sealed class FieldValues(JsonItem.Object item, IReadOnlyDictionary<string, object> values, Reading reading)
 {
     public Reading Reading => reading;
 
     public bool Has(Field field) => values.ContainsKey(field.Name);
 
-    /// <exception cref="KeyNotFoundException">The field is not required and was left out.</exception>
+    /// <exception cref="KeyNotFoundException">The field was left out, or is wrong.</exception>
     public T Get<T>(Field<T> field)
         where T : notnull => (T)values[field.Name];
 

@@ -56,7 +56,7 @@ internal static class JsonFault
 
     private static readonly Bilingual AfterTheEnd = new(
         "the file's content has ended already; remove what stands from here on",
-        "nội dung tệp đã kết thúc; hãy xoá phần thừa từ đây");
+        "nội dung tệp đã kết thúc; hãy xóa phần thừa từ đây");
 
     private static readonly Bilingual CommaMissing = new(
         "a comma is missing before this",
@@ -64,7 +64,7 @@ internal static class JsonFault
 
     private static readonly Bilingual CommaTooMany = new(
         "one comma too many; remove it",
-        "thừa một dấu phẩy; hãy xoá đi");
+        "thừa một dấu phẩy; hãy xóa đi");
 
     private static readonly Bilingual ValueMissing = new(
         "the value after the colon is missing",

@@ -62,5 +62,5 @@ internal static class JsonStringFault
         ? new("a tab stands within the text; write a blank", "có dấu tab trong chuỗi; hãy thay bằng dấu cách")
         : new(
             $"a control character ({Characters.Name(new Rune(found))}) stands within the text; remove it",
-            $"có ký tự điều khiển ({Characters.Name(new Rune(found))}) trong chuỗi; hãy xoá đi");
+            $"có ký tự điều khiển ({Characters.Name(new Rune(found))}) trong chuỗi; hãy xóa đi");
 }

@@ -41,7 +41,7 @@ internal static class JsonValueFault
 
     public static Bilingual DoesNotBelong(string found) => new(
         $"'{Say.Short(found)}' does not belong here; remove it",
-        $"'{Say.Short(found)}' không hợp lệ ở đây; hãy xoá đi");
+        $"'{Say.Short(found)}' không hợp lệ ở đây; hãy xóa đi");
 
     private static readonly Bilingual TooDeep = new(
         $"objects and lists are nested more than {JsonParser.DeepestNesting} deep here",

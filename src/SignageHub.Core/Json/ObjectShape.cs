@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SignageHub.Core.Json;
 
 /// <summary>An object { } with its fields.</summary>
-internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields, Func<FieldValues, T?> build) : Shape<T>
+internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields, Func<FieldValues, T> build) : Shape<T>
     where T : class
 {
     public const string SchemaField = "$schema";
@@ -18,6 +18,10 @@ internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields,
 
     /// <summary>Pairs of fields that do not go together, with the reason.</summary>
     public IReadOnlyList<(Field One, Field Other, Bilingual Why)> NeverBoth { get; init; } = [];
+
+    /// <summary>What fields must be to each other; called with those that are right, whatever became of the rest, so that one
+    /// problem does not hide the next. Reports what it finds; false after an error.</summary>
+    public Func<FieldValues, bool> Check { get; init; } = _ => true;
 
     /// <summary>Whether it may carry <c>$schema</c>, which editors read and we do not.</summary>
     public bool IsFile { get; init; }
@@ -51,8 +55,9 @@ internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields,
             good = false;
         }
 
-        good &= IsOneChoice(o, reading) & AreCompatible(o, reading);
-        value = good ? build(new FieldValues(o, values, reading)) : null;
+        var found = new FieldValues(o, values, reading);
+        good &= IsOneChoice(o, reading) & AreCompatible(o, reading) & Check(found);
+        value = good ? build(found) : null;
         return value is not null;
     }
 

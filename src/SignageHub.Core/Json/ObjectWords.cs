@@ -16,7 +16,7 @@ internal static class ObjectWords
         var known = string.Join(", ", names);
         return new(
             $"there is no field '{Say.Short(name)}'; remove it, or use one of: {known}",
-            $"không có mục nào tên '{Say.Short(name)}'; hãy xoá đi, hoặc dùng một trong các mục: {known}");
+            $"không có mục nào tên '{Say.Short(name)}'; hãy xóa đi, hoặc dùng một trong các mục: {known}");
     }
 
     public static Bilingual Missing(Field field) => new($"'{field.Name}' is missing{Example(field).En}", $"thiếu mục '{field.Name}'{Example(field).Vi}");

@@ -72,6 +72,7 @@ internal static class SchemaText
         if (isFile)
         {
             writer.WriteStartObject("$schema");
+            WriteDoc(writer, new("Where this schema lies, for editors.", "Nơi đặt lược đồ này, dành cho trình soạn thảo."));
             writer.WriteString("type", "string");
             writer.WriteEndObject();
         }

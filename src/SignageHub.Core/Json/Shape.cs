@@ -50,8 +50,8 @@ internal static class Shape
 
     /// <param name="doc">For editors.</param>
     /// <param name="fields">In the order in which messages and editors offer them.</param>
-    /// <param name="build">Called when every field is right; null after it reported an error itself.</param>
-    public static ObjectShape<T> Object<T>(Bilingual doc, IReadOnlyList<Field> fields, Func<FieldValues, T?> build)
+    /// <param name="build">Called when every field is right.</param>
+    public static ObjectShape<T> Object<T>(Bilingual doc, IReadOnlyList<Field> fields, Func<FieldValues, T> build)
         where T : class => new(doc, fields, build);
 }
 

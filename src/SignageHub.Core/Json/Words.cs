@@ -6,6 +6,9 @@ namespace SignageHub.Core.Json;
 /// <param name="aliases">What people write instead, in small letters, with the word they mean.</param>
 internal sealed class Words<T>(Bilingual kind, IReadOnlyList<(string Word, T Value)> words, IReadOnlyDictionary<string, string> aliases)
 {
+    /// <summary>Words that need an answer of their own.</summary>
+    public IReadOnlyDictionary<string, Bilingual> Answers { get; init; } = new Dictionary<string, Bilingual>();
+
     public IReadOnlyList<string> All { get; } = [.. words.Select(w => w.Word)];
 
     public Outcome<T> Read(string written)
@@ -16,6 +19,8 @@ internal sealed class Words<T>(Bilingual kind, IReadOnlyList<(string Word, T Val
                 return value;
         }
 
+        if (Answers.TryGetValue(written, out var answer))
+            return answer;
         var list = string.Join(", ", All);
         return Say.IsNo(written, kind, Near(written), new($"choose one of: {list}", $"hãy chọn một trong các từ: {list}"));
     }

@@ -65,7 +65,7 @@ internal static class EntryShape
         [
             (Dark, Levels, new(
                 "a dark entry has no level of its own: dark lies between alert and exclusive; remove 'level'",
-                "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xoá 'level'")),
+                "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xóa 'level'")),
         ],
     };
 

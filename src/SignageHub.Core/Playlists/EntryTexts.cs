@@ -33,7 +33,15 @@ internal static partial class EntryTexts
             ["default"] = "normal",
             ["low"] = "filler",
             ["lấp chỗ trống"] = "filler",
-        });
+        })
+    {
+        Answers = new Dictionary<string, Bilingual>
+        {
+            ["dark"] = new(
+                "dark is no level to choose: write \"dark\": true in place of the slogan to switch the boards off",
+                "không chọn dark làm mức: hãy ghi \"dark\": true thay cho khẩu hiệu để tắt bảng"),
+        },
+    };
 
     public static readonly Words<IsoDayOfWeek> Weekdays = new(
         new("day of the week", "thứ trong tuần"),

@@ -68,39 +68,35 @@ internal static class WhenShape
         Build)
     {
         ExactlyOne = [[On], [From, To], [Yearly], [Always]],
+        Check = CheckPeriod,
     };
 
-    private static When? Build(FieldValues values)
+    private static When Build(FieldValues values) => new(Rule(values))
     {
-        var rule = Rule(values);
-        return rule is null
-            ? null
-            : new When(rule)
-            {
-                Hours = values.Get(Hours, []),
-                Days = values.Get(Days, []).ToHashSet(),
-                Except = values.Get(Except, []).ToHashSet(),
-            };
-    }
+        Hours = values.Get(Hours, []),
+        Days = values.Get(Days, []).ToHashSet(),
+        Except = values.Get(Except, []).ToHashSet(),
+    };
 
-    private static DayRule? Rule(FieldValues values) =>
+    private static DayRule Rule(FieldValues values) =>
         values.Has(On) ? new DayRule.On(values.Get(On))
         : values.Has(Yearly) ? values.Get(Yearly)
         : values.Has(Always) ? new DayRule.Always()
-        : Period(values);
+        : new DayRule.Period(new DateInterval(values.Get(From), values.Get(To)));
 
-    private static DayRule.Period? Period(FieldValues values)
+    private static bool CheckPeriod(FieldValues values)
     {
-        var (from, to) = (values.Get(From), values.Get(To));
+        if (values.FindValue(From) is not { } from || values.FindValue(To) is not { } to)
+            return true;
         if (from > to)
         {
             values.Reading.Error(values.PlaceOf(To), PeriodWords.EndsBeforeItStarts(from, to));
-            return null;
+            return false;
         }
 
         var period = new DateInterval(from, to);
         if (period.Length > PeriodWords.LongestUsual)
             values.Reading.Warn(values.PlaceOf(From), PeriodWords.Long(period));
-        return new DayRule.Period(period);
+        return true;
     }
 }
