@@ -13,6 +13,8 @@ namespace SignageHub.Hub.Boards;
 /// so a secret made by the command line while the hub runs is valid at once, and the one before it no longer.</remarks>
 public sealed class BoardSecrets(DataFolder data)
 {
+    private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private readonly string _path = data.PathOf("board-secrets.json");
     private Dictionary<string, string> _hashes = [];
@@ -53,7 +55,9 @@ public sealed class BoardSecrets(DataFolder data)
         if (!File.Exists(_path))
             return;
         var written = File.GetLastWriteTimeUtc(_path);
-        if (written == _readAt)
+        // A file system's clock may stand still for some milliseconds: what was written just now may have changed since without a new time.
+        var settled = TimeProvider.System.GetUtcNow() - written > Unsettled;
+        if (settled && written == _readAt)
             return;
         try
         {

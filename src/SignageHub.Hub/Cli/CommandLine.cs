@@ -1,4 +1,6 @@
 using System.CommandLine;
+using SignageHub.Core;
+using SignageHub.Core.Json;
 
 namespace SignageHub.Hub.Cli;
 
@@ -16,6 +18,8 @@ public static class CommandLine
 
         try
         {
+            if (!Nfc.IsAvailable)
+                throw new StartProblemException(NoIcu);
             return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (InputProblemException problem)
@@ -29,6 +33,10 @@ public static class CommandLine
 
         return ExitCode.Problems;
     }
+
+    private static readonly Bilingual NoIcu = new(
+        "ICU is missing on this machine, and without it letters and tone marks that were typed apart cannot be put together. Install libicu (Debian: apt-get install libicu72) and start again.",
+        "Máy này thiếu ICU nên không ghép được chữ và dấu gõ tách rời. Hãy cài libicu (Debian: apt-get install libicu72) rồi chạy lại.");
 
     private static RootCommand Root() => new("SignageHub: the right slogan on the right board on the right day. Without a command it runs the hub.")
     {

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using SignageHub.Hub.Programmes;
 using Spectre.Console;
 
@@ -31,11 +29,12 @@ internal static class HubRun
     private static void Greet(WebApplication hub, Output output)
     {
         var overviews = hub.Services.GetRequiredService<IBoardOverviews>();
-        var addresses = hub.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        var addresses = HubAddresses.Of(hub);
         output.People.MarkupLineInterpolated($"[bold]{overviews.Office}[/] {ProductVersion.Text}");
         foreach (var board in overviews.All())
             output.People.WriteLine($"  {board.Board.Id,-12} {board.Board.Size,-9} {output.Say(board.Now.Reason)}");
-        output.People.WriteLine(output.Say($"Boards: {string.Join("  ", addresses)}", $"Xem các bảng: {string.Join("  ", addresses)}"));
+        var pages = string.Join("  ", addresses.Pages);
+        output.People.WriteLine(output.Say($"Boards: {pages}   MQTT: 127.0.0.1:{addresses.MqttPort}", $"Xem các bảng: {pages}   MQTT: 127.0.0.1:{addresses.MqttPort}"));
         output.People.WriteLine(output.Say("Stop with Ctrl+C.", "Dừng bằng Ctrl+C."));
     }
 }

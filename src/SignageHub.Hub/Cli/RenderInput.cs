@@ -20,7 +20,22 @@ internal static class RenderInput
             throw new InputProblemException(new Bilingual(
                 $"'{color}' is no colour of a board. Colours: {string.Join(", ", BoardColor.All)}.",
                 $"'{color}' không phải màu của bảng. Các màu: {string.Join(", ", BoardColor.All)}."));
-        return new SceneRequest(text.Normalize(NormalizationForm.FormC), pixels, lit, Kind(kind));
+        return new SceneRequest(Composed(text), pixels, lit, Kind(kind));
+    }
+
+    /// <summary>NFC, as files are read too.</summary>
+    private static string Composed(string text)
+    {
+        try
+        {
+            return text.Normalize(NormalizationForm.FormC);
+        }
+        catch (ArgumentException)
+        {
+            throw new InputProblemException(new Bilingual(
+                "The text holds half of a character (a lone surrogate). Type it anew.",
+                "Nội dung có ký tự bị hỏng (mất một nửa). Hãy gõ lại."));
+        }
     }
 
     public static object Describe(RenderedScene rendered, string? png, Output output) => new
