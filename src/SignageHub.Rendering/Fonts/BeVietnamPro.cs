@@ -1,0 +1,18 @@
+namespace SignageHub.Rendering.Fonts;
+
+/// <summary>The embedded typeface: Be Vietnam Pro (SIL Open Font License 1.1, see OFL.txt), drawn for Vietnamese.</summary>
+public static class BeVietnamPro
+{
+    private static readonly Lazy<TrueTypeFont> LazyMedium = new(() => Load("BeVietnamPro-Medium.ttf"));
+
+    public static IFontEngine Medium => LazyMedium.Value;
+
+    private static TrueTypeFont Load(string name)
+    {
+        using var stream = typeof(BeVietnamPro).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded.");
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        return new TrueTypeFont(file);
+    }
+}

@@ -1,0 +1,52 @@
+namespace SignageHub.Rendering.Fonts;
+
+/// <summary>One typeface at one size and mode, with every glyph drawn so far. Thread-safe: at worst a glyph is drawn twice, alike.</summary>
+internal sealed class SizedFont
+{
+    private readonly IFontEngine _engine;
+    private readonly InkMode _mode;
+    private readonly Measured?[] _measured;
+    private readonly CachedGlyph?[] _drawn;
+
+    public SizedFont(IFontEngine engine, int em, InkMode mode, LineBox letters)
+    {
+        (_engine, Em, _mode) = (engine, em, mode);
+        _measured = new Measured?[engine.GlyphCount];
+        _drawn = new CachedGlyph?[engine.GlyphCount];
+        Ascent = this[letters.Top].Top;
+        Descent = Math.Max(0, this[letters.Bottom].Bottom);
+        TallestAscent = Math.Max(Ascent, this[letters.Tallest].Top);
+    }
+
+    public int Em { get; }
+
+    /// <summary>Rows from the baseline to the top of Ẫ.</summary>
+    public int Ascent { get; }
+
+    /// <summary>Rows from the baseline to the bottom of ỵ.</summary>
+    public int Descent { get; }
+
+    /// <summary>Rows from the baseline to the top of Ẳ, which stands above Ẫ in some typefaces.</summary>
+    public int TallestAscent { get; }
+
+    /// <summary>Rows from the top of Ẫ to the bottom of ỵ.</summary>
+    public int Rows => Ascent + Descent;
+
+    /// <summary>Rows that hold every Vietnamese letter.</summary>
+    public int TallestRows => TallestAscent + Descent;
+
+    public GlyphMetrics this[int glyph] => (_measured[glyph] ??= new Measured(_engine.Measure(glyph, Em, _mode))).Metrics;
+
+    public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
+
+    public int Kern(int left, int right) => _engine.Kern(left, right, Em);
+
+    /// <summary>A reference, so that it is published whole.</summary>
+    private sealed record Measured(GlyphMetrics Metrics);
+}
+
+/// <summary>The glyphs that a line of text is measured by.</summary>
+/// <param name="Top">Ẫ.</param>
+/// <param name="Bottom">ỵ.</param>
+/// <param name="Tallest">Ẳ.</param>
+internal readonly record struct LineBox(int Top, int Bottom, int Tallest);

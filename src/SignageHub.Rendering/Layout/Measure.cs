@@ -1,0 +1,67 @@
+using SignageHub.Rendering.Fonts;
+
+namespace SignageHub.Rendering.Layout;
+
+/// <summary>A slogan's columns and rows at one size. One for each thread, measured anew for each size tried.</summary>
+internal sealed class Measure
+{
+    private readonly int[] _pens = new int[SceneRequest.LongestText + 1];
+    private readonly int[] _lineEnds = new int[SceneRequest.LongestText + 1];
+    private Slogan _slogan = new();
+    private SizedFont? _font;
+
+    public Slogan Slogan => _slogan;
+
+    public SizedFont Font => _font ?? throw new InvalidOperationException("Nothing is measured yet.");
+
+    /// <summary>Rows from the baseline up: Ẫ, or the slogan's highest ink where that is higher.</summary>
+    public int Ascent { get; private set; }
+
+    /// <summary>Rows from the baseline down: ỵ, or the slogan's lowest ink where that is lower.</summary>
+    public int Descent { get; private set; }
+
+    public int Rows => Ascent + Descent;
+
+    public void At(Slogan slogan, SizedFont font)
+    {
+        (_slogan, _font) = (slogan, font);
+        var (pen, ascent, descent) = (0, font.Ascent, font.Descent);
+        var glyphs = slogan.Glyphs;
+        for (var i = 0; i < glyphs.Length; i++)
+        {
+            if (i > 0)
+                pen += font.Kern(glyphs[i - 1], glyphs[i]);
+            _pens[i] = pen;
+            var metrics = font[glyphs[i]];
+            pen += metrics.Advance;
+            ascent = Math.Max(ascent, metrics.Top);
+            descent = Math.Max(descent, metrics.Bottom);
+        }
+        _pens[glyphs.Length] = pen;
+        (Ascent, Descent) = (ascent, descent);
+    }
+
+    /// <summary>Columns from the line's first pen to a glyph's pen.</summary>
+    public int Pen(int glyph) => _pens[glyph];
+
+    /// <summary>Columns from the first pen to the last ink of a line of the words from <paramref name="first"/> to <paramref name="end"/>, exclusive, less what is dark before the first ink.</summary>
+    public int Width(int first, int end)
+    {
+        var (from, to) = (_slogan.Start(first), _slogan.End(end - 1));
+        return _pens[to] - _pens[from] - Font[_slogan.Glyphs[from]].Left - Font[_slogan.Glyphs[to - 1]].Right;
+    }
+
+    /// <summary>For each word the first one that no longer fits on a line begun with it; a word that is too wide by itself gives itself.</summary>
+    public ReadOnlySpan<int> LineEnds(int columns)
+    {
+        var end = 0;
+        for (var first = 0; first < _slogan.WordCount; first++)
+        {
+            end = Math.Max(end, first);
+            while (end < _slogan.WordCount && Width(first, end + 1) <= columns)
+                end++;
+            _lineEnds[first] = end;
+        }
+        return _lineEnds.AsSpan(0, _slogan.WordCount);
+    }
+}

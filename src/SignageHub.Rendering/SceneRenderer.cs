@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using SignageHub.Core.Frames;
+using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Layout;
+
+namespace SignageHub.Rendering;
+
+/// <summary>Turns a slogan into the scene that a board shows: the exact pixels, and how long they stay.</summary>
+/// <remarks>
+/// A function: the same request gives the same pixels on every machine. Thread-safe; keep one for the life of the program,
+/// its letters stay drawn. Text from people never throws: what is wrong with it comes back as findings.
+/// </remarks>
+public sealed class SceneRenderer
+{
+    private readonly FontCache _fonts;
+
+    /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
+    private readonly ConcurrentBag<SceneLayout> _idle = [];
+
+    /// <summary>Renders with the embedded typeface.</summary>
+    public SceneRenderer()
+        : this(BeVietnamPro.Medium)
+    {
+    }
+
+    /// <exception cref="ArgumentException">The font lacks the blank or a Vietnamese letter that lines are measured by.</exception>
+    public SceneRenderer(IFontEngine font) => _fonts = new FontCache(font);
+
+    /// <remarks>
+    /// Without a kind: the whole slogan on one frame if it fits at a legible size, else pages, else one strip; of each the largest
+    /// size that fits. With a kind: smaller sizes are tried too, with a warning, before it is refused.
+    /// </remarks>
+    public RenderedScene Render(SceneRequest request)
+    {
+        if (!_idle.TryTake(out var layout))
+            layout = new SceneLayout(_fonts);
+        var rendered = Render(request, layout);
+        _idle.Add(layout);
+        return rendered;
+    }
+
+    private RenderedScene Render(SceneRequest request, SceneLayout layout)
+    {
+        if (TextCheck.Find(request, layout.Slogan, _fonts) is { Count: > 0 } errors)
+            return new RenderedScene(null, 0, 0, 0, errors);
+        var color = request.Color.IsRgb ? request.TextColor ?? request.Color.Ink : request.Color.Ink;
+        layout.Begin(request.Size, request.Color.IsRgb ? InkMode.Coverage : InkMode.OneBit, color);
+        if (layout.LegibleEm == 0)
+            return Nothing(Findings.BoardTooLow(request.Size));
+        if (LayOut(layout, request.Kind) is not { } laidOut)
+            return Nothing(request.Kind is { } kind ? Findings.ForcedKindDoesNotFit(kind, request.Size) : Findings.DoesNotFit(request.Size));
+        if (laidOut.InkCut)
+            return Nothing(Findings.InkCut(request.Size));
+        var small = laidOut.Font.Em < layout.LegibleEm;
+        return new RenderedScene(
+            laidOut.Scene, laidOut.Font.Em, laidOut.Font.Rows, laidOut.Lines, small ? [Findings.SmallLetters(laidOut.Font.Rows)] : []);
+    }
+
+    private static LaidOut? LayOut(SceneLayout layout, SceneKind? kind) => kind switch
+    {
+        SceneKind.Static => layout.Static(layout.LeastEm),
+        SceneKind.Pages => layout.Pages(layout.LegibleEm, Legible.ForcedPages) ?? layout.Pages(layout.LeastEm, Legible.ForcedPages),
+        SceneKind.Scroll => layout.Strip(layout.LeastEm),
+        _ => layout.Static(layout.LegibleEm) ?? layout.Pages(layout.LegibleEm, Legible.Pages) ?? layout.Strip(layout.LeastEm),
+    };
+
+    private static RenderedScene Nothing(RenderFinding error) => new(null, 0, 0, 0, [error]);
+}

@@ -1,0 +1,16 @@
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+
+namespace SignageHub.Rendering;
+
+/// <summary>A slogan and the board that shall show it.</summary>
+/// <param name="Text">NFC, 1 to <see cref="LongestText"/> characters (UTF-16 code units). Blanks are where lines may break; U+00A0 is a blank where they may not.</param>
+/// <param name="Size">The board's columns and rows.</param>
+/// <param name="Color">What the board's LEDs can show; decides whether frames are one-bit or RGB.</param>
+/// <param name="Kind">How it must play, or null to let the text and the board decide.</param>
+/// <param name="TextColor">The text's colour on an RGB board, never black; null for the board's own. Boards of one colour pay no heed to it.</param>
+public sealed record SceneRequest(string Text, PixelSize Size, BoardColor Color, SceneKind? Kind = null, Rgb? TextColor = null)
+{
+    /// <summary>The longest slogan that is drawn, in characters (UTF-16 code units); the longest one seen in plans has 133.</summary>
+    public const int LongestText = 500;
+}
