@@ -12,7 +12,7 @@ public sealed record HubAddresses(IReadOnlyList<Uri> Pages, int MqttPort)
     public static HubAddresses Of(WebApplication hub)
     {
         // Kestrel gives every door an http address, in the order in which they were opened; HubHost opens MQTT last.
-        var bound = hub.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses
+        var bound = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).ToList();
         return new HubAddresses(bound[..^1], bound[^1].Port);
     }

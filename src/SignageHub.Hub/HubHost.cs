@@ -1,11 +1,11 @@
 using System.Net;
+using Microsoft.AspNetCore.Connections;
 using Quartz;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
-using SignageHub.Hub.Web;
 using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Hub;
@@ -26,14 +26,12 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddBoards()
             .AddProgrammes()
-            .AddPublishing(clock)
-            .AddWeb();
+            .AddPublishing(clock);
         builder.ListenOn(settings);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
         hub.MapMqttWebSocket("/mqtt");
-        hub.MapWeb();
         return hub;
     }
 

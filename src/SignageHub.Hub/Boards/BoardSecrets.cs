@@ -56,7 +56,7 @@ public sealed class BoardSecrets(DataFolder data)
             return;
         var written = File.GetLastWriteTimeUtc(_path);
         // A file system's clock may stand still for some milliseconds: what was written just now may have changed since without a new time.
-        var settled = TimeProvider.System.GetUtcNow() - written > Unsettled;
+        var settled = TimeProvider.System.GetUtcNow().UtcDateTime - written > Unsettled;
         if (settled && written == _readAt)
             return;
         try

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using SignageHub.Core;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;

@@ -7,6 +7,10 @@ namespace SignageHub.Hub.Cli;
 /// <summary>Options that several commands share, so that they have one name and one meaning.</summary>
 internal static class CommonOptions
 {
+    private const string Vietnamese = "vi";
+
+    private const string English = "en";
+
     public static readonly Option<string> Boards = new("--boards")
     {
         Description = "The file that describes the boards",
@@ -30,7 +34,7 @@ internal static class CommonOptions
 
     public static readonly Option<bool> Json = new("--json") { Description = "Print JSON, for programs" };
 
-    public static readonly Option<Language> Lang = LanguageOption();
+    public static readonly Option<string> Lang = LanguageOption();
 
     public static HubSettings Settings(ParseResult parse) => new()
     {
@@ -39,26 +43,19 @@ internal static class CommonOptions
         DataFolder = parse.GetValue(Data) ?? new HubSettings().DataFolder,
     };
 
-    public static Output Output(ParseResult parse) => new(parse.GetValue(Lang), Console.Out, Console.Error);
+    public static Output Output(ParseResult parse) =>
+        new(parse.GetValue(Lang) == Vietnamese ? Language.Vietnamese : Language.English, Console.Out, Console.Error);
 
-    private static Option<Language> LanguageOption()
+    private static Option<string> LanguageOption()
     {
-        var option = new Option<Language>("--lang")
+        var option = new Option<string>("--lang")
         {
-            Description = "vi or en; without it the language of the system",
+            Description = "vi or en; the default is the language of the system",
             HelpName = "vi|en",
             Recursive = true,
-            DefaultValueFactory = _ =>
-                CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? Language.Vietnamese : Language.English,
-            CustomParser = result =>
-            {
-                var word = result.Tokens[0].Value;
-                if (word is not ("vi" or "en"))
-                    result.AddError($"--lang takes vi or en, not '{word}'.");
-                return word == "vi" ? Language.Vietnamese : Language.English;
-            },
+            DefaultValueFactory = _ => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Vietnamese ? Vietnamese : English,
         };
-        option.CompletionSources.Add("vi", "en");
+        option.AcceptOnlyFromAmong(Vietnamese, English);
         return option;
     }
 }

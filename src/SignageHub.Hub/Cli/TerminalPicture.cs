@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SignageHub.Core.Frames;
 
@@ -16,7 +17,7 @@ internal static class TerminalPicture
                 var upper = frame[x, y];
                 var lower = y + 1 < frame.Size.Height ? frame[x, y + 1] : Rgb.Black;
                 if (colors)
-                    text.Append($"\e[38;2;{upper.R};{upper.G};{upper.B};48;2;{lower.R};{lower.G};{lower.B}m▀");
+                    text.Append(CultureInfo.InvariantCulture, $"\e[38;2;{upper.R};{upper.G};{upper.B};48;2;{lower.R};{lower.G};{lower.B}m▀");
                 else
                     text.Append(Block(upper != Rgb.Black, lower != Rgb.Black));
             }

@@ -6,13 +6,10 @@ using SignageHub.Hub.Playlists;
 namespace SignageHub.Hub.Publishing;
 
 /// <summary>Asks Core what is on and has it published. Whatever wakes it (a trigger, a saved file, the slow tick), it decides from the clock alone.</summary>
-public sealed partial class ChangeOver(SignageStore store, Publisher publisher, TimeProvider clock, ILogger<ChangeOver> logger) : IDisposable
+public sealed partial class ChangeOver(SignageStore store, Publisher publisher, ChangeAlarm alarm, TimeProvider clock, ILogger<ChangeOver> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<BoardId, Showing> _shown = [];
-
-    /// <summary>The next instant at which something changes; raised after each run.</summary>
-    public event Action<Instant>? NextChange;
 
     public async Task Run(CancellationToken cancellationToken)
     {
@@ -23,7 +20,7 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
             await publisher.Publish(signage, now, cancellationToken);
             foreach (var board in signage.Office.Boards)
                 Tell(board, signage.ProgrammeOf(board).At(now));
-            NextChange?.Invoke(Next(signage, now));
+            await alarm.Set(Next(signage, now), cancellationToken);
         }
         finally
         {

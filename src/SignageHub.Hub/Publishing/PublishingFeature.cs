@@ -19,6 +19,7 @@ internal static class PublishingFeature
         .AddSingleton<PublishedBoards>()
         .AddSingleton<PublishedRecords>()
         .AddSingleton<Publisher>()
+        .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
         .AddHostedService<PublishingService>()
         .AddQuartz(quartz =>
