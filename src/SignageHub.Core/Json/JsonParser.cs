@@ -15,6 +15,7 @@ internal ref struct JsonParser
     private Utf8JsonReader _reader;
     private TextCursor _cursor;
     private int _end;
+    private JsonTokenType _last;
 
     private JsonParser(ReadOnlySpan<byte> utf8, Reading reading)
     {
@@ -50,7 +51,7 @@ internal ref struct JsonParser
         catch (JsonException)
         {
             // The library's sentence and place are for programmers; we look for ourselves, from the last good token on.
-            var fault = JsonFault.Find(utf8, parser._end, parser._reader.TokenType, parser._open);
+            var fault = JsonFault.Find(utf8, parser._end, parser._last, parser._open);
             var (line, column) = new TextCursor(utf8).MoveTo(fault.Offset);
             reading.Error(new Place(line, column, "", null), fault.Message);
             return null;
@@ -60,7 +61,10 @@ internal ref struct JsonParser
     private void Next()
     {
         _reader.Read();
+
+        // Kept apart: a read that throws has moved the reader already.
         _end = (int)_reader.BytesConsumed;
+        _last = _reader.TokenType;
     }
 
     private JsonItem Item(Place? parent, string step)

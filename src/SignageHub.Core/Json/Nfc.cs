@@ -21,7 +21,10 @@ public static class Nfc
     /// <summary>False when the text needs composing and this process cannot.</summary>
     public static bool TryCompose(string text, [NotNullWhen(true)] out string? composed) => TryCompose(text, IsAvailable, out composed);
 
-    internal static bool TryCompose(string text, bool isAvailable, [NotNullWhen(true)] out string? composed)
+    /// <param name="text">Any text.</param>
+    /// <param name="isAvailable">Whether ICU is there.</param>
+    /// <param name="composed">In NFC.</param>
+    public static bool TryCompose(string text, bool isAvailable, [NotNullWhen(true)] out string? composed)
     {
         var can = isAvailable || !text.Any(c => char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark);
         composed = !can ? null : isAvailable ? text.Normalize(NormalizationForm.FormC) : text;

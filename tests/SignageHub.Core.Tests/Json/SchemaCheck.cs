@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,8 @@ namespace SignageHub.Core.Tests.Json;
 /// <summary>As much of JSON Schema 2020-12 as our schemas use; a keyword that it does not know fails the test.</summary>
 internal static class SchemaCheck
 {
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new();
+
     private static readonly string[] Remarks =
         ["$schema", "title", "description", "markdownDescription", "examples", "default", "allowComments", "allowTrailingCommas"];
 
@@ -24,7 +27,7 @@ internal static class SchemaCheck
             "type" => Unless(IsOf(rule.GetString()!, value), $"{path} is no {rule}"),
             "const" => Unless(JsonElement.DeepEquals(rule, value), $"{path} is not {rule}"),
             "enum" => Unless(rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), $"{path} is none of {rule}"),
-            "pattern" => Unless(!isText || Regex.IsMatch(value.GetString()!, rule.GetString()!, RegexOptions.ECMAScript, TimeSpan.FromSeconds(5)), $"{path} does not match {rule}"),
+            "pattern" => Unless(!isText || Pattern(rule.GetString()!).IsMatch(value.GetString()!), $"{path} does not match {rule}"),
             "maxLength" => Unless(!isText || value.GetString()!.EnumerateRunes().Count() <= rule.GetInt32(), $"{path} is too long"),
             "minimum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= rule.GetDecimal(), $"{path} is below {rule}"),
             "maximum" => Unless(value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= rule.GetDecimal(), $"{path} is above {rule}"),
@@ -51,6 +54,9 @@ internal static class SchemaCheck
         "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number == decimal.Truncate(number),
         _ => throw new NotSupportedException(type),
     };
+
+    private static Regex Pattern(string pattern) =>
+        Patterns.GetOrAdd(pattern, p => new Regex(p, RegexOptions.ECMAScript, TimeSpan.FromSeconds(5)));
 
     private static bool Has(JsonElement value, JsonElement name) => value.TryGetProperty(name.GetString()!, out _);
 
