@@ -93,20 +93,23 @@ internal sealed class HuffmanCode(int symbols)
             Shorten(limit, perLength);
     }
 
-    /// <summary>Leaves cut to the limit overfill the code; each step lengthens one shorter leaf until all fit.</summary>
+    /// <summary>
+    /// Leaves cut to the limit overfill the code. Each step hangs one of them beside a shorter leaf, a bit below it: that frees
+    /// exactly one place, so the code ends up neither overfull nor with gaps, which readers refuse.
+    /// </summary>
     private static void Shorten(int limit, Span<int> perLength)
     {
-        var space = 0;
+        var overfull = -(1 << limit);
         for (var length = 1; length <= limit; length++)
-            space += perLength[length] << (limit - length);
-        while (space > 1 << limit)
+            overfull += perLength[length] << (limit - length);
+        for (; overfull > 0; overfull--)
         {
             var length = limit - 1;
             while (perLength[length] == 0)
                 length--;
             perLength[length]--;
-            perLength[length + 1]++;
-            space -= 1 << (limit - length - 1);
+            perLength[length + 1] += 2;
+            perLength[limit]--;
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class SceneLayout(FontCache fonts)
         var worst = _breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, ends);
         if (worst >= BreakRules.Bad)
         {
-            em = FindBetterBreak(em, Math.Max(leastEm, em * SizeForBreak / 100), worst);
+            em = FindBetterBreak(em, Math.Max(Math.Min(em, LegibleEm), em * SizeForBreak / 100), worst);
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
             _breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, ends);
         }
