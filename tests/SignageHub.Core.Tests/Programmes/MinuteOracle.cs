@@ -108,7 +108,7 @@ internal sealed class MinuteOracle
             open[m] = true;
     }
 
-    private static bool IsDay(When when, LocalDate day) =>
+    public static bool IsDay(When when, LocalDate day) =>
         !when.Except.Contains(day)
         && (when.Days.Count == 0 || when.Days.Contains(day.DayOfWeek))
         && when.Rule switch
