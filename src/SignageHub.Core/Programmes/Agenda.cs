@@ -54,8 +54,8 @@ internal sealed class Agenda
     {
         foreach (var window in OpenWindows.Of(when, clock, _from, _until))
         {
-            _edges.Add(new Edge(window.Start, who, Opens: true));
-            _edges.Add(new Edge(window.End, who, Opens: false));
+            _edges.Add(new Edge(window.Start, who));
+            _edges.Add(new Edge(window.End, who));
         }
     }
 
@@ -63,11 +63,10 @@ internal sealed class Agenda
     {
         for (; next < _edges.Count && _edges[next].At <= instant; next++)
         {
-            var edge = _edges[next];
-            if (edge.Who == Edge.Board)
-                _on = edge.Opens;
+            if (_edges[next].Who == Edge.Board)
+                _on = !_on;
             else
-                _open.Set(edge.Who, edge.Opens);
+                _open.Toggle(_edges[next].Who);
         }
 
         return next;

@@ -1,31 +1,49 @@
+using System.Numerics;
 using SignageHub.Core.Playlists;
 
 namespace SignageHub.Core.Programmes;
 
-/// <summary>Which entries have an open window while a sweep goes on, by level.</summary>
+/// <summary>Which entries have an open window while a sweep goes on: one bit for each, by level.</summary>
 internal sealed class OpenEntries(IReadOnlyList<ScheduledEntry> entries)
 {
+    private const int BitsPerWord = 64;
+
     private readonly Level[] _levelOf = [.. entries.Select(e => Showings.LevelOf(e.Entry))];
-    private readonly SortedSet<int>[] _open = [.. LevelWords.HighestFirst.Select(_ => new SortedSet<int>())];
+    private readonly ulong[][] _open = [.. LevelWords.HighestFirst.Select(_ => new ulong[(entries.Count + BitsPerWord - 1) / BitsPerWord])];
+    private readonly int[] _counts = new int[LevelWords.HighestFirst.Count];
     private readonly int[] _versions = new int[LevelWords.HighestFirst.Count];
 
     /// <summary>The levels at which something is open.</summary>
     public LevelMask Levels { get; private set; }
 
-    public void Set(int entry, bool open)
+    /// <summary>Opens what is closed or closes what is open.</summary>
+    public void Toggle(int entry)
     {
         var level = _levelOf[entry];
-        var set = _open[(int)level];
-        if (open)
-            set.Add(entry);
-        else
-            set.Remove(entry);
+        var bit = 1UL << (entry % BitsPerWord);
+        ref var word = ref _open[(int)level][entry / BitsPerWord];
+        word ^= bit;
+        ref var count = ref _counts[(int)level];
+        count += (word & bit) != 0 ? 1 : -1;
         _versions[(int)level]++;
-        Levels = set.Count > 0 ? Levels.With(level) : Levels.Without(level);
+        Levels = count > 0 ? Levels.With(level) : Levels.Without(level);
     }
 
     /// <summary>Rises whenever the set of this level changes.</summary>
     public int VersionOf(Level level) => _versions[(int)level];
 
-    public IReadOnlyList<ScheduledEntry> EntriesOf(Level level) => [.. _open[(int)level].Select(i => entries[i])];
+    /// <summary>In the order of the programme.</summary>
+    public IReadOnlyList<ScheduledEntry> EntriesOf(Level level)
+    {
+        var found = new ScheduledEntry[_counts[(int)level]];
+        var words = _open[(int)level];
+        var next = 0;
+        for (var w = 0; w < words.Length; w++)
+        {
+            for (var rest = words[w]; rest != 0; rest &= rest - 1)
+                found[next++] = entries[(w * BitsPerWord) + BitOperations.TrailingZeroCount(rest)];
+        }
+
+        return found;
+    }
 }

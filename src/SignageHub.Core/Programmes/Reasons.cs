@@ -26,9 +26,16 @@ internal static class Reasons
             $"{words.Vi}: {entries.Count} mục từ {from.Vi}{below.Vi}");
     }
 
+    /// <remarks>Entries come playlist by playlist, so each id shows up in one run.</remarks>
     private static Bilingual Sources(IReadOnlyList<ScheduledEntry> entries)
     {
-        var ids = entries.Select(e => e.Playlist.Id).Distinct(StringComparer.Ordinal).ToList();
+        var ids = new List<string>();
+        foreach (var entry in entries)
+        {
+            if (ids.Count == 0 || ids[^1] != entry.Playlist.Id)
+                ids.Add(entry.Playlist.Id);
+        }
+
         if (ids.Count < TooManyToName)
             return new(string.Join(", ", ids), string.Join(", ", ids));
         var more = ids.Count - 2;

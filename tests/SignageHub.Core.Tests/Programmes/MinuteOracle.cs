@@ -17,6 +17,7 @@ internal sealed class MinuteOracle
     private readonly IReadOnlyList<ScheduledEntry> _entries;
     private readonly bool[] _on;
     private readonly bool[][] _open;
+    private readonly string[] _what;
     private readonly int _start;
 
     public MinuteOracle(Board board, IReadOnlyList<ScheduledEntry> entries, Instant from, int minutes)
@@ -26,6 +27,9 @@ internal sealed class MinuteOracle
         _wall = new WallMinutes(board.TimeZone, from - Duration.FromMinutes(_start), _start + minutes + _start);
         _on = Open(new When(new DayRule.Always()) { Hours = board.Hours });
         _open = [.. entries.Select(e => Open(e.Entry.When))];
+        _what = new string[minutes];
+        for (var m = 0; m < minutes; m++)
+            _what[m] = m > 0 && _on[m] == _on[m - 1] && Array.TrueForAll(_open, o => o[m] == o[m - 1]) ? _what[m - 1] : Work(m);
     }
 
     public Instant From { get; }
@@ -37,16 +41,7 @@ internal sealed class MinuteOracle
     public bool IsOpen(int entry, int minute) => _open[entry][minute];
 
     /// <summary>State, level and entries in one text; equal texts, equal showings.</summary>
-    public string What(int minute)
-    {
-        if (!_on[minute])
-            return "off";
-        var open = Enumerable.Range(0, _entries.Count).Where(i => _open[i][minute]).ToList();
-        if (open.Count == 0)
-            return "idle";
-        var top = open.Max(Rank);
-        return Names[top] + ": " + string.Join(" ", open.Where(i => Rank(i) == top).Select(i => _entries[i].Key));
-    }
+    public string What(int minute) => _what[minute];
 
     /// <summary>The levels hidden in these minutes, last one left out, and the sentence that says so.</summary>
     public string Reason(int first, int end)
@@ -80,6 +75,17 @@ internal sealed class MinuteOracle
 
     private static readonly string[] Names = ["filler", "normal", "exclusive", "dark", "alert"];
 
+    private string Work(int minute)
+    {
+        if (!_on[minute])
+            return "off";
+        var open = Enumerable.Range(0, _entries.Count).Where(i => _open[i][minute]).ToList();
+        if (open.Count == 0)
+            return "idle";
+        var top = open.Max(Rank);
+        return Names[top] + ": " + string.Join(" ", open.Where(i => Rank(i) == top).Select(i => _entries[i].Key));
+    }
+
     private int Rank(int entry) => _entries[entry].Entry.Dark ? 3 : (int)_entries[entry].Entry.Level;
 
     private bool[] Open(When when)
@@ -108,7 +114,7 @@ internal sealed class MinuteOracle
             open[m] = true;
     }
 
-    private static bool IsDay(When when, LocalDate day) =>
+    public static bool IsDay(When when, LocalDate day) =>
         !when.Except.Contains(day)
         && (when.Days.Count == 0 || when.Days.Contains(day.DayOfWeek))
         && when.Rule switch

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
+using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
 namespace SignageHub.Core.Tests.Programmes;
@@ -90,6 +91,34 @@ public sealed class ProgrammeProperties
             parts.Where((s, i) => i == 0 || MinuteOracle.Describe(s.Showing) != MinuteOracle.Describe(parts[i - 1].Showing))
                 .Select(s => (s.From, MinuteOracle.Describe(s.Showing))));
     });
+
+    /// <summary>No oracle of ours between: where clocks never change, date and time of day on the wall decide.</summary>
+    [Fact]
+    public void At_ClocksThatNeverChange_AgreesWithDateAndTimeOfDay() => Check(200, Cases.Steady, made =>
+    {
+        var programme = made.Programme;
+        for (var minute = 0; minute < made.Minutes; minute += 97)
+        {
+            var wall = (made.From + Duration.FromMinutes(minute)).InZone(made.Board.TimeZone).LocalDateTime;
+            var on = IsOpen(new When(new DayRule.Always()) { Hours = made.BoardHours }, wall);
+            var open = programme.Entries.Where(e => IsOpen(e.Entry.When, wall)).ToList();
+            var expected = !on ? [] : open.Where(e => Rank(e) == open.Max(Rank)).Select(e => e.Key);
+
+            Assert.Equal(expected, programme.At(made.From + Duration.FromMinutes(minute)).Entries.Select(e => e.Key));
+        }
+    });
+
+    private static int Rank(ScheduledEntry scheduled) => scheduled.Entry.Dark ? (int)Level.Dark : (int)scheduled.Entry.Level;
+
+    private static bool IsOpen(When when, LocalDateTime wall)
+    {
+        var (today, yesterday, time) = (MinuteOracle.IsDay(when, wall.Date), MinuteOracle.IsDay(when, wall.Date.PlusDays(-1)), wall.TimeOfDay);
+        return when.Hours.Count == 0
+            ? today
+            : when.Hours.Any(h => h.End > h.Start
+                ? today && h.Start <= time && time < h.End
+                : (today && h.Start <= time) || (yesterday && time < h.End));
+    }
 
     private static IEnumerable<int> WorthALook(MinuteOracle oracle) =>
         oracle.Changes().SelectMany(c => new[] { c - 1, c })

@@ -10,6 +10,7 @@ internal sealed class WallMinutes
 
     private readonly long[] _wall;
     private readonly Dictionary<long, int> _found = [];
+    private readonly Dictionary<LocalDate, (int Start, bool Has)> _days = [];
 
     public WallMinutes(DateTimeZone zone, Instant first, int count)
     {
@@ -35,9 +36,21 @@ internal sealed class WallMinutes
     }
 
     /// <summary>The first minute with this date or a later one.</summary>
-    public int StartOf(LocalDate date) => Array.FindIndex(_wall, w => w >= Days(date) * 1440);
+    public int StartOf(LocalDate date) => Day(date).Start;
 
-    public bool Has(LocalDate date) => Array.Exists(_wall, w => w >= Days(date) * 1440 && w < (Days(date) + 1) * 1440);
+    /// <summary>Whether the clock shows the date at all.</summary>
+    public bool Has(LocalDate date) => Day(date).Has;
+
+    private (int Start, bool Has) Day(LocalDate date)
+    {
+        if (!_days.TryGetValue(date, out var day))
+        {
+            var (first, end) = (Days(date) * 1440, (Days(date) + 1) * 1440);
+            _days[date] = day = (Array.FindIndex(_wall, w => w >= first), Array.Exists(_wall, w => w >= first && w < end));
+        }
+
+        return day;
+    }
 
     private static long Days(LocalDate date) => Period.DaysBetween(Epoch, date);
 
