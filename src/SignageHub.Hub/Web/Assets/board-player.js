@@ -1,0 +1,108 @@
+import { check } from './manifest.js';
+import { frameAt, rotationAt } from './programme.js';
+
+/** Plays a board's manifests: takes them when they hold, goes on by itself when nothing comes. It draws nothing. */
+export class BoardPlayer extends EventTarget {
+  #board;
+  #size;
+  #clock;
+  #keys;
+  #ratchet;
+  #frames;
+  #manifest = null;
+  #next = null;
+  #turn = Promise.resolve();
+
+  /** @param {{board: string, width: number, height: number}} board columns and rows */
+  constructor({ board, width, height }, { clock, keys, ratchet, frames }) {
+    super();
+    this.#board = board;
+    this.#size = { width, height };
+    this.#clock = clock;
+    this.#keys = keys;
+    this.#ratchet = ratchet;
+    this.#frames = frames;
+  }
+
+  /** The version that is lit; 0 for none. */
+  get version() {
+    return this.#manifest?.version ?? 0;
+  }
+
+  /** How many of the manifest's frames could not be had yet. */
+  get missing() {
+    return this.#missingFrames().length;
+  }
+
+  /** Offers are judged one after the other. Settles with the verdict. */
+  offer(compact) {
+    const verdict = this.#turn.then(() => this.#judge(compact));
+    this.#turn = verdict.catch(() => {});
+    return verdict;
+  }
+
+  /** Tries again for frames that are missing. */
+  async refill() {
+    const missing = this.#missingFrames();
+    if (missing.length === 0) return;
+    await this.#frames.load(missing);
+    this.#changed();
+  }
+
+  /**
+   * What is lit at t: `state` is that of the segment, or `waiting`, `fallback`, `lease`; without `bitmap` the board is dark.
+   * @returns {{state: string, scene?: object, frame?: string, x?: number, bitmap?: ImageBitmap, until: number}}
+   */
+  at(t) {
+    if (!this.#manifest) return { state: 'waiting', until: Infinity };
+    // Time never runs back behind the moment at which the manifest was signed.
+    const now = Math.max(t, this.#manifest.issuedAt);
+    const rotation = rotationAt(this.#manifest, now);
+    const shown = frameAt(rotation, now, this.#size.width);
+    if (!shown) return { state: rotation.state, until: rotation.until };
+    return { state: rotation.state, ...shown, bitmap: this.#bitmapOf(shown) };
+  }
+
+  async #judge(compact) {
+    const { verdict, manifest } = await check(compact, {
+      id: this.#board,
+      keyOf: keyId => this.#keys.get(keyId),
+      acceptedVersion: keyId => this.#ratchet.get(this.#board, keyId),
+      now: this.#clock.now(),
+    });
+    this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
+    if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
+    this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
+    this.#next = manifest;
+    this.#take(manifest);
+    return verdict;
+  }
+
+  /** The old scene stays until the new one is whole; a frame that cannot be had does not hold the new manifest up. */
+  async #take(manifest) {
+    const now = Math.max(this.#clock.now(), manifest.issuedAt);
+    await this.#frames.load(framesOf(rotationAt(manifest, now).scenes));
+    if (this.#next !== manifest) return;
+    this.#manifest = manifest;
+    this.#next = null;
+    this.#frames.keep(this, framesOf(manifest.scenes.values()));
+    this.#changed();
+    await this.refill();
+  }
+
+  #missingFrames() {
+    return this.#manifest ? framesOf(this.#manifest.scenes.values()).filter(id => !this.#frames.get(id)) : [];
+  }
+
+  #bitmapOf({ scene, frame }) {
+    const bitmap = this.#frames.get(frame);
+    return bitmap?.width === scene.width && bitmap.height === scene.height ? bitmap : undefined;
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+const framesOf = scenes => [...new Set([...scenes].flatMap(scene => scene.frames))];
+const isSame = (a, b) => b !== null && a.keyId === b.keyId && a.version === b.version;

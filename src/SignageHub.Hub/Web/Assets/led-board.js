@@ -1,0 +1,152 @@
+import { paintGlow } from './led-glow.js';
+
+/** Longest sleep of a board that waits for its next page: a machine that was suspended catches up. */
+const LONGEST_WAIT = 30_000;
+
+/**
+ * `<led-board board="lobby" width="192" height="32" color="red" look="exact|glow">`: a board's LEDs.
+ * `exact` is one canvas pixel a LED, enlarged by a whole number; `glow` looks like a board from across the room.
+ * What is lit stands in data-state, data-scene, data-frame, data-x and data-version, and in {@link pixels};
+ * data-missing counts frames that are still to come, data-verdict says what became of the last manifest.
+ */
+export class LedBoard extends HTMLElement {
+  #leds = document.createElement('canvas');
+  #view = null;
+  #player = null;
+  #clock = null;
+  #timer = 0;
+  #animation = 0;
+  #lit = null;
+  #still = matchMedia('(prefers-reduced-motion: reduce)');
+
+  get board() {
+    return this.getAttribute('board');
+  }
+
+  /** Columns and rows. */
+  get size() {
+    return { width: Number(this.getAttribute('width')), height: Number(this.getAttribute('height')) };
+  }
+
+  get #glows() {
+    return this.getAttribute('look') === 'glow';
+  }
+
+  connectedCallback() {
+    const { width, height } = this.size;
+    this.#view = this.querySelector('canvas') ?? this.appendChild(document.createElement('canvas'));
+    this.#view.style.aspectRatio = `${width} / ${height}`;
+    if (!this.#glows) this.#leds = this.#view;
+    this.#leds.width = width;
+    this.#leds.height = height;
+    new ResizeObserver(() => this.#fit()).observe(this.#glows ? this.#view : document.documentElement);
+    this.#fit();
+  }
+
+  /** Starts to play. @param {BoardPlayer} player @param {HubClock} clock */
+  play(player, clock) {
+    this.#player = player;
+    this.#clock = clock;
+    player.addEventListener('change', () => {
+      this.dataset.missing = String(player.missing);
+      this.wake();
+    });
+    player.addEventListener('verdict', event => { this.dataset.verdict = event.detail; });
+    this.#still.addEventListener('change', () => this.wake());
+    this.wake();
+  }
+
+  /** Looks again at what should be lit: after a new manifest, or when the clock was set. */
+  wake = () => {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#animation);
+    if (!this.#player || !this.#clock.isSet) return;
+    const t = this.#clock.now();
+    const moment = this.#player.at(t);
+    this.#light(moment);
+    if (moment.scene?.kind === 'scroll' && moment.bitmap) this.#animation = requestAnimationFrame(this.wake);
+    else this.#timer = setTimeout(this.wake, Math.min(Math.max(Math.ceil(moment.until - t), 1), LONGEST_WAIT));
+  };
+
+  /** The LEDs as they are: RGBA, row by row from the top left. @returns {ImageData} */
+  pixels() {
+    const { width, height } = this.size;
+    return this.#leds.getContext('2d').getImageData(0, 0, width, height);
+  }
+
+  /** Says in words why nothing is drawn. */
+  explain(text) {
+    const notice = document.createElement('p');
+    notice.className = 'notice';
+    notice.textContent = text;
+    this.append(notice);
+  }
+
+  #light(moment) {
+    const x = this.#placeOf(moment);
+    const lit = `${moment.state} ${moment.scene?.id} ${moment.bitmap ? moment.frame : ''} ${x} ${this.#player.version}`;
+    if (lit === this.#lit) return;
+    this.#lit = lit;
+    this.#draw(moment.bitmap, x);
+    this.#tell(moment, x);
+  }
+
+  /** On the wall, for those who asked for less motion, a strip stands still and turns like pages. */
+  #placeOf({ scene, x = 0 }) {
+    if (scene?.kind !== 'scroll' || !this.#glows || !this.#still.matches) return x;
+    const { width } = this.size;
+    const passed = Math.floor((width - x) / width);
+    const pages = Math.max(Math.ceil(scene.width / width), 1);
+    return -width * Math.min(Math.max(passed - 1, 0), pages - 1);
+  }
+
+  #draw(bitmap, x) {
+    const { width, height } = this.size;
+    const context = this.#leds.getContext('2d', { alpha: false });
+    context.imageSmoothingEnabled = false;
+    context.fillStyle = '#000';
+    context.fillRect(0, 0, width, height);
+    if (bitmap) {
+      const from = Math.max(0, -x);
+      const columns = Math.min(bitmap.width - from, width - Math.max(0, x));
+      if (columns > 0) context.drawImage(bitmap, from, 0, columns, height, Math.max(0, x), 0, columns, height);
+    }
+    if (this.#glows) paintGlow(this.#view, this.#leds, this.getAttribute('color'));
+  }
+
+  #tell({ state, scene, frame, bitmap }, x) {
+    Object.assign(this.dataset, {
+      state,
+      scene: scene?.id ?? '',
+      entry: scene?.entry ?? '',
+      frame: bitmap ? frame : '',
+      version: String(this.#player.version),
+      x: String(x),
+    });
+    const announced = `${state} ${scene?.id}`;
+    if (announced === this.announced) return;
+    this.announced = announced;
+    this.dispatchEvent(new CustomEvent('scene', { bubbles: true, detail: { state, entry: scene?.entry ?? null } }));
+  }
+
+  #fit() {
+    const { width, height } = this.size;
+    const ratio = devicePixelRatio;
+    if (this.#glows) {
+      const box = this.#view.getBoundingClientRect();
+      const [columns, rows] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
+      if (columns < 1 || (this.#view.width === columns && this.#view.height === rows)) return;
+      this.#view.width = columns;
+      this.#view.height = rows;
+      paintGlow(this.#view, this.#leds, this.getAttribute('color'));
+    } else {
+      const room = Math.min(innerWidth * ratio / width, innerHeight * ratio / height);
+      // A board with more LEDs than the screen has pixels shrinks to fit; it cannot be exact there.
+      const scale = room >= 1 ? Math.floor(room) : room;
+      this.#view.style.width = `${width * scale / ratio}px`;
+      this.#view.style.height = `${height * scale / ratio}px`;
+    }
+  }
+}
+
+customElements.define('led-board', LedBoard);

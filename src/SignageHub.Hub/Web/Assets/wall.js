@@ -1,0 +1,49 @@
+import { BoardPlayer } from './board-player.js';
+import { FrameStore } from './frame-store.js';
+import { HubClock } from './hub-clock.js';
+import { HubKeys } from './hub-keys.js';
+import { HubStream } from './hub-stream.js';
+import { Ratchet } from './ratchet.js';
+import { showBoards, showProblems, markEntry } from './wall-words.js';
+import { WallClock } from './wall-clock.js';
+import './led-board.js';
+
+const language = document.documentElement.lang;
+const clock = new HubClock();
+const wallClock = new WallClock(document.getElementById('clock'), clock, language);
+const players = new Map();
+const shared = { clock, keys: new HubKeys(), ratchet: new Ratchet(), frames: new FrameStore() };
+
+for (const view of document.querySelectorAll('led-board')) {
+  if (!globalThis.crypto?.subtle) {
+    view.explain(view.dataset.insecure);
+    continue;
+  }
+  const player = new BoardPlayer({ board: view.board, ...view.size }, shared);
+  players.set(view.board, { player, view });
+  view.addEventListener('scene', ({ detail }) => markEntry(view.closest('article'), detail.entry));
+  view.play(player, clock);
+}
+
+const stream = new HubStream(`/events?lang=${language}`, ['clock', 'boards', 'problems', 'manifest']);
+stream.addEventListener('clock', ({ detail }) => {
+  clock.tell(detail);
+  wallClock.show();
+  for (const { player, view } of players.values()) {
+    view.wake();
+    player.refill();
+  }
+});
+stream.addEventListener('manifest', ({ detail }) => {
+  const { board, manifest } = JSON.parse(detail);
+  players.get(board)?.player.offer(manifest);
+});
+stream.addEventListener('boards', ({ detail }) => {
+  // A board came, went or was rebuilt: the page is not the same any more.
+  if (!showBoards(JSON.parse(detail))) location.reload();
+});
+stream.addEventListener('problems', ({ detail }) => showProblems(JSON.parse(detail)));
+
+const offline = document.getElementById('offline');
+stream.addEventListener('offline', () => { offline.textContent = offline.dataset.text; });
+stream.addEventListener('online', () => { offline.textContent = ''; });

@@ -1,0 +1,48 @@
+using NodaTime;
+using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Publishing;
+
+namespace SignageHub.Hub.Web.Live;
+
+/// <summary>Rings the open streams: when a manifest changes, when a programme changes over, and every ten seconds for the clock.</summary>
+internal sealed class LiveService(
+    PublishedBoards published, IBoardOverviews overviews, WallNews news, Listeners listeners, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan ClockInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Behind the exact timer: files may change at any time, and clocks may be set.</summary>
+    private static readonly Duration SlowTick = Duration.FromSeconds(15);
+
+    /// <summary>A timer may wake a little early; without a floor the loop would spin to the instant.</summary>
+    private static readonly Duration ShortestWait = Duration.FromMilliseconds(20);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(FollowManifests(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
+
+    private async Task FollowManifests(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in published.Changes(stoppingToken))
+            Look();
+    }
+
+    private async Task FollowProgrammes(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+            await Task.Delay(Look().ToTimeSpan(), time, stoppingToken);
+    }
+
+    private async Task TellTime(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ClockInterval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            listeners.RingClocks();
+    }
+
+    /// <summary>Works the news out again, tells the listeners, and says how long until the next look.</summary>
+    private Duration Look()
+    {
+        var next = news.Refresh();
+        listeners.RingAll();
+        return next is { } at ? Duration.Max(ShortestWait, Duration.Min(SlowTick, at - overviews.Now)) : SlowTick;
+    }
+}

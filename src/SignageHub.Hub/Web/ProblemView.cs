@@ -1,0 +1,12 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Web;
+
+/// <summary>A problem in a file, in one language.</summary>
+/// <param name="Severity"><c>error</c> or <c>warning</c>.</param>
+/// <param name="Text"><c>file:line:column: path: message</c>.</param>
+public sealed record ProblemView(string Severity, string Text)
+{
+    public static ProblemView Of(Problem problem, Language language) =>
+        new(problem.Severity == Core.Severity.Error ? "error" : "warning", problem.In(language));
+}

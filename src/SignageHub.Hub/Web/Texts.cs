@@ -1,0 +1,68 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Web;
+
+/// <summary>Every sentence of the pages, both languages side by side. Modules get theirs from the page, so there are none elsewhere.</summary>
+internal static class Texts
+{
+    public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual HubTime = new("Hub time", "Giờ máy chủ");
+    public static readonly Bilingual SkipToBoards = new("Skip to the boards", "Đến thẳng các bảng");
+    public static readonly Bilingual LanguageName = new("Language", "Ngôn ngữ");
+    public static readonly Bilingual FullScreen = new("Full screen", "Toàn màn hình");
+    public static readonly Bilingual NoBoards = new("There are no boards yet. Write them into boards.json.", "Chưa có bảng nào. Hãy khai báo trong boards.json.");
+
+    public static readonly Bilingual Why = new("Why", "Lý do");
+    public static readonly Bilingual Until = new("Until", "Đến");
+    public static readonly Bilingual Next = new("Next", "Tiếp theo");
+    public static readonly Bilingual NoChange = new("no change ahead", "không có thay đổi sắp tới");
+
+    public static readonly Bilingual Problems = new("Files that need a look", "Tệp cần xem lại");
+    public static readonly Bilingual ProblemsRemedy = new(
+        "The last good version of each file stays in force until it is mended.", "Bản đúng gần nhất của mỗi tệp vẫn được dùng cho đến khi sửa xong.");
+
+    public static readonly Bilingual Offline = new("offline", "mất kết nối");
+    public static readonly Bilingual OfflineLong = new(
+        "No connection to the hub. Boards go on as planned; the texts may be out of date.",
+        "Mất kết nối với máy chủ. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
+
+    public static readonly Bilingual Insecure = new(
+        "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub with https://, or on the hub's own machine with http://localhost.",
+        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ bằng https://, hoặc mở http://localhost ngay trên máy chủ.");
+
+    public static readonly Bilingual Waiting = new("Waiting for the first signed programme", "Đang chờ chương trình đã ký đầu tiên");
+    public static readonly Bilingual NeedsScripts = new("A board in the browser needs JavaScript.", "Bảng trong trình duyệt cần bật JavaScript.");
+
+    public static readonly Bilingual NotFound = new("There is no such page", "Không có trang này");
+    public static readonly Bilingual NotFoundHint = new("These boards can be shown:", "Có thể mở các bảng sau:");
+    public static readonly Bilingual BackToWall = new("All boards", "Tất cả các bảng");
+
+    public static readonly Bilingual Schemas = new("File formats", "Định dạng tệp");
+    public static readonly Bilingual Keys = new("Public keys", "Khóa công khai");
+    public static readonly Bilingual Health = new("Health", "Tình trạng");
+
+    /// <summary>The board's still picture, for those who cannot see it.</summary>
+    public static Bilingual PictureOf(string board) => new($"What board {board} shows", $"Hình trên bảng {board}");
+
+    /// <summary>The states of a board, by the words that manifests use.</summary>
+    public static Bilingual State(string word) => word switch
+    {
+        "off" => new("outside hours", "ngoài giờ"),
+        "idle" => new("idle", "chờ"),
+        "dark" => new("dark by plan", "tắt theo lịch"),
+        "alert" => new("alert", "khẩn cấp"),
+        "exclusive" => new("exclusive", "ưu tiên"),
+        "filler" => new("filler", "lấp chỗ"),
+        "normal" => new("on", "đang chạy"),
+        _ => throw new ArgumentOutOfRangeException(nameof(word)),
+    };
+
+    /// <summary>What stands in the place of slogans when there are none.</summary>
+    public static Bilingual Instead(string word) => word switch
+    {
+        "off" => new("The board is off outside its hours", "Bảng tắt ngoài giờ hoạt động"),
+        "idle" => new("Idle screen", "Màn hình chờ"),
+        "dark" => new("The board is dark", "Bảng tắt"),
+        _ => State(word),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Net.ServerSentEvents;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Web.Live;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Web;
+
+/// <summary>The hub's pages and what they fetch.</summary>
+/// <remarks>Wants from the rest of the hub: <see cref="PublishedBoards"/>, <see cref="IBoardOverviews"/>, <see cref="HubKeys"/> and <see cref="TimeProvider"/>.</remarks>
+public static partial class WebRegistration
+{
+    private const string ForGood = "public, max-age=31536000, immutable";
+
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.AddOptions<WebOptions>()
+            .Validate(o => o.MostStreams is >= 1 and <= 10_000, $"{nameof(WebOptions.MostStreams)} must be 1 to 10,000.")
+            .ValidateOnStart();
+        services.AddHealthChecks();
+        services.AddSingleton<AssetFiles>();
+        services.AddSingleton<StillPictures>();
+        services.AddSingleton<WallNews>();
+        services.AddSingleton<Listeners>();
+        services.AddSingleton<Streams>();
+        services.AddHostedService<LiveService>();
+        return services;
+    }
+
+    /// <summary>Sets the security headers on every answer of the application, and maps the pages.</summary>
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            SecurityHeaders.Set(context.Response.Headers);
+            return next(context);
+        });
+        app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([]));
+        app.MapGet("/play/{board}", ShowBoard);
+        app.MapGet("/play/{board}/events", FollowBoard);
+        app.MapGet("/events", FollowWall);
+        app.MapGet("/frames/{sha256}.png", SendFrame);
+        app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json"));
+        app.MapGet("/schemas/{name}", SendSchema);
+        app.MapGet("/assets/{release}/{name}", SendAsset);
+        app.MapHealthChecks("/health");
+        app.MapFallback(NotFound);
+        return app;
+    }
+
+    private static IResult ShowBoard(string board, IBoardOverviews overviews) =>
+        Find(board, overviews) is { } overview
+            ? new Page<PlayPage>(new() { [nameof(PlayPage.Board)] = overview.Board })
+            : NotFound();
+
+    private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, HttpContext context) =>
+        Find(board, overviews) is { } overview
+            ? Follow(listeners, context, listener => streams.OfBoard(overview.Board.Id, listener, context.RequestAborted))
+            : NotFound();
+
+    private static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
+        Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, context.RequestAborted));
+
+    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<SseItem<string>>> events)
+    {
+        if (listeners.TryOpen() is { } listener)
+        {
+            context.Response.RegisterForDispose(listener);
+            return TypedResults.ServerSentEvents(events(listener));
+        }
+
+        context.Response.Headers.RetryAfter = "10";
+        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static IResult SendFrame(string sha256, PublishedBoards published, HttpContext context)
+    {
+        if (!FrameId.TryParse(sha256, out var id) || published.FrameOf(id) is not { } png)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = ForGood;
+        return Results.Bytes(png, "image/png");
+    }
+
+    private static IResult SendAsset(string release, string name, AssetFiles assets, HttpContext context)
+    {
+        if (assets.Find(release, name) is not { } asset)
+            return Results.NotFound();
+        context.Response.Headers.CacheControl = ForGood;
+        return Results.Bytes(asset.Bytes, asset.ContentType);
+    }
+
+    private static IResult SendSchema(string name, IOptions<WebOptions> options)
+    {
+        var path = Path.Combine(options.Value.SchemaFolder, name);
+        return SchemaName().IsMatch(name) && File.Exists(path)
+            ? Results.File(path, "application/schema+json")
+            : Results.NotFound();
+    }
+
+    private static Page<NotFoundPage> NotFound() => new([], StatusCodes.Status404NotFound);
+
+    private static BoardOverview? Find(string board, IBoardOverviews overviews) =>
+        overviews.All().FirstOrDefault(o => o.Board.Id.Value == board);
+
+    // A name, never a path: no slash, no leading dot.
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SchemaName();
+}
