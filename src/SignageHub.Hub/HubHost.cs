@@ -6,6 +6,7 @@ using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
+using SignageHub.Hub.Web;
 using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Hub;
@@ -26,12 +27,14 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddBoards()
             .AddProgrammes()
-            .AddPublishing(clock);
+            .AddPublishing(clock)
+            .AddWeb();
         builder.ListenOn(settings);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
         hub.MapMqttWebSocket("/mqtt");
+        hub.MapWeb();
         return hub;
     }
 

@@ -25,20 +25,20 @@ internal static class RenderBatch
         {
             for (var i = 0; i < lines.Count; i++, step())
             {
-                if (!One(lines[i], i + 1, file, folder, renderer, output))
+                if (!One(lines[i], file, folder, renderer, output))
                     bad++;
             }
         });
         return bad > 0 ? ExitCode.Problems : ExitCode.Fine;
     }
 
-    private static bool One(string line, int number, string file, string folder, SceneRenderer renderer, Output output)
+    private static bool One(Line line, string file, string folder, SceneRenderer renderer, Output output)
     {
         try
         {
-            var work = JsonSerializer.Deserialize<Work>(line, Strict) ?? throw new JsonException("null");
+            var work = JsonSerializer.Deserialize<Work>(line.Text, Strict) ?? throw new JsonException("null");
             var rendered = renderer.Render(RenderInput.Request(work.Text ?? "", work.Size ?? "", work.Color ?? "red", work.Kind));
-            var name = string.Create(CultureInfo.InvariantCulture, $"{number}.png");
+            var name = string.Create(CultureInfo.InvariantCulture, $"{line.Number}.png");
             if (rendered.Scene is { } scene)
                 OutputFile.Write(Path.Combine(folder, name), PngWriter.Encode(WholeScene.Of(scene)));
             output.JsonLine(RenderInput.Describe(rendered, name, output));
@@ -55,16 +55,20 @@ internal static class RenderBatch
 
         bool Wrong(Bilingual words)
         {
-            output.JsonLine(new { Png = (string?)null, Error = string.Create(CultureInfo.InvariantCulture, $"{file}:{number}: {output.Say(words)}") });
+            output.JsonLine(new { Png = (string?)null, Error = string.Create(CultureInfo.InvariantCulture, $"{file}:{line.InFile}: {output.Say(words)}") });
             return false;
         }
     }
 
-    private static List<string> ReadLines(string file)
+    private static List<Line> ReadLines(string file)
     {
         try
         {
-            return File.ReadLines(file).Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
+            return File.ReadLines(file)
+                .Select((text, index) => (text, index))
+                .Where(line => !string.IsNullOrWhiteSpace(line.text))
+                .Select((line, index) => new Line(line.text, index + 1, line.index + 1))
+                .ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -83,6 +87,11 @@ internal static class RenderBatch
             throw new InputProblemException(new Bilingual($"The folder {folder} cannot be made: {e.Message}", $"Không tạo được thư mục {folder}: {e.Message}"));
         }
     }
+
+    /// <param name="Text">One JSON object.</param>
+    /// <param name="Number">From 1, blank lines not counted: names the picture.</param>
+    /// <param name="InFile">From 1, blank lines counted: names the place in messages.</param>
+    private sealed record Line(string Text, int Number, int InFile);
 
     private sealed record Work(string? Text, string? Size, string? Color, string? Kind);
 }

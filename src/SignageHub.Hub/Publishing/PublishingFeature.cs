@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Storage;
+using SignageHub.Hub.Web;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Push.Keys;
@@ -14,7 +15,7 @@ internal static class PublishingFeature
         .AddSingleton<SceneRenderer>()
         .AddSingleton<SceneLibrary>()
         .AddSingleton(provider => SigningKeyFile.LoadOrCreate(provider.GetRequiredService<DataFolder>()))
-        .AddSingleton<IReadOnlyList<VerificationKey>>(provider => [provider.GetRequiredService<SigningKey>().Public])
+        .AddSingleton(provider => new HubKeys([provider.GetRequiredService<SigningKey>().Public]))
         .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<IMqttBroker>())
         .AddSingleton<PublishedBoards>()
         .AddSingleton<PublishedRecords>()
