@@ -1,0 +1,93 @@
+using SignageHub.Hub.Playlists;
+
+namespace SignageHub.Hub.Tests.Playlists;
+
+public sealed class SignageFilesTests : IDisposable
+{
+    private const string Good = """{ "name": "Kế hoạch", "boards": ["lobby"], "entries": [ { "slogan": "Một", "when": { "on": "2023-03-25" } } ] }""";
+
+    private readonly OfficeFolder _office = new();
+    private readonly SignageFiles _files;
+
+    public SignageFilesTests() => _files = new SignageFiles(_office.Settings());
+
+    [Fact]
+    public void Files_InOrder_GiveOfficeAndPlaylistsWithoutProblems()
+    {
+        _office.Playlist("plan", Good);
+
+        var signage = _files.Load().Signage!;
+
+        Assert.Equal("Sở Công Thương", signage.Office.Name);
+        Assert.Equal(["everyday", "plan"], signage.Playlists.Select(p => p.Id));
+        Assert.Empty(signage.Problems);
+    }
+
+    [Fact]
+    public void Playlist_ThatBecomesBad_KeepsItsLastGoodVersionAndIsTold()
+    {
+        _office.Playlist("plan", Good);
+        _files.Load();
+
+        _office.Playlist("plan", Good.Replace("2023-03-25", "2023-02-30", StringComparison.Ordinal));
+        var signage = _files.Load().Signage!;
+
+        Assert.Equal("Một", signage.Playlists.Single(p => p.Id == "plan").Entries[0].Slogan);
+        Assert.Contains("2023-02-30", Assert.Single(signage.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Playlist_ThatWasNeverGood_IsLeftOutAndTheOthersStay()
+    {
+        _office.Playlist("plan", "{ this is not JSON");
+
+        var signage = _files.Load().Signage!;
+
+        Assert.Equal(["everyday"], signage.Playlists.Select(p => p.Id));
+        Assert.NotEmpty(signage.Problems);
+    }
+
+    [Fact]
+    public void Playlist_ThatIsDeleted_IsGone()
+    {
+        _office.Playlist("plan", Good);
+        _files.Load();
+
+        File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
+
+        Assert.Equal(["everyday"], _files.Load().Signage!.Playlists.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Boards_ThatBecomeBad_KeepTheirLastGoodVersion()
+    {
+        _files.Load();
+        File.WriteAllText(_office.BoardsFile, "{}");
+
+        var signage = _files.Load().Signage!;
+
+        Assert.Equal(2, signage.Office.Boards.Count);
+        Assert.NotEmpty(signage.Problems);
+    }
+
+    [Fact]
+    public void Boards_ThatWereNeverThere_GiveNothingAndSayWhatToDo()
+    {
+        File.Delete(_office.BoardsFile);
+
+        var (signage, problems) = _files.Load();
+
+        Assert.Null(signage);
+        Assert.Contains(problems, p => p.Message.En == "The file is not there. Run signagehub in the folder that holds it, or name it with --boards.");
+    }
+
+    [Fact]
+    public void Playlist_ForAnUnknownBoard_IsTold()
+    {
+        _office.Playlist("plan", Good.Replace("lobby", "loby", StringComparison.Ordinal));
+
+        Assert.Contains(_files.Load().Problems, p => p.Path == "boards[0]" && p.Message.En.Contains("lobby", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _office.Dispose();
+}
