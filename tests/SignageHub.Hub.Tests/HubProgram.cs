@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SignageHub.Testing;
+
+namespace SignageHub.Hub.Tests;
+
+/// <summary>The real program, started as users start it.</summary>
+internal static class HubProgram
+{
+    private static readonly string[] Program = [Path.Combine(AppContext.BaseDirectory, "signagehub.dll"), "--lang", "en"];
+
+    private static readonly string Dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : RealPart.Require("dotnet");
+
+    /// <summary>Runs a command to its end.</summary>
+    public static Task<(int ExitCode, IReadOnlyList<string> Lines)> Run(params string[] arguments) => ExternalProcess.Run(Dotnet, [.. Program, .. arguments]);
+
+    /// <summary>Starts a command that goes on.</summary>
+    public static ExternalProcess Start(params string[] arguments) => ExternalProcess.Start(Dotnet, [.. Program, .. arguments]);
+
+    /// <summary>The options that make a command read an office's folder.</summary>
+    public static string[] Files(OfficeFolder office) => ["--boards", office.BoardsFile, "--playlists", office.PlaylistsFolder];
+}
+
+/// <summary>A hub that runs in an office's folder.</summary>
+internal sealed partial class RunningHub(ExternalProcess process, Uri pages, int mqttPort) : IAsyncDisposable
+{
+    public Uri Pages => pages;
+
+    public string MqttPort => mqttPort.ToString(CultureInfo.InvariantCulture);
+
+    public ExternalProcess Process => process;
+
+    public static async Task<RunningHub> Start(OfficeFolder office, string now = "2023-03-25T08:00+07:00")
+    {
+        var process = HubProgram.Start([
+            "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", "--mqtt-port", "0", "--now", now]);
+        var ready = Ready().Match(await process.WaitForLine(line => Ready().IsMatch(line)));
+        return new RunningHub(process, new Uri(ready.Groups["pages"].Value), int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture));
+    }
+
+    public ValueTask DisposeAsync() => process.DisposeAsync();
+
+    [GeneratedRegex(@"^Boards: (?<pages>http://\S+)\s+MQTT: 127\.0\.0\.1:(?<port>\d+)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ready();
+}
