@@ -24,6 +24,12 @@ public sealed class MqttBrokerOptions
     /// <summary>Bytes of a packet from a client, announced to 5.0 clients. 1,024 to 268,435,455; default 1,048,576.</summary>
     public int MaximumPacketSize { get; set; } = 1024 * 1024;
 
+    /// <summary>Bytes of the properties of one packet from a client. 0 to 1,048,576; default 4,096. More closes the connection with 0x95.</summary>
+    public int MaximumPropertyBytes { get; set; } = 4096;
+
+    /// <summary>Levels of a topic or filter. 1 to 1,000; default 64. More is answered with 0x90 or 0x8F.</summary>
+    public int MaximumTopicLevels { get; set; } = 64;
+
     /// <summary>QoS 1 and 2 messages a client may have on the way to the broker. 1 to 65,535; default 20. A 5.0 client that exceeds it gets DISCONNECT 0x93.</summary>
     public int ReceiveMaximum { get; set; } = 20;
 
@@ -66,6 +72,9 @@ public sealed class MqttBrokerOptions
 
     /// <summary>The same in bytes of topic and payload. 0 to 1 TiB; default 1 GiB.</summary>
     public long MaximumRetainedBytes { get; set; } = 1024L * 1024 * 1024;
+
+    /// <summary>Messages waiting for one handler of the host; while it is full, the clients that publish to it wait. 1 to 1,000,000; default 1,000.</summary>
+    public int MaximumHostQueue { get; set; } = 1000;
 
     /// <summary>How often <c>$SYS/broker/…</c> is published. 1 s to 1 h; null (default) never.</summary>
     public TimeSpan? SysInterval { get; set; }

@@ -1,17 +1,32 @@
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
 public static class MqttBrokerServices
 {
+    /// <summary>Boards come back all at once after a power cut; a shorter backlog overflows and costs them seconds.</summary>
+    private const int Backlog = 4096;
+
     /// <summary>
     /// The embedded broker as <see cref="IMqttBroker"/>. The host also registers an <see cref="IMqttAccess"/>; without one every CONNECT is refused.
     /// Listeners: <c>options.UseConnectionHandler&lt;MqttConnectionHandler&gt;()</c> on a Kestrel end point and <c>MapMqttWebSocket("/mqtt")</c>.
     /// </summary>
     public static IServiceCollection AddMqttBroker(this IServiceCollection services, Action<MqttBrokerOptions>? configure = null)
     {
-        services.AddOptions<MqttBrokerOptions>();
+        services.AddOptions<MqttBrokerOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MqttBrokerOptions>, MqttBrokerOptionsValidator>());
         if (configure is not null) services.Configure(configure);
+        services.Configure<SocketTransportOptions>(sockets => sockets.Backlog = Math.Max(sockets.Backlog, Backlog));
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IMqttAccess, NobodyAccess>();
+        services.TryAddSingleton<BrokerCounters>();
+        services.TryAddSingleton<MqttBroker>();
+        services.TryAddSingleton<IMqttBroker>(provider => provider.GetRequiredService<MqttBroker>());
+        services.TryAddSingleton(provider => new MqttConnectionHandler(provider.GetRequiredService<MqttBroker>()));
+        services.AddHostedService<BrokerHousekeeping>();
         return services;
     }
 }

@@ -1,9 +1,19 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>MQTT on a Kestrel end point, plain or under TLS: <c>kestrel.Listen(address, port, o =&gt; o.UseConnectionHandler&lt;MqttConnectionHandler&gt;())</c>.</summary>
+/// <summary>MQTT on a Kestrel end point, plain or under TLS: <c>kestrel.Listen(address, port, o =&gt; o.UseConnectionHandler&lt;MqttConnectionHandler&gt;())</c>. MQTT 5.0 §4.2.</summary>
 public sealed class MqttConnectionHandler : ConnectionHandler
 {
-    public override Task OnConnectedAsync(ConnectionContext connection) => throw new NotSupportedException();
+    private readonly MqttBroker _broker;
+
+    internal MqttConnectionHandler(MqttBroker broker) => _broker = broker;
+
+    public override Task OnConnectedAsync(ConnectionContext connection)
+    {
+        var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
+        return _broker.Serve(new Transport(connection.Transport, connection.RemoteEndPoint, certificate, connection.Abort));
+    }
 }

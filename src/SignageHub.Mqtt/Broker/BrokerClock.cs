@@ -1,0 +1,20 @@
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>The broker's time: timestamps that only rise, unmoved by changes of the wall clock. The protocol counts in seconds.</summary>
+internal sealed class BrokerClock(TimeProvider time)
+{
+    public TimeProvider Time { get; } = time;
+
+    public long Now => Time.GetTimestamp();
+
+    /// <summary>The timestamp so much later.</summary>
+    public long After(TimeSpan span) => Now + (long)(span.TotalSeconds * Time.TimestampFrequency);
+
+    public long AfterSeconds(uint seconds) => Now + seconds * Time.TimestampFrequency;
+
+    public TimeSpan Since(long timestamp) => Time.GetElapsedTime(timestamp);
+
+    /// <summary>Whole seconds that are left, a begun one counted, at least one: a message about to die is not one without an end.</summary>
+    public uint SecondsUntil(long timestamp) =>
+        (uint)Math.Clamp((timestamp - Now + Time.TimestampFrequency - 1) / Time.TimestampFrequency, 1, uint.MaxValue);
+}

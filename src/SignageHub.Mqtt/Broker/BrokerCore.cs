@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Logging;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>The parts every connection works with.</summary>
+internal sealed class BrokerCore
+{
+    private volatile HostSubscription[] _hosts = [];
+    private readonly Lock _hostGate = new();
+
+    public BrokerCore(MqttBrokerOptions options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger logger)
+    {
+        (Options, Access, Counters, Logger) = (options, access, counters, logger);
+        Clock = new BrokerClock(time);
+        Gate = new ConnectionGate(options);
+        Retained = new RetainedStore(options.MaximumRetained, options.MaximumRetainedBytes, time);
+        Topics = new TopicRules(options, access);
+        Router = new Router(Subscriptions, Retained, Clock);
+        Sessions = new SessionRegistry(options, Clock, counters, Subscriptions, PublishWill);
+        counters.Gauges = () => (Sessions.Connected, Gate.HalfOpen, Sessions.Count, Retained.Count);
+    }
+
+    public MqttBrokerOptions Options { get; }
+
+    public IMqttAccess Access { get; }
+
+    public BrokerCounters Counters { get; }
+
+    public ILogger Logger { get; }
+
+    public BrokerClock Clock { get; }
+
+    public ConnectionGate Gate { get; }
+
+    public SubscriptionIndex Subscriptions { get; } = new();
+
+    public RetainedStore Retained { get; }
+
+    public Router Router { get; }
+
+    public TopicRules Topics { get; }
+
+    public ConnectionSet Connections { get; } = new();
+
+    public SessionRegistry Sessions { get; }
+
+    /// <summary>Passes a client's message on to the sessions and the host.</summary>
+    /// <returns>What PUBACK says, and when the host has room for more.</returns>
+    public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
+    {
+        var reason = Router.Publish(message, sender);
+        if (reason.IsFailure()) return (reason, ValueTask.CompletedTask);
+        var room = ValueTask.CompletedTask;
+        var wanted = false;
+        foreach (var host in _hosts)
+        {
+            if (!host.Filter.Matches(message.Topic)) continue;
+            wanted = true;
+            var offered = host.Offer(message with { Retain = false, PublisherId = sender.ClientId });
+            room = room.IsCompletedSuccessfully ? offered : Both(room, offered);
+        }
+
+        return (wanted ? ReasonCode.Success : reason, room);
+    }
+
+    public HostSubscription Subscribe(TopicFilter filter, MqttMessageHandler handler)
+    {
+        var subscription = new HostSubscription(filter, Options.MaximumHostQueue, handler, Forget, Logger);
+        lock (_hostGate) _hosts = [.. _hosts, subscription];
+        return subscription;
+    }
+
+    private static async ValueTask Both(ValueTask first, ValueTask second)
+    {
+        await first;
+        await second;
+    }
+
+    private void Forget(HostSubscription subscription)
+    {
+        lock (_hostGate) _hosts = [.. _hosts.Where(other => other != subscription)];
+    }
+
+    /// <summary>The right to it was asked for at CONNECT.</summary>
+    private void PublishWill(Session session, MqttMessage will)
+    {
+        var room = Publish(will, session).Room;
+        if (!room.IsCompletedSuccessfully) _ = room.AsTask();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>What the broker says of itself. Event ids 4100 to 4199.</summary>
+internal static partial class BrokerLog
+{
+    [LoggerMessage(4100, LogLevel.Information, "{ClientId} connected from {Remote} with MQTT {Version} as {Identity}; session present: {SessionPresent}")]
+    public static partial void Connected(ILogger logger, string clientId, EndPoint? remote, MqttVersion version, string identity, bool sessionPresent);
+
+    [LoggerMessage(4101, LogLevel.Information, "{ClientId} left: {Reason}")]
+    public static partial void Left(ILogger logger, string clientId, ReasonCode reason);
+
+    [LoggerMessage(4102, LogLevel.Warning, "CONNECT of '{ClientId}' from {Remote} refused: {Reason}")]
+    public static partial void Refused(ILogger logger, string clientId, EndPoint? remote, ReasonCode reason);
+
+    [LoggerMessage(4103, LogLevel.Warning, "Connection from {Remote} closed, {Reason}: {Fault}")]
+    public static partial void ProtocolError(ILogger logger, EndPoint? remote, ReasonCode reason, string fault);
+
+    [LoggerMessage(4104, LogLevel.Warning, "Connection from {Remote} closed at the gate: {HalfOpen} others are not authenticated yet")]
+    public static partial void GateClosed(ILogger logger, EndPoint? remote, int halfOpen);
+
+    [LoggerMessage(4105, LogLevel.Warning, "{ClientId} may not publish to {Topic}")]
+    public static partial void PublishDenied(ILogger logger, string clientId, string topic);
+
+    [LoggerMessage(4106, LogLevel.Warning, "{ClientId} may not subscribe to {Filter}")]
+    public static partial void SubscribeDenied(ILogger logger, string clientId, string filter);
+
+    [LoggerMessage(4107, LogLevel.Error, "A handler for {Filter} failed on a message to {Topic}")]
+    public static partial void HandlerFailed(ILogger logger, Exception exception, string filter, string topic);
+
+    [LoggerMessage(4108, LogLevel.Error, "The decision on a CONNECT failed")]
+    public static partial void AccessFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4109, LogLevel.Error, "A connection ended by a fault of the broker")]
+    public static partial void ConnectionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4110, LogLevel.Error, "Housekeeping failed; it goes on with the next round")]
+    public static partial void HousekeepingFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4111, LogLevel.Warning, "The queue of {ClientId} is full: {Reason}")]
+    public static partial void Closing(ILogger logger, string clientId, string reason);
+}

@@ -1,0 +1,188 @@
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>One network connection from its first byte to its last: MQTT 5.0 §4.1.1 and §4.13.</summary>
+internal sealed class ClientConnection
+{
+    /// <summary>Packets of one connection in a row before others on the same thread get their turn.</summary>
+    private const int Turn = 256;
+
+    private readonly BrokerCore _core;
+    private readonly Transport _transport;
+    private PacketHandler? _handler;
+    private Session? _session;
+    private long _lastPacketAt;
+    private long _closingSince = long.MaxValue;
+    private ReasonCode _reason;
+
+    public ClientConnection(BrokerCore core, Transport transport)
+    {
+        (_core, _transport) = (core, transport);
+        OpenedAt = _lastPacketAt = core.Clock.Now;
+        Writer = new ConnectionWriter(this, transport, core.Counters);
+    }
+
+    public ConnectionWriter Writer { get; }
+
+    public Transport Transport => _transport;
+
+    public long OpenedAt { get; }
+
+    public DateTimeOffset ConnectedAt { get; private set; }
+
+    public MqttVersion Version { get; private set; } = MqttVersion.V5;
+
+    /// <summary>Seconds; 0 for none: MQTT 5.0 §3.1.2.10.</summary>
+    public ushort KeepAlive { get; private set; }
+
+    /// <summary>QoS 1 and 2 messages that may be on their way to the client: MQTT 5.0 §3.1.2.11.3.</summary>
+    public int SendMaximum { get; private set; }
+
+    /// <summary>Bytes of a packet the client takes: MQTT 5.0 §3.1.2.11.4.</summary>
+    public uint MaximumPacketSize { get; private set; } = uint.MaxValue;
+
+    /// <summary>Null until CONNECT was accepted.</summary>
+    public Session? Session => Volatile.Read(ref _session);
+
+    public long Now => _core.Clock.Now;
+
+    public uint? SecondsLeft(EncodedMessage message) => message.ExpiresAt == long.MaxValue ? null : _core.Clock.SecondsUntil(message.ExpiresAt);
+
+    /// <summary>Serves the connection until it ends. Throws nothing that the peer can cause.</summary>
+    public async Task Run()
+    {
+        try
+        {
+            if (await Connect()) await ReadPackets();
+        }
+        catch (MqttProtocolException e)
+        {
+            _core.Counters.ProtocolError();
+            BrokerLog.ProtocolError(_core.Logger, _transport.Remote, e.Reason, e.Message);
+            Close(e.Reason, e.Message);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The peer is gone; that is how connections end.
+        }
+#pragma warning disable CA1031 // A fault of ours must end this connection only.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            BrokerLog.ConnectionFailed(_core.Logger, e);
+            Close(ReasonCode.UnspecifiedError, "The broker failed.");
+        }
+
+        Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue);
+        if (_session is { } session)
+        {
+            _core.Sessions.Leave(this, session, _handler?.WithoutWill ?? false);
+            BrokerLog.Left(_core.Logger, session.ClientId, _reason);
+        }
+
+        await Writer.Finish();
+    }
+
+    private async Task<bool> Connect()
+    {
+        try
+        {
+            return await new ConnectHandshake(this, _core).Run();
+        }
+        finally
+        {
+            _core.Gate.Leave(_transport.Address);
+        }
+    }
+
+    /// <summary>CONNECT was accepted; from here on the session may write.</summary>
+    public void Begin(ConnectPacket connect, Session session, ConnAckPacket answer)
+    {
+        var properties = answer.Properties;
+        Version = connect.Version;
+        KeepAlive = properties.ServerKeepAlive ?? connect.KeepAlive;
+        SendMaximum = Math.Min(connect.Properties.ReceiveMaximum ?? ushort.MaxValue, _core.Options.MaximumInflight);
+        MaximumPacketSize = connect.Properties.MaximumPacketSize ?? uint.MaxValue;
+        ConnectedAt = _core.Clock.Time.GetUtcNow();
+        _handler = new PacketHandler(this, session, _core);
+        Volatile.Write(ref _session, session);
+        Writer.Answer(answer);
+        Writer.Begin(session, Math.Min(connect.Properties.TopicAliasMaximum ?? 0, _core.Options.TopicAliasMaximumToClients));
+        Writer.Wake();
+    }
+
+    /// <summary>Answers in the version the peer speaks, and ends.</summary>
+    public void Refuse(MqttVersion version, ReasonCode reason, string? why)
+    {
+        Version = version;
+        Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue);
+        Writer.End(new ConnAckPacket(SessionPresent: false, reason) { Properties = PropertySet.Because(why) });
+    }
+
+    /// <summary>Ends the connection, telling a 5.0 client why: MQTT 5.0 §3.14. A peer that does not read even that is cut by <see cref="Sweep"/>.</summary>
+    public void Close(ReasonCode reason, string why)
+    {
+        if (Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue) != long.MaxValue) return;
+        _reason = reason;
+        Writer.End(Session is not null && Version == MqttVersion.V5 ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
+    }
+
+    /// <summary>Cuts what has been silent or closing for too long: MQTT 5.0 §3.1.2.10.</summary>
+    public void Sweep(TimeSpan closingTimeout)
+    {
+        var closing = Volatile.Read(ref _closingSince);
+        if (closing != long.MaxValue)
+        {
+            if (_core.Clock.Since(closing) > closingTimeout) _transport.Abort();
+        }
+        else if (Session is null)
+        {
+            if (_core.Clock.Since(OpenedAt) <= _core.Options.ConnectTimeout) return;
+            _core.Counters.Refuse(ReasonCode.MaximumConnectTime);
+            Close(ReasonCode.MaximumConnectTime, "");
+        }
+        else if (KeepAlive > 0 && _core.Clock.Since(Volatile.Read(ref _lastPacketAt)) > TimeSpan.FromSeconds(KeepAlive * 1.5))
+        {
+            Close(ReasonCode.KeepAliveTimeout, "Nothing came for one and a half times the keep-alive.");
+        }
+    }
+
+    private PropertySet WhyIfItFits(string why) => why.Length + 64 < MaximumPacketSize ? PropertySet.Because(why) : PropertySet.Empty;
+
+    private async Task ReadPackets()
+    {
+        var reader = new PacketReader(Version, _core.Options.MaximumPropertyBytes);
+        var input = _transport.Pipe.Input;
+        var handler = _handler!;
+        while (true)
+        {
+            var result = await input.ReadAsync();
+            var buffer = result.Buffer;
+            try
+            {
+                for (var turn = 1; Volatile.Read(ref _closingSince) == long.MaxValue; turn++)
+                {
+                    if (!Frame.TryRead(ref buffer, PacketDirection.ToBroker, _core.Options.MaximumPacketSize, out var frame)) break;
+                    Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
+                    _core.Counters.Received(frame.Size);
+                    var room = handler.Handle(reader.Read(frame));
+                    if (!room.IsCompletedSuccessfully) await room;
+                    if (handler.Disconnected) return;
+                    if (turn % Turn != 0) continue;
+                    handler.Answered();
+                    await Writer.WakeHere();
+                    await Task.Yield();
+                }
+            }
+            finally
+            {
+                input.AdvanceTo(buffer.Start, buffer.End);
+            }
+
+            handler.Answered();
+            await Writer.WakeHere();
+            if (result.IsCompleted || Volatile.Read(ref _closingSince) != long.MaxValue) return;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>
+/// The one writer of a connection: MQTT 5.0 §4.6. Answers first, then what the session has waiting. It runs only while there is something
+/// to write and holds nothing in between; a peer that does not read stops it, and the session's queue grows to its cap.
+/// </summary>
+internal sealed class ConnectionWriter(ClientConnection connection, Transport transport, BrokerCounters counters) : IThreadPoolWorkItem
+{
+    /// <summary>Answers that may wait before the reader of the same connection is held up.</summary>
+    private const int MaximumAnswers = 256;
+
+    private const int FlushAtBytes = 64 * 1024;
+
+    private readonly Lock _gate = new();
+    private Queue<Answer>? _answers;
+    private TaskCompletionSource? _drained;
+    private TaskCompletionSource? _finished;
+    private TopicAliasesToClient? _aliases;
+    private int _wakes;
+    private Session? _session;
+    private bool _ending;
+    private bool _ended;
+
+    /// <summary>Set when CONNECT was accepted, before anything but its answer is written.</summary>
+    public void Begin(Session session, int topicAliases)
+    {
+        if (topicAliases > 0) _aliases = new TopicAliasesToClient(topicAliases);
+        Volatile.Write(ref _session, session);
+    }
+
+    /// <summary>Puts an acknowledgement in line. <see cref="Wake"/> or <see cref="Run"/> sends it.</summary>
+    public void Answer(PacketType kind, ushort id) => Answer(new Answer(kind, id, Packet: null));
+
+    public void Answer(Packet packet) => Answer(new Answer(packet.Type, Id: 0, packet));
+
+    /// <summary>Sends a last packet, if any, and then lets the reader of the connection end. Whatever else waits stays in the session.</summary>
+    public void End(Packet? last)
+    {
+        lock (_gate)
+        {
+            if (_ended) return;
+            _answers ??= new Queue<Answer>();
+            if (last is not null) _answers.Enqueue(new Answer(last.Type, Id: 0, last));
+            _answers.Enqueue(default);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Ends, and completes when nothing is being written any more.</summary>
+    public Task Finish()
+    {
+        End(last: null);
+        lock (_gate)
+        {
+            return _ended ? Task.CompletedTask : (_finished ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Has everything that waits written by a thread of the pool.</summary>
+    public void Wake()
+    {
+        if (Interlocked.Increment(ref _wakes) == 1) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>The same on this thread; completes at once unless too many answers wait for a peer that does not read.</summary>
+    public Task WakeHere()
+    {
+        if (Interlocked.Increment(ref _wakes) == 1) _ = Run();
+        lock (_gate)
+        {
+            if (_ended || _answers is null || _answers.Count <= MaximumAnswers) return Task.CompletedTask;
+            return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = Run();
+
+    private async Task Run()
+    {
+        try
+        {
+            int seen;
+            do
+            {
+                seen = Volatile.Read(ref _wakes);
+                while (!_ended && Fill())
+                {
+                    var result = await transport.Pipe.Output.FlushAsync();
+                    if (result.IsCompleted || _ending) Ended();
+                }
+
+                if (_ending && !_ended) Ended();
+            }
+            while (Interlocked.Add(ref _wakes, -seen) != 0);
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            Ended();
+            transport.Abort();
+        }
+    }
+
+    /// <summary>Nothing is written any more; the reader wakes and leaves.</summary>
+    private void Ended()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _answers = null;
+            _drained?.TrySetResult();
+            _drained = null;
+            _finished?.TrySetResult();
+        }
+
+        transport.Pipe.Input.CancelPendingRead();
+    }
+
+    /// <summary>Writes into the pipe's buffer; false when there was nothing.</summary>
+    private bool Fill()
+    {
+        long bytes = 0;
+        long messages = 0;
+        while (bytes < FlushAtBytes && !_ending)
+        {
+            bytes += WriteAnswers();
+            if (_ending || Volatile.Read(ref _session) is not { } session || !session.TryNext(connection, out var next)) break;
+
+            // An answer given before the message was queued, such as SUBACK, goes out before it.
+            bytes += WriteAnswers();
+            if (_ending) break;
+            var written = Write(session, next);
+            bytes += written;
+            if (written > 0 && !next.Released) messages++;
+        }
+
+        if (bytes > 0) counters.Sent(messages, bytes);
+        return bytes > 0;
+    }
+
+    private int WriteAnswers()
+    {
+        var bytes = 0;
+        while (true)
+        {
+            Answer answer;
+            lock (_gate)
+            {
+                if (_answers is null || !_answers.TryDequeue(out answer))
+                {
+                    _answers = null;
+                    _drained?.TrySetResult();
+                    _drained = null;
+                    return bytes;
+                }
+            }
+
+            if (answer.Kind == PacketType.Reserved)
+            {
+                _ending = true;
+                return bytes;
+            }
+
+            bytes += answer.Packet is { } packet
+                ? PacketWriter.Write(transport.Pipe.Output, packet, connection.Version)
+                : PacketWriter.WriteAck(transport.Pipe.Output, answer.Kind, answer.Id);
+        }
+    }
+
+    private int Write(Session session, in NextPacket next)
+    {
+        if (next.Released) return PacketWriter.WriteAck(transport.Pipe.Output, PacketType.PubRel, next.Id);
+        var (message, qos, retain, _, identifiers) = next.Item;
+        var alias = default(TopicAlias);
+        if (connection.Version == MqttVersion.V5 && _aliases is not null) alias = _aliases.For(message.Message.Topic);
+        var head = new PublishHead(qos, retain, next.Repeated, next.Id, connection.SecondsLeft(message), alias.Number, alias.IsKnown) { SubscriptionIdentifiers = identifiers };
+        if (message.Size(head, connection.Version) <= connection.MaximumPacketSize)
+        {
+            _aliases?.Sent(alias, message.Message.Topic);
+            return message.Write(transport.Pipe.Output, head, connection.Version);
+        }
+
+        counters.Drop(1);
+        if (next.Id != 0) session.Skip(next.Id);
+        return 0;
+    }
+
+    private void Answer(Answer answer)
+    {
+        lock (_gate)
+        {
+            if (!_ended) (_answers ??= new Queue<Answer>()).Enqueue(answer);
+        }
+    }
+}
+
+/// <summary>A packet that answers one of the client's. A reserved one ends the connection.</summary>
+internal readonly record struct Answer(PacketType Kind, ushort Id, Packet? Packet);

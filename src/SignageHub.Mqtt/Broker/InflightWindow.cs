@@ -1,0 +1,99 @@
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>What the last acknowledgement did to a message on the way to a client.</summary>
+internal enum AckOutcome
+{
+    /// <summary>There is no such packet identifier.</summary>
+    Unknown,
+
+    /// <summary>The message is through.</summary>
+    Done,
+
+    /// <summary>PUBREC came; PUBREL is next.</summary>
+    Release,
+
+    /// <summary>The kind does not fit the message's QoS, a protocol error.</summary>
+    Wrong,
+}
+
+/// <summary>QoS 1 and 2 messages sent to a client and not yet acknowledged: MQTT 5.0 §4.3.2, §4.3.3 and §4.9. Guarded by the session's gate.</summary>
+internal sealed class InflightWindow
+{
+    private Dictionary<ushort, Entry>? _entries;
+    private Queue<ushort>? _resend;
+    private ushort _lastId;
+    private long _lastOrder;
+
+    public int Count => _entries?.Count ?? 0;
+
+    /// <summary>How many the present connection has been sent; after a new connection this starts from nothing: MQTT 5.0 §4.4.</summary>
+    public int Outstanding => Count - (_resend?.Count ?? 0);
+
+    /// <summary>Takes the message in and gives it an identifier that is not in use: MQTT 5.0 §2.2.1.</summary>
+    public ushort Add(in Outgoing item)
+    {
+        var entries = _entries ??= [];
+        do
+        {
+            _lastId = _lastId == ushort.MaxValue ? (ushort)1 : (ushort)(_lastId + 1);
+        }
+        while (entries.ContainsKey(_lastId));
+        entries.Add(_lastId, new Entry(item, Released: false, ++_lastOrder));
+        return _lastId;
+    }
+
+    /// <summary>Takes in what a store remembers; the next connection repeats it.</summary>
+    public void Restore(ushort id, in Outgoing item, bool released)
+    {
+        (_entries ??= [])[id] = new Entry(item, released, ++_lastOrder);
+        _lastId = id;
+    }
+
+    public AckOutcome Acknowledge(PacketType kind, ushort id, bool refused)
+    {
+        if (_entries is null || !_entries.TryGetValue(id, out var entry)) return AckOutcome.Unknown;
+        var expected = entry.Released ? PacketType.PubComp : entry.Item.Qos == QualityOfService.AtLeastOnce ? PacketType.PubAck : PacketType.PubRec;
+        if (kind != expected) return entry.Released && kind == PacketType.PubRec ? AckOutcome.Release : AckOutcome.Wrong;
+        if (kind == PacketType.PubRec && !refused)
+        {
+            _entries[id] = entry with { Released = true, Item = entry.Item with { Message = Nothing } };
+            return AckOutcome.Release;
+        }
+
+        _entries.Remove(id);
+        if (_entries.Count == 0) _entries = null;
+        return AckOutcome.Done;
+    }
+
+    /// <summary>A new connection: everything goes out again, in the order of the first time: MQTT 5.0 §4.4 and §4.6.</summary>
+    public void BeginResend() =>
+        _resend = _entries is null ? null : new Queue<ushort>(_entries.OrderBy(e => e.Value.Order).Select(e => e.Key));
+
+    /// <summary>The next one to repeat. Released ones are repeated as PUBREL.</summary>
+    public bool TryResend(out ushort id, out Outgoing item, out bool released)
+    {
+        item = default;
+        released = false;
+        id = 0;
+        while (_resend is not null)
+        {
+            id = _resend.Dequeue();
+            if (_resend.Count == 0) _resend = null;
+            if (_entries is null || !_entries.TryGetValue(id, out var entry)) continue;
+            (item, released) = (entry.Item, entry.Released);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>For a store: identifier, message and whether only PUBREL is left, oldest first.</summary>
+    public IEnumerable<(ushort Id, Outgoing Item, bool Released)> Entries() =>
+        _entries is null ? [] : _entries.OrderBy(e => e.Value.Order).Select(e => (e.Key, e.Value.Item, e.Value.Released));
+
+    private static EncodedMessage Nothing { get; } = new(new MqttMessage { Topic = "" });
+
+    private readonly record struct Entry(Outgoing Item, bool Released, long Order);
+}

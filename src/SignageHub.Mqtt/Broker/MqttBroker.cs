@@ -1,0 +1,107 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>The embedded broker: MQTT 5.0 and MQTT 3.1.1, §4.</summary>
+internal sealed class MqttBroker : IMqttBroker, IDisposable
+{
+    /// <summary>How long a connection may take to close before it is cut.</summary>
+    private static readonly TimeSpan ClosingTimeout = TimeSpan.FromSeconds(2);
+
+    private readonly BrokerCounters _counters;
+    private readonly Session _host;
+
+    public MqttBroker(IOptions<MqttBrokerOptions> options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger)
+    {
+        _counters = counters;
+        Core = new BrokerCore(options.Value, access, time, counters, logger);
+        _host = new Session("", new MqttIdentity(""), options.Value, counters);
+    }
+
+    internal BrokerCore Core { get; }
+
+    public IReadOnlyCollection<MqttClientInfo> Clients => [.. Core.Sessions.All.Select(Describe).OfType<MqttClientInfo>()];
+
+    public MqttBrokerCounts Counts => _counters.Snapshot();
+
+    public ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default)
+    {
+        if (!TopicName.IsValid(message.Topic) || !Core.Topics.IsWithinLevels(message.Topic))
+            throw new ArgumentException($"'{message.Topic}' is no topic name (MQTT 5.0 §4.7), or has more than {Core.Options.MaximumTopicLevels} levels.", nameof(message));
+        var reason = Core.Router.Publish(message, _host);
+        return reason.IsFailure()
+            ? ValueTask.FromException(new MqttRefusedException(reason, $"The message to '{message.Topic}' was refused: {reason}."))
+            : ValueTask.CompletedTask;
+    }
+
+    public ValueTask<IAsyncDisposable> Subscribe(string filter, QualityOfService qos, MqttMessageHandler handler, CancellationToken cancellationToken = default)
+    {
+        var subscription = Core.Subscribe(TopicFilter.Parse(filter), handler);
+        subscription.Start(Retained(filter));
+        return ValueTask.FromResult<IAsyncDisposable>(subscription);
+    }
+
+    public IReadOnlyList<MqttMessage> Retained(string filter)
+    {
+        var matches = new List<Packets.EncodedMessage>();
+        Core.Retained.Match(TopicFilter.Parse(filter), matches);
+        return [.. matches.Select(match => match.Message with { Retain = true })];
+    }
+
+    public bool Disconnect(string clientId, ReasonCode reason, bool endSession = false)
+    {
+        if (endSession) return Core.Sessions.Remove(clientId, reason);
+        if (Core.Sessions.Find(clientId)?.Connection is not { } connection) return false;
+        connection.Close(reason, "The host ended the connection.");
+        return true;
+    }
+
+    /// <summary>One round of what must happen without a packet: time-outs, wills, expiries.</summary>
+    internal void Sweep()
+    {
+        Core.Connections.Sweep(Core.Clock, ClosingTimeout);
+        Core.Sessions.Sweep();
+        Core.Retained.Sweep();
+    }
+
+    /// <summary>Serves one connection until it ends.</summary>
+    internal async Task Serve(Transport transport)
+    {
+        if (!Core.Gate.TryEnter(transport.Address))
+        {
+            _counters.Refuse(ReasonCode.ConnectionRateExceeded);
+            BrokerLog.GateClosed(Core.Logger, transport.Remote, Core.Gate.HalfOpen);
+            transport.Abort();
+            return;
+        }
+
+        var connection = new ClientConnection(Core, transport);
+        Core.Connections.Add(connection);
+        try
+        {
+            await connection.Run();
+        }
+        finally
+        {
+            Core.Connections.Remove(connection, Core.Clock.Now);
+        }
+    }
+
+    /// <summary>Tells every client that the broker goes: MQTT 5.0 §3.14.2.1.</summary>
+    internal void Shutdown()
+    {
+        foreach (var connection in Core.Connections.Snapshot()) connection.Close(ReasonCode.ServerShuttingDown, "The broker goes down.");
+    }
+
+    public void Dispose() => _counters.Dispose();
+
+    private static MqttClientInfo? Describe(Session session)
+    {
+        if (session.Connection is not { } connection) return null;
+        EndPoint? remote = connection.Transport.Remote;
+        return new MqttClientInfo(
+            session.ClientId, session.Identity, connection.Version, remote, connection.ConnectedAt, session.Subscriptions.Count, session.Waiting);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics.CodeAnalysis;
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>One message on its way to one session: MQTT 5.0 §3.3.4.</summary>
+/// <param name="Qos">The lower of what was published and what was subscribed to: MQTT 5.0 §3.8.4.</param>
+/// <param name="FromStore">A retained message for a new subscription; the caps do not count it.</param>
+internal readonly record struct Outgoing(EncodedMessage Message, QualityOfService Qos, bool Retain, bool FromStore, ReadOnlyMemory<uint> Identifiers);
+
+/// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it.</summary>
+/// <remarks>Costs nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
+internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
+{
+    private Queue<Outgoing>? _items;
+    private int _counted;
+    private int _qos0;
+    private long _bytes;
+
+    public int Count => _items?.Count ?? 0;
+
+    /// <summary>How many of them are retained messages that no cap counts.</summary>
+    public int FromStore => Count - _counted;
+
+    public bool TryAdd(in Outgoing item)
+    {
+        if (!item.FromStore)
+        {
+            if (_counted >= maximumMessages || _bytes + item.Message.Weight > maximumBytes) return false;
+            _counted++;
+            _bytes += item.Message.Weight;
+            if (item.Qos == QualityOfService.AtMostOnce) _qos0++;
+        }
+
+        (_items ??= new Queue<Outgoing>()).Enqueue(item);
+        return true;
+    }
+
+    public bool TryPeek(out Outgoing item)
+    {
+        item = default;
+        return _items is { } items && items.TryPeek(out item);
+    }
+
+    public bool TryTake(out Outgoing item)
+    {
+        item = default;
+        if (_items is null || !_items.TryDequeue(out item)) return false;
+        Forget(item);
+        if (_items.Count == 0) _items = null;
+        return true;
+    }
+
+    /// <summary>Drops every QoS 0 message to make room.</summary>
+    /// <returns>How many.</returns>
+    public int DropQos0()
+    {
+        if (_items is null || _qos0 == 0) return 0;
+        var kept = new Queue<Outgoing>(_items.Count);
+        var dropped = 0;
+        foreach (var item in _items)
+        {
+            if (item.Qos == QualityOfService.AtMostOnce && !item.FromStore)
+            {
+                Forget(item);
+                dropped++;
+            }
+            else
+            {
+                kept.Enqueue(item);
+            }
+        }
+
+        _items = kept.Count == 0 ? null : kept;
+        return dropped;
+    }
+
+    /// <summary>Drops what has expired: MQTT 5.0 §3.3.2.3.3.</summary>
+    /// <returns>How many.</returns>
+    public int DropExpired(long now)
+    {
+        if (_items is null) return 0;
+        var dropped = 0;
+        for (var left = _items.Count; left > 0; left--)
+        {
+            var item = _items.Dequeue();
+            if (item.Message.ExpiresAt <= now)
+            {
+                Forget(item);
+                dropped++;
+            }
+            else
+            {
+                _items.Enqueue(item);
+            }
+        }
+
+        if (_items.Count == 0) _items = null;
+        return dropped;
+    }
+
+    private void Forget(in Outgoing item)
+    {
+        if (item.FromStore) return;
+        _counted--;
+        _bytes -= item.Message.Weight;
+        if (item.Qos == QualityOfService.AtMostOnce) _qos0--;
+    }
+}

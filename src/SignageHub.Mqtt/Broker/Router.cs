@@ -1,0 +1,99 @@
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>From a published message to the sessions that want it: MQTT 5.0 §3.3.4 and §3.3.1.3.</summary>
+internal sealed class Router(SubscriptionIndex index, RetainedStore retained, BrokerClock clock)
+{
+    private readonly Lock[] _topicGates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+
+    [ThreadStatic]
+    private static Dictionary<Session, Overlap>? t_overlaps;
+
+    /// <summary>
+    /// Retains and delivers. A retained message is stored before it is delivered, and two of one topic never pass each other,
+    /// so a subscriber ends with what the store has.
+    /// </summary>
+    /// <param name="sender">Null for the host.</param>
+    /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full.</returns>
+    public ReasonCode Publish(MqttMessage message, Session? sender)
+    {
+        var encoded = new EncodedMessage(message) { ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue };
+        if (!message.Retain) return Deliver(encoded, sender);
+        lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
+        {
+            return retained.Set(encoded) ? Deliver(encoded, sender) : ReasonCode.QuotaExceeded;
+        }
+    }
+
+    private ReasonCode Deliver(EncodedMessage message, Session? sender)
+    {
+        var matches = new MatchList();
+        index.Tree.Match(message.Message.Topic, ref matches);
+        if (matches.Sets <= 1)
+        {
+            foreach (var subscriber in matches.Items) Deliver(message, subscriber, sender);
+        }
+        else
+        {
+            DeliverOverlapping(message, matches, sender);
+        }
+
+        var wanted = matches.Count > 0;
+        matches.Dispose();
+        return wanted ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
+    }
+
+    private static void Deliver(EncodedMessage message, Subscriber subscriber, Session? sender)
+    {
+        var subscription = subscriber as Subscription ?? ((SharedGroup)subscriber).Next();
+        if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return;
+        subscription.Session.Deliver(ToOutgoing(message, subscription, fromStore: false));
+    }
+
+    /// <summary>One copy of a message for one subscription: MQTT 5.0 §3.8.4 (QoS), §3.3.1.3 (RETAIN), §3.3.2.3.8 (identifier).</summary>
+    public static Outgoing ToOutgoing(EncodedMessage message, Subscription subscription, bool fromStore) => new(
+        message,
+        Lower(subscription.Qos, message.Message.Qos),
+        fromStore || (subscription.RetainAsPublished && message.Message.Retain),
+        fromStore,
+        subscription.Identifier == 0 ? default : new[] { subscription.Identifier });
+
+    /// <summary>
+    /// Overlapping filters of one session give one copy with the highest QoS and the identifiers of all: MQTT 5.0 §3.3.4.
+    /// A shared subscription gets a copy of its own (§4.8.2).
+    /// </summary>
+    private static void DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender)
+    {
+        var overlaps = t_overlaps ??= [];
+        overlaps.Clear();
+        foreach (var subscriber in matches.Items)
+        {
+            if (subscriber is not Subscription subscription)
+            {
+                Deliver(message, subscriber, sender);
+                continue;
+            }
+
+            if (subscription.NoLocal && subscription.Session == sender) continue;
+            overlaps.TryGetValue(subscription.Session, out var overlap);
+            overlaps[subscription.Session] = overlap.With(subscription);
+        }
+
+        foreach (var (session, overlap) in overlaps) session.Deliver(overlap.ToOutgoing(message));
+        overlaps.Clear();
+    }
+
+    private static QualityOfService Lower(QualityOfService a, QualityOfService b) => a < b ? a : b;
+
+    private readonly record struct Overlap(QualityOfService Qos, bool RetainAsPublished, ReadOnlyMemory<uint> Identifiers)
+    {
+        public Overlap With(Subscription other) => new(
+            Qos > other.Qos ? Qos : other.Qos,
+            RetainAsPublished || other.RetainAsPublished,
+            other.Identifier == 0 ? Identifiers : (uint[])[.. Identifiers.Span, other.Identifier]);
+
+        public Outgoing ToOutgoing(EncodedMessage message) => new(
+            message, Lower(Qos, message.Message.Qos), RetainAsPublished && message.Message.Retain, FromStore: false, Identifiers);
+    }
+}

@@ -1,0 +1,212 @@
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>What the broker knows of one client, connected or absent: MQTT 5.0 §4.1. <see cref="Gate"/> guards all of it.</summary>
+internal sealed class Session(string clientId, MqttIdentity identity, MqttBrokerOptions options, BrokerCounters counters)
+{
+    private readonly OutgoingQueue _queue = new(options.MaximumQueuedMessages, options.MaximumQueuedBytes);
+    private readonly InflightWindow _inflight = new();
+    private HashSet<ushort>? _received;
+    private ClientConnection? _connection;
+
+    public Lock Gate { get; } = new();
+
+    public string ClientId { get; } = clientId;
+
+    public MqttIdentity Identity { get; set; } = identity;
+
+    /// <summary>By the filter as it was subscribed to, <c>$share/name/</c> included.</summary>
+    public Dictionary<string, Subscription> Subscriptions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The will of the connection that is, or of the last one while its delay runs: MQTT 5.0 §3.1.2.5.</summary>
+    public Will? Will { get; set; }
+
+    /// <summary>Seconds it outlives its connection: MQTT 5.0 §3.1.2.11.2.</summary>
+    public uint ExpirySeconds { get; set; }
+
+    /// <summary>The clock's timestamp at which it ends unless the client returns; <see cref="long.MaxValue"/> while connected.</summary>
+    public long EndsAt { get; set; } = long.MaxValue;
+
+    /// <summary>It is no more; nothing is delivered to it.</summary>
+    public bool Ended { get; private set; }
+
+    public ClientConnection? Connection => Volatile.Read(ref _connection);
+
+    public bool IsConnected => Connection is not null;
+
+    public int Waiting
+    {
+        get
+        {
+            lock (Gate) return _queue.Count + _inflight.Count;
+        }
+    }
+
+    public void Attach(ClientConnection connection)
+    {
+        lock (Gate)
+        {
+            _connection = connection;
+            EndsAt = long.MaxValue;
+            _inflight.BeginResend();
+        }
+    }
+
+    /// <summary>False when another connection has taken over already.</summary>
+    public bool Detach(ClientConnection connection)
+    {
+        lock (Gate)
+        {
+            if (_connection != connection) return false;
+            _connection = null;
+            return true;
+        }
+    }
+
+    public void End()
+    {
+        lock (Gate)
+        {
+            Ended = true;
+            _connection = null;
+            while (_queue.TryTake(out _))
+            {
+                // Dropping the references is all there is to do.
+            }
+        }
+    }
+
+    /// <summary>Puts a message in the queue and wakes the connection. The rule for a full queue stands at <see cref="MqttBrokerOptions.MaximumQueuedMessages"/>.</summary>
+    public void Deliver(in Outgoing item)
+    {
+        ClientConnection? connection;
+        bool fits;
+        lock (Gate)
+        {
+            connection = _connection;
+            if (Ended || (connection is null && item.Qos == QualityOfService.AtMostOnce)) return;
+            fits = Enqueue(item);
+        }
+
+        if (connection is null) return;
+        if (fits)
+        {
+            connection.Writer.Wake();
+        }
+        else
+        {
+            connection.Close(ReasonCode.QuotaExceeded, "The queue for this client is full.");
+        }
+    }
+
+    /// <summary>The next packet this connection may be sent: repetitions first, then the queue as far as the receive maximum allows: MQTT 5.0 §4.4, §4.6, §4.9.</summary>
+    public bool TryNext(ClientConnection connection, out NextPacket next)
+    {
+        lock (Gate)
+        {
+            next = default;
+            if (_connection != connection || Ended) return false;
+            var roomInWindow = _inflight.Outstanding < connection.SendMaximum;
+            if (roomInWindow && _inflight.TryResend(out var id, out var item, out var released))
+            {
+                next = new NextPacket(item, id, Repeated: true, released);
+                return true;
+            }
+
+            while (_queue.TryPeek(out item))
+            {
+                if (item.Message.ExpiresAt <= connection.Now)
+                {
+                    counters.Drop(1);
+                    _queue.TryTake(out _);
+                    continue;
+                }
+
+                if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
+                _queue.TryTake(out _);
+                next = new NextPacket(item, item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item), Repeated: false, Released: false);
+                return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Takes in PUBACK, PUBREC or PUBCOMP of the present connection.</summary>
+    public AckOutcome Acknowledge(PacketType kind, ushort id, bool refused)
+    {
+        lock (Gate) return _inflight.Acknowledge(kind, id, refused);
+    }
+
+    /// <summary>A message that was never sent, because it is larger than the client takes, counts as sent: MQTT 5.0 §3.1.2.11.4.</summary>
+    public void Skip(ushort id)
+    {
+        lock (Gate)
+        {
+            if (_inflight.Acknowledge(PacketType.PubAck, id, refused: false) == AckOutcome.Wrong) _inflight.Acknowledge(PacketType.PubRec, id, refused: true);
+        }
+    }
+
+    /// <summary>Notes the identifier of a QoS 2 message from the client; false when it is there already, so that the message is a repetition: MQTT 5.0 §4.3.3.</summary>
+    public bool Receive(ushort id)
+    {
+        lock (Gate) return (_received ??= []).Add(id);
+    }
+
+    /// <summary>PUBREL came, or the message was refused.</summary>
+    public bool Release(ushort id)
+    {
+        lock (Gate)
+        {
+            var known = _received?.Remove(id) ?? false;
+            if (_received?.Count == 0) _received = null;
+            return known;
+        }
+    }
+
+    /// <summary>QoS 2 messages from the client that it has not released yet.</summary>
+    public int Received => _received?.Count ?? 0;
+
+    /// <summary>Under the gate. False when a connected client must be cut.</summary>
+    public bool Enqueue(in Outgoing item)
+    {
+        if (item.FromStore && _queue.FromStore >= options.MaximumRetained) return false;
+        if (_queue.TryAdd(item)) return true;
+        if (item.Qos == QualityOfService.AtMostOnce)
+        {
+            counters.Drop(1);
+            return true;
+        }
+
+        counters.Drop(_queue.DropQos0());
+        if (_queue.TryAdd(item)) return true;
+        if (_connection is not null)
+        {
+            counters.Drop(1);
+            return false;
+        }
+
+        while (_queue.TryTake(out _))
+        {
+            counters.Drop(1);
+            if (_queue.TryAdd(item)) return true;
+        }
+
+        counters.Drop(1);
+        return true;
+    }
+}
+
+/// <summary>What <see cref="Session.TryNext"/> hands out.</summary>
+/// <param name="Id">0 with QoS 0.</param>
+/// <param name="Released">It is a PUBREL.</param>
+internal readonly record struct NextPacket(Outgoing Item, ushort Id, bool Repeated, bool Released);
+
+/// <summary>A will and when it is due: MQTT 5.0 §3.1.2.5 and §3.1.3.2.2.</summary>
+/// <param name="DelaySeconds">Counted from the end of the connection; the end of the session cuts it short.</param>
+internal sealed record Will(MqttMessage Message, uint DelaySeconds)
+{
+    /// <summary>The clock's timestamp; <see cref="long.MaxValue"/> while the connection stands.</summary>
+    public long DueAt { get; set; } = long.MaxValue;
+}

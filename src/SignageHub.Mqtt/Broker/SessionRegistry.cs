@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>What became of an accepted CONNECT.</summary>
+/// <param name="Present">The client found its session again: MQTT 5.0 §3.2.2.1.1.</param>
+internal readonly record struct Opened(Session Session, bool Present);
+
+/// <summary>All sessions by client id: how they begin, change hands and end: MQTT 5.0 §3.1.4, §4.1 and §3.1.2.11.2.</summary>
+/// <param name="publishWill">Called outside every lock.</param>
+internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clock, BrokerCounters counters, SubscriptionIndex index, Action<Session, MqttMessage> publishWill)
+{
+    private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
+    private readonly LinkedList<Session> _absent = [];
+    private readonly Dictionary<Session, LinkedListNode<Session>> _absentNodes = [];
+    private readonly Lock _gate = new();
+    private int _connected;
+
+    public int Count => _sessions.Count;
+
+    public int Connected => Volatile.Read(ref _connected);
+
+    public IEnumerable<Session> All => _sessions.Select(pair => pair.Value);
+
+    public Session? Find(string clientId) => _sessions.GetValueOrDefault(clientId);
+
+    /// <summary>Gives the connection its session, and cuts the connection that had it: MQTT 5.0 §3.1.4-3. Null when the session belongs to another identity.</summary>
+    public Opened? Open(ClientConnection connection, string clientId, MqttIdentity identity, bool cleanStart, uint expirySeconds, Will? will)
+    {
+        ClientConnection? previous = null;
+        MqttMessage? oldWill = null;
+        Session session;
+        bool present;
+        lock (_gate)
+        {
+            _sessions.TryGetValue(clientId, out var existing);
+            if (existing is not null && existing.Identity.Name != identity.Name) return null;
+            previous = existing?.Connection;
+
+            // Without an expiry the session ends with the connection that is cut here (§3.1.2.11.2).
+            present = existing is not null && !cleanStart && (previous is null || existing.ExpirySeconds > 0);
+            if (existing is not null)
+            {
+                if (previous is not null) _connected--;
+                Forget(existing);
+
+                // A new connection within the delay stops the will (§3.1.3.2.2); the end of the session does not, nor does a delay of nothing.
+                if (existing.Will is { } pending && (!present || (previous is not null && pending.DelaySeconds == 0))) oldWill = pending.Message;
+                existing.Will = null;
+                if (!present) End(existing);
+            }
+
+            session = present ? existing! : _sessions[clientId] = new Session(clientId, identity, options, counters);
+            session.Identity = identity;
+            session.ExpirySeconds = expirySeconds;
+            session.Will = will;
+            session.Attach(connection);
+            _connected++;
+        }
+
+        previous?.Close(ReasonCode.SessionTakenOver, "Another connection took the session over.");
+        if (oldWill is not null) publishWill(session, oldWill);
+        return new Opened(session, present);
+    }
+
+    /// <summary>The connection is gone.</summary>
+    /// <param name="clean">DISCONNECT with 0x00 came, which takes the will away: MQTT 5.0 §3.14.4.</param>
+    public void Leave(ClientConnection connection, Session session, bool clean)
+    {
+        MqttMessage? due = null;
+        lock (_gate)
+        {
+            if (!session.Detach(connection)) return;
+            _connected--;
+            if (clean) session.Will = null;
+            if (session.Will is { } will)
+            {
+                if (will.DelaySeconds == 0 || session.ExpirySeconds == 0)
+                {
+                    due = will.Message;
+                    session.Will = null;
+                }
+                else
+                {
+                    will.DueAt = clock.AfterSeconds(will.DelaySeconds);
+                }
+            }
+
+            if (session.ExpirySeconds == 0)
+            {
+                End(session);
+            }
+            else
+            {
+                session.EndsAt = clock.AfterSeconds(session.ExpirySeconds);
+                _absentNodes[session] = _absent.AddLast(session);
+                while (_absent.Count > options.MaximumAbsentSessions) EndAbsent(_absent.First!.Value);
+            }
+        }
+
+        if (due is not null) publishWill(session, due);
+    }
+
+    /// <summary>Ends a session and cuts its connection. False when there is none.</summary>
+    public bool Remove(string clientId, ReasonCode reason)
+    {
+        Session? session;
+        MqttMessage? due;
+        ClientConnection? connection;
+        lock (_gate)
+        {
+            if (!_sessions.TryGetValue(clientId, out session)) return false;
+            connection = session.Connection;
+            if (connection is not null) _connected--;
+            due = session.Will?.Message;
+            session.Will = null;
+            Forget(session);
+            End(session);
+        }
+
+        connection?.Close(reason, "The host ended the session.");
+        if (due is not null) publishWill(session, due);
+        return true;
+    }
+
+    /// <summary>Publishes the wills that are due and ends the sessions whose time is up: MQTT 5.0 §3.1.3.2.2 and §3.1.2.11.2.</summary>
+    public void Sweep()
+    {
+        List<(Session, MqttMessage)>? wills = null;
+        lock (_gate)
+        {
+            var now = clock.Now;
+            for (var node = _absent.First; node is not null;)
+            {
+                var session = node.Value;
+                node = node.Next;
+                var ends = session.EndsAt <= now;
+                if (session.Will is { } will && (ends || will.DueAt <= now))
+                {
+                    (wills ??= []).Add((session, will.Message));
+                    session.Will = null;
+                }
+
+                if (ends) EndAbsent(session);
+            }
+        }
+
+        if (wills is null) return;
+        foreach (var (session, message) in wills) publishWill(session, message);
+    }
+
+    private void EndAbsent(Session session)
+    {
+        Forget(session);
+        End(session);
+    }
+
+    private void Forget(Session session)
+    {
+        if (_absentNodes.Remove(session, out var node)) _absent.Remove(node);
+    }
+
+    private void End(Session session)
+    {
+        _sessions.TryRemove(session.ClientId, out _);
+        lock (session.Gate)
+        {
+            session.End();
+            foreach (var subscription in session.Subscriptions.Values) index.Remove(subscription);
+            session.Subscriptions.Clear();
+        }
+    }
+}
