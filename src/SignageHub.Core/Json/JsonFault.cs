@@ -45,7 +45,7 @@ internal static class JsonFault
         if (here == '}' && last == JsonTokenType.PropertyName)
             return (at, ValueMissing);
         var isName = open.Count > 0 && open[^1].Opening == '{' && last != JsonTokenType.PropertyName;
-        return isName ? JsonNameFault.Find(utf8, at) : JsonValueFault.Find(utf8, at, open.Count);
+        return isName ? JsonNameFault.Find(utf8, at, open[^1]) : JsonValueFault.Find(utf8, at, open.Count);
     }
 
     private static Bilingual AtTheEnd(List<JsonContainer> open) => open.Count == 0

@@ -8,6 +8,8 @@ internal static class JsonValueFault
 {
     private static readonly SearchValues<byte> WordEnds = SearchValues.Create(" \t\r\n,:{}[]\""u8);
 
+    private static readonly SearchValues<byte> ValueEnds = SearchValues.Create("\r\n,{}[]\""u8);
+
     public static (int Offset, Bilingual Message) Find(ReadOnlySpan<byte> utf8, int at, int depth)
     {
         if (utf8[at] == '"')
@@ -18,6 +20,8 @@ internal static class JsonValueFault
         var first = word.Length > 0 ? word[0] : ' ';
         if (IsOddQuote(first))
             return (at, OddQuote(first));
+        if (UpToLostQuote(utf8[at..]) is { } text && char.IsLetterOrDigit(first))
+            return (at, QuoteMissingBefore(text));
         if (word.ToLowerInvariant() is "true" or "false" or "null")
             return (at, SmallLetters(word.ToLowerInvariant()));
         if (char.IsAsciiDigit(first) || first is '-' or '+' or '.')
@@ -32,6 +36,17 @@ internal static class JsonValueFault
         var length = utf8[(at + first)..].IndexOfAny(WordEnds);
         return Encoding.UTF8.GetString(length < 0 ? utf8[at..] : utf8.Slice(at, first + length));
     }
+
+    /// <summary>What stands before a double quote on this line, when no comma or bracket comes first: its opening quote is lost.</summary>
+    private static string? UpToLostQuote(ReadOnlySpan<byte> rest)
+    {
+        var length = rest.IndexOfAny(ValueEnds);
+        return length > 0 && rest[length] == '"' && rest[length - 1] != ' ' ? Encoding.UTF8.GetString(rest[..length]) : null;
+    }
+
+    private static Bilingual QuoteMissingBefore(string text) => new(
+        $"the double quote before this is missing: \"{Say.Short(text)}\"",
+        $"thiếu dấu ngoặc kép ở đầu: \"{Say.Short(text)}\"");
 
     public static bool IsOddQuote(char c) => c is '\'' or '“' or '”' or '„' or '‘' or '’' or '«' or '»' or '`' or '″';
 

@@ -52,6 +52,7 @@ internal static class PlainText
             '\n' or '\r' => new($"a line break ({name}) stands at character {at}; keep the text on one line", $"có dấu xuống dòng ({name}) ở ký tự thứ {at}; hãy viết trên một dòng"),
             '\t' => new($"a tab ({name}) stands at character {at}; write a blank", $"có dấu tab ({name}) ở ký tự thứ {at}; hãy thay bằng dấu cách"),
             _ when Characters.IsControl(rune) => new($"a control character ({name}) stands at character {at}; remove it", $"có ký tự điều khiển ({name}) ở ký tự thứ {at}; hãy xóa đi"),
+            _ when Characters.IsDamaged(rune) => new($"a damaged character ({name}) stands at character {at}; type it anew", $"có ký tự bị hỏng ({name}) ở ký tự thứ {at}; hãy gõ lại"),
             _ => new($"an invisible character ({name}) stands at character {at}; remove it, or type the text anew", $"có ký tự không nhìn thấy được ({name}) ở ký tự thứ {at}; hãy xóa đi hoặc gõ lại chuỗi này"),
         };
     }

@@ -9,6 +9,8 @@ internal static class Slug
     /// <summary>Letters lose their marks, all else between them becomes one hyphen; null when nothing is left.</summary>
     public static string? Of(string name, int longest = 40)
     {
+        if (name.EnumerateRunes().Any(Characters.IsDamaged))
+            return null;
         var slug = new StringBuilder();
         foreach (var c in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {

@@ -6,6 +6,9 @@ namespace SignageHub.Core.Json;
 /// <summary>Text in double quotes that stands for a value.</summary>
 internal sealed class TextShape<T>(Func<string, Outcome<T>> read, string example) : Shape<T>
 {
+    /// <summary>No field needs more; beyond it nothing looks at the text, so that the work for a file stays bounded.</summary>
+    private const int LongestLookedAt = 10_000;
+
     public string? Pattern { get; init; }
 
     public int? Longest { get; init; }
@@ -21,7 +24,7 @@ internal sealed class TextShape<T>(Func<string, Outcome<T>> read, string example
             return false;
         }
 
-        var outcome = read(text.Value);
+        var outcome = text.Value.Length <= LongestLookedAt ? read(text.Value) : TooLong(text.Value.Length);
         if (outcome.Problem is not null)
         {
             reading.Error(item.Place, outcome.Problem);
@@ -31,6 +34,10 @@ internal sealed class TextShape<T>(Func<string, Outcome<T>> read, string example
         value = outcome.Value!;
         return true;
     }
+
+    private static Outcome<T> TooLong(int length) => new Bilingual(
+        $"the text has {Say.Number(length)} characters; that is far too long, so shorten it",
+        $"chuỗi có {Say.Number(length)} ký tự; quá dài, hãy rút ngắn lại");
 
     public override void WriteSchema(Utf8JsonWriter writer)
     {

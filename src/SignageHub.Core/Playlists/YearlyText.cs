@@ -53,6 +53,8 @@ internal static partial class YearlyText
     /// <summary>22/3, 1/6 - 30/6: day before month, as Vietnamese is written; 3-22 when only that can be.</summary>
     private static string? Meant(string written)
     {
+        if (written.Length > 40)
+            return null;
         var n = Numbers().Matches(written).Select(m => m.Value.PadLeft(2, '0')).ToArray();
         var dayFirst = written.Contains('/', StringComparison.Ordinal) && !written.Contains('-', StringComparison.Ordinal) || DashesBetweenSlashes().IsMatch(written);
         var text = (n.Length, dayFirst) switch

@@ -8,7 +8,7 @@ namespace SignageHub.Core.Tests.Json;
 /// <summary>Every damaged file gives a value or a problem, never an exception; what the reader takes, the schema takes too.</summary>
 public sealed class MutationTests
 {
-    private const string Letters = "{}[]\",:/*'“”\\ \t\r\n0189-+.eEtrufalsn#xệ\u0323\u200b\u0000😀";
+    private const string Letters = "{}[]\",:/*'“”\\ \t\r\n0189-+.eEtrufalsn#xệ\u0323\u200b\u0000\uFFFE\uFFFD😀";
 
     [Theory]
     [InlineData(1)]
@@ -44,6 +44,26 @@ public sealed class MutationTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("1", 9_999)]
+    [InlineData("1 ", 4_999)]
+    [InlineData("1/", 4_999)]
+    [InlineData("ệ\u0323", 4_999)]
+    [InlineData("1", 1_000_000)]
+    public void EveryTextField_VeryLong_IsAProblemAndNoMore(string piece, int times)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, times));
+        string[] boards = ["id", "name", "size", "color", "hours", "timeZone"];
+        string[] whens = ["on", "yearly", "hours", "days"];
+        string[] entries = ["id", "slogan", "level", "color", "note"];
+
+        Assert.All(boards, field => Assert.NotEmpty(BoardsReader.Read("b", Utf8($$"""{ "boards": [{ "{{field}}": "{{text}}" }] }""")).Problems));
+        Assert.All(whens, field => Assert.NotEmpty(PlaylistReader.Read("p", "p", Utf8($$"""{ "entries": [{ "when": { "{{field}}": "{{text}}" } }] }"""), null).Problems));
+        Assert.All(entries, field => Assert.NotEmpty(PlaylistReader.Read("p", "p", Utf8($$"""{ "boards": ["{{text}}"], "{{text}}": 1, "entries": [{ "{{field}}": "{{text}}" }] }"""), null).Problems));
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static void Check(object? value, IReadOnlyList<Problem> problems, byte[] damaged, JsonElement schema)
     {
