@@ -17,4 +17,10 @@ internal static class Legible
 
     /// <summary>Pages of a scene that was asked to be paged.</summary>
     public const int ForcedPages = 20;
+
+    /// <summary>Boards of this many rows and more are looked at from near and get a margin; lower ones have no LED to spare (own rule).</summary>
+    public const int MarginFromRows = 128;
+
+    /// <summary>The margin at each side, as a part of the board's columns.</summary>
+    public const int MarginPart = 32;
 }

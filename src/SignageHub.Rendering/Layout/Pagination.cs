@@ -30,7 +30,8 @@ internal sealed class Pagination
     /// <param name="lineEnds">Of <paramref name="measure"/>, at the board's width.</param>
     /// <param name="lines">The most lines of a page.</param>
     /// <param name="ends">Gets the last word, exclusive, of each page; its length is the number of pages, enough by <see cref="Pages"/>.</param>
-    public void Share(Measure measure, ReadOnlySpan<int> lineEnds, int lines, Span<int> ends)
+    /// <returns>The worst penalty of a page's end.</returns>
+    public int Share(Measure measure, ReadOnlySpan<int> lineEnds, int lines, Span<int> ends)
     {
         var (slogan, words) = (measure.Slogan, lineEnds.Length);
         for (var i = 0; i < words; i++)
@@ -51,21 +52,25 @@ internal sealed class Pagination
                 for (var to = page == ends.Length ? words : from + 1; to <= _pageEnds[from]; to++)
                 {
                     var share = 1000L * ends.Length * measure.Width(from, to) / whole;
-                    var penalty = to < words ? PageEndWeight * slogan.Penalty(to - 1)
-                        : to - from == 1 ? BreakRules.LoneSyllable : 0;
-                    var cost = before + (share * share) + penalty;
+                    var cost = before + (share * share) + (PageEndWeight * EndCost(slogan, from, to));
                     if (cost < _costs[(page * row) + to])
                         (_costs[(page * row) + to], _from[(page * row) + to]) = (cost, from);
                 }
             }
         }
-        var at = words;
+        var (at, worst) = (words, 0);
         for (var page = ends.Length; page > 0; page--)
         {
             ends[page - 1] = at;
-            at = _from[(page * row) + at];
+            var from = _from[(page * row) + at];
+            worst = Math.Max(worst, EndCost(slogan, from, at));
+            at = from;
         }
+        return worst;
     }
+
+    private static int EndCost(Slogan slogan, int from, int to) =>
+        to < slogan.WordCount ? slogan.Penalty(to - 1) : to - from == 1 ? BreakRules.LoneSyllable : 0;
 
     private static int PageEnd(ReadOnlySpan<int> lineEnds, int first, int lines)
     {

@@ -28,6 +28,7 @@ internal sealed class SceneLayout(FontCache fonts)
     private readonly LineBreaker _breaker = new();
     private readonly Pagination _pagination = new();
     private PixelSize _size;
+    private int _columns;
     private InkMode _mode;
     private Rgb _color;
 
@@ -44,6 +45,7 @@ internal sealed class SceneLayout(FontCache fonts)
     public void Begin(PixelSize size, InkMode mode, Rgb color)
     {
         (_size, _mode, _color) = (size, mode, color);
+        _columns = size.Width - (size.Height < Legible.MarginFromRows ? 0 : 2 * (size.Width / Legible.MarginPart));
         var tall = size.Height >= Legible.LeastRows;
         LegibleEm = tall ? LargestEm(Math.Min(Legible.Rows, size.Height), tallest: true) : 0;
         LeastEm = tall ? Math.Min(LegibleEm, LargestEm(Legible.LeastRows, tallest: true)) : 0;
@@ -57,18 +59,18 @@ internal sealed class SceneLayout(FontCache fonts)
         if (em == 0)
             return null;
         Span<int> ends = stackalloc int[Lines(0, Slogan.WordCount)];
-        var worst = _breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, ends);
+        var worst = _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         if (worst >= BreakRules.Bad)
         {
             em = FindBetterBreak(em, Math.Max(Math.Min(em, LegibleEm), em * SizeForBreak / 100), worst);
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
-            _breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, ends);
+            _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         }
         var (frame, inside) = Paint(0, ends);
         return Done(SceneKind.Static, [frame], [ScreenTimes.Page(Slogan.Syllables(0, Slogan.WordCount))], ends.Length, inside);
     }
 
-    /// <summary>Several frames: as few as the smallest size allows, then the largest size that needs no more.</summary>
+    /// <summary>Several frames: as few as the smallest size allows, one more for better breaks, then the largest size that needs no more.</summary>
     /// <param name="leastEm">The smallest size that may be taken.</param>
     /// <param name="mostPages">The most frames.</param>
     public LaidOut? Pages(int leastEm, int mostPages)
@@ -76,16 +78,27 @@ internal sealed class SceneLayout(FontCache fonts)
         var needed = PagesAt(leastEm, mostPages);
         if (needed < 1 || needed > mostPages || FindEm(leastEm, needed) == 0)
             return null;
-        Span<int> pages = stackalloc int[needed];
-        _pagination.Share(_measure, _measure.LineEnds(_size.Width), _size.Height / _measure.Rows, pages);
-        var frames = new Frame[needed];
-        var times = new Duration[needed];
+        Span<int> pages = stackalloc int[needed + 1];
+        var worst = SharePages(pages[..needed]);
+        if (worst >= BreakRules.Bad && needed < Math.Min(mostPages, Slogan.WordCount) && FindEm(leastEm, needed + 1) > 0 && SharePages(pages) < BreakRules.Bad)
+            return PaintPages(pages);
+        if (worst >= BreakRules.Bad && FindEm(leastEm, needed) > 0)
+            SharePages(pages[..needed]);
+        return PaintPages(pages[..needed]);
+    }
+
+    private int SharePages(Span<int> pages) => _pagination.Share(_measure, _measure.LineEnds(_columns), _size.Height / _measure.Rows, pages);
+
+    private LaidOut PaintPages(ReadOnlySpan<int> pages)
+    {
+        var frames = new Frame[pages.Length];
+        var times = new Duration[pages.Length];
         var (first, most, allInside) = (0, 0, true);
         Span<int> room = stackalloc int[_size.Height / _measure.Rows];
-        for (var page = 0; page < needed; page++)
+        for (var page = 0; page < pages.Length; page++)
         {
             var ends = room[..Lines(first, pages[page])];
-            _breaker.Break(_measure, first, pages[page], _size.Width, ends);
+            _breaker.Break(_measure, first, pages[page], _columns, ends);
             (frames[page], var inside) = Paint(first, ends);
             times[page] = ScreenTimes.Page(Slogan.Syllables(first, pages[page]));
             (first, most, allInside) = (pages[page], Math.Max(most, ends.Length), allInside && inside);
@@ -123,7 +136,7 @@ internal sealed class SceneLayout(FontCache fonts)
         var known = (long)_measure.Pen(Slogan.Glyphs.Length) * Foretold;
         for (var em = LargestEm(_size.Height, tallest: false); em >= leastEm; em--)
         {
-            var room = pages * (_size.Height / fonts.At(em, _mode).Rows) * (_size.Width + em);
+            var room = pages * (_size.Height / fonts.At(em, _mode).Rows) * (_columns + em);
             if (known * em <= 100L * leastEm * room && PagesAt(em, pages) is var needed && needed > 0 && needed <= pages)
                 return em;
         }
@@ -135,7 +148,7 @@ internal sealed class SceneLayout(FontCache fonts)
     {
         _measure.At(Slogan, fonts.At(em, _mode));
         var lines = _size.Height / _measure.Rows;
-        return lines == 0 ? -1 : Pagination.Pages(_measure.LineEnds(_size.Width), lines, most);
+        return lines == 0 ? -1 : Pagination.Pages(_measure.LineEnds(_columns), lines, most);
     }
 
     /// <summary>Measures at the largest em whose lines end better; at <paramref name="em"/> itself when none does.</summary>
@@ -146,7 +159,7 @@ internal sealed class SceneLayout(FontCache fonts)
             if (PagesAt(smaller, 1) != 1)
                 continue;
             Span<int> ends = new int[Lines(0, Slogan.WordCount)];
-            if (_breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, ends) < Math.Min(worst, BreakRules.Bad))
+            if (_breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends) < Math.Min(worst, BreakRules.Bad))
                 return smaller;
         }
         _measure.At(Slogan, fonts.At(em, _mode));
@@ -154,7 +167,7 @@ internal sealed class SceneLayout(FontCache fonts)
     }
 
     private int Lines(int first, int end) =>
-        LineBreaker.Lines(_measure.LineEnds(_size.Width), first, end, _size.Height / _measure.Rows);
+        LineBreaker.Lines(_measure.LineEnds(_columns), first, end, _size.Height / _measure.Rows);
 
     private (Frame Frame, bool Inside) Paint(int first, ReadOnlySpan<int> ends)
     {
