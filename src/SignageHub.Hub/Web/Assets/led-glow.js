@@ -5,8 +5,8 @@ const PANEL = '#08090b';
 /** Below this many screen pixels a LED, a round dot is only noise. */
 const SMALLEST_DOT = 3;
 
-/** From here on dots may lie between pixels without a beat in the pattern; below, the distance is a whole number. */
-const SMALLEST_FREE_DOT = 4;
+/** The radius of a dot, as a share of the distance. */
+const DOT = 0.45;
 
 /**
  * Paints LEDs as they look from across the room: round dots, unlit ones faintly visible, light that spills over.
@@ -35,8 +35,7 @@ export class GlowPainter {
     if (width < 1 || height < 1 || (this.#view.width === width && this.#view.height === height)) return false;
     this.#view.width = width;
     this.#view.height = height;
-    const room = Math.min(width / this.#leds.width, height / this.#leds.height);
-    this.#pitch = room >= SMALLEST_FREE_DOT ? room : Math.floor(room);
+    this.#pitch = Math.min(width / this.#leds.width, height / this.#leds.height);
     if (this.#pitch >= SMALLEST_DOT) this.#drawFace();
     return true;
   }
@@ -68,7 +67,7 @@ export class GlowPainter {
     context.globalCompositeOperation = 'lighter';
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'low';
-    context.globalAlpha = 0.28;
+    context.globalAlpha = 0.4;
     context.drawImage(this.#leds, left, top, width, height);
     context.globalAlpha = 1;
     context.globalCompositeOperation = 'source-over';
@@ -94,8 +93,8 @@ export class GlowPainter {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         const [x, y] = [(column + 0.5) * pitch, (row + 0.5) * pitch];
-        context.moveTo(x + pitch * 0.43, y);
-        context.arc(x, y, pitch * 0.43, 0, 2 * Math.PI);
+        context.moveTo(x + pitch * DOT, y);
+        context.arc(x, y, pitch * DOT, 0, 2 * Math.PI);
       }
     }
     context.fill();
