@@ -1,4 +1,4 @@
-import { paintGlow } from './led-glow.js';
+import { GlowPainter } from './led-glow.js';
 
 /** Longest sleep of a board that waits for its next page: a machine that was suspended catches up. */
 const LONGEST_WAIT = 30_000;
@@ -12,6 +12,7 @@ const LONGEST_WAIT = 30_000;
 export class LedBoard extends HTMLElement {
   #leds = document.createElement('canvas');
   #view = null;
+  #painter = null;
   #player = null;
   #clock = null;
   #timer = 0;
@@ -36,7 +37,8 @@ export class LedBoard extends HTMLElement {
     const { width, height } = this.size;
     this.#view = this.querySelector('canvas') ?? this.appendChild(document.createElement('canvas'));
     this.#view.style.aspectRatio = `${width} / ${height}`;
-    if (!this.#glows) this.#leds = this.#view;
+    if (this.#glows) this.#painter = new GlowPainter(this.#view, this.#leds, this.getAttribute('color'));
+    else this.#leds = this.#view;
     this.#leds.width = width;
     this.#leds.height = height;
     new ResizeObserver(() => this.#fit()).observe(this.#glows ? this.#view : document.documentElement);
@@ -111,7 +113,7 @@ export class LedBoard extends HTMLElement {
       const columns = Math.min(bitmap.width - from, width - Math.max(0, x));
       if (columns > 0) context.drawImage(bitmap, from, 0, columns, height, Math.max(0, x), 0, columns, height);
     }
-    if (this.#glows) paintGlow(this.#view, this.#leds, this.getAttribute('color'));
+    this.#painter?.paint();
   }
 
   #tell({ state, scene, frame, bitmap }, x) {
@@ -134,11 +136,7 @@ export class LedBoard extends HTMLElement {
     const ratio = devicePixelRatio;
     if (this.#glows) {
       const box = this.#view.getBoundingClientRect();
-      const [columns, rows] = [Math.round(box.width * ratio), Math.round(box.height * ratio)];
-      if (columns < 1 || (this.#view.width === columns && this.#view.height === rows)) return;
-      this.#view.width = columns;
-      this.#view.height = rows;
-      paintGlow(this.#view, this.#leds, this.getAttribute('color'));
+      if (this.#painter.resize(Math.round(box.width * ratio), Math.round(box.height * ratio))) this.#painter.paint();
     } else {
       const room = Math.min(innerWidth * ratio / width, innerHeight * ratio / height);
       // A board with more LEDs than the screen has pixels shrinks to fit; it cannot be exact there.

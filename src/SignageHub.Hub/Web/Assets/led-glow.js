@@ -5,73 +5,98 @@ const PANEL = '#08090b';
 /** Below this many screen pixels a LED, a round dot is only noise. */
 const SMALLEST_DOT = 3;
 
-const masks = new Map();
+/** The radius of a dot, as a share of the distance. */
+const DOT = 0.45;
 
 /**
  * Paints LEDs as they look from across the room: round dots, unlit ones faintly visible, light that spills over.
  * A handful of whole-canvas operations, so the cost does not grow with the number of lit LEDs.
- * @param {HTMLCanvasElement} view the canvas on the page; its size in screen pixels is set already
- * @param {HTMLCanvasElement} leds one pixel a LED
- * @param {string} color the board's colour word
  */
-export function paintGlow(view, leds, color) {
-  const context = view.getContext('2d', { alpha: false });
-  const cell = Math.floor(Math.min(view.width / leds.width, view.height / leds.height));
-  context.globalCompositeOperation = 'source-over';
-  context.fillStyle = PANEL;
-  context.fillRect(0, 0, view.width, view.height);
-  if (cell >= SMALLEST_DOT) paintDots(context, view, leds, cell, UNLIT[color] ?? UNLIT.rgb);
-  else paintScreen(context, view, leds);
-}
+export class GlowPainter {
+  #view;
+  #leds;
+  #unlit;
+  #face = document.createElement('canvas');
+  #pitch = 0;
 
-function paintDots(context, view, leds, cell, unlit) {
-  const [width, height] = [leds.width * cell, leds.height * cell];
-  const [left, top] = [Math.floor((view.width - width) / 2), Math.floor((view.height - height) / 2)];
-  context.imageSmoothingEnabled = false;
-  context.drawImage(leds, left, top, width, height);
-  context.save();
-  context.translate(left, top);
-  // Unlit LEDs: never darker than what lies beneath, so lit ones stay as they are.
-  context.globalCompositeOperation = 'lighten';
-  context.fillStyle = unlit;
-  context.fillRect(0, 0, width, height);
-  context.globalCompositeOperation = 'source-over';
-  context.fillStyle = context.createPattern(maskOf(cell), 'repeat');
-  context.fillRect(0, 0, width, height);
-  context.restore();
-  spill(context, leds, left, top, width, height);
-}
+  /**
+   * @param {HTMLCanvasElement} view the canvas on the page
+   * @param {HTMLCanvasElement} leds one pixel a LED
+   * @param {string} color the board's colour word
+   */
+  constructor(view, leds, color) {
+    this.#view = view;
+    this.#leds = leds;
+    this.#unlit = UNLIT[color] ?? UNLIT.rgb;
+  }
 
-function paintScreen(context, view, leds) {
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(leds, 0, 0, view.width, view.height);
-}
+  /** @param {number} width @param {number} height in screen pixels @returns {boolean} whether anything changed */
+  resize(width, height) {
+    if (width < 1 || height < 1 || (this.#view.width === width && this.#view.height === height)) return false;
+    this.#view.width = width;
+    this.#view.height = height;
+    this.#pitch = Math.min(width / this.#leds.width, height / this.#leds.height);
+    if (this.#pitch >= SMALLEST_DOT) this.#drawFace();
+    return true;
+  }
 
-/** Light that spills: the picture over itself, blurred by enlarging it smoothly. */
-function spill(context, leds, left, top, width, height) {
-  context.globalCompositeOperation = 'lighter';
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = 'low';
-  context.globalAlpha = 0.28;
-  context.drawImage(leds, left, top, width, height);
-  context.globalAlpha = 1;
-  context.globalCompositeOperation = 'source-over';
-}
-
-/** One cell of the panel's face: dark, with a round hole through which the LED shines. */
-function maskOf(cell) {
-  if (!masks.has(cell)) {
-    const mask = document.createElement('canvas');
-    mask.width = mask.height = cell;
-    const context = mask.getContext('2d');
+  paint() {
+    const context = this.#view.getContext('2d', { alpha: false });
     context.fillStyle = PANEL;
-    context.fillRect(0, 0, cell, cell);
+    context.fillRect(0, 0, this.#view.width, this.#view.height);
+    if (this.#pitch >= SMALLEST_DOT) this.#paintDots(context);
+    else this.#paintScreen(context);
+  }
+
+  #paintDots(context) {
+    const { width, height } = this.#face;
+    const [left, top] = [Math.floor((this.#view.width - width) / 2), Math.floor((this.#view.height - height) / 2)];
+    context.imageSmoothingEnabled = false;
+    context.drawImage(this.#leds, left, top, width, height);
+    // Unlit LEDs: never darker than what lies beneath, so lit ones stay as they are.
+    context.globalCompositeOperation = 'lighten';
+    context.fillStyle = this.#unlit;
+    context.fillRect(left, top, width, height);
+    context.globalCompositeOperation = 'source-over';
+    context.drawImage(this.#face, left, top);
+    this.#spill(context, left, top, width, height);
+  }
+
+  /** Light that spills: the picture over itself, blurred by enlarging it smoothly. */
+  #spill(context, left, top, width, height) {
+    context.globalCompositeOperation = 'lighter';
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'low';
+    context.globalAlpha = 0.4;
+    context.drawImage(this.#leds, left, top, width, height);
+    context.globalAlpha = 1;
+    context.globalCompositeOperation = 'source-over';
+  }
+
+  #paintScreen(context) {
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(this.#leds, 0, 0, this.#view.width, this.#view.height);
+  }
+
+  /** The panel's face: dark, with a round hole for every LED. Drawn once for each size. */
+  #drawFace() {
+    const { width: columns, height: rows } = this.#leds;
+    const [face, pitch] = [this.#face, this.#pitch];
+    face.width = Math.round(columns * pitch);
+    face.height = Math.round(rows * pitch);
+    const context = face.getContext('2d');
+    context.fillStyle = PANEL;
+    context.fillRect(0, 0, face.width, face.height);
     context.globalCompositeOperation = 'destination-out';
     context.beginPath();
-    context.arc(cell / 2, cell / 2, cell * 0.43, 0, 2 * Math.PI);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const [x, y] = [(column + 0.5) * pitch, (row + 0.5) * pitch];
+        context.moveTo(x + pitch * DOT, y);
+        context.arc(x, y, pitch * DOT, 0, 2 * Math.PI);
+      }
+    }
     context.fill();
-    masks.set(cell, mask);
   }
-  return masks.get(cell);
 }

@@ -1,0 +1,40 @@
+namespace SignageHub.Web.Tests;
+
+/// <summary>Measures the contrast of every text on a page (WCAG 2.2, "contrast ratio" and "relative luminance").</summary>
+internal static class Contrast
+{
+    /// <summary>Gives the texts whose contrast to the nearest opaque background is below 4.5.</summary>
+    public const string Script =
+        """
+        () => {
+          const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+          const rgba = color => {
+            canvas.clearRect(0, 0, 1, 1);
+            canvas.fillStyle = color;
+            canvas.fillRect(0, 0, 1, 1);
+            return [...canvas.getImageData(0, 0, 1, 1).data];
+          };
+          const luminance = color => {
+            const [r, g, b] = rgba(color).map(c => c / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+          };
+          const ground = element => {
+            for (let e = element; e; e = e.parentElement) {
+              const color = getComputedStyle(e).backgroundColor;
+              if (rgba(color)[3] === 255) return color;
+            }
+            return 'white';
+          };
+          const weak = [];
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (texts.nextNode()) {
+            const element = texts.currentNode.parentElement;
+            if (!texts.currentNode.data.trim() || !element.checkVisibility() || element.closest('noscript')) continue;
+            const [a, b] = [luminance(getComputedStyle(element).color), luminance(ground(element))].sort((x, y) => y - x);
+            const ratio = (a + 0.05) / (b + 0.05);
+            if (ratio < 4.5) weak.push(`${ratio.toFixed(2)} ${texts.currentNode.data.trim()}`);
+          }
+          return weak;
+        }
+        """;
+}
