@@ -8,7 +8,8 @@ namespace SignageHub.Core.Programmes;
 /// <remarks>
 /// Outside the board's hours it is off, whatever else is ordered. Else the highest level with an open window wins alone and
 /// its entries rotate; a dark entry is at level dark whatever its <see cref="Entry.Level"/> says, and level dark lights
-/// nothing. A change of the wall clock is treated as <see cref="WallClock"/> and <see cref="OpenWindows"/> say.
+/// nothing. A change of the wall clock is treated as <see cref="WallClock"/> and <see cref="OpenWindows"/> say. Immutable: one
+/// programme may be asked by many threads.
 /// </remarks>
 public sealed class Programme
 {

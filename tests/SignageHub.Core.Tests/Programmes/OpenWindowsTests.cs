@@ -111,6 +111,12 @@ public sealed class OpenWindowsTests
     }
 
     [Fact]
+    public void Clock_GoesForwardUpToMidnight_LateRangeMovesBehindTheNextDaysFirstButStaysInOrder() =>
+        Assert.Equal(
+            ["2024-03-30 00:10 – 2024-03-30 00:20", "2024-03-31 00:10 – 2024-03-31 00:20", "2024-03-31 00:30 – 2024-03-31 00:40", "2024-03-31 23:30 – 2024-03-31 23:40"],
+            Open(Some.Period("2024-03-30", "2024-03-31", "00:10-00:20", "23:30-23:40"), Some.Zone("America/Nuuk"), "2024-03-29 00:00", "2024-04-02 00:00"));
+
+    [Fact]
     public void Day_WithoutMidnight_StartsAtOne() =>
         Assert.Equal(
             ["2017-10-15 01:00 – 2017-10-16 00:00"],
