@@ -7,7 +7,8 @@ internal static class BoardsFeature
     /// <summary>Boards' secrets, the rights they have, and the broker they come to.</summary>
     public static IServiceCollection AddBoards(this IServiceCollection services)
     {
-        services.AddMqttBroker(_ => { });
+        // A person who looks at a board's topics brings no client id; see BoardAccess.
+        services.AddMqttBroker(options => options.AssignClientIds = true);
         return services.AddSingleton<BoardSecrets>().AddSingleton<IMqttAccess, BoardAccess>();
     }
 }

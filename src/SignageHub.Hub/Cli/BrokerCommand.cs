@@ -55,7 +55,12 @@ internal static class BrokerCommand
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(access).AddMqttBroker(_ => { });
+        builder.Services.AddSingleton(access).AddMqttBroker(options =>
+        {
+            options.AssignClientIds = true;
+            options.SharedSubscriptions = true;
+            options.SysInterval = TimeSpan.FromSeconds(10);
+        });
         builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
         return builder.Build();
     }

@@ -24,7 +24,7 @@ public sealed class SignageFiles(HubSettings settings)
 
     private Office? LoadOffice(List<Problem> problems)
     {
-        var name = Path.GetRelativePath(".", settings.BoardsFile);
+        var name = NameOf(settings.BoardsFile);
         var content = Read(settings.BoardsFile, name, problems);
         if (content is null)
             return _goodOffice;
@@ -35,17 +35,19 @@ public sealed class SignageFiles(HubSettings settings)
 
     private List<Playlist> LoadPlaylists(Office? office, List<Problem> problems)
     {
-        var files = PlaylistFiles(problems);
+        var files = FilesInFolder(problems);
         foreach (var gone in _good.Keys.Except(files.Select(IdOf), StringComparer.Ordinal).ToList())
             _good.Remove(gone);
-        foreach (var file in files)
+        var twins = PlaylistFiles.Check(files.Select(f => (NameOf(f), IdOf(f))));
+        problems.AddRange(twins);
+        foreach (var file in files.Where(f => twins.All(t => t.File != NameOf(f))))
             LoadPlaylist(file, office, problems);
         return _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
     }
 
     private void LoadPlaylist(string file, Office? office, List<Problem> problems)
     {
-        var name = Path.GetRelativePath(".", file);
+        var name = NameOf(file);
         var content = Read(file, name, problems);
         if (content is null)
             return;
@@ -55,7 +57,7 @@ public sealed class SignageFiles(HubSettings settings)
             _good[playlist.Id] = playlist;
     }
 
-    private List<string> PlaylistFiles(List<Problem> problems)
+    private List<string> FilesInFolder(List<Problem> problems)
     {
         try
         {
@@ -90,6 +92,9 @@ public sealed class SignageFiles(HubSettings settings)
 
         return null;
     }
+
+    /// <summary>As people see it from the folder they are in.</summary>
+    private static string NameOf(string file) => Path.GetRelativePath(".", file);
 
     private static string IdOf(string file) => Path.GetFileNameWithoutExtension(file);
 }
