@@ -70,6 +70,25 @@ public sealed class TrueTypeFontTests
         }
     }
 
+    [Theory]
+    [InlineData(11, "ãă ẵẫ")] // 16 rows: what the outline font cannot tell apart
+    [InlineData(12, "")]
+    [InlineData(13, "")]
+    [InlineData(16, "")]
+    [InlineData(17, "")] // 24 rows
+    [InlineData(23, "")] // 32 rows
+    public void Draw_TwoVietnameseLettersInOneBit_DifferButForKnownPairs(int em, string alike)
+    {
+        var letters = Vietnamese.Marked + "aeiouyAEIOUYdD";
+        var drawn = letters.Select(letter => Font.Draw(Font.GlyphOf(new Rune(letter)), em, InkMode.OneBit)).ToArray();
+        var pairs = from i in Enumerable.Range(0, letters.Length)
+                    from j in Enumerable.Range(i + 1, letters.Length - i - 1)
+                    where drawn[i].Metrics == drawn[j].Metrics && drawn[i].Ink.SequenceEqual(drawn[j].Ink)
+                    select $"{letters[i]}{letters[j]}";
+
+        Assert.Equal(alike, string.Join(' ', pairs));
+    }
+
     private static double AreaInEms(char letter, int em)
     {
         var sum = 0L;
