@@ -71,9 +71,11 @@ internal sealed class Deflater
         var seen = heads[hash];
         heads[hash] = at;
         var limit = Math.Min(LongestMatch, data.Length - at);
-        var (best, distance) = (0, 0);
-        if (seen >= 0 && at - seen <= Window)
-            (best, distance) = (LikeBytes(data, seen, at, limit), at - seen);
+
+        // Of equals the nearest wins, its distance takes the fewest bits: the same byte again, the last like bytes, the row above.
+        var (best, distance) = at > 0 && data[at] == data[at - 1] ? (LikeBytes(data, at - 1, at, limit), 1) : (0, 0);
+        if (best < limit && seen >= 0 && at - seen <= Window && LikeBytes(data, seen, at, limit) is var like && like > best)
+            (best, distance) = (like, at - seen);
         if (best < limit && at >= rowLength && rowLength <= Window && LikeBytes(data, at - rowLength, at, limit) is var above && above > best)
             (best, distance) = (above, rowLength);
         return (best, distance);

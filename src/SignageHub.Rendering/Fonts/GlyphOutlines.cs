@@ -5,6 +5,7 @@ internal sealed class GlyphOutlines(FontBytes glyf, FontBytes loca, bool longOff
 {
     private const int DeepestNesting = 8;
     private const int MostPoints = 20_000;
+    private const int MostParts = 256;
 
     // Flags of a simple glyph's points.
     private const int OnCurve = 1;
@@ -30,14 +31,20 @@ internal sealed class GlyphOutlines(FontBytes glyf, FontBytes loca, bool longOff
     {
         var points = new List<OutlinePoint>();
         var ends = new List<int>();
-        Read(glyph, points, ends, DeepestNesting);
+        var parts = MostParts;
+        Read(glyph, points, ends, DeepestNesting, ref parts);
         return points.Count == 0 ? Outline.Empty : new Outline(points, ends);
     }
 
-    private void Read(int glyph, List<OutlinePoint> points, List<int> ends, int nesting)
+    /// <param name="glyph">Which one.</param>
+    /// <param name="points">Gets the points.</param>
+    /// <param name="ends">Gets the ends of contours.</param>
+    /// <param name="nesting">How deep parts may still hold parts.</param>
+    /// <param name="parts">How many parts may still be read: parts that hold parts multiply.</param>
+    private void Read(int glyph, List<OutlinePoint> points, List<int> ends, int nesting, ref int parts)
     {
-        if (glyph < 0 || glyph >= glyphCount || nesting == 0)
-            throw new FontFormatException("A glyph is built of parts that do not exist or hold one another.");
+        if (glyph < 0 || glyph >= glyphCount || nesting == 0 || --parts < 0)
+            throw new FontFormatException("A glyph is built of too many parts, of parts that do not exist or that hold one another.");
         var (start, end) = longOffsets
             ? (loca.Offset32(4 * glyph), loca.Offset32((4 * glyph) + 4))
             : (2 * loca.UInt16(2 * glyph), 2 * loca.UInt16((2 * glyph) + 2));
@@ -48,7 +55,7 @@ internal sealed class GlyphOutlines(FontBytes glyf, FontBytes loca, bool longOff
         if (contours >= 0)
             ReadSimple(data, contours, points, ends);
         else
-            ReadComposite(data, points, ends, nesting);
+            ReadComposite(data, points, ends, nesting, ref parts);
         if (points.Count > MostPoints)
             throw new FontFormatException($"Glyph {glyph} has more than {MostPoints} points.");
     }
@@ -109,7 +116,7 @@ internal sealed class GlyphOutlines(FontBytes glyf, FontBytes loca, bool longOff
         return values;
     }
 
-    private void ReadComposite(FontBytes data, List<OutlinePoint> points, List<int> ends, int nesting)
+    private void ReadComposite(FontBytes data, List<OutlinePoint> points, List<int> ends, int nesting, ref int parts)
     {
         var first = points.Count;
         var at = 10;
@@ -122,7 +129,7 @@ internal sealed class GlyphOutlines(FontBytes glyf, FontBytes loca, bool longOff
             var (one, two) = ReadArguments(data, flags, ref at);
             var (xx, yx, xy, yy) = ReadScale(data, flags, ref at);
             var start = points.Count;
-            Read(part, points, ends, nesting - 1);
+            Read(part, points, ends, nesting - 1, ref parts);
             for (var i = start; i < points.Count; i++)
             {
                 var (x, y, onCurve) = points[i];

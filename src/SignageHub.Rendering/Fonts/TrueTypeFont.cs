@@ -51,6 +51,7 @@ public sealed class TrueTypeFont : IFontEngine
         return new Glyph(Spaced(place, glyph, emPixels, mode), mode, ink);
     }
 
+    /// <returns>Always 0: the pair kerning of GPOS is not read.</returns>
     public int Kern(int left, int right, int emPixels) => 0;
 
     private EdgeList EdgesOf(int glyph, int emPixels)
