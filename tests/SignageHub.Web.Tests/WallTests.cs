@@ -192,6 +192,35 @@ public sealed class WallTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Wall_ZoneThatBrowsersDoNotKnow_ShowsEverythingButTheClock()
+    {
+        var odd = Lobby with { TimeZone = DateTimeZone.ForOffset(Offset.FromHours(7)) };
+        await using var hub = await TestHub.Start(odd.On(Office.Slogans("Một")));
+
+        await using var view = await chromium.Open(hub, "/");
+
+        await view.WaitFor("lobby", "state", "waiting");
+        await Expect(view.Page.Locator("#clock")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Wall_PlainHttpFromAnotherMachine_SaysWhatToDoAndStillTells()
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một"), HalfPastEight, Office.Dark()), Gate.On(Office.Idle()));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1)));
+        await using var view = await chromium.Open(hub, $"http://{Chromium.UntrustedHost}:{new Uri(hub.Url).Port}/");
+        await Expect(view.Page.Locator("#clock b")).ToHaveTextAsync("20:00");
+
+        hub.Overviews.Boards = [Lobby.On(Office.Slogans("Hai"), HalfPastEight, Office.Dark()), Gate.On(Office.Idle())];
+        hub.Show(Lobby, 2);
+
+        await Expect(view.Page.Locator("article[data-board=lobby] li")).ToHaveTextAsync("Hai");
+        await Expect(view.Page.Locator(".notice").First).ToContainTextAsync("https://");
+        Assert.Empty(view.Complaints);
+        await view.Keep("wall-insecure");
+    }
+
+    [Fact]
     public async Task Wall_AlertOnBoard_SaysAlert()
     {
         await using var hub = await TestHub.Start(Lobby.On(Office.Slogans(Level.Alert, "Bão số 3")));
