@@ -66,6 +66,41 @@ public sealed class WallTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Wall_OneBoardChangesWhileAnotherWaitsForFrames_NeitherGoesDark()
+    {
+        var (early, late) = (PlayedScene.Static(2, Leds.Mono(192, 32, Red, 2)), PlayedScene.Static(3, Leds.Mono(192, 32, Red, 3)));
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một")), Gate.On(Office.Slogans("Hai")));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1)));
+        hub.Show(Gate, 1, PlayedScene.Static(1, Leds.Colored(320, 32, 1)));
+        await using var view = await chromium.Open(hub, "/");
+        await view.WaitFor("lobby", "version", "1");
+        await view.WaitFor("gate", "version", "1");
+        await view.Board("lobby").EvaluateAsync(
+            """
+            view => {
+              window.frames_seen = [];
+              new MutationObserver(() => window.frames_seen.push(view.dataset.frame)).observe(view, { attributeFilter: ['data-frame'] });
+            }
+            """);
+        var release = new TaskCompletionSource();
+        await view.Page.RouteAsync($"**/frames/{late.Scene.Frames[0]}.png", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        var asked = view.Page.WaitForResponseAsync($"**/frames/{early.Scene.Frames[0]}.png");
+
+        hub.Show(Lobby, 2, early, late);
+        await (await asked).FinishedAsync();
+        hub.Show(Gate, 2, PlayedScene.Static(2, Leds.Colored(320, 32, 2)));
+        await view.WaitFor("gate", "version", "2");
+        release.SetResult();
+
+        await view.WaitFor("lobby", "version", "2");
+        Assert.DoesNotContain("", await view.Page.EvaluateAsync<string[]>("window.frames_seen"));
+    }
+
+    [Fact]
     public async Task Wall_ProgrammeChanges_TellsItWithoutReload()
     {
         await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một"), HalfPastEight, Office.Dark()));
