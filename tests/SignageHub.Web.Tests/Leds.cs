@@ -15,12 +15,20 @@ internal static class Leds
         {
             for (var x = 0; x < width; x++)
             {
-                if (((x * 31) + (y * 17) + (x * y) + (seed * 7)) % 5 == 0)
+                if (IsLit((uint)x, (uint)y, (uint)seed))
                     bits[(y * stride) + (x >> 3)] |= (byte)(0x80 >> (x & 7));
             }
         }
 
         return Frame.OneBit(size, ink, bits);
+    }
+
+    /// <summary>One LED in four, without a pattern that a shift or a mirror would leave the same.</summary>
+    private static bool IsLit(uint x, uint y, uint seed)
+    {
+        var mixed = (x * 0x9e3779b1) ^ (y * 0x85ebca77) ^ (seed * 0xc2b2ae3d);
+        mixed = (mixed ^ (mixed >> 15)) * 0x2c1b3c6d;
+        return ((mixed ^ (mixed >> 12)) & 3) == 0;
     }
 
     /// <summary>A frame in which every LED has a colour of its own: all 256 steps of each channel occur when it is large enough.</summary>

@@ -29,7 +29,7 @@ internal static class Office
     {
         var playlist = new Playlist { Id = "647-KH-SCT", Name = "Giờ Trái đất", Entries = [.. slogans.Select(Entry)] };
         var reason = new Bilingual(
-            $"{slogans.Length} entries from 647-KH-SCT; filler hidden", $"{slogans.Length} mục của 647-KH-SCT; các câu lấp chỗ nhường");
+            $"{slogans.Length} entries from 647-KH-SCT; filler hidden", $"{slogans.Length} mục của 647-KH-SCT; ẩn mức nền");
         return new Showing(ShowingState.Slogans, level, [.. playlist.Entries.Select(e => new ScheduledEntry(playlist, e))], reason);
 
         Entry Entry(string slogan, int index) => new() { Number = index + 1, Slogan = slogan, Level = level, When = new When(new DayRule.Always()) };

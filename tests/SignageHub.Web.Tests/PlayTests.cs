@@ -205,6 +205,19 @@ public sealed class PlayTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    [Fact]
+    public async Task Board_KeyF_GoesFullScreen()
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Idle()));
+        await using var view = await chromium.Open(hub, "/play/lobby");
+        await view.WaitFor("lobby", "state", "waiting");
+        await view.Page.EvaluateAsync("() => { window.changed = new Promise(done => document.addEventListener('fullscreenchange', done)); }");
+
+        await view.Page.Keyboard.PressAsync("f");
+
+        Assert.True(await view.Page.EvaluateAsync<bool>("async () => { await window.changed; return document.fullscreenElement !== null; }"));
+    }
+
     /// <summary>Opens the board's page with a clock that stands still until the test moves it, and waits for its first manifest.</summary>
     private async Task<View> OpenStill(TestHub hub)
     {

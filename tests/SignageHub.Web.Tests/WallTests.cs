@@ -66,6 +66,41 @@ public sealed class WallTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Wall_OneBoardChangesWhileAnotherWaitsForFrames_NeitherGoesDark()
+    {
+        var (early, late) = (PlayedScene.Static(2, Leds.Mono(192, 32, Red, 2)), PlayedScene.Static(3, Leds.Mono(192, 32, Red, 3)));
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một")), Gate.On(Office.Slogans("Hai")));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1)));
+        hub.Show(Gate, 1, PlayedScene.Static(1, Leds.Colored(320, 32, 1)));
+        await using var view = await chromium.Open(hub, "/");
+        await view.WaitFor("lobby", "version", "1");
+        await view.WaitFor("gate", "version", "1");
+        await view.Board("lobby").EvaluateAsync(
+            """
+            view => {
+              window.frames_seen = [];
+              new MutationObserver(() => window.frames_seen.push(view.dataset.frame)).observe(view, { attributeFilter: ['data-frame'] });
+            }
+            """);
+        var release = new TaskCompletionSource();
+        await view.Page.RouteAsync($"**/frames/{late.Scene.Frames[0]}.png", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        var asked = view.Page.WaitForResponseAsync($"**/frames/{early.Scene.Frames[0]}.png");
+
+        hub.Show(Lobby, 2, early, late);
+        await (await asked).FinishedAsync();
+        hub.Show(Gate, 2, PlayedScene.Static(2, Leds.Colored(320, 32, 2)));
+        await view.WaitFor("gate", "version", "2");
+        release.SetResult();
+
+        await view.WaitFor("lobby", "version", "2");
+        Assert.DoesNotContain("", await view.Page.EvaluateAsync<string[]>("window.frames_seen"));
+    }
+
+    [Fact]
     public async Task Wall_ProgrammeChanges_TellsItWithoutReload()
     {
         await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một"), HalfPastEight, Office.Dark()));
@@ -189,6 +224,35 @@ public sealed class WallTests(Chromium chromium)
         var x = int.Parse((await view.Board("lobby").GetAttributeAsync("data-x"))!);
         Assert.Equal(0, x % 192);
         Leds.AreSame(Leds.Window(strip, x, 192), await view.Lit("lobby"));
+    }
+
+    [Fact]
+    public async Task Wall_ZoneThatBrowsersDoNotKnow_ShowsEverythingButTheClock()
+    {
+        var odd = Lobby with { TimeZone = DateTimeZone.ForOffset(Offset.FromHours(7)) };
+        await using var hub = await TestHub.Start(odd.On(Office.Slogans("Một")));
+
+        await using var view = await chromium.Open(hub, "/");
+
+        await view.WaitFor("lobby", "state", "waiting");
+        await Expect(view.Page.Locator("#clock")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Wall_PlainHttpFromAnotherMachine_SaysWhatToDoAndStillTells()
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một"), HalfPastEight, Office.Dark()), Gate.On(Office.Idle()));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1)));
+        await using var view = await chromium.Open(hub, $"http://{Chromium.UntrustedHost}:{new Uri(hub.Url).Port}/");
+        await Expect(view.Page.Locator("#clock b")).ToHaveTextAsync("20:00");
+
+        hub.Overviews.Boards = [Lobby.On(Office.Slogans("Hai"), HalfPastEight, Office.Dark()), Gate.On(Office.Idle())];
+        hub.Show(Lobby, 2);
+
+        await Expect(view.Page.Locator("article[data-board=lobby] li")).ToHaveTextAsync("Hai");
+        await Expect(view.Page.Locator(".notice").First).ToContainTextAsync("https://");
+        Assert.Empty(view.Complaints);
+        await view.Keep("wall-insecure");
     }
 
     [Fact]

@@ -51,8 +51,8 @@ internal static class Texts
         "idle" => new("idle", "chờ"),
         "dark" => new("dark by plan", "tắt theo lịch"),
         "alert" => new("alert", "khẩn cấp"),
-        "exclusive" => new("exclusive", "ưu tiên"),
-        "filler" => new("filler", "lấp chỗ"),
+        "exclusive" => new("exclusive", "độc quyền"),
+        "filler" => new("filler", "nền"),
         "normal" => new("on", "đang chạy"),
         _ => throw new ArgumentOutOfRangeException(nameof(word)),
     };

@@ -81,6 +81,8 @@ export class BoardPlayer extends EventTarget {
   /** The old scene stays until the new one is whole; a frame that cannot be had does not hold the new manifest up. */
   async #take(manifest) {
     const now = Math.max(this.#clock.now(), manifest.issuedAt);
+    // Claimed before they come, or another board's change would let them go again.
+    this.#frames.keep(this, framesOf([...(this.#manifest?.scenes.values() ?? []), ...manifest.scenes.values()]));
     await this.#frames.load(framesOf(rotationAt(manifest, now).scenes));
     if (this.#next !== manifest) return;
     this.#manifest = manifest;

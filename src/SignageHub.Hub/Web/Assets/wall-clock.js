@@ -4,9 +4,23 @@ export class WallClock {
   #clock;
   #time;
   #day;
+  #order;
   #timer = 0;
 
-  /** @param {HTMLTimeElement} element with `<b>` for the time, `<span>` for the day, and the zone in data-zone */
+  /**
+   * @param {HTMLTimeElement} element with `<b>` for the time, `<span>` for the day, and the zone in data-zone
+   * @returns {WallClock | null} null where the browser does not know the zone; no time is better than a wrong one
+   */
+  static create(element, clock, language) {
+    try {
+      return new WallClock(element, clock, language);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      element.hidden = true;
+      return null;
+    }
+  }
+
   constructor(element, clock, language) {
     this.#element = element;
     this.#clock = clock;
@@ -19,8 +33,6 @@ export class WallClock {
       ? part => `${part.weekday}, ${part.day}/${part.month}/${part.year}`
       : part => `${part.weekday}, ${part.day} ${part.month} ${part.year}`;
   }
-
-  #order;
 
   show = () => {
     clearTimeout(this.#timer);

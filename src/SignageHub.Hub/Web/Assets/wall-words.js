@@ -25,7 +25,7 @@ export function showProblems(problems) {
 
 /** Marks the slogan that is lit at the moment. */
 export function markEntry(card, entry) {
-  for (const item of card.querySelectorAll('[data-entry]')) {
+  for (const item of card.querySelectorAll('li[data-entry]')) {
     item.toggleAttribute('data-lit', item.dataset.entry === entry);
   }
 }

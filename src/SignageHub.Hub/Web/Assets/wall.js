@@ -10,7 +10,7 @@ import './led-board.js';
 
 const language = document.documentElement.lang;
 const clock = new HubClock();
-const wallClock = new WallClock(document.getElementById('clock'), clock, language);
+const wallClock = WallClock.create(document.getElementById('clock'), clock, language);
 const players = new Map();
 const shared = { clock, keys: new HubKeys(), ratchet: new Ratchet(), frames: new FrameStore() };
 
@@ -28,7 +28,7 @@ for (const view of document.querySelectorAll('led-board')) {
 const stream = new HubStream(`/events?lang=${language}`, ['clock', 'boards', 'problems', 'manifest']);
 stream.addEventListener('clock', ({ detail }) => {
   clock.tell(detail);
-  wallClock.show();
+  wallClock?.show();
   for (const { player, view } of players.values()) {
     view.wake();
     player.refill();

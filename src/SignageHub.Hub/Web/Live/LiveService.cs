@@ -39,7 +39,7 @@ internal sealed class LiveService(
     }
 
     /// <summary>Works the news out again, tells the listeners, and says how long until the next look.</summary>
-    private Duration Look()
+    internal Duration Look()
     {
         var next = news.Refresh();
         listeners.RingAll();
