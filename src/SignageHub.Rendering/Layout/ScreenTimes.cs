@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SignageHub.Rendering.Layout;
 
-/// <summary>How long text stays in sight (devices.md §9).</summary>
+/// <summary>How long text stays in sight: own rules, kept slower than the road signs' 2 s for a unit of information.</summary>
 internal static class ScreenTimes
 {
     /// <summary>Steps of a strip that are whole LEDs at 60 frames a second; other speeds double the letters' edges. Fastest first.</summary>
