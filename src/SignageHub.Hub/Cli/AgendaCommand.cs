@@ -15,12 +15,16 @@ internal static class AgendaCommand
 
     private static readonly Option<string> From = new("--from")
     {
-        Description = "First day (2023-03-20) or instant (2023-03-20T08:00+07:00)", HelpName = "DAY", Required = true,
+        Description = "First day (2023-03-20) or instant (2023-03-20T08:00+07:00)",
+        HelpName = "DAY",
+        Required = true,
     };
 
     private static readonly Option<string> To = new("--to")
     {
-        Description = "Last day, included; or the instant at which to end", HelpName = "DAY", Required = true,
+        Description = "Last day, included; or the instant at which to end",
+        HelpName = "DAY",
+        Required = true,
     };
 
     public static Command Create()

@@ -24,7 +24,12 @@ internal static class CheckCommand
         if (json)
             output.Json(all.Select(p => new
             {
-                p.File, p.Line, p.Column, p.Path, Message = output.Say(p.Message), Severity = p.Severity.ToString().ToLowerInvariant(),
+                p.File,
+                p.Line,
+                p.Column,
+                p.Path,
+                Message = output.Say(p.Message),
+                Severity = p.Severity.ToString().ToLowerInvariant(),
             }));
         else if (all.Count > 0)
             output.Problems(all);

@@ -16,14 +16,17 @@ internal static class RenderCommand
 
     private static readonly Option<string> Color = new("--color")
     {
-        Description = $"What the LEDs can show: {string.Join(", ", BoardColor.All)}", HelpName = "COLOR", DefaultValueFactory = _ => "red",
+        Description = $"What the LEDs can show: {string.Join(", ", BoardColor.All)}",
+        HelpName = "COLOR",
+        DefaultValueFactory = _ => "red",
     };
 
     private static readonly Option<string?> Png = new("--png") { Description = "Write the exact pixels of the whole scene to this PNG file", HelpName = "FILE" };
 
     private static readonly Option<string?> Batch = new("--batch")
     {
-        Description = "A file with a JSON object on each line: {\"text\", \"size\", \"color\", \"kind\"?}, kind auto, static, pages or strip", HelpName = "FILE.jsonl",
+        Description = "A file with a JSON object on each line: {\"text\", \"size\", \"color\", \"kind\"?}, kind auto, static, pages or strip",
+        HelpName = "FILE.jsonl",
     };
 
     private static readonly Option<string?> Out = new("--out") { Description = "The folder for 1.png, 2.png … of --batch", HelpName = "DIR" };

@@ -8,17 +8,22 @@ internal static class RunCommand
 {
     private static readonly Option<string> Urls = new("--urls")
     {
-        Description = "Where to serve the pages; several are separated by semicolons", HelpName = "URLS", DefaultValueFactory = _ => HubSettings.DefaultUrl,
+        Description = "Where to serve the pages; several are separated by semicolons",
+        HelpName = "URLS",
+        DefaultValueFactory = _ => HubSettings.DefaultUrl,
     };
 
     private static readonly Option<int> MqttPort = new("--mqtt-port")
     {
-        Description = "Port of the MQTT broker on this machine; 0 for any free one", HelpName = "PORT", DefaultValueFactory = _ => HubSettings.DefaultMqttPort,
+        Description = "Port of the MQTT broker on this machine; 0 for any free one",
+        HelpName = "PORT",
+        DefaultValueFactory = _ => HubSettings.DefaultMqttPort,
     };
 
     private static readonly Option<string?> Now = new("--now")
     {
-        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year", HelpName = "TIME",
+        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year",
+        HelpName = "TIME",
     };
 
     public static Command Create()

@@ -15,7 +15,9 @@ internal static class ShowCommand
 
     private static readonly Option<string> At = new("--at")
     {
-        Description = "The instant: 2023-03-25T08:00+07:00, or without offset in the board's time zone", HelpName = "TIME", Required = true,
+        Description = "The instant: 2023-03-25T08:00+07:00, or without offset in the board's time zone",
+        HelpName = "TIME",
+        Required = true,
     };
 
     private static readonly Option<string?> Png = new("--png") { Description = "Write the exact pixels to this PNG file", HelpName = "FILE" };
