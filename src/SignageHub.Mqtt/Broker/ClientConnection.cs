@@ -8,6 +8,9 @@ internal sealed class ClientConnection
     /// <summary>Packets of one connection in a row before others on the same thread get their turn.</summary>
     private const int Turn = 256;
 
+    /// <summary>How long a peer may take to read why it was cut; wall time, for the peer's sake.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
+
     private readonly BrokerCore _core;
     private readonly Transport _transport;
     private PacketHandler? _handler;
@@ -15,6 +18,7 @@ internal sealed class ClientConnection
     private long _lastPacketAt;
     private long _closingSince = long.MaxValue;
     private ReasonCode _reason;
+    private bool _saysGoodbye;
 
     public ClientConnection(BrokerCore core, Transport transport)
     {
@@ -82,6 +86,30 @@ internal sealed class ClientConnection
         }
 
         await Writer.Finish();
+        if (_saysGoodbye) await LetItBeRead();
+    }
+
+    /// <summary>
+    /// Reads on for a moment and throws it away. Closing a socket with unread bytes in it resets the connection, and the reset overtakes
+    /// the DISCONNECT or CONNACK that says why: MQTT 5.0 §4.13.1.
+    /// </summary>
+    private async Task LetItBeRead()
+    {
+        var input = _transport.Pipe.Input;
+        using var enough = new CancellationTokenSource(LastWords);
+        try
+        {
+            while (true)
+            {
+                var result = await input.ReadAsync(enough.Token);
+                input.AdvanceTo(result.Buffer.End);
+                if (result.IsCompleted) return;
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            // Enough, or it is gone.
+        }
     }
 
     private async Task<bool> Connect()
@@ -117,6 +145,7 @@ internal sealed class ClientConnection
     {
         Version = version;
         Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue);
+        _saysGoodbye = true;
         Writer.End(new ConnAckPacket(SessionPresent: false, reason) { Properties = PropertySet.Because(why) });
     }
 
@@ -125,7 +154,8 @@ internal sealed class ClientConnection
     {
         if (Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue) != long.MaxValue) return;
         _reason = reason;
-        Writer.End(Session is not null && Version == MqttVersion.V5 ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
+        _saysGoodbye = Session is not null && Version == MqttVersion.V5;
+        Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
     }
 
     /// <summary>Cuts what has been silent or closing for too long: MQTT 5.0 §3.1.2.10.</summary>

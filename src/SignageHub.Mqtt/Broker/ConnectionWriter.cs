@@ -17,7 +17,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     private Queue<Answer>? _answers;
     private TaskCompletionSource? _drained;
     private TaskCompletionSource? _finished;
-    private TopicAliasesToClient? _aliases;
+    private TopicAliasesToPeer? _aliases;
     private int _wakes;
     private Session? _session;
     private bool _ending;
@@ -26,7 +26,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     /// <summary>Set when CONNECT was accepted, before anything but its answer is written.</summary>
     public void Begin(Session session, int topicAliases)
     {
-        if (topicAliases > 0) _aliases = new TopicAliasesToClient(topicAliases);
+        if (topicAliases > 0) _aliases = new TopicAliasesToPeer(topicAliases);
         Volatile.Write(ref _session, session);
     }
 

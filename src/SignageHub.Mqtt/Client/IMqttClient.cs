@@ -15,7 +15,7 @@ public interface IMqttClient : IMqttBus, IAsyncDisposable
     /// <exception cref="InvalidOperationException">It was started before.</exception>
     void Start();
 
-    /// <summary>Completes when a connection stands, at once if it does.</summary>
+    /// <summary>Completes when a connection stands, at once if it does; cancelled when the client is stopped first.</summary>
     Task WaitUntilConnected(CancellationToken cancellationToken = default);
 
     /// <summary>Says goodbye (DISCONNECT 0x00, so without the will) and stays away. Publishes still waiting fail with <see cref="MqttConnectionException"/>.</summary>

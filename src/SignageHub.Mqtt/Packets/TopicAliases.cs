@@ -2,11 +2,11 @@ namespace SignageHub.Mqtt.Packets;
 
 /// <summary>A number that stands for a topic on one connection: MQTT 5.0 §3.3.2.3.4.</summary>
 /// <param name="Number">0 for none.</param>
-/// <param name="IsKnown">The client was told the topic before, so it can be left out.</param>
+/// <param name="IsKnown">The peer was told the topic before, so it can be left out.</param>
 internal readonly record struct TopicAlias(ushort Number, bool IsKnown);
 
-/// <summary>Aliases the broker uses: the first topics of the connection get one each, as many as the client allows.</summary>
-internal sealed class TopicAliasesToClient(int maximum)
+/// <summary>Aliases we use: the first topics of the connection get one each, as many as the peer allows.</summary>
+internal sealed class TopicAliasesToPeer(int maximum)
 {
     private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);
 

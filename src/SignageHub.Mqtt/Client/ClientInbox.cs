@@ -1,0 +1,95 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using SignageHub.Mqtt.Packets;
+
+namespace SignageHub.Mqtt.Client;
+
+/// <summary>
+/// Received messages on their way to the handlers, one after the other; the acknowledgement goes out when the handlers have finished, so a
+/// handler that writes to disk has written before the broker forgets: MQTT 5.0 §4.3 and §4.6.
+/// </summary>
+internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions subscriptions, ILogger logger)
+{
+    private readonly Channel<Received> _messages = Channel.CreateUnbounded<Received>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<ushort, bool> _handledQos2 = [];
+    private readonly Lock _gate = new();
+    private int _waitingQos0;
+    private long _dropped;
+
+    /// <summary>QoS 0 messages dropped because the handlers were behind.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>The broker has forgotten its session: MQTT 5.0 §4.1.</summary>
+    public void Forget()
+    {
+        lock (_gate) _handledQos2.Clear();
+    }
+
+    public void Receive(PublishPacket packet, string topic, ClientLink link)
+    {
+        var message = packet.Message.Topic.Length > 0 ? packet.Message : packet.Message with { Topic = topic };
+        switch (message.Qos)
+        {
+            case QualityOfService.AtMostOnce when Interlocked.Increment(ref _waitingQos0) > options.MaximumReceived:
+                Interlocked.Decrement(ref _waitingQos0);
+                Interlocked.Increment(ref _dropped);
+                return;
+            case QualityOfService.ExactlyOnce:
+                lock (_gate)
+                {
+                    if (_handledQos2.TryGetValue(packet.PacketId, out var handled))
+                    {
+                        if (handled) link.Answer(PacketType.PubRec, packet.PacketId);
+                        return;
+                    }
+
+                    _handledQos2[packet.PacketId] = false;
+                }
+
+                break;
+        }
+
+        _messages.Writer.TryWrite(new Received(message, packet.PacketId, link));
+    }
+
+    /// <summary>PUBREL: MQTT 5.0 §4.3.3.</summary>
+    public bool Release(ushort id)
+    {
+        lock (_gate) return _handledQos2.Remove(id);
+    }
+
+    public void Close() => _messages.Writer.TryComplete();
+
+    public async Task Run(CancellationToken cancellationToken)
+    {
+        await foreach (var (message, id, link) in _messages.Reader.ReadAllAsync(cancellationToken))
+        {
+            if (message.Qos == QualityOfService.AtMostOnce) Interlocked.Decrement(ref _waitingQos0);
+            foreach (var handler in subscriptions.For(message)) await Handle(handler, message, cancellationToken);
+            if (message.Qos == QualityOfService.AtLeastOnce) link.Answer(PacketType.PubAck, id);
+            if (message.Qos != QualityOfService.ExactlyOnce) continue;
+            lock (_gate)
+            {
+                if (_handledQos2.ContainsKey(id)) _handledQos2[id] = true;
+            }
+
+            link.Answer(PacketType.PubRec, id);
+        }
+    }
+
+    private async ValueTask Handle(MqttMessageHandler handler, MqttMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await handler(message, cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever a handler throws, the next message must come.
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            ClientLog.HandlerFailed(logger, e, message.Topic);
+        }
+    }
+
+    private readonly record struct Received(MqttMessage Message, ushort Id, ClientLink Link);
+}

@@ -1,0 +1,178 @@
+using SignageHub.Mqtt.Client;
+using SignageHub.Mqtt.Tests.Testing;
+
+namespace SignageHub.Mqtt.Tests.Client;
+
+/// <summary>Our client with the embedded broker.</summary>
+public sealed class ClientTests
+{
+    [Fact]
+    public async Task Message_OverWebSocket_GoesBothWays()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(new Uri($"ws://127.0.0.1:{host.WebPort}/mqtt"));
+        var inbox = new Inbox();
+        await client.Subscribe("news/#", QualityOfService.ExactlyOnce, inbox.Take);
+        var large = new byte[300_000];
+        Random.Shared.NextBytes(large);
+
+        await client.Publish(new MqttMessage { Topic = "news/large", Payload = large, Qos = QualityOfService.ExactlyOnce });
+
+        Assert.Equal(large, (await inbox.Next()).Payload.ToArray());
+    }
+
+    [Fact]
+    public async Task WebSocket_WithoutTheSubprotocol_IsRefused()
+    {
+        await using var host = await BrokerHost.Start();
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+
+        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{host.WebPort}/mqtt"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Properties_Published_ArriveUnchanged()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host);
+        var inbox = new Inbox();
+        await client.Subscribe("news/#", QualityOfService.AtLeastOnce, inbox.Take);
+
+        await client.Publish(new MqttMessage
+        {
+            Topic = "news/today",
+            Payload = "x"u8.ToArray(),
+            Qos = QualityOfService.AtLeastOnce,
+            ContentType = "application/jose",
+            ResponseTopic = "answers/1",
+            CorrelationData = new byte[] { 1, 2, 3 },
+            PayloadIsText = true,
+            Expiry = TimeSpan.FromMinutes(5),
+            UserProperties = [new("a", "1"), new("a", "2"), new("b", "")],
+        });
+
+        var message = await inbox.Next();
+        Assert.Equal("application/jose", message.ContentType);
+        Assert.Equal("answers/1", message.ResponseTopic);
+        Assert.Equal([1, 2, 3], message.CorrelationData!.Value.ToArray());
+        Assert.True(message.PayloadIsText);
+        Assert.Equal(TimeSpan.FromMinutes(5), message.Expiry);
+        Assert.Equal([new("a", "1"), new("a", "2"), new("b", "")], message.UserProperties);
+    }
+
+    [Fact]
+    public async Task Subscription_Forbidden_ThrowsWithTheReason()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host);
+
+        var refused = await Assert.ThrowsAsync<MqttRefusedException>(async () => await client.Subscribe("forbidden/x", QualityOfService.AtLeastOnce, (_, _) => default));
+
+        Assert.Equal(ReasonCode.NotAuthorized, refused.Reason);
+    }
+
+    [Theory]
+    [InlineData(QualityOfService.AtLeastOnce)]
+    [InlineData(QualityOfService.ExactlyOnce)]
+    public async Task Publish_Forbidden_ThrowsWithTheReason(QualityOfService qos)
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host);
+
+        var refused = await Assert.ThrowsAsync<MqttRefusedException>(async () => await client.Publish(TestClients.Text("readonly/x", "forged", qos)));
+
+        Assert.Equal(ReasonCode.NotAuthorized, refused.Reason);
+    }
+
+    [Fact]
+    public async Task Connect_WrongPassword_ReportsTheReasonAndTriesAgain()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = TestClients.Make(new Uri($"mqtt://127.0.0.1:{host.Port}"), configure: o => o.Password = "wrong"u8.ToArray());
+        var states = System.Threading.Channels.Channel.CreateUnbounded<MqttClientState>();
+        client.StateChanged = state => states.Writer.TryWrite(state);
+
+        client.Start();
+
+        var first = await states.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        var second = await states.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal((false, ReasonCode.BadUserNameOrPassword), (first.Connected, first.Reason));
+        Assert.Equal((false, ReasonCode.BadUserNameOrPassword), (second.Connected, second.Reason));
+        Assert.NotNull(first.RetryIn);
+    }
+
+    [Fact]
+    public async Task OverlappingFilters_EachHandler_GetsItsOwn()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host);
+        var (wide, narrow) = (new Inbox(), new Inbox());
+        await client.Subscribe("news/#", QualityOfService.AtMostOnce, wide.Take);
+        await client.Subscribe("news/today", QualityOfService.AtLeastOnce, narrow.Take);
+
+        await client.Publish(TestClients.Text("news/today", "1"));
+        await client.Publish(TestClients.Text("news/tomorrow", "2"));
+
+        Assert.Equal("1", (await wide.Next()).Text());
+        Assert.Equal("2", (await wide.Next()).Text());
+        Assert.Equal("1", (await narrow.Next()).Text());
+    }
+
+    [Fact]
+    public async Task Handler_ThatThrows_DoesNotStopTheNextMessage()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host);
+        var inbox = new Inbox();
+        await client.Subscribe("news/#", QualityOfService.AtLeastOnce, (message, token) =>
+            message.Text() == "bad" ? throw new InvalidOperationException("as meant") : inbox.Take(message, token));
+
+        await client.Publish(TestClients.Text("news/today", "bad"));
+        await client.Publish(TestClients.Text("news/today", "good"));
+
+        Assert.Equal("good", (await inbox.Next()).Text());
+    }
+
+    [Fact]
+    public async Task Publish_AfterStop_Throws()
+    {
+        await using var host = await BrokerHost.Start();
+        var client = await TestClients.Connect(host);
+
+        await client.Stop();
+
+        await Assert.ThrowsAsync<MqttConnectionException>(async () => await client.Publish(TestClients.Text("x", "y")));
+        await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Handler_SlowerThanTheBroker_IsAcknowledgedOnlyWhenItHasFinished()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await TestClients.Connect(host, configure: o => o.ReceiveMaximum = 2);
+        var (entered, leave) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        await client.Subscribe("news/#", QualityOfService.AtLeastOnce, async (_, token) =>
+        {
+            entered.Release();
+            await leave.WaitAsync(token);
+        });
+
+        for (var i = 0; i < 5; i++) await host.Broker.Publish(TestClients.Text("news/today", $"{i}"));
+        await entered.WaitAsync();
+
+        Assert.Equal(5, Assert.Single(host.Broker.Clients).Queued);
+        leave.Release(5);
+    }
+
+    [Fact]
+    public void Options_OutOfRange_AreNamedAllAtOnce()
+    {
+        var options = new MqttClientOptions { Broker = new Uri("http://x"), ClientId = "", KeepAlive = TimeSpan.Zero };
+
+        var fault = Assert.Throws<ArgumentException>(() => new MqttClient(options));
+
+        Assert.Contains("Broker", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("ClientId", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("KeepAlive", fault.Message, StringComparison.Ordinal);
+    }
+}
