@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Rendering;
+
+namespace SignageHub.Benchmarks;
+
+/// <summary>The figures of the README in one run of about half a minute; the aims stand beside them.</summary>
+internal static class Figures
+{
+    private static readonly string[] Slogans =
+    [
+        "Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta",
+        "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội",
+        "Tiết kiệm điện - Thành thói quen",
+        "Toàn dân tích cực thực hiện tốt Luật Phòng cháy và chữa cháy",
+    ];
+
+    public static async Task<int> Print()
+    {
+        await HubStart.Measure();
+        var starts = new List<(TimeSpan ToManifest, long ResidentBytes)>();
+        for (var i = 0; i < 5; i++)
+            starts.Add(await HubStart.Measure());
+        Line("hub start to first manifest", $"{Median(starts.Select(s => s.ToManifest.TotalSeconds)):F2} s", "under 1.5 s");
+        Line("hub memory, 3 boards", $"{starts.Max(s => s.ResidentBytes) / 1e6:F0} MB", "under 150 MB");
+        Line("agenda of a year, 1,000 entries", $"{Agenda():F1} ms", "under 50 ms");
+        var (rate, bytes) = Render();
+        Line("192x32 one-bit slogans", $"{rate:F0} /s, {bytes} B each", "20,000 /s");
+        return 0;
+    }
+
+    private static double Agenda()
+    {
+        var agenda = new AgendaBenchmarks();
+        agenda.Setup();
+        return Median(Enumerable.Range(0, 60).Select(_ => Milliseconds(() => agenda.Year())).Skip(20));
+    }
+
+    private static (double Rate, long Bytes) Render()
+    {
+        var renderer = new SceneRenderer();
+        var requests = Slogans.Select(s => new SceneRequest(s, new PixelSize(192, 32), BoardColor.All[0])).ToList();
+        Loop(TimeSpan.FromSeconds(2));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        var done = Loop(TimeSpan.FromSeconds(3));
+        return (done / clock.Elapsed.TotalSeconds, (GC.GetAllocatedBytesForCurrentThread() - before) / done);
+
+        long Loop(TimeSpan time)
+        {
+            var rendered = 0L;
+            for (var limit = Stopwatch.StartNew(); limit.Elapsed < time; rendered += requests.Count)
+                requests.ForEach(request => renderer.Render(request));
+            return rendered;
+        }
+    }
+
+    private static double Milliseconds(Action work)
+    {
+        var clock = Stopwatch.StartNew();
+        work();
+        return clock.Elapsed.TotalMilliseconds;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private static void Line(string what, FormattableString measured, string aim) =>
+        Console.WriteLine($"{what,-34} {measured.ToString(CultureInfo.InvariantCulture),-28} {aim}");
+}

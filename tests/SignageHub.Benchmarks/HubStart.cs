@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Storage;
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Client;
+using SignageHub.Testing;
+
+namespace SignageHub.Benchmarks;
+
+/// <summary>From the start of the real program to the first manifest at a subscriber, and the memory it has then.</summary>
+internal static class HubStart
+{
+    /// <summary>The worked example: three boards, three playlists.</summary>
+    public static async Task<(TimeSpan ToManifest, long ResidentBytes)> Measure()
+    {
+        var folder = Directory.CreateTempSubdirectory("signagehub-start-");
+        try
+        {
+            return await Measure(folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(TimeSpan ToManifest, long ResidentBytes)> Measure(string data)
+    {
+        var secret = new BoardSecrets(DataFolder.Open(data)).Renew(BoardId.Parse("lobby"));
+        var port = FreePort();
+        var clock = Stopwatch.StartNew();
+        await using var hub = ExternalProcess.Start(
+            Path.Combine(AppContext.BaseDirectory, "signagehub"),
+            "run", "--lang", "en", "--urls", "http://127.0.0.1:0", "--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--data", data,
+            "--boards", Repository.PathOf("boards.json"), "--playlists", Repository.PathOf("playlists"), "--now", "2023-03-25T08:00+07:00");
+        await UntilOpen(port);
+        await FirstManifest(port, secret);
+        var time = clock.Elapsed;
+        return (time, Process.GetProcessById(hub.Id).WorkingSet64);
+    }
+
+    private static async Task FirstManifest(int port, string secret)
+    {
+        var received = new TaskCompletionSource();
+        var options = new MqttClientOptions
+        {
+            Broker = new Uri($"mqtt://127.0.0.1:{port}"), ClientId = "lobby", UserName = "lobby", Password = Encoding.ASCII.GetBytes(secret),
+        };
+        await using var board = new MqttClient(options, TimeProvider.System, NullLogger<MqttClient>.Instance);
+        board.Start();
+        await using var subscription = await board.Subscribe("signagehub/1/boards/lobby/desired", QualityOfService.AtLeastOnce, (_, _) =>
+        {
+            received.TrySetResult();
+            return ValueTask.CompletedTask;
+        });
+        await received.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    private static async Task UntilOpen(int port)
+    {
+        for (var limit = Stopwatch.StartNew(); limit.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(TimeSpan.FromMilliseconds(5)))
+        {
+            try
+            {
+                using var probe = new TcpClient();
+                await probe.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException)
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
