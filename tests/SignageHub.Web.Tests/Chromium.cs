@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SignageHub.Testing;
 
 namespace SignageHub.Web.Tests;
 
@@ -19,7 +20,7 @@ public sealed class Chromium : IAsyncDisposable
 
     internal async Task<View> Open(TestHub hub, string path, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
-        var executable = RealPart.Require("chromium", "apt-get install -y --no-install-recommends chromium");
+        var executable = RealPart.Require("chromium");
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         // Vietnamese unless a test says otherwise: Chromium's own default is English.

@@ -53,6 +53,28 @@ public sealed class PlayTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Board_OnScreen_HasNothingBesideItsLeds()
+    {
+        var frame = Leds.Mono(192, 32, Red, 1);
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Tiết kiệm điện")));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, frame));
+
+        await using var view = await chromium.Open(hub, "/play/lobby", new() { ViewportSize = new() { Width = 1000, Height = 700 } });
+
+        await view.WaitFor("lobby", "version", "1");
+        var screen = await view.Screen();
+        for (var y = 0; y < 700; y++)
+        {
+            for (var x = 0; x < 1000; x++)
+            {
+                // Five screen pixels a LED, the board in the middle: 20 columns and 270 rows are left on each side.
+                var onBoard = x is >= 20 and < 980 && y is >= 270 and < 430;
+                Assert.Equal(onBoard ? frame[(x - 20) / 5, (y - 270) / 5] : Rgb.Black, screen[x, y]);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Board_NewManifest_ShowsItWithoutReload()
     {
         var second = Leds.Mono(192, 32, Red, 2);

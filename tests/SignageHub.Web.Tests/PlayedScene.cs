@@ -15,7 +15,7 @@ internal sealed record PlayedScene(ManifestScene Scene, IReadOnlyList<byte[]> Pn
 
     private static PlayedScene Of(int number, SceneKind kind, Frame[] frames, decimal[] seconds, int pixelsPerSecond)
     {
-        var pngs = frames.Select(TinyPng.Write).ToList();
+        var pngs = frames.Select(PngWriter.Encode).ToList();
         return new PlayedScene(
             new ManifestScene
             {

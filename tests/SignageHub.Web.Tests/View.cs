@@ -50,6 +50,9 @@ internal sealed class View : IAsyncDisposable
     public Task Keep(string name, bool fullPage = true) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder, name + ".png"), FullPage = fullPage });
 
+    /// <summary>The window as people see it.</summary>
+    public async Task<Frame> Screen() => PngReader.Decode(await Page.ScreenshotAsync(), new PixelSize(4000, 4000)).Frame!;
+
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
     private sealed record LitPixels
