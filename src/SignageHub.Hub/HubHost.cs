@@ -16,13 +16,14 @@ public static class HubHost
 {
     /// <summary>Builds the hub, with its data folder opened and its key read; it does not listen yet.</summary>
     /// <exception cref="StartProblemException">The data folder or the key cannot be used.</exception>
-    public static WebApplication Build(HubSettings settings, SignageFiles files, Signage first)
+    public static WebApplication Build(HubSettings settings, SignageFiles files, Signage first, SceneLibrary scenes)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var clock = new HubClock(settings.StartAt);
         builder.Services
             .AddSingleton(settings)
             .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(scenes)
             .AddSingleton(DataFolder.Open(settings.DataFolder))
             .AddPlaylists(files, first)
             .AddBoards()

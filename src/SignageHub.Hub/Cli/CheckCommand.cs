@@ -1,6 +1,8 @@
 using System.CommandLine;
 using SignageHub.Core;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
 
@@ -19,8 +21,7 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (signage, problems) = new SignageFiles(settings).Load();
-        var all = signage is null ? problems : [.. problems, .. DrawingCheck.Of(signage, new Publishing.SceneLibrary(new Rendering.SceneRenderer()))];
+        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer())).Load();
         if (json)
             output.Json(all.Select(p => new
             {

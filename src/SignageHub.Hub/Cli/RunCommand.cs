@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
 
@@ -41,11 +43,12 @@ internal static class RunCommand
         {
             var output = CommonOptions.Output(parse);
             var settings = CommonOptions.Settings(parse) with { Urls = parse.GetValue(Urls)!, MqttPort = parse.GetValue(MqttPort) };
-            var files = new SignageFiles(settings);
+            var scenes = new SceneLibrary(new SceneRenderer());
+            var files = new SignageFiles(settings, scenes);
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };
-            await using var hub = HubHost.Build(settings, files, signage);
+            await using var hub = HubHost.Build(settings, files, signage, scenes);
             await HubRun.Run(hub, settings, output, cancellationToken);
             return ExitCode.Fine;
         });

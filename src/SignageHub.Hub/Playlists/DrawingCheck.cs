@@ -1,30 +1,38 @@
 using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
 using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
 
-/// <summary>Draws every slogan on every board it is meant for, and tells what the renderer finds, at the entry's place in its file.</summary>
+/// <summary>Draws every slogan on every kind of board it is meant for, and tells what the renderer finds, at the entry's place in its file.</summary>
 public static class DrawingCheck
 {
-    public static IReadOnlyList<Problem> Of(Signage signage, SceneLibrary scenes) =>
-    [
-        .. from playlist in signage.Playlists
-           from entry in playlist.Entries
-           where entry.Slogan is not null
-           from problem in
-               (from board in signage.Office.Boards
-                where playlist.Boards.Count == 0 || playlist.Boards.Any(t => t.Matches(board))
-                from finding in scenes.Of(board, entry).Rendered.Findings
-                group board.Id by (finding.Message, finding.Severity) into same
-                select new Problem(
-                    entry.Place?.File ?? playlist.Id,
-                    entry.Place?.Line ?? 0,
-                    entry.Place?.Column ?? 0,
-                    $"entries[{entry.Number - 1}].slogan",
-                    new Bilingual(
-                        $"{same.Key.Message.En} (boards: {string.Join(", ", same)})",
-                        $"{same.Key.Message.Vi} (bảng: {string.Join(", ", same)})"),
-                    same.Key.Severity))
-           select problem,
-    ];
+    /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
+    public static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) =>
+        playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes)).ToList();
+
+    private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes)
+    {
+        var kinds = office.Boards
+            .Where(board => playlist.Boards.Count == 0 || playlist.Boards.Any(target => target.Matches(board)))
+            .GroupBy(board => (board.Size, board.Color))
+            .ToList();
+        return playlist.Entries.Where(entry => entry.Slogan is not null).SelectMany(entry =>
+            from kind in kinds
+            from finding in scenes.Of(kind.First(), entry).Rendered.Findings
+            from board in kind
+            group board.Id by (finding.Message, finding.Severity) into same
+            select ProblemOf(playlist, entry, same.Key.Message, same.Key.Severity, string.Join(", ", same)));
+    }
+
+    private static Problem ProblemOf(Playlist playlist, Entry entry, Bilingual message, Severity severity, string boards) => new(
+        entry.Place?.File ?? playlist.Id,
+        entry.Place?.Line ?? 0,
+        entry.Place?.Column ?? 0,
+        $"entries[{entry.Number - 1}].slogan",
+        severity == Severity.Error
+            ? new Bilingual($"{message.En} Until then it does not show on: {boards}.", $"{message.Vi} Cho đến khi sửa, khẩu hiệu không hiện trên: {boards}.")
+            : new Bilingual($"{message.En} (Boards: {boards})", $"{message.Vi} (Bảng: {boards})"),
+        severity);
 }

@@ -12,6 +12,9 @@ namespace SignageHub.Hub.Playlists;
 /// <param name="Problems">Of all files, in order of the files and of the places in them.</param>
 public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Files that are bad as they stand now, so that an older version of them is in force, or none.</summary>
+    public IReadOnlyList<string> HeldBack { get; init; } = [];
+
     private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
 
     public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists));

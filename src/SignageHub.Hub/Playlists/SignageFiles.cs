@@ -2,11 +2,14 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
+using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
-public sealed class SignageFiles(HubSettings settings)
+/// <param name="settings">Where the files are.</param>
+/// <param name="scenes">Draws every slogan, so that what cannot be shown is told when it is saved; null where only the words matter.</param>
+public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = null)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private Office? _goodOffice;
@@ -18,8 +21,12 @@ public sealed class SignageFiles(HubSettings settings)
         var problems = new List<Problem>();
         var office = LoadOffice(problems);
         var playlists = LoadPlaylists(office, problems);
-        var signage = office is null ? null : new Signage(office, playlists, problems);
-        return (signage, problems);
+        var heldBack = problems.Where(p => p.Severity == Severity.Error).Select(p => p.File).Distinct(StringComparer.Ordinal).ToList();
+        if (office is null)
+            return (null, problems);
+        if (scenes is not null)
+            problems.AddRange(DrawingCheck.Of(office, playlists, scenes));
+        return (new Signage(office, playlists, problems) { HeldBack = heldBack }, problems);
     }
 
     private Office? LoadOffice(List<Problem> problems)
@@ -35,15 +42,18 @@ public sealed class SignageFiles(HubSettings settings)
 
     private List<Playlist> LoadPlaylists(Office? office, List<Problem> problems)
     {
-        var files = FilesInFolder(problems);
+        if (FilesInFolder(problems) is not { } files)
+            return InForce();
         foreach (var gone in _good.Keys.Except(files.Select(IdOf), StringComparer.Ordinal).ToList())
             _good.Remove(gone);
         var twins = PlaylistFiles.Check(files.Select(f => (NameOf(f), IdOf(f))));
         problems.AddRange(twins);
         foreach (var file in files.Where(f => twins.All(t => t.File != NameOf(f))))
             LoadPlaylist(file, office, problems);
-        return _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
+        return InForce();
     }
+
+    private List<Playlist> InForce() => _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
 
     private void LoadPlaylist(string file, Office? office, List<Problem> problems)
     {
@@ -57,7 +67,7 @@ public sealed class SignageFiles(HubSettings settings)
             _good[playlist.Id] = playlist;
     }
 
-    private List<string> FilesInFolder(List<Problem> problems)
+    private List<string>? FilesInFolder(List<Problem> problems)
     {
         try
         {
@@ -68,7 +78,7 @@ public sealed class SignageFiles(HubSettings settings)
             problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
                 $"The playlists folder cannot be read: {e.Message} Make it, or name another with --playlists.",
                 $"Không đọc được thư mục danh sách phát: {e.Message} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
-            return [];
+            return null;
         }
     }
 

@@ -15,7 +15,7 @@ public sealed partial class SignageWatcher(
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _noticed = new(0);
     private string _stamp = "";
@@ -28,6 +28,8 @@ public sealed partial class SignageWatcher(
             return;
         foreach (var problem in now.Problems.Except(before.Problems))
             LogProblem(problem);
+        foreach (var file in now.HeldBack.Except(before.HeldBack, StringComparer.Ordinal))
+            LogHeldBack(file);
         if (before.Problems.Count > 0 && now.Problems.Count == 0)
             LogMended();
         store.Replace(now);
@@ -36,26 +38,42 @@ public sealed partial class SignageWatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _stamp = Stamp();
         using var playlists = Watch(settings.PlaylistsFolder, "*.json");
         using var boards = Watch(Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!, Path.GetFileName(settings.BoardsFile));
+        // A file may have been saved between the first reading and now: look once without waiting.
+        await Look(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
-            await Step(stoppingToken);
+        {
+            await Notice(stoppingToken);
+            await Look(stoppingToken);
+        }
     }
 
-    private async Task Step(CancellationToken stoppingToken)
+    /// <summary>Waits until something may have changed: a notice and the quiet after it, or the interval.</summary>
+    private async Task Notice(CancellationToken stoppingToken)
     {
-        var noticed = await _noticed.WaitAsync(Look, stoppingToken);
+        var noticed = await _noticed.WaitAsync(Interval, stoppingToken);
         while (noticed && await _noticed.WaitAsync(Quiet, stoppingToken))
         {
             // More notices: not quiet yet.
         }
+    }
 
-        var stamp = Stamp();
-        if (stamp == _stamp)
-            return;
-        _stamp = stamp;
-        await Reload(stoppingToken);
+    private async Task Look(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var stamp = Stamp();
+            if (stamp == _stamp)
+                return;
+            await Reload(stoppingToken);
+            _stamp = stamp;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A disk that is full or away for a while: what is out stays out, and the next look tries again.
+            LogTryAgain(e.Message);
+        }
     }
 
     private FileSystemWatcher? Watch(string folder, string filter)
@@ -96,8 +114,14 @@ public sealed partial class SignageWatcher(
             LogWarning(problem);
     }
 
-    [LoggerMessage(201, LogLevel.Error, "{Problem} The last good version stays in force.")]
+    [LoggerMessage(201, LogLevel.Error, "{Problem}")]
     private partial void LogError(Problem problem);
+
+    [LoggerMessage(206, LogLevel.Error, "The files cannot be taken over now ({Why}); the boards keep what they have, the next look tries again.")]
+    private partial void LogTryAgain(string why);
+
+    [LoggerMessage(205, LogLevel.Warning, "{File} is not used as it stands. The last good version stays in force.")]
+    private partial void LogHeldBack(string file);
 
     [LoggerMessage(202, LogLevel.Warning, "{Problem}")]
     private partial void LogWarning(Problem problem);

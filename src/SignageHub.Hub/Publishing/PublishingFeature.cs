@@ -4,7 +4,6 @@ using SignageHub.Hub.Web;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Push.Keys;
-using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Publishing;
 
@@ -12,8 +11,6 @@ internal static class PublishingFeature
 {
     /// <summary>Render, sign, publish; woken by Quartz.</summary>
     public static IServiceCollection AddPublishing(this IServiceCollection services, TimeProvider clock) => services
-        .AddSingleton<SceneRenderer>()
-        .AddSingleton<SceneLibrary>()
         .AddSingleton(provider => SigningKeyFile.LoadOrCreate(provider.GetRequiredService<DataFolder>()))
         .AddSingleton(provider => new HubKeys([provider.GetRequiredService<SigningKey>().Public]))
         .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<IMqttBroker>())

@@ -1,4 +1,6 @@
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Tests.Playlists;
 
@@ -56,6 +58,31 @@ public sealed class SignageFilesTests : IDisposable
         File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
 
         Assert.Equal(["everyday"], _files.Load().Signage!.Playlists.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Folder_ThatIsAway_KeepsItsPlaylistsAndIsTold()
+    {
+        _files.Load();
+        Directory.Delete(_office.PlaylistsFolder, recursive: true);
+
+        var signage = _files.Load().Signage!;
+
+        Assert.Equal(["everyday"], signage.Playlists.Select(p => p.Id));
+        Assert.Single(signage.Problems);
+    }
+
+    [Fact]
+    public void Slogan_WithALetterTheFontLacks_IsToldAtItsPlace()
+    {
+        _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
+        var files = new SignageFiles(_office.Settings(), new SceneLibrary(new SceneRenderer()));
+
+        var problem = Assert.Single(files.Load().Signage!.Problems);
+
+        Assert.Equal((1, 69, "entries[0].slogan"), (problem.Line, problem.Column, problem.Path));
+        Assert.Contains("U+6C34", problem.Message.En, StringComparison.Ordinal);
+        Assert.EndsWith("does not show on: lobby.", problem.Message.En, StringComparison.Ordinal);
     }
 
     [Fact]
