@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Xunit;
 
 namespace SignageHub.Testing;
@@ -23,10 +24,20 @@ public static class RealPart
     public static string Require(string program)
     {
         if (Find(program) is { } path) return path;
-        var message = $"{program} is not installed; install it with: apt-get install {Packages.GetValueOrDefault(program, program)}";
-        if (Environment.GetEnvironmentVariable(RequireVariable) == "1") Assert.Fail(message);
-        Assert.Skip(message);
-        throw new InvalidOperationException(message);
+        throw Missing(program, Packages.GetValueOrDefault(program, program));
+    }
+
+    /// <summary>Debian's python3 with a module in it; without them the test is skipped with the command that installs them.</summary>
+    /// <param name="module">As it is imported, for example <c>PIL</c>.</param>
+    /// <param name="package">Debian's package that brings it.</param>
+    public static string RequirePython(string module, string package)
+    {
+        // Debian's own: another python3 along PATH does not see Debian's modules.
+        const string python = "/usr/bin/python3";
+        if (!File.Exists(python)) throw Missing("python3", $"python3 {package}");
+        using var probe = Process.Start(new ProcessStartInfo(python, ["-c", $"import {module}"]) { UseShellExecute = false, RedirectStandardError = true })!;
+        probe.WaitForExit();
+        return probe.ExitCode == 0 ? python : throw Missing($"python3's module {module}", package);
     }
 
     /// <summary>Looks along PATH and in the sbin folders, where servers lie. Null when it is nowhere.</summary>
@@ -34,5 +45,14 @@ public static class RealPart
     {
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return path.Concat(["/usr/local/sbin", "/usr/sbin", "/sbin"]).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Skips the running test, or fails it where real parts are required.</summary>
+    private static InvalidOperationException Missing(string part, string package)
+    {
+        var message = $"{part} is not installed; install it with: apt-get install {package}";
+        if (Environment.GetEnvironmentVariable(RequireVariable) == "1") Assert.Fail(message);
+        Assert.Skip(message);
+        return new InvalidOperationException(message);
     }
 }

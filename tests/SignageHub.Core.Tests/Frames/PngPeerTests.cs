@@ -1,13 +1,11 @@
-using System.Diagnostics;
 using SignageHub.Core.Frames;
+using SignageHub.Testing;
 
 namespace SignageHub.Core.Tests.Frames;
 
 /// <summary>Independent programs read what we write, and we read what they write.</summary>
 public sealed class PngPeerTests
 {
-    private const string Pillow = "/usr/bin/python3";
-
     private static readonly Frame[] Frames =
     [
         .. from oneBit in new[] { true, false }
@@ -17,7 +15,7 @@ public sealed class PngPeerTests
     ];
 
     [Fact]
-    public void Encode_CheckedByPngcheck_IsOk()
+    public async Task Encode_CheckedByPngcheck_IsOk()
     {
         var folder = Directory.CreateTempSubdirectory("signagehub-png-");
         try
@@ -25,9 +23,9 @@ public sealed class PngPeerTests
             for (var i = 0; i < Frames.Length; i++)
                 File.WriteAllBytes(Path.Combine(folder.FullName, $"{i}.png"), PngWriter.Encode(Frames[i]));
 
-            var (exit, output) = Run("/usr/bin/pngcheck", ["-q", .. Directory.GetFiles(folder.FullName)], "pngcheck");
+            var (exit, lines) = await ExternalProcess.Run(RealPart.Require("pngcheck"), ["-q", .. Directory.GetFiles(folder.FullName)]);
 
-            Assert.True(exit == 0, output);
+            Assert.True(exit == 0, string.Join('\n', lines));
         }
         finally
         {
@@ -36,7 +34,7 @@ public sealed class PngPeerTests
     }
 
     [Fact]
-    public void EncodeAndDecode_ThroughPillow_KeepsEveryLed()
+    public async Task EncodeAndDecode_ThroughPillow_KeepsEveryLed()
     {
         const string script = """
             import sys
@@ -54,11 +52,9 @@ public sealed class PngPeerTests
             for (var i = 0; i < Frames.Length; i++)
                 File.WriteAllBytes(paths[i], PngWriter.Encode(Frames[i]));
 
-            var (exit, output) = Run(Pillow, ["-c", script, .. paths], "python3-pil");
+            var (exit, lines) = await ExternalProcess.Run(RealPart.RequirePython("PIL", "python3-pil"), ["-c", script, .. paths]);
 
-            if (output.Contains("No module named 'PIL'", StringComparison.Ordinal))
-                Assert.Skip("Pillow is missing: apt-get install -y python3-pil");
-            Assert.True(exit == 0, output);
+            Assert.True(exit == 0, string.Join('\n', lines));
             for (var i = 0; i < Frames.Length; i++)
             {
                 Assert.Equal(LedsOf(Frames[i]), File.ReadAllBytes(paths[i] + ".rgb"));
@@ -78,16 +74,4 @@ public sealed class PngPeerTests
             from x in Enumerable.Range(0, frame.Size.Width)
             from part in new[] { frame[x, y].R, frame[x, y].G, frame[x, y].B }
             select part];
-
-    private static (int Exit, string Output) Run(string program, IEnumerable<string> arguments, string package)
-    {
-        if (!File.Exists(program))
-            Assert.Skip($"{program} is missing: apt-get install -y {package}");
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + error.GetAwaiter().GetResult());
-    }
 }
