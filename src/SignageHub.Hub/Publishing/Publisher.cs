@@ -28,8 +28,16 @@ public sealed partial class Publisher(
         var changed = 0;
         foreach (var board in signage.Office.Boards)
         {
-            if (await PublishBoard(signage, board, now, cancellationToken))
-                changed++;
+            try
+            {
+                if (await PublishBoard(signage, board, now, cancellationToken))
+                    changed++;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The record must be on disk before the manifest leaves. One board's trouble is not the others'; the slow tick tries again.
+                LogNotRecorded(board.Id, e.Message);
+            }
         }
 
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
@@ -93,10 +101,11 @@ public sealed partial class Publisher(
         for (var i = 0; i < scene.Png.Count; i++)
         {
             var id = scene.Named.Frames[i];
-            if (!used.Contains(id) || !_frames.Add(id))
+            if (!used.Contains(id) || _frames.Contains(id))
                 continue;
             published.SetFrame(id, scene.Png[i]);
             await bus.Publish(Message(new Topic.FrameContent(id), scene.Png[i], "image/png"), cancellationToken);
+            _frames.Add(id);
         }
     }
 
@@ -125,6 +134,9 @@ public sealed partial class Publisher(
         Retain = topic.Retained,
         ContentType = contentType,
     };
+
+    [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
+    private partial void LogNotRecorded(BoardId board, string why);
 
     [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
     private partial void LogPublished(BoardId board, long version, int segments, int scenes);
