@@ -43,8 +43,7 @@ public sealed record Door(IReadOnlyList<IPAddress> Addresses, int Port, string O
 public static class Doors
 {
     /// <exception cref="StartProblemException">One of them is no http address that can be listened on.</exception>
-    public static IReadOnlyList<Door> Of(string urls) =>
-        urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(One).ToList();
+    public static IReadOnlyList<Door> Of(string urls) => urls.Split(';', StringSplitOptions.TrimEntries).Select(One).ToList();
 
     private static Door One(string url)
     {
@@ -62,7 +61,22 @@ public static class Doors
     {
         if (uri.Host == "localhost")
             // The system can choose one port, not the same one twice.
-            return uri.Port == 0 || !Socket.OSSupportsIPv6 ? [IPAddress.Loopback] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
+            return uri.Port == 0 || !IsThere(IPAddress.IPv6Loopback) ? [IPAddress.Loopback] : [IPAddress.Loopback, IPAddress.IPv6Loopback];
         return IPAddress.TryParse(uri.DnsSafeHost, out var address) ? [address] : null;
+    }
+
+    /// <summary>Containers often have IPv6 switched off while the system says that it knows it.</summary>
+    private static bool IsThere(IPAddress address)
+    {
+        try
+        {
+            using var probe = new TcpListener(address, 0);
+            probe.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

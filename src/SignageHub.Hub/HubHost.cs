@@ -20,15 +20,17 @@ public static class HubHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var clock = new HubClock(settings.StartAt);
+        var data = DataFolder.Open(settings.DataFolder);
+        var key = SigningKeyFile.LoadOrCreate(data);
         builder.Services
             .AddSingleton(settings)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(scenes)
-            .AddSingleton(DataFolder.Open(settings.DataFolder))
+            .AddSingleton(data)
             .AddPlaylists(files, first)
             .AddBoards()
             .AddProgrammes()
-            .AddPublishing(clock)
+            .AddPublishing(clock, key)
             .AddWeb();
         builder.ListenOn(settings);
         builder.LogForPeople();

@@ -20,7 +20,8 @@ public static class CommandLine
         {
             if (!Nfc.IsAvailable)
                 throw new StartProblemException(NoIcu);
-            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The host handles the signals, with its own limit for a clean stop.
+            return await parse.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (InputProblemException problem)
         {

@@ -36,6 +36,19 @@ internal static class CommonOptions
 
     public static readonly Option<string> Lang = LanguageOption();
 
+    static CommonOptions()
+    {
+        foreach (var option in (Option<string>[])[Boards, Playlists, Data])
+            NeverEmpty(option);
+    }
+
+    /// <summary>An empty path or address would be taken for the folder one stands in.</summary>
+    public static void NeverEmpty(Option option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            result.AddError($"{option.Name} takes {option.HelpName}, not an empty text.");
+    });
+
     public static HubSettings Settings(ParseResult parse) => new()
     {
         BoardsFile = parse.GetValue(Boards)!,

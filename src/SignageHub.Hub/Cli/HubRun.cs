@@ -7,9 +7,11 @@ namespace SignageHub.Hub.Cli;
 /// <summary>Starts the hub, says where it is, and waits until it is told to stop.</summary>
 internal static class HubRun
 {
-    /// <exception cref="StartProblemException">A port cannot be used.</exception>
-    public static async Task Run(WebApplication hub, HubSettings settings, Output output, CancellationToken cancellationToken)
+    /// <returns>The exit code: whoever supervises the program restarts it when a part of it has failed.</returns>
+    /// <exception cref="StartProblemException">A port or the data folder cannot be used.</exception>
+    public static async Task<int> Run(WebApplication hub, HubSettings settings, Output output, CancellationToken cancellationToken)
     {
+        using var alone = hub.Services.GetRequiredService<Storage.DataFolder>().Lock();
         var mqtt = new Door([System.Net.IPAddress.Loopback], settings.MqttPort, "--mqtt-port");
         foreach (var door in Doors.Of(settings.Urls).Append(mqtt))
             door.CheckFree();
@@ -19,11 +21,16 @@ internal static class HubRun
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new StartProblemException(new Core.Bilingual(e.Message, e.Message), e);
+            // Someone took the port between the look above and now.
+            throw new StartProblemException(new Core.Bilingual(
+                $"A port was taken while the hub started: {e.Message} Start again, or choose other ports with --urls and --mqtt-port.",
+                $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls và --mqtt-port."), e);
         }
 
         Greet(hub, output);
         await hub.WaitForShutdownAsync(cancellationToken);
+        var failed = hub.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true });
+        return failed ? ExitCode.Problems : ExitCode.Fine;
     }
 
     private static void Greet(WebApplication hub, Output output)

@@ -35,10 +35,12 @@ internal static class LoadedSignage
             $"There is no board '{id}'. Boards: {known}.", $"Không có bảng '{id}'. Các bảng hiện có: {known}."));
     }
 
+    private static readonly Interval Usable = new(NodaTime.Instant.FromUtc(1900, 1, 2, 0, 0), NodaTime.Instant.FromUtc(2199, 12, 31, 0, 0));
+
     /// <exception cref="InputProblemException">The text is no instant.</exception>
-    public static Instant Instant(string text, DateTimeZone zone) => InstantText.TryParse(text, zone, out var instant)
+    public static Instant Instant(string text, DateTimeZone zone) => InstantText.TryParse(text, zone, out var instant) && Usable.Contains(instant)
         ? instant
         : throw new InputProblemException(new Bilingual(
-            $"'{text}' is no date or time. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.",
-            $"'{text}' không phải ngày giờ. Hãy viết 2023-03-25, 2023-03-25T08:00 hoặc 2023-03-25T08:00+07:00."));
+            $"'{text}' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.",
+            $"'{text}' không phải ngày giờ trong các năm 1900 đến 2199. Hãy viết 2023-03-25, 2023-03-25T08:00 hoặc 2023-03-25T08:00+07:00."));
 }

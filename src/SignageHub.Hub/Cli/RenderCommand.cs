@@ -34,6 +34,8 @@ internal static class RenderCommand
     public static Command Create()
     {
         var command = new Command("render", "Draw a slogan as a board would show it") { Text, Size, Color, Png, Batch, Out, CommonOptions.Json };
+        foreach (var option in (Option[])[Png, Batch, Out])
+            CommonOptions.NeverEmpty(option);
         command.Validators.Add(result =>
         {
             var (single, batch) = (result.GetValue(Text) is not null, result.GetValue(Batch) is not null);

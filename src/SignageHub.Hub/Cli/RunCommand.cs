@@ -30,6 +30,7 @@ internal static class RunCommand
 
     public static Command Create()
     {
+        CommonOptions.NeverEmpty(Urls);
         MqttPort.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 0 or > 65535)
@@ -49,8 +50,7 @@ internal static class RunCommand
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };
             await using var hub = HubHost.Build(settings, files, signage, scenes);
-            await HubRun.Run(hub, settings, output, cancellationToken);
-            return ExitCode.Fine;
+            return await HubRun.Run(hub, settings, output, cancellationToken);
         });
         return command;
     }

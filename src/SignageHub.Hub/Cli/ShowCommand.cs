@@ -28,6 +28,7 @@ internal static class ShowCommand
         {
             BoardOption, At, Png, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
         };
+        CommonOptions.NeverEmpty(Png);
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);

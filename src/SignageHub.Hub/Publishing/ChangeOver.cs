@@ -17,8 +17,8 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
         try
         {
             var (signage, now) = (store.Current, clock.Now());
-            await publisher.Publish(signage, now, cancellationToken);
-            foreach (var board in signage.Office.Boards)
+            var heldBack = await publisher.Publish(signage, now, cancellationToken);
+            foreach (var board in signage.Office.Boards.Where(b => !heldBack.Contains(b.Id)))
                 Tell(board, signage.ProgrammeOf(board).At(now));
             await alarm.Set(Next(signage, now), cancellationToken);
         }

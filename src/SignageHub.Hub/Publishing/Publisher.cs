@@ -19,34 +19,34 @@ public sealed partial class Publisher(
     public const int DaysAhead = 14;
 
     private readonly HashSet<FrameId> _frames = [];
-    private readonly Dictionary<BoardId, (string Digest, HashSet<FrameId> Frames)> _sent = [];
+    private readonly Dictionary<BoardId, Sent> _sent = [];
 
     /// <summary>Publishes what differs from what is out: frames first, then manifests, and last clears the frames that none names any more.</summary>
-    /// <returns>How many manifests went out; 0 when nothing has changed.</returns>
-    public async Task<int> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
+    /// <returns>The boards that are held back: their manifest could not be recorded, so they keep what they have.</returns>
+    public async Task<IReadOnlySet<BoardId>> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
     {
-        var changed = 0;
+        var heldBack = new HashSet<BoardId>();
         foreach (var board in signage.Office.Boards)
         {
             try
             {
-                if (await PublishBoard(signage, board, now, cancellationToken))
-                    changed++;
+                await PublishBoard(signage, board, now, cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // The record must be on disk before the manifest leaves. One board's trouble is not the others'; the slow tick tries again.
                 LogNotRecorded(board.Id, e.Message);
+                heldBack.Add(board.Id);
             }
         }
 
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
             await RemoveBoard(gone, cancellationToken);
         await ClearUnusedFrames(cancellationToken);
-        return changed;
+        return heldBack;
     }
 
-    private async Task<bool> PublishBoard(Signage signage, Board board, Instant now, CancellationToken cancellationToken)
+    private async Task PublishBoard(Signage signage, Board board, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
         var segments = Ahead(signage.ProgrammeOf(board), board, now);
@@ -56,17 +56,16 @@ public sealed partial class Publisher(
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId);
         var digest = ManifestBuilder.Digest(draft);
-        if (_sent.GetValueOrDefault(board.Id).Digest == digest)
-            return false;
+        if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now)
+            return;
 
+        var (manifest, issuedAt) = Issue(board.Id, draft, digest, now);
         var used = draft.Scenes.SelectMany(s => s.Frames).ToHashSet();
         foreach (var scene in prepared.Values.Append(idle))
             await SendFrames(scene, used, cancellationToken);
-        var manifest = Issue(board.Id, draft, digest, now);
         published.SetManifest(board.Id, manifest);
         await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
-        _sent[board.Id] = (digest, used);
-        return true;
+        _sent[board.Id] = new Sent(digest, issuedAt, used);
     }
 
     /// <summary>Whole days of the board, so that the manifest stays the same from one change-over of a day to the next.</summary>
@@ -79,20 +78,23 @@ public sealed partial class Publisher(
     }
 
     /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, on disk before it is returned.</summary>
-    private string Issue(BoardId board, Manifest draft, string digest, Instant now)
+    /// <remarks>A manifest from the future (the clock was set back since) is made anew: a board's time never runs back behind it.</remarks>
+    private (string Manifest, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
     {
         var last = records.Of(board);
-        if (last is not null && last.Digest == digest && IsOurs(last.Manifest))
-            return last.Manifest;
+        if (last is not null && last.Digest == digest && IssuedAt(last.Manifest) is { } before && before <= now)
+            return (last.Manifest, before);
         // At least the system's seconds: a hub that lost its records still continues above what its boards have accepted.
         var version = Math.Max((last?.Version ?? 0) + 1, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
         var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
         records.Keep(board, new PublishedRecord(version, digest, manifest));
         LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);
-        return manifest;
+        return (manifest, now);
     }
 
-    private bool IsOurs(string manifest) => Jws.Verify(manifest, Jws.ManifestType, [key.Public]).Verdict == JwsVerdict.Valid;
+    /// <summary>Null when this hub's key did not sign it.</summary>
+    private Instant? IssuedAt(string manifest) =>
+        Jws.Verify(manifest, Jws.ManifestType, [key.Public]).Payload is { } payload ? ManifestJson.Read(payload)?.IssuedAt : null;
 
     private async Task SendFrames(PreparedScene scene, HashSet<FrameId> used, CancellationToken cancellationToken)
     {
@@ -134,6 +136,8 @@ public sealed partial class Publisher(
         Retain = topic.Retained,
         ContentType = contentType,
     };
+
+    private sealed record Sent(string Digest, Instant IssuedAt, HashSet<FrameId> Frames);
 
     [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
     private partial void LogNotRecorded(BoardId board, string why);

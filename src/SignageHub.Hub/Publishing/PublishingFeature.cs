@@ -1,5 +1,4 @@
 using Quartz;
-using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
@@ -10,9 +9,9 @@ namespace SignageHub.Hub.Publishing;
 internal static class PublishingFeature
 {
     /// <summary>Render, sign, publish; woken by Quartz.</summary>
-    public static IServiceCollection AddPublishing(this IServiceCollection services, TimeProvider clock) => services
-        .AddSingleton(provider => SigningKeyFile.LoadOrCreate(provider.GetRequiredService<DataFolder>()))
-        .AddSingleton(provider => new HubKeys([provider.GetRequiredService<SigningKey>().Public]))
+    public static IServiceCollection AddPublishing(this IServiceCollection services, TimeProvider clock, SigningKey key) => services
+        .AddSingleton(key)
+        .AddSingleton(new HubKeys([key.Public]))
         .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<IMqttBroker>())
         .AddSingleton<PublishedBoards>()
         .AddSingleton<PublishedRecords>()
@@ -20,15 +19,11 @@ internal static class PublishingFeature
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
         .AddHostedService<PublishingService>()
+        .AddHostedService<ChangeOverTick>()
         .AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(clock);
             quartz.AddJob<ChangeOverJob>(job => job.WithIdentity(ChangeOverJob.Key).StoreDurably());
-            quartz.AddTrigger(trigger => trigger
-                .WithIdentity("slow-tick")
-                .ForJob(ChangeOverJob.Key)
-                .StartAt(clock.GetUtcNow() + ChangeOverJob.SlowTick)
-                .WithSimpleSchedule(every => every.WithInterval(ChangeOverJob.SlowTick).RepeatForever()));
         })
         .AddQuartzHostedService();
 }

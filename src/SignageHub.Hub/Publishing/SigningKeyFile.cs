@@ -12,6 +12,19 @@ public static class SigningKeyFile
     public static SigningKey LoadOrCreate(DataFolder data)
     {
         var path = Path.Combine(data.Folder("keys"), "manifest.pem");
+        try
+        {
+            return LoadOrCreate(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"The signing key {path} cannot be read or written: {e.Message}", $"Không đọc hoặc ghi được khóa ký {path}: {e.Message}"), e);
+        }
+    }
+
+    private static SigningKey LoadOrCreate(string path)
+    {
         if (File.Exists(path))
         {
             CloseToOthers(path);

@@ -20,7 +20,8 @@ public sealed class DataFolder
         {
             Make(full);
             var probe = System.IO.Path.Combine(full, ".writable");
-            DurableFile.Write(probe, []);
+            // A whole block: an empty file can be made on a full disk too.
+            DurableFile.Write(probe, new byte[4096]);
             File.Delete(probe);
             return new DataFolder(full);
         }
@@ -29,6 +30,22 @@ public sealed class DataFolder
             throw new StartProblemException(new Bilingual(
                 $"The data folder {full} cannot be written: {e.Message} Give the user that runs signagehub the right to write there, or choose another folder with --data.",
                 $"Không ghi được vào thư mục dữ liệu {full}: {e.Message} Hãy cấp quyền ghi cho người dùng chạy signagehub, hoặc chọn thư mục khác bằng --data."), e);
+        }
+    }
+
+    /// <summary>Keeps a second hub away from this folder until disposed of, or until this process ends.</summary>
+    /// <exception cref="StartProblemException">A hub already runs on it.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return new FileStream(PathOf(".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"Another hub runs on the data folder {Path}. Stop it, or give this one a folder of its own with --data.",
+                $"Một hub khác đang chạy trên thư mục dữ liệu {Path}. Hãy dừng hub đó, hoặc cho hub này thư mục riêng bằng --data."), e);
         }
     }
 
