@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Core;
 
 namespace SignageHub.Hub;
 
@@ -23,6 +24,9 @@ public sealed record HubSettings
 
     /// <summary>Port of the embedded MQTT broker on loopback, 1 to 65535; 0 lets the system choose one.</summary>
     public int MqttPort { get; init; } = DefaultMqttPort;
+
+    /// <summary>In which the console tells people about their files.</summary>
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>Starts the clock there; null means the system's time.</summary>
     public Instant? StartAt { get; init; }

@@ -7,15 +7,18 @@ namespace SignageHub.Hub.Tests;
 /// <summary>The real program, started as users start it.</summary>
 internal static class HubProgram
 {
-    private static readonly string[] Program = [Path.Combine(AppContext.BaseDirectory, "signagehub.dll"), "--lang", "en"];
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "signagehub.dll");
 
     private static readonly string Dotnet = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : RealPart.Require("dotnet");
 
     /// <summary>Runs a command to its end.</summary>
-    public static Task<(int ExitCode, IReadOnlyList<string> Lines)> Run(params string[] arguments) => ExternalProcess.Run(Dotnet, [.. Program, .. arguments]);
+    public static Task<(int ExitCode, IReadOnlyList<string> Lines)> Run(params string[] arguments) => ExternalProcess.Run(Dotnet, [Program, .. arguments, .. English(arguments)]);
 
     /// <summary>Starts a command that goes on.</summary>
-    public static ExternalProcess Start(params string[] arguments) => ExternalProcess.Start(Dotnet, [.. Program, .. arguments]);
+    public static ExternalProcess Start(params string[] arguments) => ExternalProcess.Start(Dotnet, [Program, .. arguments, .. English(arguments)]);
+
+    /// <summary>Whatever the machine speaks, the tests read English unless they ask for another language.</summary>
+    private static string[] English(string[] arguments) => arguments.Contains("--lang", StringComparer.Ordinal) ? [] : ["--lang", "en"];
 
     /// <summary>The options that make a command read an office's folder.</summary>
     public static string[] Files(OfficeFolder office) => ["--boards", office.BoardsFile, "--playlists", office.PlaylistsFolder];

@@ -7,6 +7,8 @@ namespace SignageHub.Web.Tests;
 /// <summary>The boards as a test sets them. Lists are replaced whole, for pages read from other threads.</summary>
 internal sealed class FakeOverviews : IBoardOverviews
 {
+    public event EventHandler? Changed;
+
     public string Office { get; set; } = "Sở Công Thương";
 
     public Instant Now { get; set; }
@@ -16,4 +18,6 @@ internal sealed class FakeOverviews : IBoardOverviews
     public IReadOnlyList<Problem> Problems { get; set; } = [];
 
     public IReadOnlyList<BoardOverview> All() => Boards;
+
+    public void TellChanged() => Changed?.Invoke(this, EventArgs.Empty);
 }

@@ -75,6 +75,22 @@ public sealed class PlayTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Board_GivenAnotherSize_ShowsItWithoutReload()
+    {
+        var larger = Office.Board("lobby", "Bảng LED sảnh chính", 320, 64, "red");
+        var frame = Leds.Mono(320, 64, Red, 2);
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Một")));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1)));
+        await using var view = await chromium.Open(hub, "/play/lobby");
+        await view.WaitFor("lobby", "version", "1");
+
+        hub.Show(larger, 2, PlayedScene.Static(2, frame));
+
+        await view.WaitFor("lobby", "version", "2");
+        Leds.AreSame(frame, await view.Lit("lobby"));
+    }
+
+    [Fact]
     public async Task Board_NewManifest_ShowsItWithoutReload()
     {
         var second = Leds.Mono(192, 32, Red, 2);

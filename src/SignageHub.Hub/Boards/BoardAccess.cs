@@ -19,7 +19,7 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
         // Without a client id the broker gives one: so a person can look at a board's topics without pushing the board itself out.
         var own = request.ClientIdAssigned || request.ClientId == board.Value;
         return ValueTask.FromResult(own
-            ? MqttAccessDecision.Accept(new MqttIdentity(board.Value, board))
+            ? MqttAccessDecision.Accept(new MqttIdentity(board.Value, new SignedIn(board, secrets.HashOf(board))))
             : MqttAccessDecision.Refuse(ReasonCode.ClientIdentifierNotValid));
     }
 
@@ -27,5 +27,14 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
 
     public bool MayPublish(MqttIdentity identity, string topic) => BoardRights.MayPublish(BoardOf(identity), topic);
 
-    private static BoardId BoardOf(MqttIdentity identity) => (BoardId)identity.Tag!;
+    /// <summary>Whether who once signed in may still be here: the board is in boards.json, and its secret is the one it signed in with.</summary>
+    public bool IsStillWelcome(MqttIdentity identity)
+    {
+        var (board, hash) = (SignedIn)identity.Tag!;
+        return hash is not null && secrets.HashOf(board) == hash && signage.Current.Office.Boards.Any(b => b.Id == board);
+    }
+
+    private static BoardId BoardOf(MqttIdentity identity) => ((SignedIn)identity.Tag!).Board;
+
+    private sealed record SignedIn(BoardId Board, string? SecretHash);
 }

@@ -35,17 +35,18 @@ public sealed class BoardSecrets(DataFolder data)
         return secret;
     }
 
-    public bool IsRight(BoardId board, ReadOnlySpan<byte> secret)
+    public bool IsRight(BoardId board, ReadOnlySpan<byte> secret) =>
+        HashOf(board) is { } kept
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(kept));
+
+    /// <summary>The hash of the secret that is valid now, 64 hexadecimal digits; null when the board has none.</summary>
+    public string? HashOf(BoardId board)
     {
-        var given = Encoding.ASCII.GetBytes(Hash(secret));
-        string? kept;
         lock (_gate)
         {
             Refresh();
-            kept = _hashes.GetValueOrDefault(board.Value);
+            return _hashes.GetValueOrDefault(board.Value);
         }
-
-        return kept is not null && CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(kept));
     }
 
     private static string Hash(ReadOnlySpan<byte> secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
@@ -53,7 +54,11 @@ public sealed class BoardSecrets(DataFolder data)
     private void Refresh()
     {
         if (!File.Exists(_path))
+        {
+            (_hashes, _readAt) = ([], default);
             return;
+        }
+
         var written = File.GetLastWriteTimeUtc(_path);
         // A file system's clock may stand still for some milliseconds: what was written just now may have changed since without a new time.
         var settled = TimeProvider.System.GetUtcNow().UtcDateTime - written > Unsettled;

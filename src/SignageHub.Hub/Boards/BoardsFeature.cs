@@ -9,6 +9,10 @@ internal static class BoardsFeature
     {
         // A person who looks at a board's topics brings no client id; see BoardAccess.
         services.AddMqttBroker(options => options.AssignClientIds = true);
-        return services.AddSingleton<BoardSecrets>().AddSingleton<IMqttAccess, BoardAccess>();
+        return services
+            .AddSingleton<BoardSecrets>()
+            .AddSingleton<BoardAccess>()
+            .AddSingleton<IMqttAccess>(provider => provider.GetRequiredService<BoardAccess>())
+            .AddHostedService<BoardWatch>();
     }
 }

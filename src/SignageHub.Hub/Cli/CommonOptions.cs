@@ -54,10 +54,13 @@ internal static class CommonOptions
         BoardsFile = parse.GetValue(Boards)!,
         PlaylistsFolder = parse.GetValue(Playlists)!,
         DataFolder = parse.GetValue(Data) ?? new HubSettings().DataFolder,
+        Language = LanguageOf(parse),
     };
 
     public static Output Output(ParseResult parse) =>
-        new(parse.GetValue(Lang) == Vietnamese ? Language.Vietnamese : Language.English, Console.Out, Console.Error);
+        new(LanguageOf(parse), Console.Out, Console.Error);
+
+    private static Language LanguageOf(ParseResult parse) => parse.GetValue(Lang) == Vietnamese ? Language.Vietnamese : Language.English;
 
     private static Option<string> LanguageOption()
     {

@@ -24,7 +24,7 @@ public sealed class Output
 
     public Language Language { get; }
 
-    public TextWriter Result { get; }
+    public TextWriter Result { get; private set; }
 
     public TextWriter Messages { get; }
 
@@ -33,6 +33,18 @@ public sealed class Output
 
     /// <summary>Standard error, likewise: progress bars go there, so that a result can be redirected.</summary>
     public IAnsiConsole PeopleMessages { get; }
+
+    /// <summary>Keeps results back until disposed of, so that something else can be drawn on the terminal meanwhile.</summary>
+    public IDisposable Hold()
+    {
+        var (terminal, held) = (Result, new StringWriter());
+        Result = held;
+        return new Held(() =>
+        {
+            Result = terminal;
+            terminal.Write(held.ToString());
+        });
+    }
 
     public string Say(Bilingual words) => words.In(Language);
 
@@ -51,6 +63,11 @@ public sealed class Output
             var color = problem.Severity == Severity.Error ? "red" : "yellow";
             PeopleMessages.MarkupLine($"[{color}]{Markup.Escape(problem.In(Language))}[/]");
         }
+    }
+
+    private sealed class Held(Action release) : IDisposable
+    {
+        public void Dispose() => release();
     }
 
     private static IAnsiConsole ConsoleFor(TextWriter writer, bool redirected)

@@ -5,23 +5,26 @@ namespace SignageHub.Hub.Cli;
 /// <summary>A progress bar on a terminal, nothing anywhere else.</summary>
 internal static class Progress
 {
-    /// <param name="output">The bar goes to standard error.</param>
+    /// <summary>Does the work with a bar on standard error; results are written when the bar is done where both share one terminal.</summary>
+    /// <param name="output">Where the bar and the results go.</param>
     /// <param name="title">What is being done.</param>
     /// <param name="steps">How many steps the work has.</param>
-    /// <param name="work">Calls its argument after each step.</param>
-    public static void Run(Output output, string title, int steps, Action<Action> work)
+    /// <param name="step">Does the step of that number, from 0.</param>
+    public static void Run(Output output, string title, int steps, Action<int> step)
     {
-        if (Console.IsErrorRedirected || !Console.IsOutputRedirected)
+        if (Console.IsErrorRedirected)
         {
-            // With results on the same terminal a bar would be drawn over them.
-            work(() => { });
+            for (var i = 0; i < steps; i++)
+                step(i);
             return;
         }
 
+        using var held = Console.IsOutputRedirected ? null : output.Hold();
         output.PeopleMessages.Progress().Start(context =>
         {
             var task = context.AddTask(title, maxValue: steps);
-            work(() => task.Increment(1));
+            for (var i = 0; i < steps; i++, task.Increment(1))
+                step(i);
         });
     }
 }

@@ -21,13 +21,10 @@ internal static class RenderBatch
         MakeFolder(folder);
         var renderer = new SceneRenderer();
         var bad = 0;
-        Progress.Run(output, output.Say("Drawing", "Đang vẽ"), lines.Count, step =>
+        Progress.Run(output, output.Say("Drawing", "Đang vẽ"), lines.Count, i =>
         {
-            for (var i = 0; i < lines.Count; i++, step())
-            {
-                if (!One(lines[i], file, folder, renderer, output))
-                    bad++;
-            }
+            if (!One(lines[i], file, folder, renderer, output))
+                bad++;
         });
         return bad > 0 ? ExitCode.Problems : ExitCode.Fine;
     }

@@ -82,13 +82,13 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         }
     }
 
-    private static byte[]? Read(string path, string name, List<Problem> problems)
+    private byte[]? Read(string path, string name, List<Problem> problems)
     {
         try
         {
             return File.ReadAllBytes(path);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (path == settings.BoardsFile && e is (FileNotFoundException or DirectoryNotFoundException))
         {
             problems.Add(new Problem(name, 0, 0, "", new Bilingual(
                 "The file is not there. Run signagehub in the folder that holds it, or name it with --boards.",

@@ -7,5 +7,12 @@ public sealed class SignageStore(Signage first)
 
     public Signage Current => _current;
 
-    public void Replace(Signage signage) => _current = signage;
+    /// <summary>Raised after the newest snapshot has been replaced, on the writer's thread.</summary>
+    public event EventHandler? Replaced;
+
+    public void Replace(Signage signage)
+    {
+        _current = signage;
+        Replaced?.Invoke(this, EventArgs.Empty);
+    }
 }

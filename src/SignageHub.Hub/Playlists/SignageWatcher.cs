@@ -15,6 +15,8 @@ public sealed partial class SignageWatcher(
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
 
+    private const int MostNotices = 20;
+
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _noticed = new(0);
@@ -52,8 +54,10 @@ public sealed partial class SignageWatcher(
     /// <summary>Waits until something may have changed: a notice and the quiet after it, or the interval.</summary>
     private async Task Notice(CancellationToken stoppingToken)
     {
-        var noticed = await _noticed.WaitAsync(Interval, stoppingToken);
-        while (noticed && await _noticed.WaitAsync(Quiet, stoppingToken))
+        if (!await _noticed.WaitAsync(Interval, stoppingToken))
+            return;
+        // A file that never comes to rest is read all the same.
+        for (var waited = 0; waited < MostNotices && await _noticed.WaitAsync(Quiet, stoppingToken); waited++)
         {
             // More notices: not quiet yet.
         }
@@ -109,13 +113,13 @@ public sealed partial class SignageWatcher(
     private void LogProblem(Problem problem)
     {
         if (problem.Severity == Severity.Error)
-            LogError(problem);
+            LogError(problem.In(settings.Language));
         else
-            LogWarning(problem);
+            LogWarning(problem.In(settings.Language));
     }
 
     [LoggerMessage(201, LogLevel.Error, "{Problem}")]
-    private partial void LogError(Problem problem);
+    private partial void LogError(string problem);
 
     [LoggerMessage(206, LogLevel.Error, "The files cannot be taken over now ({Why}); the boards keep what they have, the next look tries again.")]
     private partial void LogTryAgain(string why);
@@ -124,7 +128,7 @@ public sealed partial class SignageWatcher(
     private partial void LogHeldBack(string file);
 
     [LoggerMessage(202, LogLevel.Warning, "{Problem}")]
-    private partial void LogWarning(Problem problem);
+    private partial void LogWarning(string problem);
 
     [LoggerMessage(203, LogLevel.Information, "boards.json and playlists are in order again.")]
     private partial void LogMended();

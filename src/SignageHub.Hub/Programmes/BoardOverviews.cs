@@ -7,6 +7,12 @@ namespace SignageHub.Hub.Programmes;
 
 internal sealed class BoardOverviews(SignageStore store, TimeProvider clock) : IBoardOverviews
 {
+    public event EventHandler? Changed
+    {
+        add => store.Replaced += value;
+        remove => store.Replaced -= value;
+    }
+
     public string Office => store.Current.Office.Name;
 
     public Instant Now => clock.Now();

@@ -12,6 +12,9 @@ public interface IBoardOverviews
     /// <summary>The hub's time; <c>run --now</c> moves it.</summary>
     Instant Now { get; }
 
+    /// <summary>Raised when boards, playlists or problems have changed; not at change-overs.</summary>
+    event EventHandler? Changed;
+
     /// <summary>In the order of boards.json.</summary>
     IReadOnlyList<BoardOverview> All();
 

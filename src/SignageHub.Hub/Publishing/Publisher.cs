@@ -84,8 +84,8 @@ public sealed partial class Publisher(
         var last = records.Of(board);
         if (last is not null && last.Digest == digest && IssuedAt(last.Manifest) is { } before && before <= now)
             return (last.Manifest, before);
-        // At least the system's seconds: a hub that lost its records still continues above what its boards have accepted.
-        var version = Math.Max((last?.Version ?? 0) + 1, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        // At least the system's milliseconds: a hub that lost its records still continues above what its boards have accepted.
+        var version = Math.Max((last?.Version ?? 0) + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
         var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
         records.Keep(board, new PublishedRecord(version, digest, manifest));
         LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);

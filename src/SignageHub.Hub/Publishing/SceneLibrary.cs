@@ -11,15 +11,20 @@ namespace SignageHub.Hub.Publishing;
 /// <param name="Rendered">What the renderer said; its scene is null when the slogan cannot be drawn.</param>
 /// <param name="Named">The scene with the names of its frames; null like it.</param>
 /// <param name="Png">The file of each frame, in order.</param>
-public sealed record PreparedScene(RenderedScene Rendered, NamedScene? Named, IReadOnlyList<byte[]> Png);
+public sealed record PreparedScene(RenderedScene Rendered, NamedScene? Named, IReadOnlyList<byte[]> Png)
+{
+    /// <summary>What keeping it costs: its pixels and files, and a little for the rest.</summary>
+    public long Bytes => 1000L + Png.Sum(file => (long)file.Length) + (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0);
+}
 
 /// <summary>Renders each slogan once for each size and colour of board, and keeps it.</summary>
 public sealed class SceneLibrary(SceneRenderer renderer)
 {
-    /// <summary>An office uses a few hundred slogans on a few kinds of board; beyond this the library starts anew.</summary>
-    private const int MostKept = 20_000;
+    /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
+    private const long MostKept = 128L * 1024 * 1024;
 
     private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
+    private long _bytes;
 
     /// <param name="board">Its size and colour matter, nothing else.</param>
     /// <param name="entry">An entry with a slogan.</param>
@@ -34,9 +39,14 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     {
         if (_kept.TryGetValue(request, out var kept))
             return kept;
-        if (_kept.Count >= MostKept)
+        var prepared = Prepare(request);
+        if (Interlocked.Add(ref _bytes, prepared.Bytes) > MostKept)
+        {
             _kept.Clear();
-        return _kept.GetOrAdd(request, Prepare);
+            Interlocked.Exchange(ref _bytes, prepared.Bytes);
+        }
+
+        return _kept.GetOrAdd(request, prepared);
     }
 
     private PreparedScene Prepare(SceneRequest request)

@@ -27,8 +27,8 @@ internal static class Texts
         "Mất kết nối với máy chủ. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
 
     public static readonly Bilingual Insecure = new(
-        "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub with https://, or on the hub's own machine with http://localhost.",
-        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ bằng https://, hoặc mở http://localhost ngay trên máy chủ.");
+        "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub through a proxy that speaks https://, or on the hub's own machine with http://localhost.",
+        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ qua proxy có https://, hoặc mở http://localhost ngay trên máy chủ.");
 
     public static readonly Bilingual Waiting = new("Waiting for the first signed programme", "Đang chờ chương trình đã ký đầu tiên");
     public static readonly Bilingual NeedsScripts = new("A board in the browser needs JavaScript.", "Bảng trong trình duyệt cần bật JavaScript.");

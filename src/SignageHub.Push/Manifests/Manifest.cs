@@ -16,7 +16,7 @@ public sealed record Manifest
     /// <summary>The key that signs it; equal to the <c>kid</c> of the JWS header.</summary>
     public required string KeyId { get; init; }
 
-    /// <summary>From 1; rises with every manifest of a board under one key. A board never goes back.</summary>
+    /// <summary>From 1, below 2^53; rises with every manifest of a board under one key. A board never goes back.</summary>
     public required long Version { get; init; }
 
     public required Instant IssuedAt { get; init; }

@@ -39,15 +39,18 @@ public sealed class MainJobTests : IDisposable
         await using var board = Subscribe(hub, await NewSecret(), "signagehub/1/boards/lobby/desired");
         await board.WaitForLine(line => line.StartsWith("ey", StringComparison.Ordinal));
 
+        // The same words again, with a mistake beside them that tells when the hub has read both.
         _office.Playlist("plan", Plan);
+        _office.Playlist("sign", "{");
+        await hub.Process.WaitForLine("sign.json is not used as it stands.");
         _office.Playlist("plan", Plan.Replace("Vì Trái đất", "Tắt đèn", StringComparison.Ordinal));
         await WaitForManifests(board, 2);
         _office.Playlist("plan", Plan.Replace("Vì Trái đất", "Mở đèn", StringComparison.Ordinal));
         await WaitForManifests(board, 3);
 
         var versions = Manifests(board).Select(m => m.Version).ToList();
-        Assert.Equal(versions.Order(), versions);
-        Assert.Equal(3, versions.Distinct().Count());
+        Assert.Equal(versions.Order().Distinct(), versions);
+        Assert.Equal(3, versions.Count);
     }
 
     [Fact]
@@ -80,6 +83,43 @@ public sealed class MainJobTests : IDisposable
         await using var later = Subscribe(again, await NewSecret(), "signagehub/1/boards/lobby/desired");
 
         Assert.Equal(first, await later.WaitForLine(line => line.StartsWith("ey", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Hub_ToldToStop_SaysGoodbyeToItsBoardsAndEndsWithCode0()
+    {
+        await using var hub = await RunningHub.Start(_office);
+        await using var board = Subscribe(hub, await NewSecret(), "signagehub/1/hub");
+        await board.WaitForLine("\"online\"");
+
+        await ExternalProcess.Run(RealPart.Require("kill"), "-TERM", hub.Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        await board.WaitForLine("\"offline\"");
+        Assert.Equal(0, await hub.Process.WaitForExit());
+    }
+
+    [Fact]
+    public async Task Board_WhoseSecretIsRenewed_IsCutOff()
+    {
+        await using var hub = await RunningHub.Start(_office);
+        await using var board = Subscribe(hub, await NewSecret(), "signagehub/1/hub");
+        await board.WaitForLine("\"online\"");
+
+        await NewSecret();
+
+        await hub.Process.WaitForLine("lobby was cut off");
+    }
+
+    [Fact]
+    public async Task SecondHub_OnTheSameDataFolder_IsTurnedAway()
+    {
+        await using var hub = await RunningHub.Start(_office);
+
+        var (exitCode, lines) = await HubProgram.Run([
+            "run", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", "--mqtt-port", "0"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"Another hub runs on the data folder {_office.DataFolder}. Stop it, or give this one a folder of its own with --data.", Assert.Single(lines));
     }
 
     [Fact]
@@ -129,11 +169,8 @@ public sealed class MainJobTests : IDisposable
     private List<Manifest> Manifests(ExternalProcess board) =>
         board.Lines.Where(l => l.StartsWith("ey", StringComparison.Ordinal)).Select(Accepted).ToList();
 
-    private static async Task WaitForManifests(ExternalProcess board, int count)
-    {
-        var seen = 0;
-        await board.WaitForLine(line => line.StartsWith("ey", StringComparison.Ordinal) && ++seen % count == 0);
-    }
+    private static Task WaitForManifests(ExternalProcess board, int count) =>
+        board.WaitForLine(_ => board.Lines.Count(line => line.StartsWith("ey", StringComparison.Ordinal)) >= count);
 
     private static IEnumerable<string?> EntriesAt(Manifest manifest, string at)
     {

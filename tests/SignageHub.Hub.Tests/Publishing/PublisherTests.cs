@@ -115,6 +115,34 @@ public sealed class PublisherTests : IDisposable
         Assert.Equal(before, _bus.Retained["signagehub/1/boards/lobby/desired"].Payload.ToArray());
     }
 
+    /// <summary>A board's time never runs back behind its manifest: one from the future would hold it there.</summary>
+    [Fact]
+    public async Task Clock_SetBack_HasTheManifestMadeAnew()
+    {
+        await Publish(later: Duration.FromHours(12));
+        var future = Desired("lobby", Duration.FromHours(12));
+
+        await Publish();
+        var running = Desired("lobby");
+        await NewPublisher().Publish(_office.Load(), EarthDay - Duration.FromHours(1), TestContext.Current.CancellationToken);
+        var restarted = Desired("lobby");
+
+        Assert.Equal([EarthDay + Duration.FromHours(12), EarthDay, EarthDay - Duration.FromHours(1)], new[] { future, running, restarted }.Select(m => m.IssuedAt));
+        Assert.True(future.Version < running.Version && running.Version < restarted.Version);
+    }
+
+    [Fact]
+    public async Task Manifest_ThatCannotBeRecorded_StaysBackAndTheOthersGoOut()
+    {
+        Directory.CreateDirectory(Path.Combine(_office.DataFolder, "published", "lobby.json"));
+
+        var heldBack = await Publish();
+
+        Assert.Equal([BoardId.Parse("lobby")], heldBack);
+        Assert.DoesNotContain("signagehub/1/boards/lobby/desired", _bus.Retained.Keys);
+        Assert.Contains("signagehub/1/boards/gate/desired", _bus.Retained.Keys);
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("null")]
@@ -127,7 +155,7 @@ public sealed class PublisherTests : IDisposable
 
         await NewPublisher().Publish(_office.Load(), EarthDay, TestContext.Current.CancellationToken);
 
-        Assert.True(Desired("lobby").Version >= before);
+        Assert.True(Desired("lobby").Version > before);
     }
 
     [Fact]
@@ -157,7 +185,7 @@ public sealed class PublisherTests : IDisposable
         _bus,
         NullLogger<Publisher>.Instance);
 
-    private Task<int> Publish(Duration later = default) => _publisher.Publish(_office.Load(), EarthDay + later, TestContext.Current.CancellationToken);
+    private Task<IReadOnlySet<BoardId>> Publish(Duration later = default) => _publisher.Publish(_office.Load(), EarthDay + later, TestContext.Current.CancellationToken);
 
     /// <summary>The retained manifest, as the board itself reads it.</summary>
     private Manifest Desired(string board, Duration later = default)

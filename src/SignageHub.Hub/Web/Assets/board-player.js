@@ -12,6 +12,7 @@ export class BoardPlayer extends EventTarget {
   #manifest = null;
   #next = null;
   #turn = Promise.resolve();
+  #unjudged = null;
 
   /** @param {{board: string, width: number, height: number}} board columns and rows */
   constructor({ board, width, height }, { clock, keys, ratchet, frames }) {
@@ -29,6 +30,11 @@ export class BoardPlayer extends EventTarget {
     return this.#manifest?.version ?? 0;
   }
 
+  /** Columns and rows: those of the manifest that is lit, until then those of the page. */
+  get size() {
+    return this.#manifest ? { width: this.#manifest.width, height: this.#manifest.height } : this.#size;
+  }
+
   /** How many of the manifest's frames could not be had yet. */
   get missing() {
     return this.#missingFrames().length;
@@ -41,8 +47,13 @@ export class BoardPlayer extends EventTarget {
     return verdict;
   }
 
-  /** Tries again for frames that are missing. */
-  async refill() {
+  /** Tries again what the network kept back: a manifest whose key could not be had, frames that are missing. */
+  async retry() {
+    if (this.#unjudged) await this.offer(this.#unjudged);
+    await this.#refill();
+  }
+
+  async #refill() {
     const missing = this.#missingFrames();
     if (missing.length === 0) return;
     await this.#frames.load(missing);
@@ -58,7 +69,7 @@ export class BoardPlayer extends EventTarget {
     // Time never runs back behind the moment at which the manifest was signed.
     const now = Math.max(t, this.#manifest.issuedAt);
     const rotation = rotationAt(this.#manifest, now);
-    const shown = frameAt(rotation, now, this.#size.width);
+    const shown = frameAt(rotation, now, this.#manifest.width);
     if (!shown) return { state: rotation.state, until: rotation.until };
     return { state: rotation.state, ...shown, bitmap: this.#bitmapOf(shown) };
   }
@@ -70,6 +81,7 @@ export class BoardPlayer extends EventTarget {
       acceptedVersion: keyId => this.#ratchet.get(this.#board, keyId),
       now: this.#clock.now(),
     });
+    this.#unjudged = verdict === 'unknown-key' ? compact : null;
     this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
     if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
     this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
@@ -89,7 +101,7 @@ export class BoardPlayer extends EventTarget {
     this.#next = null;
     this.#frames.keep(this, framesOf(manifest.scenes.values()));
     this.#changed();
-    await this.refill();
+    await this.#refill();
   }
 
   #missingFrames() {

@@ -1,3 +1,6 @@
+/** Milliseconds after which a request counts as failed. */
+const PATIENCE = 10_000;
+
 /** Frames by their hash. What does not match its hash is thrown away and never becomes a picture. */
 export class FrameStore {
   #bitmaps = new Map();
@@ -31,7 +34,7 @@ export class FrameStore {
 
   async #load(id) {
     try {
-      const answer = await fetch(`/frames/${id}.png`);
+      const answer = await fetch(`/frames/${id}.png`, { signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) return;
       const bytes = await answer.arrayBuffer();
       if (hex(await crypto.subtle.digest('SHA-256', bytes)) !== id) return;

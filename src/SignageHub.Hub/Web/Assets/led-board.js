@@ -51,6 +51,7 @@ export class LedBoard extends HTMLElement {
     this.#clock = clock;
     player.addEventListener('change', () => {
       this.dataset.missing = String(player.missing);
+      this.#resize(player.size);
       this.wake();
     });
     player.addEventListener('verdict', event => { this.dataset.verdict = event.detail; });
@@ -82,6 +83,19 @@ export class LedBoard extends HTMLElement {
     notice.className = 'notice';
     notice.textContent = text;
     this.append(notice);
+  }
+
+  /** A board that was given another size shows it without being opened anew. */
+  #resize({ width, height }) {
+    if (width === this.size.width && height === this.size.height) return;
+    this.setAttribute('width', String(width));
+    this.setAttribute('height', String(height));
+    this.#view.style.aspectRatio = `${width} / ${height}`;
+    this.#leds.width = width;
+    this.#leds.height = height;
+    if (this.#glows) this.#painter = new GlowPainter(this.#view, this.#leds, this.getAttribute('color'));
+    this.#lit = null;
+    this.#fit();
   }
 
   #light(moment) {

@@ -32,7 +32,8 @@ export class GlowPainter {
 
   /** @param {number} width @param {number} height in screen pixels @returns {boolean} whether anything changed */
   resize(width, height) {
-    if (width < 1 || height < 1 || (this.#view.width === width && this.#view.height === height)) return false;
+    const same = this.#pitch > 0 && this.#view.width === width && this.#view.height === height;
+    if (width < 1 || height < 1 || same) return false;
     this.#view.width = width;
     this.#view.height = height;
     this.#pitch = Math.min(width / this.#leds.width, height / this.#leds.height);

@@ -22,7 +22,7 @@ if (!globalThis.crypto?.subtle) {
   stream.addEventListener('clock', ({ detail }) => {
     clock.tell(detail);
     view.wake();
-    player.refill();
+    player.retry();
   });
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
   keepAwake();

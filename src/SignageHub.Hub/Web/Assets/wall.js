@@ -31,7 +31,7 @@ stream.addEventListener('clock', ({ detail }) => {
   wallClock?.show();
   for (const { player, view } of players.values()) {
     view.wake();
-    player.refill();
+    player.retry();
   }
 });
 stream.addEventListener('manifest', ({ detail }) => {

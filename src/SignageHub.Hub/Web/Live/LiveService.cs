@@ -16,8 +16,20 @@ internal sealed class LiveService(
     /// <summary>A timer may wake a little early; without a floor the loop would spin to the instant.</summary>
     private static readonly Duration ShortestWait = Duration.FromMilliseconds(20);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(FollowManifests(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        overviews.Changed += LookAgain;
+        try
+        {
+            await Task.WhenAll(FollowManifests(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
+        }
+        finally
+        {
+            overviews.Changed -= LookAgain;
+        }
+    }
+
+    private void LookAgain(object? sender, EventArgs e) => Look();
 
     private async Task FollowManifests(CancellationToken stoppingToken)
     {

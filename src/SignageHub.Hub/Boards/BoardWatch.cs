@@ -1,0 +1,29 @@
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Broker;
+
+namespace SignageHub.Hub.Boards;
+
+/// <summary>Cuts the connections of boards whose secret was renewed or that were taken out of boards.json, with their sessions.</summary>
+internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access, ILogger<BoardWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Check();
+    }
+
+    internal void Check()
+    {
+        foreach (var client in broker.Clients)
+        {
+            if (!access.IsStillWelcome(client.Identity) && broker.Disconnect(client.ClientId, ReasonCode.NotAuthorized, endSession: true))
+                LogCut(client.Identity.Name);
+        }
+    }
+
+    [LoggerMessage(401, LogLevel.Warning, "{Board} was cut off: its secret is no longer valid, or it is not in boards.json any more.")]
+    private partial void LogCut(string board);
+}
