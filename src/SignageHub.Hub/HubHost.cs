@@ -22,13 +22,15 @@ public static class HubHost
         var clock = new HubClock(settings.StartAt);
         var data = DataFolder.Open(settings.DataFolder);
         var key = SigningKeyFile.LoadOrCreate(data);
+        var secrets = new BoardSecrets(data);
+        secrets.Check();
         builder.Services
             .AddSingleton(settings)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(scenes)
             .AddSingleton(data)
             .AddPlaylists(files, first)
-            .AddBoards()
+            .AddBoards(secrets)
             .AddProgrammes()
             .AddPublishing(clock, key)
             .AddWeb();

@@ -20,6 +20,13 @@ public sealed class BoardSecrets(DataFolder data)
     private Dictionary<string, string> _hashes = [];
     private DateTime _readAt;
 
+    /// <exception cref="StartProblemException">The file is damaged.</exception>
+    public void Check()
+    {
+        lock (_gate)
+            Refresh();
+    }
+
     /// <summary>Makes a new secret for a board; the old one is void.</summary>
     /// <returns>The secret, base64url, 43 characters. It cannot be had again.</returns>
     public string Renew(BoardId board)
@@ -66,7 +73,7 @@ public sealed class BoardSecrets(DataFolder data)
             return;
         try
         {
-            _hashes = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(_path)) ?? [];
+            _hashes = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(_path)) ?? throw new JsonException("null");
             _readAt = written;
         }
         catch (JsonException e)
