@@ -29,14 +29,26 @@ public sealed record Door(IReadOnlyList<IPAddress> Addresses, int Port, string O
             }
             catch (SocketException e)
             {
-                throw Refused(e);
+                throw Refused(address, e);
             }
         }
     }
 
-    public StartProblemException Refused(Exception e) => new(new Bilingual(
-        $"Port {Port} cannot be used ({e.Message}). Stop the program that uses it, or choose another port with {Option}.",
-        $"Không dùng được cổng {Port} ({e.Message}). Hãy dừng chương trình đang dùng cổng này, hoặc chọn cổng khác bằng {Option}."), e);
+    private StartProblemException Refused(IPAddress address, SocketException e) => new(e.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => new Bilingual(
+            $"Port {Port} is in use. Stop the program that uses it, or choose another port with {Option}.",
+            $"Cổng {Port} đang có chương trình khác dùng. Hãy dừng chương trình đó, hoặc chọn cổng khác bằng {Option}."),
+        SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported => new Bilingual(
+            $"This machine has no address {address}. Choose one that it has, or localhost, with {Option}.",
+            $"Máy này không có địa chỉ {address}. Hãy chọn địa chỉ của máy, hoặc localhost, bằng {Option}."),
+        SocketError.AccessDenied => new Bilingual(
+            $"Port {Port} needs more rights than this user has. Choose one above 1023 with {Option}.",
+            $"Cổng {Port} đòi quyền cao hơn quyền của người dùng này. Hãy chọn cổng trên 1023 bằng {Option}."),
+        _ => new Bilingual(
+            $"Port {Port} cannot be used: {e.Message} Choose another with {Option}.",
+            $"Không dùng được cổng {Port}: {e.Message} Hãy chọn cổng khác bằng {Option}."),
+    }, e);
 }
 
 /// <summary>Reads <c>--urls</c>.</summary>
@@ -44,6 +56,22 @@ public static class Doors
 {
     /// <exception cref="StartProblemException">One of them is no http address that can be listened on.</exception>
     public static IReadOnlyList<Door> Of(string urls) => urls.Split(';', StringSplitOptions.TrimEntries).Select(One).ToList();
+
+    /// <summary>Looks at all doors before the first is opened.</summary>
+    /// <exception cref="StartProblemException">One is taken, or two of them want the same port.</exception>
+    public static void CheckFree(IReadOnlyList<Door> doors)
+    {
+        foreach (var twins in doors.Where(d => d.Port != 0).GroupBy(d => d.Port).Where(g => g.Count() > 1))
+        {
+            var options = string.Join(", ", twins.Select(d => d.Option).Distinct(StringComparer.Ordinal));
+            throw new StartProblemException(new Bilingual(
+                $"Port {twins.Key} is asked for twice ({options}). Give each its own.",
+                $"Cổng {twins.Key} được yêu cầu hai lần ({options}). Hãy cho mỗi nơi một cổng riêng."));
+        }
+
+        foreach (var door in doors)
+            door.CheckFree();
+    }
 
     private static Door One(string url)
     {

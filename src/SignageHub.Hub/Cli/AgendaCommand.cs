@@ -53,10 +53,10 @@ internal static class AgendaCommand
     {
         var start = LoadedSignage.Instant(from, board.TimeZone);
         var end = LoadedSignage.Instant(to, board.TimeZone);
-        if (InstantText.IsDay(to))
-            end = board.TimeZone.AtStartOfDay(end.InZone(board.TimeZone).Date.PlusDays(1)).ToInstant();
         if (end < start)
             throw new InputProblemException(new Bilingual($"--to {to} lies before --from {from}.", $"--to {to} đứng trước --from {from}."));
+        if (InstantText.IsDay(to))
+            end = board.TimeZone.AtStartOfDay(end.InZone(board.TimeZone).Date.PlusDays(1)).ToInstant();
         return signage.ProgrammeOf(board).Between(start, end);
     }
 

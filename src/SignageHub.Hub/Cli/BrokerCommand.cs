@@ -12,7 +12,7 @@ namespace SignageHub.Hub.Cli;
 /// <summary><c>signagehub broker</c>: the embedded MQTT broker alone, on this machine's loopback address.</summary>
 internal static class BrokerCommand
 {
-    private static readonly Option<int> Port = new("--port") { Description = "The port to listen on", HelpName = "PORT", Required = true };
+    private static readonly Option<int> Port = CommonOptions.Port("--port", "The port to listen on; 0 for any free one");
 
     private static readonly Option<string?> User = new("--user") { Description = "Only this user may connect; without it everyone on this machine may", HelpName = "USER" };
 
@@ -21,11 +21,7 @@ internal static class BrokerCommand
     public static Command Create()
     {
         var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password };
-        Port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError("--port takes 0 to 65535.");
-        });
+        Port.Required = true;
         command.Validators.Add(result =>
         {
             if (result.GetValue(User) is null != result.GetValue(Password) is null)
@@ -38,9 +34,8 @@ internal static class BrokerCommand
             await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password)));
             await broker.StartAsync(cancellationToken);
             var output = CommonOptions.Output(parse);
-            output.People.Profile.Out.Writer.WriteLine(output.Say(
-                $"MQTT broker on {string.Join(", ", broker.Urls)}. Stop with Ctrl+C.",
-                $"Máy chủ MQTT tại {string.Join(", ", broker.Urls)}. Dừng bằng Ctrl+C."));
+            var address = new Uri(broker.Urls.Single()).Authority;
+            output.Result.WriteLine(output.Say($"MQTT broker on {address}. Stop with Ctrl+C.", $"Máy chủ MQTT tại {address}. Dừng bằng Ctrl+C."));
             if (parse.GetValue(User) is null)
                 output.Messages.WriteLine(output.Say(
                     "Every program on this machine may connect, read and write. Use --user and --password to close it.",

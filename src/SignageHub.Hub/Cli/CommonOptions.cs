@@ -49,6 +49,20 @@ internal static class CommonOptions
             result.AddError($"{option.Name} takes {option.HelpName}, not an empty text.");
     });
 
+    /// <summary>A port, 0 for any free one.</summary>
+    public static Option<int> Port(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "PORT",
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535)
+                return port;
+            result.AddError($"{name} takes a port, 0 to 65535, not '{result.Tokens[0].Value}'.");
+            return 0;
+        },
+    };
+
     public static HubSettings Settings(ParseResult parse) => new()
     {
         BoardsFile = parse.GetValue(Boards)!,

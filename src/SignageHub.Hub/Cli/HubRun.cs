@@ -13,8 +13,7 @@ internal static class HubRun
     {
         using var alone = hub.Services.GetRequiredService<Storage.DataFolder>().Lock();
         var mqtt = new Door([System.Net.IPAddress.Loopback], settings.MqttPort, "--mqtt-port");
-        foreach (var door in Doors.Of(settings.Urls).Append(mqtt))
-            door.CheckFree();
+        Doors.CheckFree([.. Doors.Of(settings.Urls), mqtt]);
         try
         {
             await hub.StartAsync(cancellationToken);

@@ -7,7 +7,7 @@ namespace SignageHub.Hub.Cli;
 /// <summary>Instants as people type them and as JSON shows them.</summary>
 public static class InstantText
 {
-    private static readonly string[] Offsets = ["uuuu-MM-dd'T'HH:mmo<g>", "uuuu-MM-dd'T'HH:mm:sso<g>", "uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<g>"];
+    private static readonly string[] Offsets = ["uuuu-MM-dd'T'HH:mmo<G>", "uuuu-MM-dd'T'HH:mm:sso<G>", "uuuu-MM-dd'T'HH:mm:ss;FFFFFFFFFo<G>"];
 
     private static readonly string[] Locals = ["uuuu-MM-dd'T'HH:mm", "uuuu-MM-dd'T'HH:mm:ss", "uuuu-MM-dd' 'HH:mm", "uuuu-MM-dd"];
 

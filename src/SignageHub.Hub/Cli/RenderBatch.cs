@@ -41,9 +41,11 @@ internal static class RenderBatch
             output.JsonLine(RenderInput.Describe(rendered, name, output));
             return rendered.Scene is not null;
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return Wrong(new Bilingual($"no JSON object with text, size, color and kind: {e.Message}", $"không phải đối tượng JSON gồm text, size, color và kind: {e.Message}"));
+            return Wrong(new Bilingual(
+                "the line is no JSON object with text, size, color and perhaps kind, each a text in quotes, and nothing else",
+                "dòng này không phải đối tượng JSON gồm text, size, color và có thể kind, mỗi giá trị là chữ trong ngoặc kép, không gì khác"));
         }
         catch (InputProblemException e)
         {
@@ -52,7 +54,9 @@ internal static class RenderBatch
 
         bool Wrong(Bilingual words)
         {
-            output.JsonLine(new { Png = (string?)null, Error = string.Create(CultureInfo.InvariantCulture, $"{file}:{line.InFile}: {output.Say(words)}") });
+            var place = string.Create(CultureInfo.InvariantCulture, $"{file}:{line.InFile}: {output.Say(words)}");
+            var finding = new RenderFinding("wrong-input", Severity.Error, new Bilingual(place, place));
+            output.JsonLine(RenderInput.Describe(new RenderedScene(null, 0, 0, 0, [finding]), null, output));
             return false;
         }
     }

@@ -15,12 +15,7 @@ internal static class RunCommand
         DefaultValueFactory = _ => HubSettings.DefaultUrl,
     };
 
-    private static readonly Option<int> MqttPort = new("--mqtt-port")
-    {
-        Description = "Port of the MQTT broker on this machine; 0 for any free one",
-        HelpName = "PORT",
-        DefaultValueFactory = _ => HubSettings.DefaultMqttPort,
-    };
+    private static readonly Option<int> MqttPort = DefaultPort();
 
     private static readonly Option<string?> Now = new("--now")
     {
@@ -31,11 +26,6 @@ internal static class RunCommand
     public static Command Create()
     {
         CommonOptions.NeverEmpty(Urls);
-        MqttPort.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError("--mqtt-port takes 0 to 65535.");
-        });
         var command = new Command("run", "Run the hub: schedule, render, push, and serve the pages (the default command)")
         {
             Urls, MqttPort, Now, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
@@ -53,5 +43,12 @@ internal static class RunCommand
             return await HubRun.Run(hub, settings, output, cancellationToken);
         });
         return command;
+    }
+
+    private static Option<int> DefaultPort()
+    {
+        var option = CommonOptions.Port("--mqtt-port", "Port of the MQTT broker on this machine; 0 for any free one");
+        option.DefaultValueFactory = _ => HubSettings.DefaultMqttPort;
+        return option;
     }
 }

@@ -55,7 +55,7 @@ internal static class ShowCommand
         Reason = output.Say(moment.Showing.Reason),
         Entries = moment.Showing.Entries.Select(e => new { Playlist = e.Playlist.Id, e.Entry.Slogan }),
         Showing = moment.Entry?.Entry.Slogan,
-        Kind = moment.Scene?.Rendered.Scene!.Kind,
+        Kind = moment.Scene?.Rendered.Scene is { } scene ? RenderInput.KindWord(scene.Kind) : null,
         Width = moment.Frame.Size.Width,
         Height = moment.Frame.Size.Height,
         Png = png,

@@ -100,7 +100,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, exitCode);
         var results = lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal("static", results[0].GetProperty("kind").GetString());
-        Assert.Contains("work.jsonl:2: '0x0' is no size", results[1].GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Contains("work.jsonl:2: '0x0' is no size", results[1].GetProperty("warnings")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Equal("strip", results[2].GetProperty("kind").GetString());
         Assert.Equal(["1.png", "3.png"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.True(PngReader.Decode(File.ReadAllBytes(Path.Combine(folder, "3.png")), new PixelSize(8192, 16)).Frame!.Size.Width > 96);
@@ -112,6 +112,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("render", "--text", "A")]
     [InlineData("render", "--text", "A", "--size", "96x16", "--png", "")]
     [InlineData("run", "--mqtt-port", "70000")]
+    [InlineData("run", "--mqtt-port", "abc")]
+    [InlineData("run", "--urls", "")]
+    [InlineData("broker", "--port", "-1")]
     [InlineData("check", "--lang", "fr")]
     [InlineData("check", "--boards", "")]
     [InlineData("broker", "--port", "1", "--user", "u")]
@@ -120,6 +123,8 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("There is no board 'x'. Boards: lobby, gate.", "agenda", "--board", "x", "--from", "2023-03-25", "--to", "2023-03-25")]
     [InlineData("--to 2023-03-24 lies before --from 2023-03-26.", "agenda", "--from", "2023-03-26", "--to", "2023-03-24")]
+    [InlineData("--to 2023-03-25 lies before --from 2023-03-26.", "agenda", "--from", "2023-03-26", "--to", "2023-03-25")]
+    [InlineData("Port 18081 is asked for twice (--urls, --mqtt-port). Give each its own.", "run", "--urls", "http://127.0.0.1:18081", "--mqtt-port", "18081", "--data", "/nowhere")]
     [InlineData("'2023-02-30' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "2023-02-30")]
     [InlineData("'9999-12-31' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "9999-12-31")]
     public async Task Input_ThatCannotBeUsed_EndsWithCode1AndOneMessage(string message, params string[] arguments)
@@ -139,8 +144,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, lines) = await Run("run", "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", "--mqtt-port", port);
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith($"Port {port} cannot be used", Assert.Single(lines), StringComparison.Ordinal);
-        Assert.EndsWith("choose another port with --mqtt-port.", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"Port {port} is in use. Stop the program that uses it, or choose another port with --mqtt-port.", Assert.Single(lines));
     }
 
     [Fact]
