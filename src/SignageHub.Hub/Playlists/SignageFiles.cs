@@ -14,10 +14,15 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private Office? _goodOffice;
 
+    /// <summary>The stamp from before the first reading; whoever watches the files compares with it. Empty when the folder could not be read then.</summary>
+    public string FirstStamp { get; private set; } = "";
+
     /// <summary>Reads everything anew.</summary>
     /// <returns>Null when boards.json has never been good: then there is nothing to run; the problems say why.</returns>
     public (Signage? Signage, IReadOnlyList<Problem> Problems) Load()
     {
+        if (FirstStamp.Length == 0)
+            FirstStamp = StampIfReadable();
         var problems = new List<Problem>();
         var office = LoadOffice(problems);
         var playlists = LoadPlaylists(office, problems);
@@ -27,6 +32,30 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         if (scenes is not null)
             problems.AddRange(DrawingCheck.Of(office, playlists, scenes));
         return (new Signage(office, playlists, problems) { HeldBack = heldBack }, problems);
+    }
+
+    /// <summary>Changes whenever a file is saved, made, renamed or deleted.</summary>
+    public string Stamp()
+    {
+        var paths = Directory.Exists(settings.PlaylistsFolder)
+            ? Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        return string.Join('|', paths.Prepend(settings.BoardsFile)
+            .Select(path => new FileInfo(path))
+            .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name));
+    }
+
+    private string StampIfReadable()
+    {
+        try
+        {
+            return Stamp();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The reading itself tells it.
+            return "";
+        }
     }
 
     private Office? LoadOffice(List<Problem> problems)

@@ -20,7 +20,7 @@ public sealed partial class SignageWatcher(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _noticed = new(0);
-    private string _stamp = "";
+    private string _stamp = files.FirstStamp;
 
     /// <summary>Reads the files; tells and publishes if anything in them has changed.</summary>
     public async Task Reload(CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ public sealed partial class SignageWatcher(
     {
         try
         {
-            var stamp = Stamp();
+            var stamp = files.Stamp();
             if (stamp == _stamp)
                 return;
             await Reload(stoppingToken);
@@ -97,17 +97,6 @@ public sealed partial class SignageWatcher(
             LogNoNotices(folder, e.Message);
             return null;
         }
-    }
-
-    /// <summary>Changes whenever a file is saved, made, renamed or deleted.</summary>
-    private string Stamp()
-    {
-        var paths = Directory.Exists(settings.PlaylistsFolder)
-            ? Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
-        return string.Join('|', paths.Prepend(settings.BoardsFile)
-            .Select(path => new FileInfo(path))
-            .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name));
     }
 
     private void LogProblem(Problem problem)

@@ -17,12 +17,12 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
     public static BoardMoment At(Signage signage, Board board, Instant instant, SceneLibrary scenes)
     {
         var showing = signage.ProgrammeOf(board).At(instant);
-        var drawable = Rotating(signage, board, showing, scenes).Where(r => r.Scene.Named is not null).ToList();
+        var drawable = Rotating(signage, board, showing, scenes).Where(r => r.Scene.Rendered.Scene is not null).ToList();
         if (drawable.Count == 0)
             return new BoardMoment(showing, Frame.Dark(board.Size), null, null);
-        var point = Rotation.At(drawable.Select(r => r.Scene.Named!.Scene).ToList(), instant);
+        var point = Rotation.At(drawable.Select(r => r.Scene.Rendered.Scene!).ToList(), instant);
         var (entry, scene) = drawable[point.Scene];
-        return new BoardMoment(showing, SceneFrame.At(scene.Named!.Scene, point.Frame, point.Elapsed), scene, entry);
+        return new BoardMoment(showing, SceneFrame.At(scene.Rendered.Scene!, point.Frame, point.Elapsed), scene, entry);
     }
 
     private static IReadOnlyList<(ScheduledEntry? Entry, PreparedScene Scene)> Rotating(Signage signage, Board board, Showing showing, SceneLibrary scenes)
@@ -33,6 +33,6 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
         if (showing.State == ShowingState.Idle)
             return idle;
         var slogans = showing.Entries.Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry))).ToList();
-        return slogans.Exists(s => s.Item2.Named is not null) ? slogans : idle;
+        return slogans.Exists(s => s.Item2.Rendered.Scene is not null) ? slogans : idle;
     }
 }

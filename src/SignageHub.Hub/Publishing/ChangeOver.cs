@@ -11,7 +11,12 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<BoardId, Showing> _shown = [];
 
-    public async Task Run(CancellationToken cancellationToken)
+    public Task Run(CancellationToken cancellationToken) => Change(setAlarm: true, cancellationToken);
+
+    /// <summary>The same without the alarm for the next time, whose clock takes longer to start than all else.</summary>
+    public Task RunFirst(CancellationToken cancellationToken) => Change(setAlarm: false, cancellationToken);
+
+    private async Task Change(bool setAlarm, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -20,7 +25,8 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
             var heldBack = await publisher.Publish(signage, now, cancellationToken);
             foreach (var board in signage.Office.Boards.Where(b => !heldBack.Contains(b.Id)))
                 Tell(board, signage.ProgrammeOf(board).At(now));
-            await alarm.Set(Next(signage, now), cancellationToken);
+            if (setAlarm)
+                await alarm.Set(Next(signage, now), cancellationToken);
         }
         finally
         {

@@ -13,10 +13,11 @@ internal sealed class PublishingService(ChangeOver changeOver, IMqttBroker broke
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await Say("online", cancellationToken);
-        await changeOver.Run(cancellationToken);
+        await changeOver.RunFirst(cancellationToken);
     }
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Boards have their manifests by now; the alarm can be set.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken) => await changeOver.Run(cancellationToken);
 
     /// <summary>Comes before anything is stopped: the server would otherwise wait for connections that never end by themselves.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)

@@ -7,14 +7,32 @@ using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Publishing;
 
-/// <summary>A slogan as it plays on one kind of board, with the PNG files of its frames.</summary>
-/// <param name="Rendered">What the renderer said; its scene is null when the slogan cannot be drawn.</param>
-/// <param name="Named">The scene with the names of its frames; null like it.</param>
-/// <param name="Png">The file of each frame, in order.</param>
-public sealed record PreparedScene(RenderedScene Rendered, NamedScene? Named, IReadOnlyList<byte[]> Png)
+/// <summary>A slogan as it plays on one kind of board.</summary>
+/// <remarks>The PNG files of its frames are made when they are first asked for: a slogan is checked long before it is sent. Safe for use from several threads.</remarks>
+public sealed class PreparedScene
 {
-    /// <summary>What keeping it costs: its pixels and files, and a little for the rest.</summary>
-    public long Bytes => 1000L + Png.Sum(file => (long)file.Length) + (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0);
+    private readonly Lazy<IReadOnlyList<byte[]>> _png;
+    private readonly Lazy<NamedScene?> _named;
+
+    /// <param name="rendered">What the renderer said.</param>
+    public PreparedScene(RenderedScene rendered)
+    {
+        Rendered = rendered;
+        _png = new(() => rendered.Scene?.Frames.Select(PngWriter.Encode).ToList() ?? []);
+        _named = new(() => rendered.Scene is { } scene ? new NamedScene(scene, Png.Select(file => FrameId.Of(file)).ToList()) : null);
+    }
+
+    /// <summary>What the renderer said; its scene is null when the slogan cannot be drawn.</summary>
+    public RenderedScene Rendered { get; }
+
+    /// <summary>The file of each frame, in order.</summary>
+    public IReadOnlyList<byte[]> Png => _png.Value;
+
+    /// <summary>The scene with the names of its frames; null when it cannot be drawn.</summary>
+    public NamedScene? Named => _named.Value;
+
+    /// <summary>What keeping it costs at the most: its pixels, files of their size, and a little for the rest.</summary>
+    public long Bytes => 1000L + (2 * (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0));
 }
 
 /// <summary>Renders each slogan once for each size and colour of board, and keeps it.</summary>
@@ -39,7 +57,7 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     {
         if (_kept.TryGetValue(request, out var kept))
             return kept;
-        var prepared = Prepare(request);
+        var prepared = new PreparedScene(renderer.Render(request));
         if (Interlocked.Add(ref _bytes, prepared.Bytes) > MostKept)
         {
             _kept.Clear();
@@ -47,14 +65,5 @@ public sealed class SceneLibrary(SceneRenderer renderer)
         }
 
         return _kept.GetOrAdd(request, prepared);
-    }
-
-    private PreparedScene Prepare(SceneRequest request)
-    {
-        var rendered = renderer.Render(request);
-        if (rendered.Scene is not { } scene)
-            return new PreparedScene(rendered, null, []);
-        var png = scene.Frames.Select(PngWriter.Encode).ToList();
-        return new PreparedScene(rendered, new NamedScene(scene, png.Select(file => FrameId.Of(file)).ToList()), png);
     }
 }
