@@ -20,6 +20,9 @@ public sealed class BoardSecrets(DataFolder data)
     private Dictionary<string, string> _hashes = [];
     private DateTime _readAt;
 
+    /// <summary>Why the file cannot be used at present, in English; null when it can. Until it is mended, the secrets that were read last are valid.</summary>
+    public string? Trouble { get; private set; }
+
     /// <exception cref="StartProblemException">The file is damaged.</exception>
     public void Check()
     {
@@ -51,12 +54,30 @@ public sealed class BoardSecrets(DataFolder data)
     {
         lock (_gate)
         {
-            Refresh();
+            RefreshOrKeep();
             return _hashes.GetValueOrDefault(board.Value);
         }
     }
 
     private static string Hash(ReadOnlySpan<byte> secret) => Convert.ToHexStringLower(SHA256.HashData(secret));
+
+    /// <summary>A file that is damaged while the hub runs must neither let anyone in nor put the boards out that are in.</summary>
+    private void RefreshOrKeep()
+    {
+        try
+        {
+            Refresh();
+            Trouble = null;
+        }
+        catch (StartProblemException e)
+        {
+            Trouble = e.Words.En;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Trouble = $"{_path} cannot be read: {e.Message}";
+        }
+    }
 
     private void Refresh()
     {

@@ -4,9 +4,11 @@ using SignageHub.Mqtt.Broker;
 namespace SignageHub.Hub.Boards;
 
 /// <summary>Cuts the connections of boards whose secret was renewed or that were taken out of boards.json, with their sessions.</summary>
-internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access, ILogger<BoardWatch> logger) : BackgroundService
+internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access, BoardSecrets secrets, ILogger<BoardWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    private string? _toldTrouble;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,8 +24,15 @@ internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access,
             if (!access.IsStillWelcome(client.Identity) && broker.Disconnect(client.ClientId, ReasonCode.NotAuthorized, endSession: true))
                 LogCut(client.Identity.Name);
         }
+
+        if (secrets.Trouble != _toldTrouble && secrets.Trouble is { } trouble)
+            LogTrouble(trouble);
+        _toldTrouble = secrets.Trouble;
     }
 
     [LoggerMessage(401, LogLevel.Warning, "{Board} was cut off: its secret is no longer valid, or it is not in boards.json any more.")]
     private partial void LogCut(string board);
+
+    [LoggerMessage(402, LogLevel.Error, "{Trouble} Until then the secrets that were read before stay valid.")]
+    private partial void LogTrouble(string trouble);
 }
