@@ -52,8 +52,8 @@ internal sealed class ListShape<T>(Shape<T> item, int atLeast, string? uniqueBy)
 internal static class Repeats
 {
     public static readonly Bilingual Empty = new(
-        "the list is empty; write at least one, or leave the field out if that is allowed",
-        "danh sách rỗng; hãy ghi ít nhất một mục, hoặc bỏ hẳn mục này nếu được phép");
+        "the list is empty; write at least one",
+        "danh sách rỗng; hãy ghi ít nhất một mục");
 
     /// <returns>True when none does.</returns>
     public static bool Report(IEnumerable<JsonItem?> items, Reading reading)

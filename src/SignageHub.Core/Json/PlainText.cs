@@ -15,8 +15,8 @@ internal static class PlainText
         if (string.IsNullOrWhiteSpace(written))
         {
             return written.Length == 0
-                ? new Bilingual("the text is empty; write something, or leave the field out if that is allowed", "chuỗi rỗng; hãy ghi nội dung, hoặc bỏ hẳn mục này nếu được phép")
-                : new Bilingual("the text holds nothing but blanks; write something, or leave the field out if that is allowed", "chuỗi chỉ có dấu cách; hãy ghi nội dung, hoặc bỏ hẳn mục này nếu được phép");
+                ? new Bilingual("the text is empty; write something", "chuỗi rỗng; hãy ghi nội dung")
+                : new Bilingual("the text holds nothing but blanks; write something", "chuỗi chỉ có dấu cách; hãy ghi nội dung");
         }
 
         if (FirstHidden(written) is { } hidden)

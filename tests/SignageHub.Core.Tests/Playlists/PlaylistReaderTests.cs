@@ -156,7 +156,7 @@ public sealed class PlaylistReaderTests
         Assert.Null(result.Value);
         Assert.Equal(
             [
-                "playlists/thu.json:2:11: name: the text is empty; write something, or leave the field out if that is allowed",
+                "playlists/thu.json:2:11: name: the text is empty; write something",
                 "playlists/thu.json:3:38: plan.issued: '21/3/2023' is no date; did you mean '2023-03-21'?",
                 "playlists/thu.json:3:51: plan.reportDu: there is no field 'reportDu'; did you mean 'reportDue'?",
                 "playlists/thu.json:5:30: entries[0].slogan: an invisible character (U+200B) stands at character 7; remove it, or type the text anew",
