@@ -22,6 +22,7 @@ internal static class BrokerCommand
     {
         var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password };
         Port.Required = true;
+        BrokerTerms.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(User) is null != result.GetValue(Password) is null)
@@ -31,7 +32,7 @@ internal static class BrokerCommand
         {
             var door = new Door([IPAddress.Loopback], parse.GetValue(Port), "--port");
             door.CheckFree();
-            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password)));
+            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password), BrokerTerms.Refused(parse)), parse);
             await broker.StartAsync(cancellationToken);
             var output = CommonOptions.Output(parse);
             var address = new Uri(broker.Urls.Single()).Authority;
@@ -46,7 +47,7 @@ internal static class BrokerCommand
         return command;
     }
 
-    private static WebApplication Build(Door door, IMqttAccess access)
+    private static WebApplication Build(Door door, IMqttAccess access, ParseResult parse)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -55,20 +56,21 @@ internal static class BrokerCommand
             options.AssignClientIds = true;
             options.SharedSubscriptions = true;
             options.SysInterval = TimeSpan.FromSeconds(10);
+            BrokerTerms.Apply(parse, options);
         });
         builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
         return builder.Build();
     }
 
-    /// <summary>One user with every right, or everyone.</summary>
-    private sealed class OneUser(string? user, string? password) : IMqttAccess
+    /// <summary>One user with every right, or everyone; some subscriptions nobody gets.</summary>
+    private sealed class OneUser(string? user, string? password, IReadOnlyList<TopicFilter> refused) : IMqttAccess
     {
         public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken) =>
             ValueTask.FromResult(user is null || IsRight(request)
                 ? MqttAccessDecision.Accept(new MqttIdentity(request.UserName ?? ""))
                 : MqttAccessDecision.Refuse(ReasonCode.BadUserNameOrPassword));
 
-        public bool MaySubscribe(MqttIdentity identity, TopicFilter filter) => true;
+        public bool MaySubscribe(MqttIdentity identity, TopicFilter filter) => !refused.Any(other => other.Covers(filter));
 
         public bool MayPublish(MqttIdentity identity, string topic) => true;
 
