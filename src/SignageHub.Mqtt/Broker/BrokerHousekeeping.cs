@@ -13,10 +13,18 @@ internal sealed class BrokerHousekeeping(MqttBroker broker) : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken)) Check();
     }
 
-    public override Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Before the first listener opens, and before the host publishes.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        broker.Restore();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         broker.Shutdown();
-        return base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        if (broker.Core.Log is { } log) await log.Stop();
     }
 
     private void Check()
