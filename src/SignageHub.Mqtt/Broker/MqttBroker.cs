@@ -76,13 +76,20 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         Core.Retained.Sweep();
     }
 
+    /// <summary>False when the gate is closed to the address.</summary>
+    internal bool TryEnter(IPAddress? address, EndPoint? remote)
+    {
+        if (Core.Gate.TryEnter(address)) return true;
+        _counters.Refuse(ReasonCode.ConnectionRateExceeded);
+        BrokerLog.GateClosed(Core.Logger, remote, Core.Gate.HalfOpen);
+        return false;
+    }
+
     /// <summary>Serves one connection until it ends.</summary>
     internal async Task Serve(Transport transport)
     {
-        if (!Core.Gate.TryEnter(transport.Address))
+        if (!TryEnter(transport.Address, transport.Remote))
         {
-            _counters.Refuse(ReasonCode.ConnectionRateExceeded);
-            BrokerLog.GateClosed(Core.Logger, transport.Remote, Core.Gate.HalfOpen);
             transport.Abort();
             return;
         }
