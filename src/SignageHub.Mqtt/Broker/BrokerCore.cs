@@ -19,6 +19,7 @@ internal sealed class BrokerCore
         Router = new Router(Subscriptions, Retained, Clock);
         Sessions = new SessionRegistry(options, Clock, counters, Subscriptions, PublishWill);
         if (journal is not null) Router.Log = Sessions.Log = Log = new StateLog(journal, Clock, logger);
+        counters.Queued = () => Sessions.All.Sum(session => (long)session.Waiting);
         counters.Gauges = () => (Sessions.Connected, Gate.HalfOpen, Sessions.Count, Retained.Count);
     }
 
