@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using SignageHub.Core;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
 
@@ -18,9 +20,16 @@ internal static class BrokerCommand
 
     private static readonly Option<string?> Password = new("--password") { Description = "The user's password", HelpName = "PASSWORD" };
 
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Keep retained messages and sessions in this folder; without it nothing outlives the broker",
+        HelpName = "FOLDER",
+    };
+
     public static Command Create()
     {
-        var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password };
+        CommonOptions.NeverEmpty(Data);
+        var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password, Data };
         Port.Required = true;
         BrokerTerms.AddTo(command);
         command.Validators.Add(result =>
@@ -32,7 +41,9 @@ internal static class BrokerCommand
         {
             var door = new Door([IPAddress.Loopback], parse.GetValue(Port), "--port");
             door.CheckFree();
-            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password), BrokerTerms.Refused(parse)), parse);
+            var data = parse.GetValue(Data) is { } folder ? DataFolder.Open(folder) : null;
+            using var alone = data?.Lock();
+            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password), BrokerTerms.Refused(parse)), data, parse);
             await broker.StartAsync(cancellationToken);
             var output = CommonOptions.Output(parse);
             var address = new Uri(broker.Urls.Single()).Authority;
@@ -41,13 +52,15 @@ internal static class BrokerCommand
                 output.Messages.WriteLine(output.Say(
                     "Every program on this machine may connect, read and write. Use --user and --password to close it.",
                     "Mọi chương trình trên máy này đều có thể kết nối, đọc và ghi. Dùng --user và --password để giới hạn."));
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(broker.Lifetime.ApplicationStopping, cancellationToken);
+            await BrokerLine.Show(broker.Services.GetRequiredService<IMqttBroker>(), output, ended.Token);
             await broker.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static WebApplication Build(Door door, IMqttAccess access, ParseResult parse)
+    private static WebApplication Build(Door door, IMqttAccess access, DataFolder? data, ParseResult parse)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -55,9 +68,11 @@ internal static class BrokerCommand
         {
             options.AssignClientIds = true;
             options.SharedSubscriptions = true;
-            options.SysInterval = TimeSpan.FromSeconds(10);
+            options.SysInterval = BoardsFeature.SysInterval;
             BrokerTerms.Apply(parse, options);
         });
+        if (data is not null)
+            builder.Services.AddBrokerJournal(data);
         builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
         return builder.Build();
     }
