@@ -34,11 +34,13 @@ internal sealed class BrokerHost : IAsyncDisposable
 
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
-    public static async Task<BrokerHost> Start(Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, IMqttJournal? journal = null)
+    public static async Task<BrokerHost> Start(
+        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(access ?? new TestAccess());
+        if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddMqttBroker(configure);
         if (journal is not null) builder.Services.AddSingleton(journal);
         builder.WebHost.ConfigureKestrel(kestrel =>
