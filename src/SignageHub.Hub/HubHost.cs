@@ -21,7 +21,7 @@ public static class HubHost
         var clock = new HubClock(settings.StartAt);
         var data = DataFolder.Open(settings.DataFolder);
         var key = SigningKeyFile.LoadOrCreate(data);
-        var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, BrokerCertificate.Load(settings.Mqtt.Tls, data)) : null;
+        var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;
         builder.Services
             .AddSingleton(settings)
             .AddSingleton<TimeProvider>(clock)

@@ -1,48 +1,66 @@
-using System.Net;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
 using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Hub.Boards;
 
 /// <summary>Where the hub's own broker listens: plain TCP, and TLS. WebSocket comes over the pages' doors.</summary>
-public sealed class BrokerDoors(MqttSettings settings, BrokerCertificate certificate) : IDisposable
+public sealed class BrokerDoors
 {
     /// <summary>The same patience that a CONNECT is given.</summary>
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
 
-    public Door Plain { get; } = new([settings.Address], settings.Port, "--mqtt-port");
+    private readonly X509Certificate2Collection? _authorities;
+    private readonly Task<SslServerAuthenticationOptions> _tls;
 
-    public Door Tls { get; } = new([settings.Tls.Address], settings.Tls.Port, "--mqtts-port");
+    /// <exception cref="StartProblemException">A file that the settings name cannot be used.</exception>
+    public BrokerDoors(MqttSettings settings, DataFolder data)
+    {
+        Plain = new Door([settings.Address], settings.Port, "--mqtt-port");
+        Tls = new Door([settings.Tls.Address], settings.Tls.Port, "--mqtts-port");
+        if (settings.Tls.ClientAuthority is { } path)
+            _authorities = BrokerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
+        // The hub's own takes a while, and nobody needs it before the first handshake.
+        Certificate = settings.Tls.Certificate is null
+            ? Task.Run(() => BrokerCertificate.Load(settings.Tls, data))
+            : Task.FromResult(BrokerCertificate.Load(settings.Tls, data));
+        _tls = TlsOptions();
+    }
 
-    public BrokerCertificate Certificate => certificate;
+    public Door Plain { get; }
+
+    public Door Tls { get; }
+
+    /// <summary>Fails with a <see cref="StartProblemException"/> when the hub's own cannot be used.</summary>
+    public Task<BrokerCertificate> Certificate { get; }
 
     /// <summary>Plain first.</summary>
     public void Listen(KestrelServerOptions kestrel)
     {
-        var tls = TlsOptions();
         Plain.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>());
-        Tls.Listen(kestrel, listen => listen.UseMqttTls(tls));
+        Tls.Listen(kestrel, listen => listen.UseMqttTls(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakeTimeout,
+            OnConnection = async handshake => await _tls.WaitAsync(handshake.CancellationToken),
+        }));
     }
 
-    public void Dispose() => certificate.Dispose();
-
-    private HttpsConnectionAdapterOptions TlsOptions()
+    private async Task<SslServerAuthenticationOptions> TlsOptions()
     {
-        var options = new HttpsConnectionAdapterOptions
+        var certificate = await Certificate;
+        var options = new SslServerAuthenticationOptions
         {
-            ServerCertificate = certificate.Certificate,
-            ServerCertificateChain = certificate.Chain,
-            HandshakeTimeout = HandshakeTimeout,
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate.Certificate, certificate.Chain, offline: true),
         };
-        if (settings.Tls.ClientAuthority is not { } path)
+        if (_authorities is not { } authorities)
             return options;
-        var authorities = BrokerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
-        options.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-        options.ClientCertificateValidation = (client, _, _) => IsSignedBy(authorities, client);
+        options.ClientCertificateRequired = true;
+        options.RemoteCertificateValidationCallback = (_, client, _, _) => client is X509Certificate2 shown && IsSignedBy(authorities, shown);
         return options;
     }
 

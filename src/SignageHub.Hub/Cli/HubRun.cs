@@ -27,26 +27,26 @@ internal static class HubRun
                 $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls, --mqtt-port và --mqtts-port."), e);
         }
 
-        Greet(hub, settings, broker, output);
+        Greet(hub, settings, broker is null ? null : await broker.Certificate, output);
         await hub.WaitForShutdownAsync(cancellationToken);
         var failed = hub.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true });
         return failed ? ExitCode.Problems : ExitCode.Fine;
     }
 
-    private static void Greet(WebApplication hub, HubSettings settings, BrokerDoors? broker, Output output)
+    private static void Greet(WebApplication hub, HubSettings settings, BrokerCertificate? certificate, Output output)
     {
         var overviews = hub.Services.GetRequiredService<IBoardOverviews>();
-        var addresses = HubAddresses.Of(hub, ownBroker: broker is not null);
+        var addresses = HubAddresses.Of(hub, ownBroker: certificate is not null);
         output.People.MarkupLineInterpolated($"[bold]{overviews.Office}[/] {ProductVersion.Text}");
         foreach (var board in overviews.All())
             output.People.WriteLine($"  {board.Board.Id,-12} {board.Board.Size,-9} {output.Say(board.Now.Reason)}");
         var pages = string.Join("  ", addresses.Pages);
         var mqtt = addresses.Mqtt is { } plain ? plain.Authority : settings.Mqtt.Broker!.Address.ToString();
         output.People.WriteLine(output.Say($"Boards: {pages}   MQTT: {mqtt}", $"Xem các bảng: {pages}   MQTT: {mqtt}"));
-        if (broker is not null)
+        if (certificate is not null)
             output.People.WriteLine(output.Say(
-                $"MQTT over TLS: {addresses.MqttTls!.Authority}   certificate SHA-256 {broker.Certificate.Fingerprint}",
-                $"MQTT qua TLS: {addresses.MqttTls!.Authority}   SHA-256 của chứng chỉ {broker.Certificate.Fingerprint}"));
+                $"MQTT over TLS: {addresses.MqttTls!.Authority}   certificate SHA-256 {certificate.Fingerprint}",
+                $"MQTT qua TLS: {addresses.MqttTls!.Authority}   SHA-256 của chứng chỉ {certificate.Fingerprint}"));
         output.People.WriteLine(output.Say("Stop with Ctrl+C.", "Dừng bằng Ctrl+C."));
     }
 }

@@ -11,7 +11,7 @@ public static class MqttTls
 {
     /// <summary>MQTT under TLS on a Kestrel end point: MQTT 5.0 §4.2 and §5.4.</summary>
     /// <remarks>The gate counts a peer from its first byte, so that one that stays silent in the handshake is bounded like one that does after it.</remarks>
-    public static void UseMqttTls(this ListenOptions listen, HttpsConnectionAdapterOptions tls)
+    public static void UseMqttTls(this ListenOptions listen, TlsHandshakeCallbackOptions tls)
     {
         var broker = listen.ApplicationServices.GetRequiredService<MqttBroker>();
         listen.Use(next => connection => Guard(broker, connection, next));
