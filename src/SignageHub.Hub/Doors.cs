@@ -54,6 +54,9 @@ public sealed record Door(IReadOnlyList<IPAddress> Addresses, int Port, string O
 /// <summary>Reads <c>--urls</c>.</summary>
 public static class Doors
 {
+    /// <summary>Every address of this machine, IPv4 and IPv6 as far as it has them.</summary>
+    public static IPAddress Everywhere => IsThere(IPAddress.IPv6Any) ? IPAddress.IPv6Any : IPAddress.Any;
+
     /// <exception cref="StartProblemException">One of them is no http address that can be listened on.</exception>
     public static IReadOnlyList<Door> Of(string urls) => urls.Split(';', StringSplitOptions.TrimEntries).Select(One).ToList();
 

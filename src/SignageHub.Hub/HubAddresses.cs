@@ -5,15 +5,17 @@ namespace SignageHub.Hub;
 
 /// <summary>Where a started hub listens, with the ports that the system chose.</summary>
 /// <param name="Pages">For browsers.</param>
-/// <param name="MqttPort">Plain MQTT on loopback.</param>
-public sealed record HubAddresses(IReadOnlyList<Uri> Pages, int MqttPort)
+/// <param name="Mqtt">Plain MQTT; null with a broker elsewhere.</param>
+/// <param name="MqttTls">MQTT over TLS; null with a broker elsewhere.</param>
+public sealed record HubAddresses(IReadOnlyList<Uri> Pages, Uri? Mqtt, Uri? MqttTls)
 {
     /// <param name="hub">Started.</param>
-    public static HubAddresses Of(WebApplication hub)
+    /// <param name="ownBroker">Whether the hub's own broker listens.</param>
+    public static HubAddresses Of(WebApplication hub, bool ownBroker)
     {
-        // Kestrel gives every door an http address, in the order in which they were opened; HubHost opens MQTT last.
+        // Kestrel gives every door an http address, in the order in which they were opened; HubHost opens those of MQTT last, TLS after plain.
         var bound = hub.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
             .Select(address => new Uri(address)).ToList();
-        return new HubAddresses(bound[..^1], bound[^1].Port);
+        return ownBroker ? new HubAddresses(bound[..^2], bound[^2], bound[^1]) : new HubAddresses(bound, null, null);
     }
 }

@@ -1,10 +1,9 @@
-using System.Net;
-using Microsoft.AspNetCore.Connections;
 using Quartz;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
 using SignageHub.Mqtt.Broker;
@@ -22,34 +21,43 @@ public static class HubHost
         var clock = new HubClock(settings.StartAt);
         var data = DataFolder.Open(settings.DataFolder);
         var key = SigningKeyFile.LoadOrCreate(data);
-        var secrets = new BoardSecrets(data);
-        secrets.Check();
+        var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;
         builder.Services
             .AddSingleton(settings)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(scenes)
             .AddSingleton(data)
+            .AddOwnBroker(doors, settings.Mqtt, data)
             .AddPlaylists(files, first)
-            .AddBoards(secrets)
             .AddProgrammes()
-            .AddPublishing(clock, key)
+            .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddWeb();
-        builder.ListenOn(settings);
+        builder.ListenOn(settings, doors);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
-        hub.MapMqttWebSocket("/mqtt");
+        if (doors is not null)
+            hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
         return hub;
     }
 
-    private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings) => builder.WebHost.ConfigureKestrel(kestrel =>
+    /// <summary>Comes before publishing: the broker has taken up its state when the hub publishes.</summary>
+    private static IServiceCollection AddOwnBroker(this IServiceCollection services, BrokerDoors? doors, MqttSettings mqtt, DataFolder data)
+    {
+        if (doors is null)
+            return services;
+        var secrets = new BoardSecrets(data);
+        secrets.Check();
+        return services.AddSingleton(doors).AddBoards(secrets, mqtt, data);
+    }
+
+    private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
         foreach (var door in Doors.Of(settings.Urls))
             door.Listen(kestrel);
-        // Plain MQTT stays on this machine; boards elsewhere come through TLS or the WebSocket on the web port.
-        kestrel.Listen(IPAddress.Loopback, settings.MqttPort, listen => listen.UseConnectionHandler<MqttConnectionHandler>());
+        doors?.Listen(kestrel);
     });
 
     private static void LogForPeople(this WebApplicationBuilder builder)

@@ -1,14 +1,13 @@
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Hub.Settings;
 
 namespace SignageHub.Hub;
 
-/// <summary>Where the hub reads, writes and listens; from the command line.</summary>
+/// <summary>Where the hub reads, writes and listens; from the command line, the environment and the settings file.</summary>
 public sealed record HubSettings
 {
     public const string DefaultUrl = "http://localhost:8080";
-
-    public const int DefaultMqttPort = 1883;
 
     /// <summary>The file that describes the office and its boards.</summary>
     public string BoardsFile { get; init; } = "boards.json";
@@ -22,8 +21,8 @@ public sealed record HubSettings
     /// <summary>Where pages are served; several are separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrl;
 
-    /// <summary>Port of the embedded MQTT broker on loopback, 1 to 65535; 0 lets the system choose one.</summary>
-    public int MqttPort { get; init; } = DefaultMqttPort;
+    /// <summary>How the hub speaks MQTT.</summary>
+    public MqttSettings Mqtt { get; init; } = new();
 
     /// <summary>In which the console tells people about their files.</summary>
     public Language Language { get; init; } = Language.English;

@@ -37,7 +37,7 @@ internal static class HubStart
         var clock = Stopwatch.StartNew();
         await using var hub = ExternalProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "signagehub"),
-            "run", "--lang", "en", "--urls", "http://127.0.0.1:0", "--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--data", data,
+            "run", "--lang", "en", "--urls", "http://127.0.0.1:0", "--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--mqtts-port", "0", "--data", data,
             "--boards", Repository.PathOf("boards.json"), "--playlists", Repository.PathOf("playlists"), "--now", "2023-03-25T08:00+07:00");
         await UntilOpen(port);
         await FirstManifest(port, secret);

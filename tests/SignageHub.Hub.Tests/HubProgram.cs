@@ -24,7 +24,7 @@ internal static class HubProgram
     public static string[] Files(OfficeFolder office) => ["--boards", office.BoardsFile, "--playlists", office.PlaylistsFolder];
 }
 
-/// <summary>A hub that runs in an office's folder.</summary>
+/// <summary>A hub that runs in an office's folder, on Earth Hour's day of 2023.</summary>
 internal sealed partial class RunningHub(ExternalProcess process, Uri pages, int mqttPort) : IAsyncDisposable
 {
     public Uri Pages => pages;
@@ -33,16 +33,30 @@ internal sealed partial class RunningHub(ExternalProcess process, Uri pages, int
 
     public ExternalProcess Process => process;
 
-    public static async Task<RunningHub> Start(OfficeFolder office, string now = "2023-03-25T08:00+07:00")
+    /// <param name="office">Where its files are.</param>
+    /// <param name="more">More options; with none about MQTT its own broker listens on free ports.</param>
+    public static async Task<RunningHub> Start(OfficeFolder office, params string[] more)
     {
+        string[] ports = more.Contains("--settings", StringComparer.Ordinal) ? [] : ["--mqtt-port", "0"];
+        string[] now = more.Contains("--now", StringComparer.Ordinal) ? [] : ["--now", "2023-03-25T08:00+07:00"];
         var process = HubProgram.Start([
-            "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", "--mqtt-port", "0", "--now", now]);
+            "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", .. now, .. ports, .. more]);
         var ready = Ready().Match(await process.WaitForLine(line => Ready().IsMatch(line)));
         return new RunningHub(process, new Uri(ready.Groups["pages"].Value), int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The port of MQTT over TLS and the fingerprint of its certificate, as the hub tells them.</summary>
+    public async Task<(int Port, string Fingerprint)> Tls()
+    {
+        var told = TlsLine().Match(await process.WaitForLine(line => TlsLine().IsMatch(line)));
+        return (int.Parse(told.Groups["port"].Value, CultureInfo.InvariantCulture), told.Groups["fingerprint"].Value);
+    }
+
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
-    [GeneratedRegex(@"^Boards: (?<pages>http://\S+)\s+MQTT: 127\.0\.0\.1:(?<port>\d+)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^Boards: (?<pages>http://\S+)\s+MQTT: \S+:(?<port>\d+)/?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Ready();
+
+    [GeneratedRegex(@"^MQTT over TLS: \S+:(?<port>\d+)\s+certificate SHA-256 (?<fingerprint>[0-9a-f]{64})$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TlsLine();
 }

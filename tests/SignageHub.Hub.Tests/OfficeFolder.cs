@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Settings;
 
 namespace SignageHub.Hub.Tests;
 
@@ -38,7 +39,7 @@ internal sealed class OfficeFolder : IDisposable
         PlaylistsFolder = PlaylistsFolder,
         DataFolder = DataFolder,
         Urls = "http://127.0.0.1:0",
-        MqttPort = 0,
+        Mqtt = new MqttSettings { Port = 0, Tls = new TlsSettings { Port = 0 } },
         StartAt = startAt,
     };
 

@@ -14,6 +14,7 @@ public static class RealPart
         ["mosquitto_pub"] = "mosquitto-clients",
         ["mosquitto_sub"] = "mosquitto-clients",
         ["mosquitto_rr"] = "mosquitto-clients",
+        ["mosquitto_passwd"] = "mosquitto",
         ["pdftotext"] = "poppler-utils",
         ["psql"] = "postgresql-client",
         ["stdbuf"] = "coreutils",

@@ -13,6 +13,9 @@ namespace SignageHub.Hub.Boards;
 /// so a secret made by the command line while the hub runs is valid at once, and the one before it no longer.</remarks>
 public sealed class BoardSecrets(DataFolder data)
 {
+    /// <summary>Stands in the place of a hash, and no secret has it.</summary>
+    private const string Revoked = "revoked";
+
     private static readonly TimeSpan Unsettled = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -35,27 +38,36 @@ public sealed class BoardSecrets(DataFolder data)
     public string Renew(BoardId board)
     {
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        lock (_gate)
-        {
-            Refresh();
-            _hashes[board.Value] = Hash(Encoding.UTF8.GetBytes(secret));
-            DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, JsonSerializerOptions.Web));
-        }
-
+        Set(board, Hash(Encoding.UTF8.GetBytes(secret)));
         return secret;
     }
+
+    /// <summary>The board may not sign in any more, neither with its secret nor with a certificate, until it gets a new secret.</summary>
+    public void Revoke(BoardId board) => Set(board, Revoked);
+
+    public bool IsRevoked(BoardId board) => HashOf(board) == Revoked;
 
     public bool IsRight(BoardId board, ReadOnlySpan<byte> secret) =>
         HashOf(board) is { } kept
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), Encoding.ASCII.GetBytes(kept));
 
-    /// <summary>The hash of the secret that is valid now, 64 hexadecimal digits; null when the board has none.</summary>
+    /// <summary>The hash of the secret that is valid now, 64 hexadecimal digits; null when the board has none. Another word for a revoked board.</summary>
     public string? HashOf(BoardId board)
     {
         lock (_gate)
         {
             RefreshOrKeep();
             return _hashes.GetValueOrDefault(board.Value);
+        }
+    }
+
+    private void Set(BoardId board, string hash)
+    {
+        lock (_gate)
+        {
+            Refresh();
+            _hashes[board.Value] = hash;
+            DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, JsonSerializerOptions.Web));
         }
     }
 

@@ -3,7 +3,7 @@ using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Hub.Boards;
 
-/// <summary>Cuts the connections of boards whose secret was renewed or that were taken out of boards.json, with their sessions.</summary>
+/// <summary>Cuts the connections of boards that were revoked, whose secret was renewed, or that were taken out of boards.json, with their sessions.</summary>
 internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access, BoardSecrets secrets, ILogger<BoardWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -30,7 +30,7 @@ internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access,
         _toldTrouble = secrets.Trouble;
     }
 
-    [LoggerMessage(401, LogLevel.Warning, "{Board} was cut off: its secret is no longer valid, or it is not in boards.json any more.")]
+    [LoggerMessage(401, LogLevel.Warning, "{Board} was cut off: it was revoked, its secret is no longer valid, or it is not in boards.json any more.")]
     private partial void LogCut(string board);
 
     [LoggerMessage(402, LogLevel.Error, "{Trouble} Until then the secrets that were read before stay valid.")]

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Cli;
 
-/// <summary><c>signagehub board secret ID</c>: a new secret with which the board signs in to the broker.</summary>
+/// <summary><c>signagehub board secret ID</c> gives a board a new secret for the broker, <c>signagehub board revoke ID</c> shuts it out.</summary>
 internal static class BoardCommand
 {
     public static Command Create()
@@ -27,6 +29,24 @@ internal static class BoardCommand
                     $"tên       {board}\nmật khẩu  {made}\nHãy lưu lại ngay: hub chỉ giữ mã băm, không thể hiện lại mật khẩu này."));
             return ExitCode.Fine;
         });
-        return new Command("board", "Look after single boards") { secret };
+        return new Command("board", "Look after single boards") { secret, Revoke(id) };
+    }
+
+    /// <summary>A board that is not in boards.json any more can be shut out too: its secret may still be about.</summary>
+    private static Command Revoke(Argument<string> id)
+    {
+        var revoke = new Command("revoke", "Shut a board out of the broker; a running hub cuts it off within seconds") { id, CommonOptions.Data };
+        revoke.SetAction(parse =>
+        {
+            var output = CommonOptions.Output(parse);
+            if (!BoardId.TryParse(parse.GetValue(id), out var board))
+                throw new InputProblemException(new Bilingual($"'{parse.GetValue(id)}' is no board id.", $"'{parse.GetValue(id)}' không phải là mã bảng."));
+            new BoardSecrets(DataFolder.Open(CommonOptions.Settings(parse).DataFolder)).Revoke(board);
+            output.Result.WriteLine(output.Say(
+                $"{board} is shut out. 'signagehub board secret {board}' lets it in again, with a new secret.",
+                $"Đã chặn {board}. Lệnh 'signagehub board secret {board}' cho phép kết nối lại với mật khẩu mới."));
+            return ExitCode.Fine;
+        });
+        return revoke;
     }
 }

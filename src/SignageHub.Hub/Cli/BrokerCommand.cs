@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using SignageHub.Core;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
 
@@ -18,10 +20,18 @@ internal static class BrokerCommand
 
     private static readonly Option<string?> Password = new("--password") { Description = "The user's password", HelpName = "PASSWORD" };
 
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Keep retained messages and sessions in this folder; without it nothing outlives the broker",
+        HelpName = "FOLDER",
+    };
+
     public static Command Create()
     {
-        var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password };
+        CommonOptions.NeverEmpty(Data);
+        var command = new Command("broker", "Run the MQTT broker alone, on this machine only (127.0.0.1)") { Port, User, Password, Data };
         Port.Required = true;
+        BrokerTerms.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(User) is null != result.GetValue(Password) is null)
@@ -31,7 +41,9 @@ internal static class BrokerCommand
         {
             var door = new Door([IPAddress.Loopback], parse.GetValue(Port), "--port");
             door.CheckFree();
-            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password)));
+            var data = parse.GetValue(Data) is { } folder ? DataFolder.Open(folder) : null;
+            using var alone = data?.Lock();
+            await using var broker = Build(door, new OneUser(parse.GetValue(User), parse.GetValue(Password), BrokerTerms.Refused(parse)), data, parse);
             await broker.StartAsync(cancellationToken);
             var output = CommonOptions.Output(parse);
             var address = new Uri(broker.Urls.Single()).Authority;
@@ -40,13 +52,15 @@ internal static class BrokerCommand
                 output.Messages.WriteLine(output.Say(
                     "Every program on this machine may connect, read and write. Use --user and --password to close it.",
                     "Mọi chương trình trên máy này đều có thể kết nối, đọc và ghi. Dùng --user và --password để giới hạn."));
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(broker.Lifetime.ApplicationStopping, cancellationToken);
+            await BrokerLine.Show(broker.Services.GetRequiredService<IMqttBroker>(), output, ended.Token);
             await broker.WaitForShutdownAsync(cancellationToken);
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static WebApplication Build(Door door, IMqttAccess access)
+    private static WebApplication Build(Door door, IMqttAccess access, DataFolder? data, ParseResult parse)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -54,21 +68,24 @@ internal static class BrokerCommand
         {
             options.AssignClientIds = true;
             options.SharedSubscriptions = true;
-            options.SysInterval = TimeSpan.FromSeconds(10);
+            options.SysInterval = BoardsFeature.SysInterval;
+            BrokerTerms.Apply(parse, options);
         });
+        if (data is not null)
+            builder.Services.AddBrokerJournal(data);
         builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
         return builder.Build();
     }
 
-    /// <summary>One user with every right, or everyone.</summary>
-    private sealed class OneUser(string? user, string? password) : IMqttAccess
+    /// <summary>One user with every right, or everyone; some subscriptions nobody gets.</summary>
+    private sealed class OneUser(string? user, string? password, IReadOnlyList<TopicFilter> refused) : IMqttAccess
     {
         public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken) =>
             ValueTask.FromResult(user is null || IsRight(request)
                 ? MqttAccessDecision.Accept(new MqttIdentity(request.UserName ?? ""))
                 : MqttAccessDecision.Refuse(ReasonCode.BadUserNameOrPassword));
 
-        public bool MaySubscribe(MqttIdentity identity, TopicFilter filter) => true;
+        public bool MaySubscribe(MqttIdentity identity, TopicFilter filter) => !refused.Any(other => other.Covers(filter));
 
         public bool MayPublish(MqttIdentity identity, string topic) => true;
 

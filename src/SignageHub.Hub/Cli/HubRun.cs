@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Programmes;
 using Spectre.Console;
 
@@ -12,8 +13,8 @@ internal static class HubRun
     public static async Task<int> Run(WebApplication hub, HubSettings settings, Output output, CancellationToken cancellationToken)
     {
         using var alone = hub.Services.GetRequiredService<Storage.DataFolder>().Lock();
-        var mqtt = new Door([System.Net.IPAddress.Loopback], settings.MqttPort, "--mqtt-port");
-        Doors.CheckFree([.. Doors.Of(settings.Urls), mqtt]);
+        var broker = hub.Services.GetService<BrokerDoors>();
+        Doors.CheckFree([.. Doors.Of(settings.Urls), .. broker is null ? Array.Empty<Door>() : [broker.Plain, broker.Tls]]);
         try
         {
             await hub.StartAsync(cancellationToken);
@@ -22,25 +23,30 @@ internal static class HubRun
         {
             // Someone took the port between the look above and now.
             throw new StartProblemException(new Core.Bilingual(
-                $"A port was taken while the hub started: {e.Message} Start again, or choose other ports with --urls and --mqtt-port.",
-                $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls và --mqtt-port."), e);
+                $"A port was taken while the hub started: {e.Message} Start again, or choose other ports with --urls, --mqtt-port and --mqtts-port.",
+                $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls, --mqtt-port và --mqtts-port."), e);
         }
 
-        Greet(hub, output);
+        Greet(hub, settings, broker is null ? null : await broker.Certificate, output);
         await hub.WaitForShutdownAsync(cancellationToken);
         var failed = hub.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true });
         return failed ? ExitCode.Problems : ExitCode.Fine;
     }
 
-    private static void Greet(WebApplication hub, Output output)
+    private static void Greet(WebApplication hub, HubSettings settings, BrokerCertificate? certificate, Output output)
     {
         var overviews = hub.Services.GetRequiredService<IBoardOverviews>();
-        var addresses = HubAddresses.Of(hub);
+        var addresses = HubAddresses.Of(hub, ownBroker: certificate is not null);
         output.People.MarkupLineInterpolated($"[bold]{overviews.Office}[/] {ProductVersion.Text}");
         foreach (var board in overviews.All())
             output.People.WriteLine($"  {board.Board.Id,-12} {board.Board.Size,-9} {output.Say(board.Now.Reason)}");
         var pages = string.Join("  ", addresses.Pages);
-        output.People.WriteLine(output.Say($"Boards: {pages}   MQTT: 127.0.0.1:{addresses.MqttPort}", $"Xem các bảng: {pages}   MQTT: 127.0.0.1:{addresses.MqttPort}"));
+        var mqtt = addresses.Mqtt is { } plain ? plain.Authority : settings.Mqtt.Broker!.Address.ToString();
+        output.People.WriteLine(output.Say($"Boards: {pages}   MQTT: {mqtt}", $"Xem các bảng: {pages}   MQTT: {mqtt}"));
+        if (certificate is not null)
+            output.People.WriteLine(output.Say(
+                $"MQTT over TLS: {addresses.MqttTls!.Authority}   certificate SHA-256 {certificate.Fingerprint}",
+                $"MQTT qua TLS: {addresses.MqttTls!.Authority}   SHA-256 của chứng chỉ {certificate.Fingerprint}"));
         output.People.WriteLine(output.Say("Stop with Ctrl+C.", "Dừng bằng Ctrl+C."));
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using SignageHub.Core;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
 using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
@@ -15,7 +17,16 @@ internal static class RunCommand
         DefaultValueFactory = _ => HubSettings.DefaultUrl,
     };
 
-    private static readonly Option<int> MqttPort = DefaultPort();
+    private static readonly Option<int> MqttPort = PortOption(
+        "--mqtt-port", "Port of plain MQTT on this machine; 0 for any free one, here and for TLS", MqttSettings.DefaultPort);
+
+    private static readonly Option<int> MqttsPort = PortOption("--mqtts-port", "Port of MQTT over TLS; 0 for any free one", TlsSettings.DefaultPort);
+
+    private static readonly Option<string?> SettingsFile = new("--settings")
+    {
+        Description = "The settings of this installation; left out, settings.json in the data folder if it is there",
+        HelpName = "FILE",
+    };
 
     private static readonly Option<string?> Now = new("--now")
     {
@@ -26,14 +37,15 @@ internal static class RunCommand
     public static Command Create()
     {
         CommonOptions.NeverEmpty(Urls);
+        CommonOptions.NeverEmpty(SettingsFile);
         var command = new Command("run", "Run the hub: schedule, render, push, and serve the pages (the default command)")
         {
-            Urls, MqttPort, Now, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
+            Urls, MqttPort, MqttsPort, SettingsFile, Now, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
         };
         command.SetAction(async (parse, cancellationToken) =>
         {
             var output = CommonOptions.Output(parse);
-            var settings = CommonOptions.Settings(parse) with { Urls = parse.GetValue(Urls)!, MqttPort = parse.GetValue(MqttPort) };
+            var settings = Settings(parse, output);
             var scenes = new SceneLibrary(new SceneRenderer());
             var files = new SignageFiles(settings, scenes);
             var signage = LoadedSignage.Load(files, settings, output);
@@ -45,10 +57,24 @@ internal static class RunCommand
         return command;
     }
 
-    private static Option<int> DefaultPort()
+    /// <exception cref="InputProblemException">The settings cannot be used; what is wrong with them was told.</exception>
+    private static HubSettings Settings(ParseResult parse, Output output)
     {
-        var option = CommonOptions.Port("--mqtt-port", "Port of the MQTT broker on this machine; 0 for any free one");
-        option.DefaultValueFactory = _ => HubSettings.DefaultMqttPort;
+        var commandLine = new SettingsPart { Urls = Given(Urls), Port = GivenPort(MqttPort), TlsPort = GivenPort(MqttsPort) };
+        var (settings, problems) = SettingsSource.Read(parse.GetValue(SettingsFile), commandLine, CommonOptions.Settings(parse));
+        output.Problems(problems);
+        return settings ?? throw new InputProblemException(new Bilingual(
+            "The settings cannot be used. Mend what is named above.", "Không dùng được các thiết đặt. Hãy sửa những chỗ nêu trên."));
+
+        string? Given(Option<string> option) => parse.GetResult(option) is { Implicit: false } ? parse.GetValue(option) : null;
+
+        int? GivenPort(Option<int> option) => parse.GetResult(option) is { Implicit: false } ? parse.GetValue(option) : null;
+    }
+
+    private static Option<int> PortOption(string name, string description, int otherwise)
+    {
+        var option = CommonOptions.Port(name, description);
+        option.DefaultValueFactory = _ => otherwise;
         return option;
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Playlists;
+using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Publishing;
 
@@ -11,16 +12,35 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<BoardId, Showing> _shown = [];
 
-    public Task Run(CancellationToken cancellationToken) => Change(setAlarm: true, cancellationToken);
+    public Task Run(CancellationToken cancellationToken) => Change(anew: false, setAlarm: true, cancellationToken);
 
     /// <summary>The same without the alarm for the next time, whose clock takes longer to start than all else.</summary>
-    public Task RunFirst(CancellationToken cancellationToken) => Change(setAlarm: false, cancellationToken);
+    public Task RunFirst(CancellationToken cancellationToken) => Change(anew: false, setAlarm: false, cancellationToken);
 
-    private async Task Change(bool setAlarm, CancellationToken cancellationToken)
+    /// <summary>Publishes everything, also what is out already: the broker may have forgotten it.</summary>
+    public Task RunAnew(CancellationToken cancellationToken) => Change(anew: true, setAlarm: true, cancellationToken);
+
+    /// <summary>Clears what a broker still has and nobody wants.</summary>
+    public async Task ClearLeftovers(IEnumerable<Topic> retained, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
+            await publisher.ClearLeftovers(retained, cancellationToken);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task Change(bool anew, bool setAlarm, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (anew)
+                publisher.Forget();
             var (signage, now) = (store.Current, clock.Now());
             var heldBack = await publisher.Publish(signage, now, cancellationToken);
             foreach (var board in signage.Office.Boards.Where(b => !heldBack.Contains(b.Id)))

@@ -46,6 +46,31 @@ public sealed partial class Publisher(
         return heldBack;
     }
 
+    /// <summary>What is out counts as not sent: the next <see cref="Publish"/> sends all of it.</summary>
+    public void Forget()
+    {
+        _frames.Clear();
+        _sent.Clear();
+    }
+
+    /// <summary>Clears the frames that no manifest names and the manifests of boards that are not there, as an earlier run may have left them.</summary>
+    /// <param name="retained">Topics under which the broker has something.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task ClearLeftovers(IEnumerable<Topic> retained, CancellationToken cancellationToken)
+    {
+        foreach (var topic in retained)
+        {
+            var isWanted = topic switch
+            {
+                Topic.FrameContent frame => published.FrameOf(frame.Id) is not null,
+                Topic.OfBoard { Channel: BoardChannel.Desired } desired => published.ManifestOf(desired.Board) is not null,
+                _ => true,
+            };
+            if (!isWanted)
+                await bus.Publish(Message(topic, [], null), cancellationToken);
+        }
+    }
+
     private async Task PublishBoard(Signage signage, Board board, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);

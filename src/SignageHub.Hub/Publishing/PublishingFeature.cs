@@ -1,7 +1,9 @@
 using Quartz;
+using SignageHub.Hub.Settings;
 using SignageHub.Hub.Web;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Client;
 using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Publishing;
@@ -9,16 +11,19 @@ namespace SignageHub.Hub.Publishing;
 internal static class PublishingFeature
 {
     /// <summary>Render, sign, publish; woken by Quartz.</summary>
-    public static IServiceCollection AddPublishing(this IServiceCollection services, TimeProvider clock, SigningKey key) => services
+    /// <param name="services">The hub's.</param>
+    /// <param name="clock">The hub's.</param>
+    /// <param name="key">Signs the manifests.</param>
+    /// <param name="outside">The broker to publish to; null for the hub's own.</param>
+    public static IServiceCollection AddPublishing(this IServiceCollection services, TimeProvider clock, SigningKey key, OutsideBroker? outside) => services
         .AddSingleton(key)
         .AddSingleton(new HubKeys([key.Public]))
-        .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<IMqttBroker>())
         .AddSingleton<PublishedBoards>()
         .AddSingleton<PublishedRecords>()
         .AddSingleton<Publisher>()
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
-        .AddHostedService<PublishingService>()
+        .AddBus(outside)
         .AddHostedService<ChangeOverTick>()
         .AddQuartz(quartz =>
         {
@@ -26,4 +31,18 @@ internal static class PublishingFeature
             quartz.AddJob<ChangeOverJob>(job => job.WithIdentity(ChangeOverJob.Key).StoreDurably());
         })
         .AddQuartzHostedService();
+
+    private static IServiceCollection AddBus(this IServiceCollection services, OutsideBroker? outside)
+    {
+        if (outside is null)
+            return services
+                .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<IMqttBroker>())
+                .AddHostedService<PublishingService>();
+        var options = OutsideClient.Options(outside);
+        return services
+            .AddSingleton<IMqttClient>(provider => new MqttClient(options, TimeProvider.System, provider.GetRequiredService<ILogger<MqttClient>>()))
+            .AddSingleton<OutsideBus>()
+            .AddSingleton<IMqttBus>(provider => provider.GetRequiredService<OutsideBus>())
+            .AddHostedService<OutsideService>();
+    }
 }

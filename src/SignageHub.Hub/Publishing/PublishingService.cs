@@ -1,18 +1,16 @@
-using System.Text.Json;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
-using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Publishing;
 
-/// <summary>Publishes once before the hub listens, and says on the hub's topic whether it is up; says goodbye while boards can still hear it.</summary>
+/// <summary>With the hub's own broker: publishes once before it listens, and says goodbye while boards can still hear it.</summary>
 internal sealed class PublishingService(ChangeOver changeOver, IMqttBroker broker) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await Say("online", cancellationToken);
+        await broker.Publish(HubState.Online, cancellationToken);
         await changeOver.RunFirst(cancellationToken);
     }
 
@@ -22,7 +20,7 @@ internal sealed class PublishingService(ChangeOver changeOver, IMqttBroker broke
     /// <summary>Comes before anything is stopped: the server would otherwise wait for connections that never end by themselves.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await Say("offline", cancellationToken);
+        await broker.Publish(HubState.Offline, cancellationToken);
         foreach (var client in broker.Clients)
             broker.Disconnect(client.ClientId, ReasonCode.ServerShuttingDown);
     }
@@ -30,16 +28,4 @@ internal sealed class PublishingService(ChangeOver changeOver, IMqttBroker broke
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task Say(string state, CancellationToken cancellationToken) => await broker.Publish(
-        new MqttMessage
-        {
-            Topic = new Topic.Hub().ToString(),
-            Payload = JsonSerializer.SerializeToUtf8Bytes(new { state, version = ProductVersion.Text }, JsonSerializerOptions.Web),
-            Qos = QualityOfService.AtLeastOnce,
-            Retain = true,
-            ContentType = "application/json",
-            PayloadIsText = true,
-        },
-        cancellationToken);
 }

@@ -12,7 +12,15 @@ public static partial class DurableFile
     /// <param name="path">The file; its folder exists.</param>
     /// <param name="content">The whole new content.</param>
     /// <param name="mode">Unix permissions of the file; ignored on Windows, where the folder's apply.</param>
-    public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+    public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite) =>
+        Write(path, content, static (stream, bytes) => stream.Write(bytes), mode);
+
+    /// <param name="path">The file; its folder exists.</param>
+    /// <param name="content">Handed to <paramref name="write"/>.</param>
+    /// <param name="write">Writes the whole new content, piece by piece.</param>
+    /// <param name="mode">Unix permissions of the file; ignored on Windows, where the folder's apply.</param>
+    public static void Write<T>(string path, T content, Action<Stream, T> write, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        where T : allows ref struct
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
@@ -23,7 +31,7 @@ public static partial class DurableFile
         {
             using (var stream = new FileStream(temporary, options))
             {
-                stream.Write(content);
+                write(stream, content);
                 stream.Flush(flushToDisk: true);
             }
 

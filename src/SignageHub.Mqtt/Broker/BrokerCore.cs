@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Broker;
 
@@ -8,7 +9,7 @@ internal sealed class BrokerCore
     private volatile HostSubscription[] _hosts = [];
     private readonly Lock _hostGate = new();
 
-    public BrokerCore(MqttBrokerOptions options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger logger)
+    public BrokerCore(MqttBrokerOptions options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger logger, IMqttJournal? journal = null)
     {
         (Options, Access, Counters, Logger) = (options, access, counters, logger);
         Clock = new BrokerClock(time);
@@ -17,6 +18,8 @@ internal sealed class BrokerCore
         Topics = new TopicRules(options, access);
         Router = new Router(Subscriptions, Retained, Clock);
         Sessions = new SessionRegistry(options, Clock, counters, Subscriptions, PublishWill);
+        if (journal is not null) Router.Log = Sessions.Log = Log = new StateLog(journal, Clock, logger);
+        counters.Queued = () => Sessions.All.Sum(session => (long)session.Waiting);
         counters.Gauges = () => (Sessions.Connected, Gate.HalfOpen, Sessions.Count, Retained.Count);
     }
 
@@ -29,6 +32,9 @@ internal sealed class BrokerCore
     public ILogger Logger { get; }
 
     public BrokerClock Clock { get; }
+
+    /// <summary>Null when nothing outlives the broker.</summary>
+    public StateLog? Log { get; }
 
     public ConnectionGate Gate { get; }
 
@@ -49,8 +55,8 @@ internal sealed class BrokerCore
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
         var reason = Router.Publish(message, sender);
-        if (reason.IsFailure()) return (reason, ValueTask.CompletedTask);
-        var room = ValueTask.CompletedTask;
+        var room = Log?.Room() ?? ValueTask.CompletedTask;
+        if (reason.IsFailure()) return (reason, room);
         var wanted = false;
         foreach (var host in _hosts)
         {

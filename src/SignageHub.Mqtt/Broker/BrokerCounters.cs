@@ -21,6 +21,7 @@ internal sealed class BrokerCounters : IDisposable
         _meter.CreateObservableUpDownCounter("signagehub.mqtt.half_open", () => HalfOpen, "{connection}", "Connections not authenticated yet");
         _meter.CreateObservableUpDownCounter("signagehub.mqtt.sessions", () => Sessions, "{session}", "Sessions held, absent clients included");
         _meter.CreateObservableUpDownCounter("signagehub.mqtt.retained", () => Retained, "{message}", "Retained messages held");
+        _meter.CreateObservableUpDownCounter("signagehub.mqtt.messages.queued", () => Queued(), "{message}", "Messages waiting for clients, those not yet acknowledged among them");
         _meter.CreateObservableCounter("signagehub.mqtt.messages.received", () => Volatile.Read(ref _messagesReceived), "{message}", "PUBLISH packets from clients");
         _meter.CreateObservableCounter("signagehub.mqtt.messages.sent", () => Volatile.Read(ref _messagesSent), "{message}", "PUBLISH packets to clients");
         _meter.CreateObservableCounter("signagehub.mqtt.received", () => Volatile.Read(ref _bytesReceived), "By", "Bytes of packets from clients");
@@ -32,6 +33,9 @@ internal sealed class BrokerCounters : IDisposable
 
     /// <summary>Where the figures that are no totals come from.</summary>
     public Func<(long Connected, long HalfOpen, long Sessions, long Retained)> Gauges { get; set; } = () => default;
+
+    /// <summary>How many messages wait; a walk over all sessions.</summary>
+    public Func<long> Queued { get; set; } = () => 0;
 
     private long Connected => Gauges().Connected;
 
@@ -59,20 +63,33 @@ internal sealed class BrokerCounters : IDisposable
 
     public MqttBrokerCounts Snapshot()
     {
-        var (connected, _, sessions, retained) = Gauges();
+        var (connected, halfOpen, sessions, retained) = Gauges();
         return new MqttBrokerCounts(
             connected, sessions, retained, Volatile.Read(ref _messagesReceived), Volatile.Read(ref _messagesSent),
-            Volatile.Read(ref _bytesReceived), Volatile.Read(ref _bytesSent), Volatile.Read(ref _dropped), _refused.Sum(), Volatile.Read(ref _protocolErrors));
+            Volatile.Read(ref _bytesReceived), Volatile.Read(ref _bytesSent), Volatile.Read(ref _dropped), _refused.Sum(), Volatile.Read(ref _protocolErrors))
+        {
+            HalfOpen = halfOpen,
+            Queued = Queued(),
+            RefusedBy = RefusedBy(),
+        };
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private IEnumerable<Measurement<long>> ObserveRefused()
+    private Dictionary<ReasonCode, long> RefusedBy()
     {
+        var counts = new Dictionary<ReasonCode, long>();
         for (var code = 0; code < _refused.Length; code++)
         {
             var count = Volatile.Read(ref _refused[code]);
-            if (count > 0) yield return new Measurement<long>(count, new KeyValuePair<string, object?>("reason", ((ReasonCode)code).ToString()));
+            if (count > 0) counts.Add((ReasonCode)code, count);
         }
+
+        return counts;
+    }
+
+    private IEnumerable<Measurement<long>> ObserveRefused()
+    {
+        foreach (var (reason, count) in RefusedBy()) yield return new Measurement<long>(count, new KeyValuePair<string, object?>("reason", reason.ToString()));
     }
 }

@@ -1,29 +1,41 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
 /// <summary>Looks after everything once a second, and says goodbye at the end.</summary>
-internal sealed class BrokerHousekeeping(MqttBroker broker) : BackgroundService
+internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerOptions> options) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    private readonly SysTopics _sys = new(broker, options.Value);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, broker.Core.Clock.Time);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) Check();
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Check();
     }
 
-    public override Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Before the first listener opens, and before the host publishes.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        broker.Restore();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
     {
         broker.Shutdown();
-        return base.StopAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+        if (broker.Core.Log is { } log) await log.Stop();
     }
 
-    private void Check()
+    private async Task Check()
     {
         try
         {
             broker.Sweep();
+            await _sys.Check();
         }
 #pragma warning disable CA1031 // The next round must come whatever happened in this one.
         catch (Exception e)

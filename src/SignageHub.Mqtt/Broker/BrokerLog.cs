@@ -39,6 +39,15 @@ internal static partial class BrokerLog
     [LoggerMessage(4110, LogLevel.Error, "Housekeeping failed; it goes on with the next round")]
     public static partial void HousekeepingFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(4120, LogLevel.Information, "Taken up again: {Retained} retained messages and {Sessions} sessions")]
+    public static partial void Restored(ILogger logger, int retained, int sessions);
+
+    [LoggerMessage(4121, LogLevel.Error, "The broker's state cannot be written ({Why}). What clients send is acknowledged once it can.")]
+    public static partial void NotStored(ILogger logger, string why);
+
+    [LoggerMessage(4122, LogLevel.Information, "The broker's state is on disk again")]
+    public static partial void StoredAgain(ILogger logger);
+
     [LoggerMessage(4111, LogLevel.Warning, "The queue of {ClientId} is full: {Reason}")]
     public static partial void Closing(ILogger logger, string clientId, string reason);
 }

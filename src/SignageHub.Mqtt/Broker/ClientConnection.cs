@@ -24,7 +24,7 @@ internal sealed class ClientConnection
     {
         (_core, _transport) = (core, transport);
         OpenedAt = _lastPacketAt = core.Clock.Now;
-        Writer = new ConnectionWriter(this, transport, core.Counters);
+        Writer = new ConnectionWriter(this, transport, core.Counters, core.Log);
     }
 
     public ConnectionWriter Writer { get; }

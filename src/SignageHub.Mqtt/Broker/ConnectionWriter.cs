@@ -1,3 +1,4 @@
+using SignageHub.Mqtt.Broker.Storage;
 using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
@@ -6,7 +7,7 @@ namespace SignageHub.Mqtt.Broker;
 /// The one writer of a connection: MQTT 5.0 §4.6. Answers first, then what the session has waiting. It runs only while there is something
 /// to write and holds nothing in between; a peer that does not read stops it, and the session's queue grows to its cap.
 /// </summary>
-internal sealed class ConnectionWriter(ClientConnection connection, Transport transport, BrokerCounters counters) : IThreadPoolWorkItem
+internal sealed class ConnectionWriter(ClientConnection connection, Transport transport, BrokerCounters counters, StateLog? log) : IThreadPoolWorkItem
 {
     /// <summary>Answers that may wait before the reader of the same connection is held up.</summary>
     private const int MaximumAnswers = 256;
@@ -15,6 +16,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
 
     private readonly Lock _gate = new();
     private Queue<Answer>? _answers;
+    private HeldAnswers? _held;
     private TaskCompletionSource? _drained;
     private TaskCompletionSource? _finished;
     private TopicAliasesToPeer? _aliases;
@@ -71,7 +73,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         if (Interlocked.Increment(ref _wakes) == 1) _ = Run();
         lock (_gate)
         {
-            if (_ended || _answers is null || _answers.Count <= MaximumAnswers) return Task.CompletedTask;
+            if (_ended || (_answers?.Count ?? 0) + (_held?.Count ?? 0) <= MaximumAnswers) return Task.CompletedTask;
             return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
@@ -110,6 +112,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         {
             _ended = true;
             _answers = null;
+            _held = null;
             _drained?.TrySetResult();
             _drained = null;
             _finished?.TrySetResult();
@@ -148,9 +151,11 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
             Answer answer;
             lock (_gate)
             {
-                if (_answers is null || !_answers.TryDequeue(out answer))
+                if ((_held is null || !_held.TryTake(out answer)) && (_answers is null || !_answers.TryDequeue(out answer)))
                 {
                     _answers = null;
+                    if (_held is { Count: > 0 }) return bytes;
+                    _held = null;
                     _drained?.TrySetResult();
                     _drained = null;
                     return bytes;
@@ -191,7 +196,9 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     {
         lock (_gate)
         {
-            if (!_ended) (_answers ??= new Queue<Answer>()).Enqueue(answer);
+            if (_ended) return;
+            if (log is not null && (_held is not null || log.IsBehind) && (_held ??= new HeldAnswers(log, Wake)).TryHold(answer)) return;
+            (_answers ??= new Queue<Answer>()).Enqueue(answer);
         }
     }
 }

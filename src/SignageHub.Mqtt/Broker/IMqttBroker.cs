@@ -37,4 +37,14 @@ public sealed record MqttClientInfo(
 /// <param name="ProtocolErrors">Connections closed because the peer broke the protocol.</param>
 public sealed record MqttBrokerCounts(
     long Connected, long Sessions, long Retained, long MessagesReceived, long MessagesSent, long BytesReceived, long BytesSent,
-    long Dropped, long Refused, long ProtocolErrors);
+    long Dropped, long Refused, long ProtocolErrors)
+{
+    /// <summary>Connections that are not authenticated yet.</summary>
+    public long HalfOpen { get; init; }
+
+    /// <summary>Messages waiting for clients now, those sent and not yet acknowledged among them.</summary>
+    public long Queued { get; init; }
+
+    /// <summary><see cref="Refused"/> by the reason that was given; reasons that never came up are left out.</summary>
+    public IReadOnlyDictionary<ReasonCode, long> RefusedBy { get; init; } = new Dictionary<ReasonCode, long>();
+}

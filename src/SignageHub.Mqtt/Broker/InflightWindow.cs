@@ -51,6 +51,9 @@ internal sealed class InflightWindow
         _lastId = id;
     }
 
+    /// <summary>Goes on after the last identifier that a store remembers, so that a message gets the one it may have been sent under already.</summary>
+    public void Restore(ushort lastId) => _lastId = lastId;
+
     public AckOutcome Acknowledge(PacketType kind, ushort id, bool refused)
     {
         if (_entries is null || !_entries.TryGetValue(id, out var entry)) return AckOutcome.Unknown;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Broker;
 
@@ -13,10 +14,10 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
     private readonly BrokerCounters _counters;
     private readonly Session _host;
 
-    public MqttBroker(IOptions<MqttBrokerOptions> options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger)
+    public MqttBroker(IOptions<MqttBrokerOptions> options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger, IMqttJournal? journal = null)
     {
         _counters = counters;
-        Core = new BrokerCore(options.Value, access, time, counters, logger);
+        Core = new BrokerCore(options.Value, access, time, counters, logger, journal);
         _host = new Session("", new MqttIdentity(""), options.Value, counters);
     }
 
@@ -58,6 +59,15 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         return true;
     }
 
+    /// <summary>Takes up what outlived the last run.</summary>
+    internal void Restore()
+    {
+        if (Core.Log is not { } log) return;
+        var (retained, sessions) = StateRestore.Into(Core, log, log.Load());
+        log.Begin();
+        if (retained + sessions > 0) BrokerLog.Restored(Core.Logger, retained, sessions);
+    }
+
     /// <summary>One round of what must happen without a packet: time-outs, wills, expiries.</summary>
     internal void Sweep()
     {
@@ -66,13 +76,20 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         Core.Retained.Sweep();
     }
 
+    /// <summary>False when the gate is closed to the address.</summary>
+    internal bool TryEnter(IPAddress? address, EndPoint? remote)
+    {
+        if (Core.Gate.TryEnter(address)) return true;
+        _counters.Refuse(ReasonCode.ConnectionRateExceeded);
+        BrokerLog.GateClosed(Core.Logger, remote, Core.Gate.HalfOpen);
+        return false;
+    }
+
     /// <summary>Serves one connection until it ends.</summary>
     internal async Task Serve(Transport transport)
     {
-        if (!Core.Gate.TryEnter(transport.Address))
+        if (!TryEnter(transport.Address, transport.Remote))
         {
-            _counters.Refuse(ReasonCode.ConnectionRateExceeded);
-            BrokerLog.GateClosed(Core.Logger, transport.Remote, Core.Gate.HalfOpen);
             transport.Abort();
             return;
         }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>MQTT on a Kestrel end point, plain or under TLS: <c>kestrel.Listen(address, port, o =&gt; o.UseConnectionHandler&lt;MqttConnectionHandler&gt;())</c>. MQTT 5.0 §4.2.</summary>
+/// <summary>MQTT on a Kestrel end point: <c>kestrel.Listen(address, port, o =&gt; o.UseConnectionHandler&lt;MqttConnectionHandler&gt;())</c>. MQTT 5.0 §4.2. Under TLS: <see cref="MqttTls"/>.</summary>
 public sealed class MqttConnectionHandler : ConnectionHandler
 {
     private readonly MqttBroker _broker;
@@ -13,6 +13,7 @@ public sealed class MqttConnectionHandler : ConnectionHandler
 
     public override Task OnConnectedAsync(ConnectionContext connection)
     {
+        connection.Features.Get<MqttTls.Handshake>()?.End();
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         return _broker.Serve(new Transport(connection.Transport, connection.RemoteEndPoint, certificate, connection.Abort));
     }

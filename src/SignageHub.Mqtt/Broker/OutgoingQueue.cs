@@ -6,7 +6,11 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>One message on its way to one session: MQTT 5.0 §3.3.4.</summary>
 /// <param name="Qos">The lower of what was published and what was subscribed to: MQTT 5.0 §3.8.4.</param>
 /// <param name="FromStore">A retained message for a new subscription; the caps do not count it.</param>
-internal readonly record struct Outgoing(EncodedMessage Message, QualityOfService Qos, bool Retain, bool FromStore, ReadOnlyMemory<uint> Identifiers);
+internal readonly record struct Outgoing(EncodedMessage Message, QualityOfService Qos, bool Retain, bool FromStore, ReadOnlyMemory<uint> Identifiers)
+{
+    /// <summary>Its place in the order of a session that is written down; 0 for what is not.</summary>
+    public long Number { get; init; }
+}
 
 /// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it.</summary>
 /// <remarks>Costs nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>

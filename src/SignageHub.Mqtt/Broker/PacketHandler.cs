@@ -65,7 +65,16 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
                 Answer(PacketType.PubAck, packet.PacketId, reason);
                 break;
             case QualityOfService.ExactlyOnce:
-                if (IsV5 && reason.IsFailure()) session.Release(packet.PacketId);
+                if (IsV5 && reason.IsFailure())
+                {
+                    session.Release(packet.PacketId);
+                }
+                else
+                {
+                    // Written down after the message itself: a message twice is the lesser evil than one that is lost.
+                    session.Log?.Received(packet.PacketId);
+                }
+
                 Answer(PacketType.PubRec, packet.PacketId, reason);
                 break;
         }

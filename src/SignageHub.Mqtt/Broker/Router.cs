@@ -1,3 +1,4 @@
+using SignageHub.Mqtt.Broker.Storage;
 using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
@@ -6,6 +7,9 @@ namespace SignageHub.Mqtt.Broker;
 internal sealed class Router(SubscriptionIndex index, RetainedStore retained, BrokerClock clock)
 {
     private readonly Lock[] _topicGates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
+
+    /// <summary>Null when the broker keeps nothing.</summary>
+    public StateLog? Log { get; set; }
 
     [ThreadStatic]
     private static Dictionary<Session, Overlap>? t_overlaps;
@@ -22,7 +26,9 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
         if (!message.Retain) return Deliver(encoded, sender);
         lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
         {
-            return retained.Set(encoded) ? Deliver(encoded, sender) : ReasonCode.QuotaExceeded;
+            if (!retained.Set(encoded)) return ReasonCode.QuotaExceeded;
+            Log?.Retain(encoded, byHost: sender is null or { IsHost: true });
+            return Deliver(encoded, sender);
         }
     }
 

@@ -1,3 +1,4 @@
+using SignageHub.Mqtt.Broker.Storage;
 using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
@@ -14,6 +15,9 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
     public string ClientId { get; } = clientId;
 
+    /// <summary>It stands for the program that the broker is part of.</summary>
+    public bool IsHost => ClientId.Length == 0;
+
     public MqttIdentity Identity { get; set; } = identity;
 
     /// <summary>By the filter as it was subscribed to, <c>$share/name/</c> included.</summary>
@@ -21,6 +25,9 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
     /// <summary>The will of the connection that is, or of the last one while its delay runs: MQTT 5.0 §3.1.2.5.</summary>
     public Will? Will { get; set; }
+
+    /// <summary>Null when nothing of it is written down: it ends with its connection, or the broker keeps nothing.</summary>
+    public SessionLog? Log { get; set; }
 
     /// <summary>Seconds it outlives its connection: MQTT 5.0 §3.1.2.11.2.</summary>
     public uint ExpirySeconds { get; set; }
@@ -62,6 +69,19 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
             _connection = null;
             return true;
         }
+    }
+
+    /// <summary>Takes up what was written down. Under the gate.</summary>
+    public void Restore(StoredSession stored)
+    {
+        foreach (var (id, item) in stored.Inflight) _inflight.Restore(id, item ?? default, released: item is null);
+        _inflight.Restore(stored.LastId);
+        foreach (var item in stored.Queue.Values)
+        {
+            if (!_queue.TryAdd(item)) Drop(item);
+        }
+
+        if (stored.Received.Count > 0) _received = [.. stored.Received];
     }
 
     public void End()
@@ -118,14 +138,16 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
             {
                 if (item.Message.ExpiresAt <= connection.Now)
                 {
-                    counters.Drop(1);
                     _queue.TryTake(out _);
+                    Drop(item);
                     continue;
                 }
 
                 if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
                 _queue.TryTake(out _);
-                next = new NextPacket(item, item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item), Repeated: false, Released: false);
+                id = item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item);
+                Log?.Sent(item, id);
+                next = new NextPacket(item, id, Repeated: false, Released: false);
                 return true;
             }
 
@@ -136,7 +158,12 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     /// <summary>Takes in PUBACK, PUBREC or PUBCOMP of the present connection.</summary>
     public AckOutcome Acknowledge(PacketType kind, ushort id, bool refused)
     {
-        lock (Gate) return _inflight.Acknowledge(kind, id, refused);
+        lock (Gate)
+        {
+            var outcome = _inflight.Acknowledge(kind, id, refused);
+            Log?.Acknowledged(id, outcome);
+            return outcome;
+        }
     }
 
     /// <summary>A message that was never sent, because it is larger than the client takes, counts as sent: MQTT 5.0 §3.1.2.11.4.</summary>
@@ -145,6 +172,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         lock (Gate)
         {
             if (_inflight.Acknowledge(PacketType.PubAck, id, refused: false) == AckOutcome.Wrong) _inflight.Acknowledge(PacketType.PubRec, id, refused: true);
+            Log?.Acknowledged(id, AckOutcome.Done);
         }
     }
 
@@ -161,6 +189,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         {
             var known = _received?.Remove(id) ?? false;
             if (_received?.Count == 0) _received = null;
+            if (known) Log?.Completed(id);
             return known;
         }
     }
@@ -172,7 +201,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     public bool Enqueue(in Outgoing item)
     {
         if (item.FromStore && _queue.FromStore >= options.MaximumRetained) return false;
-        if (_queue.TryAdd(item)) return true;
+        if (TryAdd(item)) return true;
         if (item.Qos == QualityOfService.AtMostOnce)
         {
             counters.Drop(1);
@@ -180,21 +209,36 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         }
 
         counters.Drop(_queue.DropQos0());
-        if (_queue.TryAdd(item)) return true;
+        if (TryAdd(item)) return true;
         if (_connection is not null)
         {
             counters.Drop(1);
             return false;
         }
 
-        while (_queue.TryTake(out _))
+        while (_queue.TryTake(out var oldest))
         {
-            counters.Drop(1);
-            if (_queue.TryAdd(item)) return true;
+            Drop(oldest);
+            if (TryAdd(item)) return true;
         }
 
         counters.Drop(1);
         return true;
+    }
+
+    private bool TryAdd(in Outgoing item)
+    {
+        if (Log is null || item.Qos == QualityOfService.AtMostOnce) return _queue.TryAdd(item);
+        var numbered = Log.Number(item);
+        if (!_queue.TryAdd(numbered)) return false;
+        Log.Queued(numbered);
+        return true;
+    }
+
+    private void Drop(in Outgoing item)
+    {
+        counters.Drop(1);
+        Log?.Dropped(item);
     }
 }
 

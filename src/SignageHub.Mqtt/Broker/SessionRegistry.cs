@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Broker;
 
@@ -23,6 +24,22 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
     public IEnumerable<Session> All => _sessions.Select(pair => pair.Value);
 
     public Session? Find(string clientId) => _sessions.GetValueOrDefault(clientId);
+
+    /// <summary>Null when the broker keeps nothing.</summary>
+    public StateLog? Log { get; set; }
+
+    /// <summary>Takes up the session of a client that is absent.</summary>
+    /// <param name="endsAt">The clock's timestamp.</param>
+    public void Restore(Session session, long endsAt)
+    {
+        lock (_gate)
+        {
+            _sessions[session.ClientId] = session;
+            session.EndsAt = endsAt;
+            _absentNodes[session] = _absent.AddLast(session);
+            while (_absent.Count > options.MaximumAbsentSessions) EndAbsent(_absent.First!.Value);
+        }
+    }
 
     /// <summary>Gives the connection its session, and cuts the connection that had it: MQTT 5.0 §3.1.4-3. Null when the session belongs to another identity.</summary>
     public Opened? Open(ClientConnection connection, string clientId, MqttIdentity identity, bool cleanStart, uint expirySeconds, Will? will)
@@ -51,6 +68,8 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             }
 
             session = present ? existing! : _sessions[clientId] = new Session(clientId, identity, options, counters);
+            if (!present && expirySeconds > 0) session.Log = Log?.Begin(clientId, identity.Name);
+            session.Log?.Attached(expirySeconds);
             session.Identity = identity;
             session.ExpirySeconds = expirySeconds;
             session.Will = will;
@@ -93,6 +112,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             else
             {
                 session.EndsAt = clock.AfterSeconds(session.ExpirySeconds);
+                session.Log?.Detached(session.ExpirySeconds, session.EndsAt);
                 _absentNodes[session] = _absent.AddLast(session);
                 while (_absent.Count > options.MaximumAbsentSessions) EndAbsent(_absent.First!.Value);
             }
@@ -166,6 +186,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
         lock (session.Gate)
         {
             session.End();
+            session.Log?.Ended();
             foreach (var subscription in session.Subscriptions.Values) index.Remove(subscription);
             session.Subscriptions.Clear();
         }

@@ -54,6 +54,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
                 if (session.Subscriptions.Remove(text, out var subscription))
                 {
                     core.Subscriptions.Remove(subscription);
+                    session.Log?.Unsubscribed(text);
                     reasons.Add(ReasonCode.Success);
                 }
                 else
@@ -72,6 +73,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
         var subscription = new Subscription(session, filter, request, identifier);
         core.Subscriptions.Set(old, subscription);
         session.Subscriptions[filter.Whole] = subscription;
+        session.Log?.Subscribed(request, identifier);
         var wantsRetained = request.RetainHandling == RetainHandling.Send || (request.RetainHandling == RetainHandling.SendIfNew && old is null);
         if (filter.ShareName is not null || !wantsRetained) return true;
         var matches = new List<EncodedMessage>();

@@ -5,11 +5,9 @@ namespace SignageHub.Push.Topics;
 /// <summary>What a board may do on the broker, whoever runs it: hear what is meant for it, say what only it knows.</summary>
 public static class BoardRights
 {
-    private const string AnyFrame = Topic.Root + "frames/+";
-
     /// <param name="board">The board that is signed in.</param>
     /// <param name="filter">An MQTT topic filter. Of wildcards only <c>frames/+</c> is allowed.</param>
-    public static bool MaySubscribe(BoardId board, string filter) => filter == AnyFrame || Topic.TryParse(filter) switch
+    public static bool MaySubscribe(BoardId board, string filter) => filter == Topic.AnyFrame || Topic.TryParse(filter) switch
     {
         Topic.Hub or Topic.Blank or Topic.FrameContent => true,
         Topic.OfBoard own => own.Board == board

@@ -10,6 +10,12 @@ public abstract record Topic
     /// <summary>Everything lies under it; the number is the protocol's version.</summary>
     public const string Root = "signagehub/1/";
 
+    /// <summary>The filter for every frame.</summary>
+    public const string AnyFrame = Root + "frames/+";
+
+    /// <summary>The filter for every board's manifest.</summary>
+    public const string AnyDesired = Root + "boards/+/desired";
+
     private Topic()
     {
     }

@@ -118,6 +118,9 @@ public sealed class CommandTests : IDisposable
     [InlineData("check", "--lang", "fr")]
     [InlineData("check", "--boards", "")]
     [InlineData("broker", "--port", "1", "--user", "u")]
+    [InlineData("broker", "--port", "0", "--server-keep-alive", "0")]
+    [InlineData("broker", "--port", "0", "--receive-maximum", "65536")]
+    [InlineData("broker", "--port", "0", "--refuse", "a/#/b")]
     public async Task CommandLine_ThatIsWrong_EndsWithCode2(params string[] arguments) => Assert.Equal(2, (await HubProgram.Run(arguments)).ExitCode);
 
     [Theory]

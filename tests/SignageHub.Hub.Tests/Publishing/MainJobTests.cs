@@ -79,7 +79,7 @@ public sealed class MainJobTests : IDisposable
             await hub.Process.Kill();
         }
 
-        await using var again = await RunningHub.Start(_office, "2023-03-25T09:00+07:00");
+        await using var again = await RunningHub.Start(_office, "--now", "2023-03-25T09:00+07:00");
         await using var later = Subscribe(again, await NewSecret(), "signagehub/1/boards/lobby/desired");
 
         Assert.Equal(first, await later.WaitForLine(line => line.StartsWith("ey", StringComparison.Ordinal)));

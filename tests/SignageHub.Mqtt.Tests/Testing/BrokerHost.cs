@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Tests.Testing;
 
@@ -33,12 +34,15 @@ internal sealed class BrokerHost : IAsyncDisposable
 
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
-    public static async Task<BrokerHost> Start(Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null)
+    public static async Task<BrokerHost> Start(
+        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(access ?? new TestAccess());
+        if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddMqttBroker(configure);
+        if (journal is not null) builder.Services.AddSingleton(journal);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<MqttConnectionHandler>());

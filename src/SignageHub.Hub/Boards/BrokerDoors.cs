@@ -1,0 +1,78 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
+using SignageHub.Mqtt.Broker;
+
+namespace SignageHub.Hub.Boards;
+
+/// <summary>Where the hub's own broker listens: plain TCP, and TLS. WebSocket comes over the pages' doors.</summary>
+public sealed class BrokerDoors
+{
+    /// <summary>The same patience that a CONNECT is given.</summary>
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly X509Certificate2Collection? _authorities;
+    private readonly Task<SslServerAuthenticationOptions> _tls;
+
+    /// <exception cref="StartProblemException">A file that the settings name cannot be used.</exception>
+    public BrokerDoors(MqttSettings settings, DataFolder data)
+    {
+        Plain = new Door([settings.Address], settings.Port, "--mqtt-port");
+        Tls = new Door([settings.Tls.Address], settings.Tls.Port, "--mqtts-port");
+        if (settings.Tls.ClientAuthority is { } path)
+            _authorities = BrokerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
+        // The hub's own takes a while, and nobody needs it before the first handshake.
+        Certificate = settings.Tls.Certificate is null
+            ? Task.Run(() => BrokerCertificate.Load(settings.Tls, data))
+            : Task.FromResult(BrokerCertificate.Load(settings.Tls, data));
+        _tls = TlsOptions();
+    }
+
+    public Door Plain { get; }
+
+    public Door Tls { get; }
+
+    /// <summary>Fails with a <see cref="StartProblemException"/> when the hub's own cannot be used.</summary>
+    public Task<BrokerCertificate> Certificate { get; }
+
+    /// <summary>Plain first.</summary>
+    public void Listen(KestrelServerOptions kestrel)
+    {
+        Plain.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>());
+        Tls.Listen(kestrel, listen => listen.UseMqttTls(new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakeTimeout,
+            OnConnection = async handshake => await _tls.WaitAsync(handshake.CancellationToken),
+        }));
+    }
+
+    private async Task<SslServerAuthenticationOptions> TlsOptions()
+    {
+        var certificate = await Certificate;
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate.Certificate, certificate.Chain, offline: true),
+        };
+        if (_authorities is not { } authorities)
+            return options;
+        options.ClientCertificateRequired = true;
+        options.RemoteCertificateValidationCallback = (_, client, _, _) => client is X509Certificate2 shown && IsSignedBy(authorities, shown);
+        return options;
+    }
+
+    /// <summary>Whether one of these authorities, and no other that the system trusts, vouches for it as a client.</summary>
+    /// <remarks>A board that must go is revoked at the hub, which cuts it; lists of revoked certificates are not asked for.</remarks>
+    internal static bool IsSignedBy(X509Certificate2Collection authorities, X509Certificate2 client)
+    {
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2", "TLS client"));
+        return chain.Build(client);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+
+namespace SignageHub.Hub.Settings;
+
+/// <summary>What one source (the file, the environment, the command line) says; null where it says nothing.</summary>
+public sealed record SettingsPart
+{
+    public string? Urls { get; init; }
+
+    public IPAddress? Address { get; init; }
+
+    public int? Port { get; init; }
+
+    public bool? UnencryptedOnTheNetwork { get; init; }
+
+    public bool? InMemory { get; init; }
+
+    public IPAddress? TlsAddress { get; init; }
+
+    public int? TlsPort { get; init; }
+
+    public string? TlsCertificate { get; init; }
+
+    public string? TlsKey { get; init; }
+
+    public string? ClientAuthority { get; init; }
+
+    public Uri? Broker { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Authority { get; init; }
+
+    public string? Fingerprint { get; init; }
+
+    public string? Certificate { get; init; }
+
+    public string? Key { get; init; }
+
+    /// <summary>This source where it says something, the other where it does not.</summary>
+    public SettingsPart Over(SettingsPart other) => new()
+    {
+        Urls = Urls ?? other.Urls,
+        Address = Address ?? other.Address,
+        Port = Port ?? other.Port,
+        UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
+        InMemory = InMemory ?? other.InMemory,
+        TlsAddress = TlsAddress ?? other.TlsAddress,
+        TlsPort = TlsPort ?? other.TlsPort,
+        TlsCertificate = TlsCertificate ?? other.TlsCertificate,
+        TlsKey = TlsKey ?? other.TlsKey,
+        ClientAuthority = ClientAuthority ?? other.ClientAuthority,
+        Broker = Broker ?? other.Broker,
+        User = User ?? other.User,
+        Password = Password ?? other.Password,
+        Authority = Authority ?? other.Authority,
+        Fingerprint = Fingerprint ?? other.Fingerprint,
+        Certificate = Certificate ?? other.Certificate,
+        Key = Key ?? other.Key,
+    };
+
+    /// <summary>Files are named from the folder of the file that names them.</summary>
+    public SettingsPart From(string folder) => this with
+    {
+        TlsCertificate = InFolder(folder, TlsCertificate),
+        TlsKey = InFolder(folder, TlsKey),
+        ClientAuthority = InFolder(folder, ClientAuthority),
+        Authority = InFolder(folder, Authority),
+        Certificate = InFolder(folder, Certificate),
+        Key = InFolder(folder, Key),
+    };
+
+    /// <summary>The settings, with their defaults where nobody says anything.</summary>
+    public HubSettings Complete(HubSettings settings)
+    {
+        var mqtt = new MqttSettings();
+        return settings with
+        {
+            Urls = Urls ?? settings.Urls,
+            Mqtt = mqtt with
+            {
+                Address = Address ?? mqtt.Address,
+                Port = Port ?? mqtt.Port,
+                InMemory = InMemory ?? false,
+                Tls = mqtt.Tls with
+                {
+                    Address = TlsAddress ?? mqtt.Tls.Address,
+                    // Who lets the system choose the one port wants no fixed one beside it.
+                    Port = TlsPort ?? (Port == 0 ? 0 : mqtt.Tls.Port),
+                    Certificate = TlsCertificate,
+                    Key = TlsKey,
+                    ClientAuthority = ClientAuthority,
+                },
+                Broker = Broker is null ? null : Outside(Broker),
+            },
+        };
+    }
+
+    private OutsideBroker Outside(Uri address)
+    {
+        var outside = new OutsideBroker(address) { Password = Password, Authority = Authority, Fingerprint = Fingerprint, Certificate = Certificate, Key = Key };
+        return User is null ? outside : outside with { User = User };
+    }
+
+    private static string? InFolder(string folder, string? path) => path is null ? null : Path.Combine(folder, path);
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using SignageHub.Core;
+using SignageHub.Core.Json;
+
+namespace SignageHub.Hub.Settings;
+
+/// <summary>What the settings file looks like: for the reader and for the schema.</summary>
+internal static class SettingsShape
+{
+    private static readonly Field<string> Urls = new("urls", Shape.Text(SettingsTexts.Line, HubSettings.DefaultUrl), new(
+        "Where the pages are served; several are separated by semicolons.",
+        "Địa chỉ mở trang; nhiều địa chỉ cách nhau bằng dấu chấm phẩy."))
+    {
+        Default = $"\"{HubSettings.DefaultUrl}\"",
+        Examples = ["\"http://192.168.1.10:8080\""],
+    };
+
+    private static readonly Field<IPAddress> Address = new("address", Shape.Text(SettingsTexts.Address, "localhost"), new(
+        "Where plain MQTT listens. Another address than localhost needs unencryptedOnTheNetwork.",
+        "Địa chỉ nhận MQTT không mã hóa. Địa chỉ khác localhost phải kèm unencryptedOnTheNetwork."))
+    {
+        Default = "\"localhost\"",
+    };
+
+    private static readonly Field<int> Port = new("port", Shape.Whole(0, 65535), new(
+        "The port of plain MQTT; 0 for any free one.",
+        "Cổng MQTT không mã hóa; 0 là cổng trống bất kỳ."))
+    {
+        Default = "1883",
+    };
+
+    private static readonly Field<bool> Unencrypted = new("unencryptedOnTheNetwork", Shape.True(), new(
+        "Plain MQTT may leave this machine: whoever is on the network can then read secrets and what boards show.",
+        "Cho phép MQTT không mã hóa ra khỏi máy này: ai ở trên mạng cũng đọc được mã bí mật và nội dung bảng."));
+
+    private static readonly Field<bool> InMemory = new("inMemory", Shape.True(), new(
+        "Write nothing of the broker's state to disk: retained messages of boards and their sessions end with the hub.",
+        "Không ghi trạng thái MQTT xuống đĩa: tin giữ lại và phiên của bảng mất khi hub dừng."));
+
+    private static readonly Field<IPAddress> TlsAddress = new("address", Shape.Text(SettingsTexts.Address, "*"), new(
+        "Where MQTT over TLS listens: localhost, * for every address of this machine, or one address.",
+        "Địa chỉ nhận MQTT qua TLS: localhost, * cho mọi địa chỉ của máy, hoặc một địa chỉ."))
+    {
+        Default = "\"localhost\"",
+        Examples = ["\"*\""],
+    };
+
+    private static readonly Field<int> TlsPort = new("port", Shape.Whole(0, 65535), new(
+        "The port of MQTT over TLS; 0 for any free one.",
+        "Cổng MQTT qua TLS; 0 là cổng trống bất kỳ."))
+    {
+        Default = "8883",
+    };
+
+    private static readonly Field<string> TlsCertificate = FileField("certificate", new(
+        "A PEM file with the broker's certificate and those up to its authority. Left out: one that the hub makes for itself, whose fingerprint boards pin.",
+        "Tệp PEM chứa chứng chỉ và chuỗi chứng thực. Bỏ trống: hub tự tạo chứng chỉ, bảng nhận biết bằng dấu vân tay."));
+
+    private static readonly Field<string> TlsKey = FileField("key", new(
+        "A PEM file with the private key of the certificate.", "Tệp PEM chứa khóa riêng của chứng chỉ."));
+
+    private static readonly Field<string> ClientAuthority = FileField("clientAuthority", new(
+        "A PEM file with the authorities of the boards' certificates. Boards must then bring one whose common name is their id (mutual TLS).",
+        "Tệp PEM chứa tổ chức cấp chứng chỉ cho bảng. Khi đó bảng phải có chứng chỉ mang tên là mã bảng (TLS hai chiều)."));
+
+    private static readonly Field<SettingsPart> Tls = new("tls", Shape.Object(
+        new("MQTT over TLS.", "MQTT qua TLS."),
+        [TlsAddress, TlsPort, TlsCertificate, TlsKey, ClientAuthority],
+        values => new SettingsPart
+        {
+            TlsAddress = values.Find(TlsAddress),
+            TlsPort = values.FindValue(TlsPort),
+            TlsCertificate = values.Find(TlsCertificate),
+            TlsKey = values.Find(TlsKey),
+            ClientAuthority = values.Find(ClientAuthority),
+        }), new("MQTT over TLS on the hub's own broker.", "MQTT qua TLS trên máy chủ MQTT của hub."));
+
+    private static readonly Field<Uri> Broker = new("broker", Shape.Text(SettingsTexts.Broker, "mqtts://host:8883"), new(
+        "Another broker, such as Mosquitto, instead of the hub's own.",
+        "Dùng máy chủ MQTT khác, ví dụ Mosquitto, thay cho máy chủ của hub."))
+    {
+        Examples = ["\"mqtts://broker.office.vn:8883\""],
+    };
+
+    private static readonly Field<string> User = new("user", Shape.Text(SettingsTexts.Line, "hub"), new(
+        "The hub's user name and client id at that broker.", "Tên người dùng và mã máy khách của hub trên máy chủ đó."))
+    {
+        Default = "\"hub\"",
+    };
+
+    private static readonly Field<string> Password = new("password", Shape.Text(SettingsTexts.Line, "…"), new(
+        "The hub's password at that broker; better in the environment, as SIGNAGEHUB_MQTT__PASSWORD.",
+        "Mật khẩu của hub trên máy chủ đó; nên đặt trong biến môi trường SIGNAGEHUB_MQTT__PASSWORD."));
+
+    private static readonly Field<string> Authority = FileField("authority", new(
+        "A PEM file with the authorities of the broker's certificate. Left out: those that this machine trusts.",
+        "Tệp PEM chứa tổ chức cấp chứng chỉ của máy chủ. Bỏ trống: các tổ chức mà máy này tin cậy."));
+
+    private static readonly Field<string> Fingerprint = new("fingerprint", Shape.Text(SettingsTexts.Fingerprint, new string('a', 64)), new(
+        "SHA-256 of the broker's certificate; then no authority is asked.",
+        "SHA-256 của chứng chỉ máy chủ; khi đó không cần tổ chức chứng thực."));
+
+    private static readonly Field<string> Certificate = FileField("certificate", new(
+        "A PEM file with the hub's own certificate, where the broker asks for one.", "Tệp PEM chứa chứng chỉ của hub, nếu máy chủ yêu cầu."));
+
+    private static readonly Field<string> Key = FileField("key", new("A PEM file with the private key of that certificate.", "Tệp PEM chứa khóa riêng của chứng chỉ đó."));
+
+    private static readonly Field<SettingsPart> Mqtt = new("mqtt", Shape.Object(
+        new("How the hub speaks MQTT.", "Cách hub dùng MQTT."),
+        [Address, Port, Unencrypted, Tls, InMemory, Broker, User, Password, Authority, Fingerprint, Certificate, Key],
+        values => values.Get(Tls, new SettingsPart()) with
+        {
+            Address = values.Find(Address),
+            Port = values.FindValue(Port),
+            UnencryptedOnTheNetwork = values.FindValue(Unencrypted),
+            InMemory = values.FindValue(InMemory),
+            Broker = values.Find(Broker),
+            User = values.Find(User),
+            Password = values.Find(Password),
+            Authority = values.Find(Authority),
+            Fingerprint = values.Find(Fingerprint),
+            Certificate = values.Find(Certificate),
+            Key = values.Find(Key),
+        }), new("How the hub speaks MQTT: through its own broker, or through one elsewhere.", "Cách hub dùng MQTT: máy chủ của chính hub hoặc máy chủ khác."));
+
+    public static readonly ObjectShape<SettingsPart> File = new(
+        new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
+        [Urls, Mqtt],
+        values => values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls) })
+    {
+        IsFile = true,
+    };
+
+    private static Field<string> FileField(string name, Bilingual doc) => new(name, Shape.Text(SettingsTexts.FileName, $"{name}.pem"), doc);
+}

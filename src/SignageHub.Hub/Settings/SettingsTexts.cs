@@ -1,0 +1,51 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using SignageHub.Core;
+using SignageHub.Core.Json;
+
+namespace SignageHub.Hub.Settings;
+
+/// <summary>The texts of the settings file, each with what to say when it is wrong.</summary>
+internal static partial class SettingsTexts
+{
+    private const string Everywhere = "*";
+
+    private const string ThisMachine = "localhost";
+
+    public static Outcome<IPAddress> Address(string written) => written switch
+    {
+        Everywhere => Doors.Everywhere,
+        ThisMachine => IPAddress.Loopback,
+        _ when IPAddress.TryParse(written, out var address) => address,
+        _ => new Bilingual(
+            $"'{Say.Short(written)}' is no address of a machine; write localhost, * for every address of this machine, or one such as 192.168.1.10",
+            $"'{Say.Short(written)}' không phải địa chỉ máy; hãy viết localhost, * cho mọi địa chỉ của máy này, hoặc một địa chỉ như 192.168.1.10"),
+    };
+
+    public static Outcome<Uri> Broker(string written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Scheme: "mqtt" or "mqtts" or "ws" or "wss", Host.Length: > 0, UserInfo: "" }
+            ? uri
+            : new Bilingual(
+                $"'{Say.Short(written)}' is no address of a broker; write mqtts://host:8883 (or mqtt, ws, wss), the user and the password apart",
+                $"'{Say.Short(written)}' không phải địa chỉ máy chủ MQTT; hãy viết mqtts://host:8883 (hoặc mqtt, ws, wss), tên và mật khẩu để riêng");
+
+    /// <summary>As openssl prints it, with colons, or without.</summary>
+    public static Outcome<string> Fingerprint(string written) =>
+        written.Replace(":", "", StringComparison.Ordinal).ToLowerInvariant() is var digits && Digits().IsMatch(digits)
+            ? digits
+            : new Bilingual(
+                "a fingerprint is the SHA-256 of a certificate: 64 hexadecimal digits, as the hub prints it at its start",
+                "dấu vân tay là SHA-256 của chứng chỉ: 64 chữ số thập lục phân, như hub in ra khi khởi động");
+
+    public static Outcome<string> FileName(string written) => written.Trim().Length > 0
+        ? written
+        : new Bilingual("the name of a file must stand here", "ở đây phải là tên tệp");
+
+    /// <summary>MQTT 5.0 §3.1.3.5 and §3.1.3.6 allow 65,535 bytes; nobody means more than a line.</summary>
+    public static Outcome<string> Line(string written) => written.Length is > 0 and <= 1000
+        ? written
+        : new Bilingual("1 to 1,000 characters must stand here", "ở đây phải có từ 1 đến 1.000 ký tự");
+
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Digits();
+}

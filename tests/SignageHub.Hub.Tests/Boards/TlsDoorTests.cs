@@ -1,0 +1,160 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Storage;
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Client;
+
+namespace SignageHub.Hub.Tests.Boards;
+
+/// <summary>MQTT over TLS on the hub's own broker: the real program, and our client as a board.</summary>
+public sealed class TlsDoorTests : IDisposable
+{
+    private readonly OfficeFolder _office = new();
+
+    [Fact]
+    public async Task Board_ThatPinsTheFingerprint_ReceivesItsManifest()
+    {
+        var secret = Renew("lobby");
+        await using var hub = await RunningHub.Start(_office);
+        var (port, fingerprint) = await hub.Tls();
+
+        Assert.StartsWith("ey", await Manifest(Options(port, "lobby", secret, Pin(fingerprint))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Certificate_OfTheFirstStart_IsTheSameAtTheNext()
+    {
+        string first;
+        await using (var hub = await RunningHub.Start(_office)) (_, first) = await hub.Tls();
+
+        await using var again = await RunningHub.Start(_office);
+
+        Assert.Equal(first, (await again.Tls()).Fingerprint);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(_office.DataFolder, "keys", "mqtt-tls.pem")));
+    }
+
+    [Fact]
+    public async Task Certificate_FromTheSettings_IsTheOneThatBoardsSee()
+    {
+        using var authority = new TestAuthority(_office.Root);
+        var (certificate, _) = authority.Server("server");
+        await using var hub = await RunningHub.Start(_office, "--settings", Settings("""{ "certificate": "server.crt", "key": "server.key", "port": 0 }"""));
+
+        using var expected = X509CertificateLoader.LoadCertificateFromFile(certificate);
+        Assert.Equal(expected.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant(), (await hub.Tls()).Fingerprint);
+    }
+
+    [Fact]
+    public async Task MutualTls_LetsInWhoHasACertificateInItsName_AndNobodyElse()
+    {
+        using var authority = new TestAuthority(_office.Root, "boards");
+        using var stranger = new TestAuthority(_office.Root, "strangers");
+        await using var hub = await RunningHub.Start(_office, "--settings", Settings("""{ "clientAuthority": "boards.crt", "port": 0 }"""));
+        var (port, fingerprint) = await hub.Tls();
+        var lobby = Pin(fingerprint, authority.Client("lobby"));
+
+        Assert.StartsWith("ey", await Manifest(Options(port, "lobby", secret: null, lobby)), StringComparison.Ordinal);
+
+        Assert.Equal(ReasonCode.ClientIdentifierNotValid, (await Refusal(Options(port, "gate", secret: null, lobby, user: null))).Reason);
+        Assert.Equal(ReasonCode.BadUserNameOrPassword, (await Refusal(Options(port, "gate", secret: null, lobby))).Reason);
+        Assert.Equal(ReasonCode.BadUserNameOrPassword, (await Refusal(Options(port, "nobody", secret: null, Pin(fingerprint, authority.Client("nobody"))))).Reason);
+        Assert.False((await Refusal(Options(port, "gate", Renew("gate"), Pin(fingerprint)))).Connected);
+        Assert.False((await Refusal(Options(port, "lobby", secret: null, Pin(fingerprint, stranger.Client("lobby"))))).Connected);
+        new BoardSecrets(DataFolder.Open(_office.DataFolder)).Revoke(BoardId.Parse("lobby"));
+        Assert.Equal(ReasonCode.BadUserNameOrPassword, (await Refusal(Options(port, "lobby", secret: null, lobby))).Reason);
+    }
+
+    [Fact]
+    public async Task Board_ConnectedByCertificate_IsCutWhenItIsRevoked()
+    {
+        using var authority = new TestAuthority(_office.Root, "boards");
+        await using var hub = await RunningHub.Start(_office, "--settings", Settings("""{ "clientAuthority": "boards.crt", "port": 0 }"""));
+        var (port, fingerprint) = await hub.Tls();
+        await using var board = new MqttClient(Options(port, "lobby", secret: null, Pin(fingerprint, authority.Client("lobby"))));
+        board.Start();
+        await board.WaitUntilConnected(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        new BoardSecrets(DataFolder.Open(_office.DataFolder)).Revoke(BoardId.Parse("lobby"));
+
+        await hub.Process.WaitForLine("lobby was cut off");
+    }
+
+    [Theory]
+    [InlineData("""{ "certificate": "nowhere.crt", "key": "nowhere.key" }""", "mqtt.tls.certificate")]
+    [InlineData("""{ "clientAuthority": "nowhere.crt" }""", "mqtt.tls.clientAuthority")]
+    public async Task File_ThatCannotBeUsed_StopsTheStartByName(string tls, string name)
+    {
+        var (exitCode, lines) = await HubProgram.Run([
+            "run", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", "--settings", Settings(tls)]);
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith(name, Assert.Single(lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SettingsWithMistakes_StopTheStartAndTellAllOfThem()
+    {
+        File.WriteAllText(Path.Combine(_office.Root, "settings.json"), """{ "mqtt": { "port": -1, "tsl": {} } }""");
+
+        var (exitCode, lines) = await HubProgram.Run(["run", .. HubProgram.Files(_office), "--settings", Path.Combine(_office.Root, "settings.json"), "--data", _office.DataFolder]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(3, lines.Count);
+        Assert.EndsWith("settings.json:1:21: mqtt.port: -1 is not a whole number from 0 to 65535", lines[0], StringComparison.Ordinal);
+        Assert.Contains("did you mean 'tls'?", lines[1], StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _office.Dispose();
+
+    private string Renew(string board) => new BoardSecrets(DataFolder.Open(_office.DataFolder)).Renew(BoardId.Parse(board));
+
+    private string Settings(string tls)
+    {
+        var path = Path.Combine(_office.Root, "settings.json");
+        File.WriteAllText(path, $$"""{ "mqtt": { "port": 0, "tls": {{tls}} } }""");
+        return path;
+    }
+
+    private static SslClientAuthenticationOptions Pin(string fingerprint, (string Certificate, string Key)? own = null) => new()
+    {
+        RemoteCertificateValidationCallback = (_, shown, _, _) =>
+            string.Equals(((X509Certificate2)shown!).GetCertHashString(HashAlgorithmName.SHA256), fingerprint, StringComparison.OrdinalIgnoreCase),
+        ClientCertificates = own is { } files ? [X509Certificate2.CreateFromPemFile(files.Certificate, files.Key)] : null,
+    };
+
+    private static MqttClientOptions Options(int port, string id, string? secret, SslClientAuthenticationOptions tls, string? user = "") => new()
+    {
+        Broker = new Uri($"mqtts://localhost:{port}"),
+        ClientId = id,
+        UserName = user is "" ? id : user,
+        Password = secret is null ? null : Encoding.ASCII.GetBytes(secret),
+        Tls = tls,
+    };
+
+    private static async Task<string> Manifest(MqttClientOptions options)
+    {
+        var received = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var board = new MqttClient(options);
+        await board.Subscribe($"signagehub/1/boards/{options.ClientId}/desired", QualityOfService.AtLeastOnce, (message, _) =>
+        {
+            received.TrySetResult(Encoding.ASCII.GetString(message.Payload.Span));
+            return ValueTask.CompletedTask;
+        });
+        board.Start();
+        return await received.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    /// <summary>What became of the first attempt.</summary>
+    private static async Task<MqttClientState> Refusal(MqttClientOptions options)
+    {
+        var first = new TaskCompletionSource<MqttClientState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var client = new MqttClient(options) { StateChanged = state => first.TrySetResult(state) };
+        client.Start();
+        return await first.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+}

@@ -1,0 +1,148 @@
+using SignageHub.Mqtt.Client;
+using SignageHub.Mqtt.Tests.Testing;
+using static SignageHub.Mqtt.Tests.Testing.TestClients;
+
+namespace SignageHub.Mqtt.Tests.Broker.Storage;
+
+/// <summary>What the broker acknowledged is there after a power cut at that very moment.</summary>
+public sealed class DurableBrokerTests
+{
+    private readonly MemoryJournal _journal = new();
+
+    [Fact]
+    public async Task RetainedMessage_PowerCutAfterPuback_IsThere()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await Connect(host);
+        await board.Publish(Text("state/lobby", "on", retain: true));
+        await board.Publish(Text("state/gate", "on", retain: true));
+        await board.Publish(new MqttMessage { Topic = "state/gate", Retain = true, Qos = QualityOfService.AtLeastOnce });
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+
+        Assert.Equal(["state/lobby on"], next.Broker.Retained("#").Select(m => $"{m.Topic} {m.Text()}"));
+    }
+
+    [Fact]
+    public async Task RetainedMessageThatExpires_AfterARestart_StillExpires()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await Connect(host);
+        await board.Publish(Text("state/lobby", "on", retain: true) with { Expiry = TimeSpan.FromHours(1) });
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+        await using var reader = await Connect(next);
+        var inbox = new Inbox();
+        await reader.Subscribe("state/#", QualityOfService.AtLeastOnce, inbox.Take);
+
+        Assert.InRange((await inbox.Next()).Expiry!.Value, TimeSpan.FromMinutes(55), TimeSpan.FromHours(1));
+    }
+
+    [Theory]
+    [InlineData(QualityOfService.AtLeastOnce)]
+    [InlineData(QualityOfService.ExactlyOnce)]
+    public async Task Session_OfAnAbsentClient_GetsWhatWasAcknowledgedBeforeThePowerCut(QualityOfService qos)
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using (var absent = await Connect(host, configure: Lasting))
+            await absent.Subscribe("news/#", QualityOfService.ExactlyOnce, (_, _) => ValueTask.CompletedTask);
+        await using (var publisher = await Connect(host))
+        {
+            for (var i = 0; i < 50; i++) await publisher.Publish(Text("news/today", $"{i}", qos));
+        }
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+        await using var back = Make(new Uri($"mqtt://127.0.0.1:{next.Port}"), configure: Lasting);
+        var inbox = new Inbox();
+        await back.Subscribe("news/#", QualityOfService.ExactlyOnce, inbox.Take);
+        back.Start();
+
+        for (var i = 0; i < 50; i++) Assert.Equal($"{i}", (await inbox.Next()).Text());
+    }
+
+    [Fact]
+    public async Task Session_ThatHasEnded_StaysGone()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using (var absent = await Connect(host, configure: Lasting)) await absent.Subscribe("news/#", QualityOfService.AtLeastOnce, (_, _) => ValueTask.CompletedTask);
+        await using (var back = await Connect(host, configure: o =>
+        {
+            Lasting(o);
+            (o.CleanStart, o.SessionExpiry) = (true, TimeSpan.Zero);
+        })) await back.Publish(Text("x", "y"));
+        await using (var publisher = await Connect(host)) await publisher.Publish(Text("state/lobby", "on", retain: true));
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+
+        Assert.Equal(0, next.Broker.Counts.Sessions);
+        Assert.Equal(1, next.Broker.Counts.Retained);
+    }
+
+    [Fact]
+    public async Task Puback_OfAMessageThatIsKept_WaitsForTheDiskAndNothingElseDoes()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await Connect(host);
+        var inbox = new Inbox();
+        await board.Subscribe("news", QualityOfService.AtMostOnce, inbox.Take);
+        _journal.Hold();
+
+        var kept = board.Publish(Text("state/lobby", "on", retain: true)).AsTask();
+        await board.Publish(Text("news", "after it", QualityOfService.AtMostOnce));
+
+        // The broker has handled both, in this order, and the disk has neither.
+        Assert.Equal("after it", (await inbox.Next()).Text());
+        Assert.False(kept.IsCompleted);
+        _journal.LetGo();
+        await kept.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.True(_journal.Size > 0);
+    }
+
+    [Fact]
+    public async Task FullDisk_WhenThereIsRoomAgain_AcknowledgesAndHasLostNothing()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await Connect(host);
+        await board.Publish(Text("state/lobby", "on", retain: true));
+        _journal.SetFull(true);
+
+        var kept = board.Publish(Text("state/gate", "on", retain: true)).AsTask();
+        while (_journal.Refused == 0) await Task.Yield();
+        Assert.False(kept.IsCompleted);
+        _journal.SetFull(false);
+        await kept.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+        Assert.Equal(["state/gate", "state/lobby"], next.Broker.Retained("#").Select(m => m.Topic).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task HostsOwnMessages_AreTheHostsToKeep()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using (var client = await Connect(host))
+        {
+            await client.Publish(Text("topic", "of the client", retain: true));
+            await host.Broker.Publish(Text("topic", "of the host", retain: true));
+            await client.Publish(Text("other", "of the client", retain: true));
+        }
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+
+        Assert.Equal(["other"], next.Broker.Retained("#").Select(m => m.Topic));
+    }
+
+    [Fact]
+    public async Task Journal_ThatMakesNoSense_DoesNotStopTheStart()
+    {
+        await using var host = await BrokerHost.Start(journal: new MemoryJournal([[1, 2, 3]]));
+        await using var board = await Connect(host);
+
+        await board.Publish(Text("state/lobby", "on", retain: true));
+
+        Assert.Equal(1, host.Broker.Counts.Retained);
+    }
+
+    private static void Lasting(MqttClientOptions options) =>
+        (options.ClientId, options.CleanStart, options.SessionExpiry) = ("lasting", false, TimeSpan.FromHours(1));
+}
