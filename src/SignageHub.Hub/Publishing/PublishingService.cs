@@ -21,8 +21,7 @@ internal sealed class PublishingService(ChangeOver changeOver, IMqttBroker broke
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await broker.Publish(HubState.Offline, cancellationToken);
-        foreach (var client in broker.Clients)
-            broker.Disconnect(client.ClientId, ReasonCode.ServerShuttingDown);
+        broker.SayGoodbye();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -14,6 +14,7 @@ internal sealed class ClientConnection
     private Session? _session;
     private long _lastPacketAt;
     private long _closingSince = long.MaxValue;
+    private long _leavingSince = long.MaxValue;
     private ReasonCode _reason;
     private bool _saysGoodbye;
     private bool _isAtGate = true;
@@ -156,6 +157,13 @@ internal sealed class ClientConnection
         Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
     }
 
+    /// <summary>Ends the connection because the broker stops, after the messages that wait for the client; within the closing time-out.</summary>
+    public void CloseAfterMessages()
+    {
+        if (Interlocked.CompareExchange(ref _leavingSince, _core.Clock.Now, long.MaxValue) == long.MaxValue)
+            Writer.WhenEmpty(() => Close(ReasonCode.ServerShuttingDown, "The broker stops."));
+    }
+
     /// <summary>Cuts what has been silent or closing for too long: MQTT 5.0 §3.1.2.10.</summary>
     public void Sweep(TimeSpan closingTimeout)
     {
@@ -163,6 +171,10 @@ internal sealed class ClientConnection
         if (closing != long.MaxValue)
         {
             if (_core.Clock.Since(closing) > closingTimeout) _transport.Abort();
+        }
+        else if (Volatile.Read(ref _leavingSince) is var leaving && leaving != long.MaxValue && _core.Clock.Since(leaving) > closingTimeout)
+        {
+            Close(ReasonCode.ServerShuttingDown, "The broker stops.");
         }
         else if (Session is null)
         {

@@ -22,6 +22,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     private TopicAliasesToPeer? _aliases;
     private int _wakes;
     private Session? _session;
+    private Action? _whenEmpty;
     private bool _ending;
     private bool _ended;
 
@@ -48,6 +49,13 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
             _answers.Enqueue(default);
         }
 
+        Wake();
+    }
+
+    /// <summary>Does something once the messages that wait now are written, or the client's receive maximum keeps them back.</summary>
+    public void WhenEmpty(Action action)
+    {
+        Volatile.Write(ref _whenEmpty, action);
         Wake();
     }
 
@@ -129,7 +137,13 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         while (bytes < FlushAtBytes && !_ending)
         {
             bytes += WriteAnswers();
-            if (_ending || Volatile.Read(ref _session) is not { } session || !session.TryNext(connection, out var next)) break;
+            if (_ending || Volatile.Read(ref _session) is not { } session) break;
+            if (!session.TryNext(connection, out var next))
+            {
+                if (Interlocked.Exchange(ref _whenEmpty, null) is not { } action) break;
+                action();
+                continue;
+            }
 
             // An answer given before the message was queued, such as SUBACK, goes out before it.
             bytes += WriteAnswers();

@@ -20,6 +20,9 @@ public interface IMqttBroker : IMqttBus
     /// Its will is published, as after a failure: MQTT 5.0 §3.14.4. False when no such client or session is there.
     /// </summary>
     bool Disconnect(string clientId, ReasonCode reason, bool endSession = false);
+
+    /// <summary>Ends all connections with <see cref="ReasonCode.ServerShuttingDown"/>, each after the messages that wait for it now are written, within the closing time-out.</summary>
+    void SayGoodbye();
 }
 
 /// <summary>A connected client.</summary>

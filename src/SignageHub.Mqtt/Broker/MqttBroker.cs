@@ -59,6 +59,12 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         return true;
     }
 
+    public void SayGoodbye()
+    {
+        foreach (var client in Clients)
+            Core.Sessions.Find(client.ClientId)?.Connection?.CloseAfterMessages();
+    }
+
     /// <summary>Takes up what outlived the last run.</summary>
     internal void Restore()
     {
