@@ -41,6 +41,17 @@ public static class RealPart
         return probe.ExitCode == 0 ? python : throw Missing($"python3's module {module}", package);
     }
 
+    /// <summary>node, and where Debian keeps its modules, for NODE_PATH; without either the test is skipped with the command that installs them.</summary>
+    /// <param name="module">As it is required, for example <c>mqtt</c>.</param>
+    /// <param name="package">Debian's package that brings it.</param>
+    public static (string Node, string Modules) RequireNode(string module, string package)
+    {
+        // A node from elsewhere does not look there by itself.
+        const string modules = "/usr/share/nodejs";
+        var node = Find("node") ?? throw Missing("node", $"nodejs {package}");
+        return Directory.Exists(Path.Combine(modules, module)) ? (node, modules) : throw Missing($"node's module {module}", package);
+    }
+
     /// <summary>Looks along PATH and in the sbin folders, where servers lie. Null when it is nowhere.</summary>
     public static string? Find(string program)
     {

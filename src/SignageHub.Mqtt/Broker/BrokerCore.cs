@@ -48,6 +48,9 @@ internal sealed class BrokerCore
 
     public ConnectionSet Connections { get; } = new();
 
+    /// <summary>How long a peer may take to read why it was cut; wall time, for the peer's sake.</summary>
+    public TimeSpan LastWords { get; set; } = TimeSpan.FromMilliseconds(500);
+
     public SessionRegistry Sessions { get; }
 
     /// <summary>Passes a client's message on to the sessions and the host.</summary>

@@ -8,9 +8,6 @@ internal sealed class ClientConnection
     /// <summary>Packets of one connection in a row before others on the same thread get their turn.</summary>
     private const int Turn = 256;
 
-    /// <summary>How long a peer may take to read why it was cut; wall time, for the peer's sake.</summary>
-    private static readonly TimeSpan LastWords = TimeSpan.FromMilliseconds(500);
-
     private readonly BrokerCore _core;
     private readonly Transport _transport;
     private PacketHandler? _handler;
@@ -19,6 +16,7 @@ internal sealed class ClientConnection
     private long _closingSince = long.MaxValue;
     private ReasonCode _reason;
     private bool _saysGoodbye;
+    private bool _isAtGate = true;
 
     public ClientConnection(BrokerCore core, Transport transport)
     {
@@ -58,7 +56,11 @@ internal sealed class ClientConnection
     {
         try
         {
-            if (await Connect()) await ReadPackets();
+            if (await new ConnectHandshake(this, _core).Run())
+            {
+                LeaveGate();
+                await ReadPackets();
+            }
         }
         catch (MqttProtocolException e)
         {
@@ -87,6 +89,14 @@ internal sealed class ClientConnection
 
         await Writer.Finish();
         if (_saysGoodbye) await LetItBeRead();
+        LeaveGate();
+    }
+
+    /// <summary>Once, when CONNECT was accepted; a peer that was refused is a stranger until it has gone.</summary>
+    private void LeaveGate()
+    {
+        if (_isAtGate) _core.Gate.Leave(_transport.Address);
+        _isAtGate = false;
     }
 
     /// <summary>
@@ -96,7 +106,7 @@ internal sealed class ClientConnection
     private async Task LetItBeRead()
     {
         var input = _transport.Pipe.Input;
-        using var enough = new CancellationTokenSource(LastWords);
+        using var enough = new CancellationTokenSource(_core.LastWords);
         try
         {
             while (true)
@@ -109,18 +119,6 @@ internal sealed class ClientConnection
         catch (Exception e) when (e is IOException or OperationCanceledException or InvalidOperationException)
         {
             // Enough, or it is gone.
-        }
-    }
-
-    private async Task<bool> Connect()
-    {
-        try
-        {
-            return await new ConnectHandshake(this, _core).Run();
-        }
-        finally
-        {
-            _core.Gate.Leave(_transport.Address);
         }
     }
 

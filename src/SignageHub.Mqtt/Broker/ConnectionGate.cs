@@ -8,8 +8,12 @@ internal sealed class ConnectionGate(MqttBrokerOptions options)
     private readonly Dictionary<IPAddress, int> _byAddress = [];
     private readonly Lock _lock = new();
     private int _halfOpen;
+    private long _entered;
 
     public int HalfOpen => Volatile.Read(ref _halfOpen);
+
+    /// <summary>How many it has let in since the start.</summary>
+    public long Entered => Volatile.Read(ref _entered);
 
     public bool TryEnter(IPAddress? address)
     {
@@ -24,6 +28,7 @@ internal sealed class ConnectionGate(MqttBrokerOptions options)
             }
 
             _halfOpen++;
+            _entered++;
             return true;
         }
     }

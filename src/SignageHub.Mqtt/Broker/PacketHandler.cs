@@ -135,6 +135,8 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
 
     private void Disconnect(DisconnectPacket packet)
     {
+        if (!ReasonRules.IsForClient(packet.Reason))
+            throw new MqttProtocolException(ReasonCode.ProtocolError, $"{packet.Reason} is no reason for a client to disconnect (MQTT 5.0 §3.14.2.1).");
         if (packet.Properties.SessionExpiryInterval is { } seconds)
         {
             if (session.ExpirySeconds == 0 && seconds > 0)

@@ -18,6 +18,12 @@ internal static class ReasonRules
         0x9C, 0x9D, 0x9E, 0x9F, 0xA0, 0xA1, 0xA2,
     ];
 
+    private static readonly byte[] DisconnectedByClient =
+        [0x00, 0x04, 0x80, 0x81, 0x82, 0x83, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99];
+
+    /// <summary>Whether a client may give this reason in DISCONNECT; the others are the broker's: MQTT 5.0 §3.14.2.1, table 3-10.</summary>
+    public static bool IsForClient(ReasonCode reason) => DisconnectedByClient.AsSpan().Contains((byte)reason);
+
     /// <exception cref="MqttProtocolException">0x81: the code does not belong in this packet.</exception>
     public static ReasonCode Check(PacketType type, byte code)
     {

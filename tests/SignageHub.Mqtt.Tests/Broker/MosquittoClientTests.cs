@@ -61,6 +61,20 @@ public sealed class MosquittoClientTests
 
     [Theory]
     [MemberData(nameof(Versions))]
+    public async Task Request_AnsweredByAnotherClient_ComesBack(string version)
+    {
+        await using var host = await BrokerHost.Start();
+        await using var answering = await TestClients.Connect(host);
+        await answering.Subscribe("questions/x", QualityOfService.AtLeastOnce, async (question, token) =>
+            await answering.Publish(TestClients.Text("answers/x", question.Text() + " back") with { CorrelationData = question.CorrelationData }, token));
+
+        var lines = await Mosquitto.Request(host.Port, version, "-t", "questions/x", "-e", "answers/x", "-q", "1", "-m", "there and");
+
+        Assert.Equal("there and back", Assert.Single(lines));
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
     public async Task Connect_WrongPassword_IsRefused(string version)
     {
         await using var host = await BrokerHost.Start();

@@ -27,6 +27,14 @@ internal static class Mosquitto
         return process;
     }
 
+    /// <summary>mosquitto_rr: publishes, and prints the first answer.</summary>
+    public static async Task<IReadOnlyList<string>> Request(int port, string version, params string[] arguments)
+    {
+        var (code, lines) = await ExternalProcess.Run(RealPart.Require("mosquitto_rr"), [.. Common(port, version), "-W", "15", .. arguments]);
+        Assert.True(code == 0, string.Join('\n', lines));
+        return lines;
+    }
+
     private static IEnumerable<string> Common(int port, string version, string? user = "tester") =>
         ["-i", $"mosquitto-{Interlocked.Increment(ref s_clients)}", "-h", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-V", version, .. user is null ? [] : new[] { "-u", user, "-P", user }];
 }

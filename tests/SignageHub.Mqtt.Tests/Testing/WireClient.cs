@@ -21,9 +21,10 @@ internal sealed class WireClient : IAsyncDisposable
     public MqttVersion Version => _version;
 
     /// <summary>A connection without a CONNECT.</summary>
-    public static async Task<WireClient> Dial(BrokerHost host, MqttVersion version = MqttVersion.V5)
+    /// <param name="from">An address in 127.0.0.0/8.</param>
+    public static async Task<WireClient> Dial(BrokerHost host, MqttVersion version = MqttVersion.V5, string from = "127.0.0.1")
     {
-        var tcp = new TcpClient { NoDelay = true };
+        var tcp = new TcpClient(new IPEndPoint(IPAddress.Parse(from), 0)) { NoDelay = true };
         await tcp.ConnectAsync(IPAddress.Loopback, host.Port).WaitAsync(Patience);
         return new WireClient(tcp, version);
     }
@@ -48,6 +49,19 @@ internal sealed class WireClient : IAsyncDisposable
     public async Task Send(params byte[][] parts)
     {
         foreach (var part in parts) await _tcp.GetStream().WriteAsync(part).AsTask().WaitAsync(Patience);
+    }
+
+    /// <summary>The broker may have closed in the middle of it.</summary>
+    public async Task TrySend(params byte[][] parts)
+    {
+        try
+        {
+            await Send(parts);
+        }
+        catch (IOException)
+        {
+            // It has.
+        }
     }
 
     public Task Send(Packet packet)

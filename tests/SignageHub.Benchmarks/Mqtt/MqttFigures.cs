@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace SignageHub.Benchmarks.Mqtt;
+
+/// <summary>The embedded broker beside mosquitto: one loader, one machine, in turn; medians, and the ratio of ours to mosquitto's.</summary>
+internal static class MqttFigures
+{
+    private const int Boards = 10_000;
+    private const string News = "bench/news";
+
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
+
+    /// <param name="rounds">Of both brokers, in turn.</param>
+    public static async Task<int> Print(int rounds)
+    {
+        var ours = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        var mosquittos = new Dictionary<string, List<double>>(StringComparer.Ordinal);
+        for (var round = 0; round < rounds; round++)
+        {
+            await Run(BrokerProcess.StartOurs, ours);
+            await Run(BrokerProcess.StartMosquitto, mosquittos);
+        }
+
+        Console.WriteLine($"{"",-48} {"ours",10} {"mosquitto",10} {"ratio",7}");
+        foreach (var (work, values) in ours)
+        {
+            var (our, theirs) = (Median(values), Median(mosquittos[work]));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{work,-48} {our,10:F3} {theirs,10:F3} {our / theirs,7:F2}"));
+        }
+
+        return 0;
+    }
+
+    private static async Task Run(Func<Task<BrokerProcess>> start, Dictionary<string, List<double>> figures)
+    {
+        await using (var broker = await start())
+        {
+            var before = broker.Resident;
+            using var fleet = new Fleet(Boards);
+            Note($"{Boards} connect and subscribe, s", (await fleet.Connect(broker.Port, peer => peer.Topic)).TotalSeconds);
+            await Task.Delay(Settling);
+            Note("resident per idle connection, KB", (broker.Resident - before) / 1024.0 / Boards);
+            for (var i = 0; i < 5; i++) Note($"1 KB to own topic of each of {Boards}, s", (await fleet.ToEach()).TotalSeconds);
+            await fleet.ToOne(500);
+            Note($"1 KB to one of {Boards} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
+        }
+
+        foreach (var size in (int[])[10, 1000])
+        {
+            await using var broker = await start();
+            using var fleet = new Fleet(size);
+            await fleet.Connect(broker.Port, peer => peer.Topic);
+            await fleet.ToOne(500);
+            Note($"1 KB to one of {size} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
+        }
+
+        foreach (var size in (int[])[1000, Boards])
+        {
+            await using var broker = await start();
+            using var fleet = new Fleet(size);
+            await fleet.Connect(broker.Port, _ => News);
+            for (var i = 0; i < 10; i++) Note($"1 KB to {size} subscribers of one topic, s", (await fleet.ToAll(News)).TotalSeconds);
+        }
+
+        void Note(string work, double value)
+        {
+            if (!figures.TryGetValue(work, out var values)) figures[work] = values = [];
+            values.Add(value);
+        }
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}

@@ -1,0 +1,88 @@
+using SignageHub.Mqtt.Packets;
+using SignageHub.Mqtt.Tests.Testing;
+using SignageHub.Testing;
+
+namespace SignageHub.Mqtt.Tests.Broker;
+
+/// <summary>A peer that does not read, or does not stop, costs a bounded amount and nobody else's time: the rule stands at MaximumQueuedMessages. MQTT 5.0 §4.9 and §5.4.</summary>
+public sealed class SlowPeerTests
+{
+    private const int Large = 64 * 1024;
+
+    [Fact]
+    public async Task Qos0_ForAPeerThatDoesNotRead_IsDroppedAndCountedAndTheOthersGetAll()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10);
+        await using var stalled = await WireClient.Connect(host, id: "stalled");
+        await stalled.Subscribe("news", QualityOfService.AtMostOnce);
+        await using var healthy = await WireClient.Connect(host);
+        await healthy.Subscribe("news", QualityOfService.AtMostOnce);
+
+        var sent = 0;
+        while (host.Broker.Counts.Dropped < 10)
+        {
+            await host.Broker.Publish(new MqttMessage { Topic = "news", Payload = new byte[Large] });
+            Assert.Equal(Large, (await healthy.Take()).Message.Payload.Length);
+            Assert.True(++sent < 2000, "Nothing was dropped.");
+        }
+
+        Assert.InRange(Assert.Single(host.Broker.Clients, client => client.ClientId == "stalled").Queued, 0, 10);
+        Assert.Equal(host.Broker.Counts.Dropped + host.Broker.Counts.MessagesSent + 10, sent * 2);
+    }
+
+    [Fact]
+    public async Task Qos1_ForAPeerThatDoesNotRead_CutsIt()
+    {
+        var time = new ManualTime();
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10, time: time);
+        await using var stalled = await WireClient.Connect(host, id: "stalled");
+        await stalled.Subscribe("news", QualityOfService.AtLeastOnce);
+
+        for (var i = 0; i < 31; i++) await host.Broker.Publish(TestClients.Text("news", $"{i}"));
+
+        Packet? packet;
+        do packet = await stalled.Next();
+        while (packet is PublishPacket);
+        Assert.Equal(ReasonCode.QuotaExceeded, Assert.IsType<DisconnectPacket>(packet).Reason);
+        Assert.InRange(host.Broker.Counts.Dropped, 1, 21);
+    }
+
+    [Fact]
+    public async Task Closing_PeerThatDoesNotReadTheGoodbye_IsCutAfterTwoSeconds()
+    {
+        var time = new ManualTime();
+        await using var host = await BrokerHost.Start(time: time);
+        await using var stalled = await WireClient.Connect(host, id: "stalled");
+        await stalled.Subscribe("news", QualityOfService.AtMostOnce);
+        while (host.Broker.Counts.Dropped == 0) await host.Broker.Publish(new MqttMessage { Topic = "news", Payload = new byte[Large] });
+        host.Broker.Disconnect("stalled", ReasonCode.AdministrativeAction);
+
+        await Until.Is(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(3));
+            host.Inside.Sweep();
+            return host.Inside.Core.Connections.Snapshot().Count == 0;
+        });
+
+        Assert.Empty(host.Broker.Clients);
+    }
+
+    [Fact]
+    public async Task AbsentClient_MoreThanItsQueueHolds_LosesTheOldest()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 3);
+        await using (var first = await WireClient.Connect(host, id: "board", configure: Keep))
+        {
+            await first.Subscribe("news");
+            await first.Leave();
+        }
+
+        for (var i = 1; i <= 5; i++) await host.Broker.Publish(TestClients.Text("news", $"{i}"));
+        await using var second = await WireClient.Connect(host, id: "board", configure: c => Keep(c) with { CleanStart = false });
+
+        Assert.Equal(("3", "4", "5"), ((await second.Take()).Message.Text(), (await second.Take()).Message.Text(), (await second.Take()).Message.Text()));
+        Assert.Equal(2, host.Broker.Counts.Dropped);
+    }
+
+    private static ConnectPacket Keep(ConnectPacket connect) => connect with { Properties = new PropertySet { SessionExpiryInterval = 100 } };
+}
