@@ -91,7 +91,7 @@ internal sealed class BrokerCore
     }
 
     /// <summary>The right to it was asked for at CONNECT.</summary>
-    private void PublishWill(Session session, MqttMessage will)
+    public void PublishWill(Session session, MqttMessage will)
     {
         var room = Publish(will, session).Room;
         if (!room.IsCompletedSuccessfully) _ = room.AsTask();

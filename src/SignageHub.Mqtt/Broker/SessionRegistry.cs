@@ -73,6 +73,10 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             session.Identity = identity;
             session.ExpirySeconds = expirySeconds;
             session.Will = will;
+            if (will is not null)
+                Log?.Will(clientId, identity.Name, will);
+            else if (existing is not null)
+                Log?.NoWill(clientId);
             session.Attach(connection);
             _connected++;
         }
@@ -91,13 +95,12 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
         {
             if (!session.Detach(connection)) return;
             _connected--;
-            if (clean) session.Will = null;
+            if (clean) TakeWill(session);
             if (session.Will is { } will)
             {
                 if (will.DelaySeconds == 0 || session.ExpirySeconds == 0)
                 {
-                    due = will.Message;
-                    session.Will = null;
+                    due = TakeWill(session);
                 }
                 else
                 {
@@ -132,8 +135,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             if (!_sessions.TryGetValue(clientId, out session)) return false;
             connection = session.Connection;
             if (connection is not null) _connected--;
-            due = session.Will?.Message;
-            session.Will = null;
+            due = TakeWill(session);
             Forget(session);
             End(session);
         }
@@ -155,11 +157,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
                 var session = node.Value;
                 node = node.Next;
                 var ends = session.EndsAt <= now;
-                if (session.Will is { } will && (ends || will.DueAt <= now))
-                {
-                    (wills ??= []).Add((session, will.Message));
-                    session.Will = null;
-                }
+                if (session.Will is { } will && (ends || will.DueAt <= now)) (wills ??= []).Add((session, TakeWill(session)!));
 
                 if (ends) EndAbsent(session);
             }
@@ -167,6 +165,15 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
 
         if (wills is null) return;
         foreach (var (session, message) in wills) publishWill(session, message);
+    }
+
+    /// <summary>It is to be published now, or never.</summary>
+    private MqttMessage? TakeWill(Session session)
+    {
+        if (session.Will is not { } will) return null;
+        session.Will = null;
+        Log?.NoWill(session.ClientId);
+        return will.Message;
     }
 
     private void EndAbsent(Session session)

@@ -32,6 +32,9 @@ internal sealed class BrokerHost : IAsyncDisposable
 
     public MqttBroker Inside => _app.Services.GetRequiredService<MqttBroker>();
 
+    /// <summary>Tells the meters of this host from those of others.</summary>
+    public object Meters => _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
+
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
     public static async Task<BrokerHost> Start(

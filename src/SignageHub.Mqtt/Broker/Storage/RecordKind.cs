@@ -20,4 +20,6 @@ internal enum RecordKind : byte
     Done = 14,
     Received = 15,
     Completed = 16,
+    Willed = 17,
+    NotWilled = 18,
 }

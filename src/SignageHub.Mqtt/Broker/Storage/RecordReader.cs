@@ -21,6 +21,8 @@ internal sealed class RecordReader(BrokerClock clock)
             RecordKind.Message => Message(ref reader),
             RecordKind.Retained => new StateRecord.Retained(Find(reader.UInt32())),
             RecordKind.NotRetained => new StateRecord.NotRetained(reader.Text()),
+            RecordKind.Willed => new StateRecord.Willed(reader.Text(), reader.Text(), Find(reader.UInt32()), reader.UInt32()),
+            RecordKind.NotWilled => new StateRecord.NotWilled(reader.Text()),
             RecordKind.Began => new StateRecord.Began(reader.Text(), reader.Text()),
             RecordKind.Numbered => new StateRecord.Numbered(reader.Text(), reader.UInt16()),
             RecordKind.Lasts => new StateRecord.Lasts(reader.Text(), reader.UInt32(), Int64(ref reader)),

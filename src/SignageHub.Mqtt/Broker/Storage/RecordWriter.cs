@@ -20,6 +20,7 @@ internal sealed class RecordWriter(BrokerClock clock)
         {
             StateRecord.Retained retained => retained.Message,
             StateRecord.Queued queued => queued.Item.Message,
+            StateRecord.Willed willed => willed.Message,
             _ => null,
         };
         uint number = 0;
@@ -66,6 +67,17 @@ internal sealed class RecordWriter(BrokerClock clock)
             case StateRecord.NotRetained(var topic):
                 writer.Byte((byte)RecordKind.NotRetained);
                 writer.Text(topic);
+                break;
+            case StateRecord.Willed willed:
+                writer.Byte((byte)RecordKind.Willed);
+                writer.Text(willed.ClientId);
+                writer.Text(willed.Owner);
+                writer.UInt32(message);
+                writer.UInt32(willed.DelaySeconds);
+                break;
+            case StateRecord.NotWilled(var clientId):
+                writer.Byte((byte)RecordKind.NotWilled);
+                writer.Text(clientId);
                 break;
             case StateRecord.Began began:
                 Head(RecordKind.Began, began);

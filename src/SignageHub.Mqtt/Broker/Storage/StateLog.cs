@@ -92,6 +92,12 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
         return new SessionLog(this, clientId, lastNumber: 0);
     }
 
+    /// <summary>A client says what is to be published should it be lost.</summary>
+    public void Will(string clientId, string owner, Will will) => Append(new StateRecord.Willed(clientId, owner, new EncodedMessage(will.Message), will.DelaySeconds));
+
+    /// <summary>It is not to be published any more.</summary>
+    public void NoWill(string clientId) => Append(new StateRecord.NotWilled(clientId));
+
     /// <summary>A topic's retained message has changed.</summary>
     /// <param name="message">With an empty payload when there is none any more.</param>
     /// <param name="byHost">What the host publishes is the host's to keep: it publishes it again after a start.</param>

@@ -14,6 +14,13 @@ internal abstract record StateRecord
 
     internal sealed record NotRetained(string Topic) : StateRecord;
 
+    /// <summary>What is to be published should the client be lost, whether its session outlives its connection or not: MQTT 5.0 §3.1.2.5.</summary>
+    /// <param name="Owner">The name of the client's identity.</param>
+    internal sealed record Willed(string ClientId, string Owner, EncodedMessage Message, uint DelaySeconds) : StateRecord;
+
+    /// <summary>It was published, or the client took it back.</summary>
+    internal sealed record NotWilled(string ClientId) : StateRecord;
+
     /// <summary>What is said of one session.</summary>
     internal abstract record OfSession(string ClientId) : StateRecord;
 

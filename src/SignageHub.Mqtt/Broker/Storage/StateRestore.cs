@@ -21,7 +21,21 @@ internal static class StateRestore
             sessions++;
         }
 
+        foreach (var will in state.Wills.ToList()) Lost(core, log, will);
         return (retained, sessions);
+    }
+
+    /// <summary>The end of the broker was the end of every connection, so the wills are due: now, or after their delay (MQTT 5.0 §3.1.2.5 and §3.1.3.2.2).</summary>
+    private static void Lost(BrokerCore core, StateLog log, StateRecord.Willed will)
+    {
+        if (core.Sessions.Find(will.ClientId) is { } session)
+        {
+            session.Will = new Will(will.Message.Message, will.DelaySeconds) { DueAt = core.Clock.AfterSeconds(will.DelaySeconds) };
+            return;
+        }
+
+        core.PublishWill(new Session(will.ClientId, new MqttIdentity(will.Owner), core.Options, core.Counters), will.Message.Message);
+        log.NoWill(will.ClientId);
     }
 
     private static Session Session(BrokerCore core, StateLog log, StoredSession stored)

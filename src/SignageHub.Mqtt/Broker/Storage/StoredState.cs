@@ -7,9 +7,12 @@ namespace SignageHub.Mqtt.Broker.Storage;
 internal sealed class StoredState
 {
     private readonly Dictionary<string, EncodedMessage> _retained = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StateRecord.Willed> _wills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StoredSession> _sessions = new(StringComparer.Ordinal);
 
     public IReadOnlyCollection<EncodedMessage> Retained => _retained.Values;
+
+    public IReadOnlyCollection<StateRecord.Willed> Wills => _wills.Values;
 
     public IReadOnlyCollection<StoredSession> Sessions => _sessions.Values;
 
@@ -23,11 +26,16 @@ internal sealed class StoredState
                 return true;
             case StateRecord.NotRetained(var topic):
                 return _retained.Remove(topic);
+            case StateRecord.Willed willed:
+                _wills[willed.ClientId] = willed;
+                return true;
+            case StateRecord.NotWilled(var clientId):
+                return _wills.Remove(clientId);
             case StateRecord.Began began:
                 _sessions[began.ClientId] = new StoredSession(began.ClientId, began.Owner);
                 return true;
-            case StateRecord.Ended(var clientId):
-                return _sessions.Remove(clientId);
+            case StateRecord.Ended ended:
+                return _sessions.Remove(ended.ClientId);
             case StateRecord.OfSession ofSession:
                 return _sessions.TryGetValue(ofSession.ClientId, out var session) && session.Apply(ofSession);
             default:
@@ -43,6 +51,7 @@ internal sealed class StoredState
             if (message.ExpiresAt > now) yield return new StateRecord.Retained(message);
         }
 
+        foreach (var will in _wills.Values) yield return will;
         foreach (var record in _sessions.Values.SelectMany(session => session.Records())) yield return record;
     }
 

@@ -78,6 +78,7 @@ public sealed class StateRecordTests
     private static List<string> Words(StoredState state) =>
     [
         .. state.Retained.Select(Words).Order(StringComparer.Ordinal),
+        .. state.Wills.Select(w => $"{w.ClientId} {w.Owner} {w.DelaySeconds} {Words(w.Message)}").Order(StringComparer.Ordinal),
         .. state.Sessions.OrderBy(s => s.ClientId, StringComparer.Ordinal).Select(s => string.Join(
             "; ",
             $"{s.ClientId} {s.Owner} {s.LastId} {s.ExpirySeconds} {s.EndsAt}",
@@ -109,6 +110,8 @@ public sealed class StateRecordTests
             client.Select(c => (StateRecord)new StateRecord.Began(c, "owner of " + c)),
             from c in client from seconds in Gen.Choose(0, 9) from ends in Gen.Elements(1L, 1_700_000_000_000, long.MaxValue) select (StateRecord)new StateRecord.Lasts(c, (uint)seconds, ends),
             client.Select(c => (StateRecord)new StateRecord.Ended(c)),
+            from c in client from m in Gen.Elements(Messages) from delay in Gen.Choose(0, 9) select (StateRecord)new StateRecord.Willed(c, "owner of " + c, m, (uint)delay),
+            client.Select(c => (StateRecord)new StateRecord.NotWilled(c)),
             from c in client from f in filter from q in qos from flags in Gen.Choose(0, 11) select (StateRecord)new StateRecord.Subscribed(
                 c, new SubscriptionRequest(f, q, (flags & 1) != 0, (flags & 2) != 0, (RetainHandling)(flags >> 2)), (uint)flags),
             from c in client from f in filter select (StateRecord)new StateRecord.Unsubscribed(c, f),
