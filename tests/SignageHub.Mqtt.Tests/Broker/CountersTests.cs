@@ -11,7 +11,7 @@ public sealed class CountersTests
     [Fact]
     public async Task WhatHappens_IsCounted_WhereverOneLooks()
     {
-        await using var host = await BrokerHost.Start(o => (o.SysInterval, o.MaximumQueuedMessages) = (TimeSpan.FromSeconds(1), 30));
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 30);
         await Happen(host);
 
         var counts = host.Broker.Counts;

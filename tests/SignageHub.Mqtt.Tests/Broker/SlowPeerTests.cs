@@ -68,6 +68,20 @@ public sealed class SlowPeerTests
     }
 
     [Fact]
+    public async Task Goodbye_WithMessagesWaiting_ComesAfterThem()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await WireClient.Connect(host);
+        await client.Subscribe("news", QualityOfService.AtMostOnce);
+
+        for (var i = 0; i < 300; i++) await host.Broker.Publish(TestClients.Text("news", $"{i}"));
+        host.Broker.SayGoodbye();
+
+        for (var i = 0; i < 300; i++) Assert.Equal($"{i}", (await client.Next<PublishPacket>()).Message.Text());
+        Assert.Equal(ReasonCode.ServerShuttingDown, (await client.Next<DisconnectPacket>()).Reason);
+    }
+
+    [Fact]
     public async Task AbsentClient_MoreThanItsQueueHolds_LosesTheOldest()
     {
         await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 3);
