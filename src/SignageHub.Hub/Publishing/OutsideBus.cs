@@ -10,7 +10,7 @@ internal sealed partial class OutsideBus : IMqttBus, IDisposable
     private readonly IMqttClient _client;
     private readonly ILogger<OutsideBus> _logger;
     private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
-    private CancellationTokenSource _connection = new();
+    private volatile CancellationTokenSource _connection = new();
 
     /// <param name="client">Not started yet.</param>
     /// <param name="logger">Told what the broker refuses.</param>
@@ -20,7 +20,8 @@ internal sealed partial class OutsideBus : IMqttBus, IDisposable
         client.StateChanged = state =>
         {
             if (state.Connected)
-                Interlocked.Exchange(ref _connection, new CancellationTokenSource()).Dispose();
+                // The one before is not disposed of: somebody may be about to ask for its token.
+                _connection = new CancellationTokenSource();
             else
                 _connection.Cancel();
             Changed?.Invoke(state.Connected);

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>The embedded broker, as its host sees it. What the host publishes goes straight into the sessions, unasked of <see cref="IMqttAccess"/>.</summary>
+/// <summary>The embedded broker, as its host sees it. What the host publishes goes straight into the sessions, unasked of <see cref="IMqttAccess"/>,
+/// and is not written down: after a start the host publishes its retained messages again.</summary>
 public interface IMqttBroker : IMqttBus
 {
     /// <summary>The clients connected at this moment, in no order.</summary>

@@ -12,6 +12,7 @@ public static class MqttBrokerServices
 
     /// <summary>
     /// The embedded broker as <see cref="IMqttBroker"/>. The host also registers an <see cref="IMqttAccess"/>; without one every CONNECT is refused.
+    /// With an <see cref="Storage.IMqttJournal"/> retained messages, sessions and wills outlive the broker.
     /// Listeners: <c>options.UseConnectionHandler&lt;MqttConnectionHandler&gt;()</c> on a Kestrel end point and <c>MapMqttWebSocket("/mqtt")</c>.
     /// </summary>
     public static IServiceCollection AddMqttBroker(this IServiceCollection services, Action<MqttBrokerOptions>? configure = null)
