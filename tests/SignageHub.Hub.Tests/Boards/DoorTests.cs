@@ -10,8 +10,8 @@ using SignageHub.Mqtt.Client;
 
 namespace SignageHub.Hub.Tests.Boards;
 
-/// <summary>MQTT over TLS on the hub's own broker: the real program, and our client as a board.</summary>
-public sealed class TlsDoorTests : IDisposable
+/// <summary>The doors of the hub's own broker beside plain TCP: the real program, and our client as a board.</summary>
+public sealed class DoorTests : IDisposable
 {
     private readonly OfficeFolder _office = new();
 
@@ -23,6 +23,33 @@ public sealed class TlsDoorTests : IDisposable
         var (port, fingerprint) = await hub.Tls();
 
         Assert.StartsWith("ey", await Manifest(Options(port, "lobby", secret, Pin(fingerprint))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_ThatComesOverTheWebPort_ReceivesItsManifest()
+    {
+        var secret = Renew("lobby");
+        await using var hub = await RunningHub.Start(_office);
+
+        var manifest = await Manifest(new MqttClientOptions
+        {
+            Broker = new Uri($"ws://{hub.Pages.Authority}/mqtt"),
+            ClientId = "lobby",
+            UserName = "lobby",
+            Password = Encoding.ASCII.GetBytes(secret),
+        });
+
+        Assert.StartsWith("ey", manifest, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_ThatSeesAnotherCertificate_DoesNotConnect()
+    {
+        var secret = Renew("lobby");
+        await using var hub = await RunningHub.Start(_office);
+        var (port, _) = await hub.Tls();
+
+        Assert.False((await Refusal(Options(port, "lobby", secret, Pin(new string('0', 64))))).Connected);
     }
 
     [Fact]
