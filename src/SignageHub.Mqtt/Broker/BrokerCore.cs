@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>The parts every connection works with.</summary>
+/// <summary>The parts every connection works with. MQTT 5.0 §4.1.</summary>
 internal sealed class BrokerCore
 {
     private volatile HostSubscription[] _hosts = [];

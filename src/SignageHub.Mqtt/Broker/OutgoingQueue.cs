@@ -8,7 +8,7 @@ namespace SignageHub.Mqtt.Broker;
 /// <param name="FromStore">A retained message for a new subscription; the caps do not count it.</param>
 internal readonly record struct Outgoing(EncodedMessage Message, QualityOfService Qos, bool Retain, bool FromStore, ReadOnlyMemory<uint> Identifiers);
 
-/// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it.</summary>
+/// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it. MQTT 5.0 §4.1 and §4.6.</summary>
 /// <remarks>Costs nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
 internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 {
