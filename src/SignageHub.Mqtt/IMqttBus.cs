@@ -1,9 +1,9 @@
 namespace SignageHub.Mqtt;
 
-/// <summary>Takes one message. What it throws is logged and ends nothing; messages of one subscription come one after the other.</summary>
+/// <summary>Takes one message. What it throws is logged and ends nothing; messages of one subscription come one after the other. MQTT 5.0 §3.3.4.</summary>
 public delegate ValueTask MqttMessageHandler(MqttMessage message, CancellationToken cancellationToken);
 
-/// <summary>Publish and subscribe, the same to the broker in this process and to one elsewhere, so that a host is written once.</summary>
+/// <summary>Publish and subscribe, the same to the broker in this process and to one elsewhere, so that a host is written once. MQTT 5.0 §3.3 and §3.8.</summary>
 public interface IMqttBus
 {
     /// <summary>

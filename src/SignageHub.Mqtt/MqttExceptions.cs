@@ -12,5 +12,5 @@ public sealed class MqttRefusedException(ReasonCode reason, string message) : Ex
     public ReasonCode Reason { get; } = reason;
 }
 
-/// <summary>The connection is down, or went down before the answer came.</summary>
+/// <summary>The connection is down, or went down before the answer came. MQTT 5.0 §4.2.</summary>
 public sealed class MqttConnectionException(string message, Exception? inner = null) : Exception(message, inner);

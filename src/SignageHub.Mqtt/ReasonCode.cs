@@ -52,6 +52,7 @@ public enum ReasonCode : byte
     WildcardSubscriptionsNotSupported = 0xA2,
 }
 
+/// <summary>Questions to a reason code: MQTT 5.0 §2.4.</summary>
 public static class ReasonCodes
 {
     /// <summary>True from 0x80 on: MQTT 5.0 §2.4.</summary>

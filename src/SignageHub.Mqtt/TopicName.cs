@@ -16,6 +16,7 @@ public static class TopicName
         !topic.IsEmpty && !topic.ContainsAny(Forbidden) && TopicText.Fits(topic);
 }
 
+/// <summary>What topics and filters have in common as text: MQTT 5.0 §1.5.4.</summary>
 internal static class TopicText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -69,6 +69,7 @@ internal sealed class WebSocketPipe : IDuplexPipe, IAsyncDisposable
         await _input.Writer.CompleteAsync(fault);
     }
 
+    /// <summary>Each write as one binary message: MQTT 5.0 §6.</summary>
     private sealed class SendStream(WebSocket socket) : Stream
     {
         public override bool CanRead => false;

@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>The broker's time: timestamps that only rise, unmoved by changes of the wall clock. The protocol counts in seconds.</summary>
+/// <summary>The broker's time: timestamps that only rise, unmoved by changes of the wall clock. The protocol counts in seconds. MQTT 5.0 §3.1.2.10 and §3.3.2.3.3.</summary>
 internal sealed class BrokerClock(TimeProvider time)
 {
     public TimeProvider Time { get; } = time;

@@ -3,7 +3,7 @@ using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>The parts every connection works with.</summary>
+/// <summary>The parts every connection works with. MQTT 5.0 §4.1.</summary>
 internal sealed class BrokerCore
 {
     private volatile HostSubscription[] _hosts = [];

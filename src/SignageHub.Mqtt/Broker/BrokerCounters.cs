@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>What the broker counts, shown by the meter "SignageHub.Mqtt" and by <see cref="IMqttBroker.Counts"/>.</summary>
+/// <summary>What the broker counts, shown by the meter "SignageHub.Mqtt" and by <see cref="IMqttBroker.Counts"/>. MQTT 5.0 §5.4.8.</summary>
 internal sealed class BrokerCounters : IDisposable
 {
     private readonly Meter _meter;

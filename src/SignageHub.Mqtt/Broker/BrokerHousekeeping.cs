@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Looks after everything once a second, and says goodbye at the end.</summary>
+/// <summary>Looks after everything once a second, and says goodbye at the end. MQTT 5.0 §3.1.2.10, §3.1.2.11.2, §3.1.3.2.2 and §3.14.</summary>
 internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerOptions> options) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>What the broker says of itself. Event ids 4100 to 4199.</summary>
+/// <summary>What the broker says of itself. Event ids 4100 to 4199. MQTT 5.0 §5.4.8.</summary>
 internal static partial class BrokerLog
 {
     [LoggerMessage(4100, LogLevel.Information, "{ClientId} connected from {Remote} with MQTT {Version} as {Identity}; session present: {SessionPresent}")]

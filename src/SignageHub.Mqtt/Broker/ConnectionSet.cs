@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Every connection that is open or still closing, so that the sweep finds those that hang.</summary>
+/// <summary>Every connection that is open or still closing, so that the sweep finds those that hang. MQTT 5.0 §3.1.2.10 and §4.13.</summary>
 internal sealed class ConnectionSet
 {
     private readonly HashSet<ClientConnection> _connections = [];

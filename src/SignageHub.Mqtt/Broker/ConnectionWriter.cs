@@ -217,5 +217,5 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     }
 }
 
-/// <summary>A packet that answers one of the client's. A reserved one ends the connection.</summary>
+/// <summary>A packet that answers one of the client's. A reserved one ends the connection. MQTT 5.0 §3.2, §3.4 to §3.7, §3.9, §3.11, §3.13 and §3.14.</summary>
 internal readonly record struct Answer(PacketType Kind, ushort Id, Packet? Packet);

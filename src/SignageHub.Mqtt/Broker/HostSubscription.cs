@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>A handler of the host with its queue. While the queue is full, the client that publishes waits, and so does nobody else.</summary>
+/// <summary>A handler of the host with its queue. While the queue is full, the client that publishes waits, and so does nobody else. MQTT 5.0 §3.8.4.</summary>
 internal sealed class HostSubscription : IAsyncDisposable
 {
     private readonly Channel<MqttMessage> _messages;

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Who may connect, and who may do what. Called from many connections at once; the two questions about topics are asked for each packet and must not block.</summary>
+/// <summary>Who may connect, and who may do what. Called from many connections at once; the two questions about topics are asked for each packet and must not block. MQTT 5.0 §5.4.1 and §5.4.2.</summary>
 public interface IMqttAccess
 {
     /// <summary>Decides on a CONNECT: MQTT 5.0 §3.1.4. What it throws refuses the client with 0x80.</summary>
@@ -24,11 +24,12 @@ public sealed record MqttConnectRequest(
     string ClientId, bool ClientIdAssigned, string? UserName, ReadOnlyMemory<byte>? Password,
     MqttVersion Version, EndPoint? RemoteEndPoint, X509Certificate2? Certificate);
 
-/// <summary>Who a client is to the host. A session belongs to the name that opened it; another name cannot take it over.</summary>
+/// <summary>Who a client is to the host. A session belongs to the name that opened it; another name cannot take it over. MQTT 5.0 §5.4.1.</summary>
 /// <param name="Name">The user, board or certificate that was recognized.</param>
 /// <param name="Tag">Whatever the host wants back at the questions about topics.</param>
 public sealed record MqttIdentity(string Name, object? Tag = null);
 
+/// <summary>The answer to a CONNECT: MQTT 5.0 §3.2.2.2.</summary>
 public sealed record MqttAccessDecision
 {
     private MqttAccessDecision(MqttIdentity? identity, ReasonCode reason) => (Identity, Reason) = (identity, reason);

@@ -3,7 +3,7 @@ using System.Net;
 namespace SignageHub.Mqtt.Broker;
 
 /// <summary>The embedded broker, as its host sees it. What the host publishes goes straight into the sessions, unasked of <see cref="IMqttAccess"/>,
-/// and is not written down: after a start the host publishes its retained messages again.</summary>
+/// and is not written down: after a start the host publishes its retained messages again. MQTT 5.0 §4.</summary>
 public interface IMqttBroker : IMqttBus
 {
     /// <summary>The clients connected at this moment, in no order.</summary>
@@ -26,13 +26,13 @@ public interface IMqttBroker : IMqttBus
     void SayGoodbye();
 }
 
-/// <summary>A connected client.</summary>
+/// <summary>A connected client. MQTT 5.0 §3.1.</summary>
 /// <param name="Subscriptions">How many filters it has subscribed to.</param>
 /// <param name="Queued">Messages waiting for it, those sent and not yet acknowledged among them.</param>
 public sealed record MqttClientInfo(
     string ClientId, MqttIdentity Identity, MqttVersion Version, EndPoint? RemoteEndPoint, DateTimeOffset ConnectedAt, int Subscriptions, int Queued);
 
-/// <summary>Totals since the start, except where the name says otherwise.</summary>
+/// <summary>Totals since the start, except where the name says otherwise. MQTT 5.0 §5.4.8.</summary>
 /// <param name="Connected">Clients connected now.</param>
 /// <param name="Sessions">Sessions held now, those of absent clients among them.</param>
 /// <param name="Retained">Retained messages held now.</param>

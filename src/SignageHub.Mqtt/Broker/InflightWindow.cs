@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>What the last acknowledgement did to a message on the way to a client.</summary>
+/// <summary>What the last acknowledgement did to a message on the way to a client. MQTT 5.0 §4.3.</summary>
 internal enum AckOutcome
 {
     /// <summary>There is no such packet identifier.</summary>
@@ -98,5 +98,6 @@ internal sealed class InflightWindow
 
     private static EncodedMessage Nothing { get; } = new(new MqttMessage { Topic = "" });
 
+    /// <summary>A message that is out, and how far it has come: MQTT 5.0 §4.4.</summary>
     private readonly record struct Entry(Outgoing Item, bool Released, long Order);
 }

@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Everything the broker may be told; checked at the start, by name. Durations are rounded down to whole seconds where the protocol counts in seconds.</summary>
+/// <summary>Everything the broker may be told; checked at the start, by name. Durations are rounded down to whole seconds where the protocol counts in seconds. MQTT 5.0 §3.2.2.3 and §5.4.</summary>
 public sealed class MqttBrokerOptions
 {
     /// <summary>Until a new connection has sent its whole CONNECT. 1 s to 60 s; default 5 s.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>The ranges that <see cref="MqttBrokerOptions"/> states, all faults at once.</summary>
+/// <summary>The ranges that <see cref="MqttBrokerOptions"/> states, all faults at once. MQTT 5.0 §3.2.2.3.</summary>
 internal sealed class MqttBrokerOptionsValidator : IValidateOptions<MqttBrokerOptions>
 {
     public ValidateOptionsResult Validate(string? name, MqttBrokerOptions options)

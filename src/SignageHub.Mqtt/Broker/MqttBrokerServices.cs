@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
+/// <summary>Registers the embedded broker: MQTT 5.0 §4.2.</summary>
 public static class MqttBrokerServices
 {
     /// <summary>Boards come back all at once after a power cut; a shorter backlog overflows and costs them seconds.</summary>
@@ -20,7 +21,13 @@ public static class MqttBrokerServices
         services.AddOptions<MqttBrokerOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MqttBrokerOptions>, MqttBrokerOptionsValidator>());
         if (configure is not null) services.Configure(configure);
-        services.Configure<SocketTransportOptions>(sockets => sockets.Backlog = Math.Max(sockets.Backlog, Backlog));
+        services.Configure<SocketTransportOptions>(sockets =>
+        {
+            sockets.Backlog = Math.Max(sockets.Backlog, Backlog);
+
+            // Packets are handled where they are read and sent where they are written: each hop to another thread costs more than the packet.
+            sockets.UnsafePreferInlineScheduling = true;
+        });
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMqttAccess, NobodyAccess>();
         services.TryAddSingleton<BrokerCounters>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SignageHub.Mqtt.Broker;
 
+/// <summary>MQTT on the web port: MQTT 5.0 §6.</summary>
 public static class MqttEndpoints
 {
     private const string Subprotocol = "mqtt";

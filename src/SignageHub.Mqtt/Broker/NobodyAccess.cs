@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>In force until the host registers its own: nobody comes in.</summary>
+/// <summary>In force until the host registers its own: nobody comes in. MQTT 5.0 §5.4.1.</summary>
 internal sealed class NobodyAccess : IMqttAccess
 {
     public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken) =>

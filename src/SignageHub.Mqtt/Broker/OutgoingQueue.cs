@@ -12,7 +12,7 @@ internal readonly record struct Outgoing(EncodedMessage Message, QualityOfServic
     public long Number { get; init; }
 }
 
-/// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it.</summary>
+/// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it. MQTT 5.0 §4.1 and §4.6.</summary>
 /// <remarks>Costs nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
 internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 {

@@ -167,6 +167,7 @@ internal sealed class RetainedStore(int maximumMessages, long maximumBytes, Time
         if (node.Children.Count == 0) node.Children = null;
     }
 
+    /// <summary>One level of a topic: MQTT 5.0 §4.7.1.1.</summary>
     private sealed class Node
     {
         public Dictionary<string, Node>? Children { get; set; }

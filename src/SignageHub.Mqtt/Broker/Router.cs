@@ -92,6 +92,7 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
 
     private static QualityOfService Lower(QualityOfService a, QualityOfService b) => a < b ? a : b;
 
+    /// <summary>What several subscriptions of one session ask for together: MQTT 5.0 §3.3.4.</summary>
     private readonly record struct Overlap(QualityOfService Qos, bool RetainAsPublished, ReadOnlyMemory<uint> Identifiers)
     {
         public Overlap With(Subscription other) => new(

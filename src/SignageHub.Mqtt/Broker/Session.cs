@@ -242,7 +242,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     }
 }
 
-/// <summary>What <see cref="Session.TryNext"/> hands out.</summary>
+/// <summary>What <see cref="Session.TryNext"/> hands out. MQTT 5.0 §4.4.</summary>
 /// <param name="Id">0 with QoS 0.</param>
 /// <param name="Released">It is a PUBREL.</param>
 internal readonly record struct NextPacket(Outgoing Item, ushort Id, bool Repeated, bool Released);

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Everybody under one filter. Adding and removing cost the same with one and with ten thousand; a publish copies the references and lets go.</summary>
+/// <summary>Everybody under one filter. Adding and removing cost the same with one and with ten thousand; a publish copies the references and lets go. MQTT 5.0 §4.7.</summary>
 internal sealed class SubscriberSet
 {
     private readonly Lock _gate = new();
@@ -49,7 +49,7 @@ internal sealed class SubscriberSet
     }
 }
 
-/// <summary>What a topic led to, in a rented array. Give it back with <see cref="Dispose"/>.</summary>
+/// <summary>What a topic led to, in a rented array. Give it back with <see cref="Dispose"/>. MQTT 5.0 §3.3.4.</summary>
 internal ref struct MatchList
 {
     private Subscriber[] _items;

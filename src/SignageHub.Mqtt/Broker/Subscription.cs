@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
 
-/// <summary>Whatever a filter in the <see cref="SubscriptionTree"/> leads to: one subscription, or a group that shares one.</summary>
+/// <summary>Whatever a filter in the <see cref="SubscriptionTree"/> leads to: one subscription, or a group that shares one. MQTT 5.0 §4.7 and §4.8.2.</summary>
 internal abstract class Subscriber
 {
     /// <summary>Where it stands in its <see cref="SubscriberSet"/>; only the set touches it.</summary>

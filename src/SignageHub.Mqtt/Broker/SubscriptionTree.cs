@@ -147,6 +147,7 @@ internal sealed class SubscriptionTree
         return set is { IsEmpty: false } ? set : null;
     }
 
+    /// <summary>One level of a filter: MQTT 5.0 §4.7.1.1.</summary>
     private sealed class Node
     {
         public Dictionary<string, Node>? Children { get; set; }

@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Client;
 
-/// <summary>Pauses between attempts that double up to a cap, each spread at random between half and whole, so that a fleet does not come back in one beat.</summary>
+/// <summary>Pauses between attempts that double up to a cap, each spread at random between half and whole, so that a fleet does not come back in one beat. MQTT 5.0 §4.4 leaves the pause to the client.</summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double> random)
 {
     private int _attempts;

@@ -91,5 +91,6 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
         }
     }
 
+    /// <summary>A message that waits for its handlers, and where its acknowledgement goes: MQTT 5.0 §4.3.</summary>
     private readonly record struct Received(MqttMessage Message, ushort Id, ClientLink Link);
 }

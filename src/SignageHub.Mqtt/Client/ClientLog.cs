@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SignageHub.Mqtt.Client;
 
-/// <summary>What the client says of itself. Event ids 4200 to 4299.</summary>
+/// <summary>What the client says of itself. Event ids 4200 to 4299. MQTT 5.0 §3.2 and §3.14.</summary>
 internal static partial class ClientLog
 {
     [LoggerMessage(4200, LogLevel.Information, "Connected to {Broker} as {ClientId}; session present: {SessionPresent}")]

@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Client;
 
-/// <summary>One filter the client asks for, with everybody in this process who wants it.</summary>
+/// <summary>One filter the client asks for, with everybody in this process who wants it. MQTT 5.0 §3.8.3.</summary>
 internal sealed class ClientSubscription(TopicFilter filter, uint identifier)
 {
     public TopicFilter Filter { get; } = filter;

@@ -2,7 +2,7 @@ namespace SignageHub.Mqtt.Client;
 
 /// <summary>
 /// A client that keeps its connection: started once, it connects, and connects again with growing pauses until it is stopped.
-/// Subscriptions are renewed and unacknowledged messages repeated after each new connection.
+/// Subscriptions are renewed and unacknowledged messages repeated after each new connection. MQTT 5.0 §4.4.
 /// </summary>
 public interface IMqttClient : IMqttBus, IAsyncDisposable
 {

@@ -263,6 +263,7 @@ public sealed class MqttClient : IMqttClient
         }
     }
 
+    /// <summary>Ends one handler's subscription when it is disposed of: MQTT 5.0 §3.10.</summary>
     private sealed class Handle(MqttClient client, ClientSubscription subscription, MqttMessageHandler handler) : IAsyncDisposable
     {
         private int _disposed;

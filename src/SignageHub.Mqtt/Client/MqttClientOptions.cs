@@ -2,7 +2,7 @@ using System.Net.Security;
 
 namespace SignageHub.Mqtt.Client;
 
-/// <summary>Where and as whom a client connects; checked when the client is made, by name.</summary>
+/// <summary>Where and as whom a client connects; checked when the client is made, by name. MQTT 5.0 §3.1.</summary>
 public sealed class MqttClientOptions
 {
     /// <summary><c>mqtt://host:1883</c>, <c>mqtts://host:8883</c>, <c>ws://host/mqtt</c> or <c>wss://host/mqtt</c>; the port may be left out.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SignageHub.Mqtt.Client;
 
-/// <summary>The ranges that <see cref="MqttClientOptions"/> states, all faults at once.</summary>
+/// <summary>The ranges that <see cref="MqttClientOptions"/> states, all faults at once. MQTT 5.0 §3.1.</summary>
 internal static class MqttClientOptionsCheck
 {
     /// <exception cref="ArgumentException">Names every option that is out of range.</exception>

@@ -5,7 +5,7 @@ namespace SignageHub.Mqtt.Packets;
 /// <param name="IsKnown">The peer was told the topic before, so it can be left out.</param>
 internal readonly record struct TopicAlias(ushort Number, bool IsKnown);
 
-/// <summary>Aliases we use: the first topics of the connection get one each, as many as the peer allows.</summary>
+/// <summary>Aliases we use: the first topics of the connection get one each, as many as the peer allows. MQTT 5.0 §3.3.2.3.4.</summary>
 internal sealed class TopicAliasesToPeer(int maximum)
 {
     private readonly Dictionary<string, ushort> _numbers = new(StringComparer.Ordinal);

@@ -14,6 +14,8 @@ internal sealed class Peer(int number, Action<Peer> received) : IDisposable
     private byte[] _buffer = new byte[2048];
     private int _filled;
 
+    public int Number => number;
+
     public string Topic { get; } = $"bench/boards/{number}";
 
     /// <summary>PUBACKs that came.</summary>
