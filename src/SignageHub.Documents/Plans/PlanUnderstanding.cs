@@ -34,7 +34,7 @@ public sealed partial class PlanUnderstanding
 
     private PlanReading Read()
     {
-        var isReport = _paragraphs.Take(12).Any(p => ReportTitle().IsMatch(p.Text));
+        var isReport = _paragraphs.Take(12).Any(p => !p.IsItem && !p.IsEnded && ReportTitle().IsMatch(p.Text));
         var found = isReport ? [] : new SloganFinder(_paragraphs, _context).Find();
         var proposals = isReport ? [] : new ProposalMaker(_paragraphs, _uses, _context, _observances).Of(found);
         if (isReport)
@@ -86,6 +86,6 @@ public sealed partial class PlanUnderstanding
     [GeneratedRegex(@"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|công văn số|Căn cứ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\A(?:BÁO CÁO|Báo cáo kết quả|BÁO CÁO KẾT QUẢ)\b(?!.*trước ngày)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:BÁO CÁO\b|Báo cáo kết quả\b(?!.*(?:\bvề\s+[\p{Lu}]|trước|chậm nhất)))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ReportTitle();
 }

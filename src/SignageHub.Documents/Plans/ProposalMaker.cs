@@ -34,6 +34,8 @@ internal sealed class ProposalMaker(
     {
         var given = _periods.Of(slogan);
         var (periods, warnings) = PeriodDoubts.Choose(given, paragraphs[slogan.Intro].Text, paragraphs[slogan.Paragraph].Text);
+        if (slogan.UnreadTime is { } unread)
+            warnings.Add(ProposalDoubts.UnreadTime(unread));
         if (slogan.Kind == SloganKind.Theme)
             warnings.Add(ProposalDoubts.ThemeOnly(slogan.Text));
         var bare = new Proposal

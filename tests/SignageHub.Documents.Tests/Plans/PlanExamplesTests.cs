@@ -16,6 +16,8 @@ public sealed class PlanExamplesTests(ITestOutputHelper output)
             total += score;
         }
 
+        foreach (var fault in total.Faults)
+            output.WriteLine(fault);
         output.WriteLine($"{set,-12} expected {total.Wanted,2}  proposed {total.Proposed,2}  F1 {total.F1:0.00}  dates {total.Dates:0.00}");
         Assert.Empty(total.Faults);
     }

@@ -97,7 +97,7 @@ internal static partial class DatedText
     [GeneratedRegex(@"(?:nhiệm\s+kỳ|giai\s+đoạn|khóa|khoá)\s+[^,;:]{0,12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"(?:(?:công\s+văn|văn\s+bản|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|công\s+điện|điện|luật|pháp\s+lệnh|tờ\s+trình|thông\s+tư|giấy\s+mời|kết\s+luận|thư|báo\s+cáo)\b[^;:]{0,80}|\d[\p{L}\d]*[/-][\p{Lu}][\p{L}\d/&-]*\s*,?\s*)(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:(?:công\s+văn|văn\s+bản|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|điện|luật|tờ\s+trình|thông\s+tư|giấy\s+mời|kết\s+luận|báo\s+cáo)\s+số\b[^;:]{0,60}|(?:công\s+văn|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|công\s+điện|thông\s+tư)\s+(?:[^\s;:,]+\s+){0,4}?(?=ngày)|\d[\p{L}\d]*[/-][\p{Lu}][\p{L}\d/&-]*\s*,?\s*)(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Citation();
 
     [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|xong)\s*(?:là|vào|đến)?\s*(?:hết\s+)?(?:(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?\s*(?:phút)?)\s*,?\s*)?(?:thứ\s+\S+\s*,?\s*)?(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

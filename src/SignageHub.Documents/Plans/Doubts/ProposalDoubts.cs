@@ -60,6 +60,9 @@ internal static partial class ProposalDoubts
             "The document gives a period and no text. Type the slogan, or leave the entry out.",
             "Văn bản có thời gian nhưng không có nội dung. Hãy nhập khẩu hiệu, hoặc bỏ mục này."));
 
+    public static PlanWarning UnreadTime(string written) => new("no-period", new Bilingual(
+        $"The time '{written}' could not be read. Set the period.", $"Không hiểu thời gian '{written}'. Hãy điền thời gian."));
+
     public static PlanWarning NoPeriod() => new("no-period", new Bilingual(
         "The document gives no period. Set one.", "Văn bản không ghi thời gian. Hãy điền thời gian."));
 

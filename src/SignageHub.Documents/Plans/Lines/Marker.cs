@@ -34,5 +34,18 @@ internal readonly record struct Marker(MarkerKind Kind, string Written, int Valu
     /// <summary>The sign without its number: <c>-</c>, <c>(#)</c>, <c>#.</c></summary>
     public string Shape => Kind is MarkerKind.Dash or MarkerKind.Bullet ? Written.Trim() : Kind + Written.Trim().TrimStart('(')[^1..];
 
+    /// <summary>How deep such items usually stand: Roman numbers above all, bullets below all.</summary>
+    public int Depth => Kind switch
+    {
+        MarkerKind.Roman => 1,
+        MarkerKind.Capital => 2,
+        MarkerKind.Number => 3,
+        MarkerKind.Section => 4,
+        MarkerKind.Letter => 5,
+        MarkerKind.Dash => 6,
+        MarkerKind.Bullet => 7,
+        _ => 8,
+    };
+
     public bool IsHeading => Kind is MarkerKind.Roman or MarkerKind.Capital or MarkerKind.Section;
 }

@@ -21,6 +21,9 @@ internal sealed record FoundSlogan(string Text, int Paragraph, int Intro, Slogan
     /// <summary>Periods that stand with the slogan itself.</summary>
     public IReadOnlyList<Period> Own { get; init; } = [];
 
+    /// <summary>The time that stands with the slogan and could not be read: then no other takes its place.</summary>
+    public string? UnreadTime { get; init; }
+
     public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
 
     /// <summary>Its number in a numbered list; 0 elsewhere.</summary>

@@ -35,29 +35,31 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
     public (IReadOnlyList<FoundSlogan> Slogans, int Next) After(int intro, Lead lead)
     {
         var next = intro + 1;
+        while (next < paragraphs.Count && Attached().IsMatch(paragraphs[next].Text))
+            next++;
         if (next >= paragraphs.Count)
             return ([], next);
-        return paragraphs[next].IsItem ? Items(intro, lead) : lead == Lead.Colon ? Lines(intro) : ([], next);
+        return paragraphs[next].IsItem ? Items(intro, next, lead) : lead == Lead.Colon ? Lines(intro, next) : ([], next);
     }
 
-    private (IReadOnlyList<FoundSlogan> Slogans, int Next) Items(int intro, Lead lead)
+    private (IReadOnlyList<FoundSlogan> Slogans, int Next) Items(int intro, int start, Lead lead)
     {
         var found = new List<FoundSlogan>();
-        var first = paragraphs[intro + 1].Marker;
+        var first = paragraphs[start].Marker;
         var parent = paragraphs[intro].Marker;
         var value = 0;
-        var i = intro + 1;
+        var i = start;
         while (i < paragraphs.Count && paragraphs[i] is { IsItem: true, IsRow: false } item && item.Marker.Shape == first.Shape
                && (item.Marker.Value == 0 || item.Marker.Value > value))
         {
             value = item.Marker.Value;
-            if (i + 1 < paragraphs.Count && paragraphs[i + 1] is { IsItem: true } below && below.Marker.Kind > item.Marker.Kind && below.Marker.Shape != first.Shape)
+            if (i + 1 < paragraphs.Count && paragraphs[i + 1] is { IsItem: true } below && below.Marker.Depth > item.Marker.Depth)
             {
                 // The item is a heading of its own: what stands below it is the list.
                 if (Cues.IsTask(item.Text) && !Cues.NamesSlogans(item.Text))
                     break;
-                var (below1, after) = Items(i, lead);
-                found.AddRange(below1);
+                var (inner, after) = Items(i, i + 1, lead);
+                found.AddRange(inner);
                 i = after > i + 1 ? after : i + 1;
                 continue;
             }
@@ -94,10 +96,10 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
     }
 
     /// <summary>Lines without marks: each a slogan, as long as they look like it.</summary>
-    private (IReadOnlyList<FoundSlogan> Slogans, int Next) Lines(int intro)
+    private (IReadOnlyList<FoundSlogan> Slogans, int Next) Lines(int intro, int start)
     {
         var found = new List<FoundSlogan>();
-        var i = intro + 1;
+        var i = start;
         for (; i < paragraphs.Count && paragraphs[i] is { IsItem: false, IsRow: false } line; i++)
         {
             var slogans = ItemSlogans.Of(line.Text, i, intro, context).Where(s => SloganText.IsLikely(s.Text)).ToList();
@@ -120,6 +122,10 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
 
     [GeneratedRegex(@"nội\s+dung(?:\s+(?:sau|như\s+sau|cụ\s+thể|gồm|là))*\s*:\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Content();
+
+    /// <summary>Between the heading of an appendix and its list: which document it goes with.</summary>
+    [GeneratedRegex(@"\A\(\s*(?:kèm|ban\s+hành|đính|theo|trích)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Attached();
 
     [GeneratedRegex(@"(?:như\s+sau|sau\s+đây|sau)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex FollowingTold();

@@ -13,7 +13,7 @@ internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOn
 
     public IReadOnlyList<Period> Of(FoundSlogan slogan)
     {
-        if (slogan.Own.Count > 0)
+        if (slogan.Own.Count > 0 || slogan.UnreadTime is not null)
             return slogan.Own;
         foreach (var at in Candidates(slogan))
         {
@@ -35,6 +35,13 @@ internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOn
         if (slogan.Paragraph != slogan.Intro)
             yield return slogan.Paragraph;
         var (start, end) = Section(slogan.Intro);
+        for (var i = slogan.Intro + 1; i < slogan.Paragraph; i++)
+        {
+            // Other slogans of the list have their days for themselves.
+            if (uses[i].Any(u => u.Use == PeriodUse.Time))
+                yield return i;
+        }
+
         for (var i = slogan.Paragraph + 1; i < end; i++)
             yield return i;
         for (var i = slogan.Intro - 1; i >= start; i--)

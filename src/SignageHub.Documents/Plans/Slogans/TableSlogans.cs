@@ -33,7 +33,7 @@ internal sealed partial class TableSlogans(IReadOnlyList<Paragraph> paragraphs, 
             last = own;
             found.AddRange(ItemSlogans.Of(row[slogan], i, i, context)
                 .Where(s => SloganText.IsLikely(s.Text))
-                .Select(s => s.Own.Count > 0 ? s : s with { Own = own }));
+                .Select(s => s.Own.Count > 0 ? s : s with { Own = own, UnreadTime = own.Count == 0 && written.Length > 0 ? written : null }));
         }
 
         return (found, next);
