@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Documents.Plans.Files;
@@ -20,6 +21,19 @@ internal static class PlanDocuments
     public static ReadPlan Read(string file)
     {
         var bytes = Bytes(file);
+        try
+        {
+            return Read(file, bytes);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new InputProblemException(new Bilingual(
+                $"{file}: the text is too tangled to be read as a plan.", $"{file}: nội dung quá rối, không đọc được như một kế hoạch."));
+        }
+    }
+
+    private static ReadPlan Read(string file, byte[] bytes)
+    {
         var text = PlanFile.Read(bytes, new PdfToText());
         if (text.Lines is not { } lines)
             throw new InputProblemException(new Bilingual($"{file}: {text.Problem!.En}", $"{file}: {text.Problem.Vi}"));
