@@ -51,15 +51,23 @@ internal static class EntryShape
         Examples = ["\"#ffcc00\""],
     };
 
+    private static readonly Field<bool> Draft = new("draft", Shape.True(), new(
+        "Proposed, not approved: the entry never shows until this field is taken out.",
+        "Mới là đề xuất, chưa duyệt: mục này không hiện cho đến khi bỏ trường này."))
+    {
+        Examples = ["true"],
+    };
+
     private static readonly Field<string> Note = new("note", Shape.Text(2000, "Theo công văn số 1663"), new(
         "For people; never shown on a board.",
         "Ghi chú cho người soạn; không bao giờ hiện trên bảng."));
 
     public static readonly ObjectShape<Entry> Shaped = new(
         new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
-        [Id, Slogan, Dark, Whens, Levels, Color, Note],
+        [Id, Slogan, Dark, Whens, Levels, Color, Draft, Note],
         Build)
     {
+        Check = TellOfDraft,
         ExactlyOne = [[Slogan], [Dark]],
         NeverBoth =
         [
@@ -68,6 +76,18 @@ internal static class EntryShape
                 "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xóa 'level'")),
         ],
     };
+
+    private static bool TellOfDraft(FieldValues values)
+    {
+        if (values.Has(Draft))
+        {
+            values.Reading.Warn(values.PlaceOf(Draft), new(
+                "a draft: the entry does not show until it is approved and this field is taken out",
+                "bản nháp: mục này không hiện cho đến khi được duyệt và bỏ trường này"));
+        }
+
+        return true;
+    }
 
     private static Entry Build(FieldValues values) => new()
     {
@@ -80,6 +100,7 @@ internal static class EntryShape
         When = values.Get(Whens),
         Level = values.Has(Dark) ? Level.Dark : values.Get(Levels, Level.Normal),
         Color = values.FindValue(Color),
+        Draft = values.Has(Draft),
         Note = values.Find(Note),
     };
 }

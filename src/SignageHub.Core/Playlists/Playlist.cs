@@ -76,6 +76,9 @@ public sealed record Entry
 
     public bool Dark { get; init; }
 
+    /// <summary>Proposed and not approved: never shows.</summary>
+    public bool Draft { get; init; }
+
     public required When When { get; init; }
 
     /// <summary>Dark entries are at level dark, always.</summary>

@@ -27,7 +27,7 @@ public sealed class Programme
 
     public Board Board { get; }
 
-    /// <summary>Every entry meant for the board: playlists in order of their id (ordinal), entries in file order.</summary>
+    /// <summary>Every entry meant for the board, drafts left out: playlists in order of their id (ordinal), entries in file order.</summary>
     public IReadOnlyList<ScheduledEntry> Entries { get; }
 
     /// <param name="board">The board whose zone and hours count.</param>
@@ -39,7 +39,7 @@ public sealed class Programme
                 .. playlists
                     .Where(p => p.Boards.Count == 0 || p.Boards.Any(t => t.Matches(board)))
                     .OrderBy(p => p.Id, StringComparer.Ordinal)
-                    .SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))),
+                    .SelectMany(p => p.Entries.Where(e => !e.Draft).Select(e => new ScheduledEntry(p, e))),
             ]);
 
     public Showing At(Instant instant)

@@ -12,7 +12,8 @@ public sealed class ArrowTests
         ["SignageHub.Mqtt"] = [],
         ["SignageHub.Rendering"] = ["SignageHub.Core"],
         ["SignageHub.Push"] = ["SignageHub.Core"],
-        ["SignageHub.Hub"] = ["SignageHub.Core", "SignageHub.Mqtt", "SignageHub.Push", "SignageHub.Rendering"],
+        ["SignageHub.Documents"] = ["SignageHub.Core"],
+        ["SignageHub.Hub"] = ["SignageHub.Core", "SignageHub.Documents", "SignageHub.Mqtt", "SignageHub.Push", "SignageHub.Rendering"],
     };
 
     /// <summary>Packages by room; analyzers, which every room has, apart.</summary>
@@ -22,6 +23,7 @@ public sealed class ArrowTests
         ["SignageHub.Mqtt"] = [],
         ["SignageHub.Rendering"] = [],
         ["SignageHub.Push"] = [],
+        ["SignageHub.Documents"] = ["DocumentFormat.OpenXml", "System.IO.Packaging"],
         ["SignageHub.Hub"] = ["Quartz", "Spectre.Console", "System.CommandLine"],
     };
 
@@ -58,6 +60,7 @@ public sealed class ArrowTests
     [InlineData("SignageHub.Rendering")]
     [InlineData("SignageHub.Push")]
     [InlineData("SignageHub.Mqtt")]
+    [InlineData("SignageHub.Documents")]
     public void PureRoom_BansWhatItMustNotTouch_ByName(string room) =>
         Assert.NotEmpty(File.ReadAllLines(Repository.PathOf("src", room, "BannedSymbols.txt")));
 

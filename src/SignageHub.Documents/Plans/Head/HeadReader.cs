@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using SignageHub.Documents.Plans.Lines;
+
+namespace SignageHub.Documents.Plans.Head;
+
+/// <summary>Reads what a document says about itself: number, day, office, subject.</summary>
+internal static partial class HeadReader
+{
+    /// <summary>The head of a document stands in its first lines.</summary>
+    private const int HeadParagraphs = 25;
+
+    /// <param name="stamped">The day of the earliest electronic signature.</param>
+    public static PlanHead Read(IReadOnlyList<Paragraph> paragraphs, LocalDate? stamped)
+    {
+        var head = paragraphs.Take(HeadParagraphs).ToList();
+        var spoken = paragraphs.Select(p => Spoken().Match(p.Text)).FirstOrDefault(m => m.Success);
+        var issuedBy = head.Select(p => IssuedLine().Match(p.Text)).FirstOrDefault(m => m.Success);
+        return new PlanHead
+        {
+            Number = Number(head) ?? (spoken is null ? null : Join(spoken.Groups["number"].Value)),
+            Issued = (issuedBy is null ? null : Day(issuedBy)) ?? (spoken is null ? null : Day(spoken)) ?? stamped,
+            Office = Office(paragraphs, head),
+            Subject = Subject(head),
+        };
+    }
+
+    private static string? Number(List<Paragraph> head) =>
+        head.Select(p => NumberLine().Match(p.Text)).FirstOrDefault(m => m.Success) is { } m ? Join(m.Groups["number"].Value) : null;
+
+    private static string Join(string number) => number.Replace(" ", "", StringComparison.Ordinal).TrimEnd('.', ',', ';');
+
+    private static LocalDate? Day(Match m)
+    {
+        var (day, month, year) = (Whole(m, "day"), Whole(m, "month"), Whole(m, "year"));
+        return month is >= 1 and <= 12 && day >= 1 && year is >= 1990 and <= 2199 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day)
+            : null;
+    }
+
+    private static int Whole(Match m, string group) => int.Parse(m.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    /// <summary>Who makes the plan: said in the sentence that leads up to it, else the second line of the letterhead.</summary>
+    private static string? Office(IReadOnlyList<Paragraph> paragraphs, List<Paragraph> head)
+    {
+        foreach (var paragraph in paragraphs.Take(HeadParagraphs * 2))
+        {
+            if (Maker().Matches(paragraph.Text) is { Count: > 0 } makers)
+                return makers[^1].Groups["office"].Value.Trim();
+        }
+
+        var letterhead = head.Select(p => Letterhead().Match(p.Text)).Where(m => m.Success).ToList();
+        return letterhead.Count == 0 ? null : letterhead[^1].Groups["office"].Value.Trim();
+    }
+
+    private static string? Subject(List<Paragraph> head)
+    {
+        if (head.Select(p => About().Match(p.Text)).FirstOrDefault(m => m.Success) is { } about)
+            return about.Groups["subject"].Value.Trim();
+        var kind = head.FindIndex(p => Kind().IsMatch(p.Text));
+        if (kind >= 0 && kind + 1 < head.Count)
+            return head[kind + 1].Text.TrimEnd('.', ',');
+        return head.Count > 0 && !head[0].IsEnded && head[0].Text.Length < 250 && !NumberLine().IsMatch(head[0].Text) && !IssuedLine().IsMatch(head[0].Text) ? head[0].Text : null;
+    }
+
+    [GeneratedRegex(@"(?:\A|\s)Số\s*:\s*(?<number>\d{1,5}\s*/{1,2}\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NumberLine();
+
+    [GeneratedRegex(@"[\p{Lu}][\p{L} .\-]{1,40},\s*ngày\s+(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex IssuedLine();
+
+    /// <summary>A notice that tells of the document: "UBND tỉnh có Thông báo số 302/TB-UBND ngày 15/10/2020".</summary>
+    [GeneratedRegex(@"(?:\bcó|ban\s+hành)\s+(?:Thông\s+báo|Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn)\s+số\s+(?<number>\d{1,5}\s*/[\p{L}\d&/-]+)\s*,?\s+ngày\s+(?<day>\d{1,2})[/.\-](?<month>\d{1,2})[/.\-](?<year>\d{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Spoken();
+
+    [GeneratedRegex(@"(?:\A|[;.,:]\s*)(?<office>(?:Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường|Bệnh viện|Công an|Bộ|Tổng cục|Liên đoàn|Tỉnh đoàn)(?:\s+(?:và|\p{Ll}+|[\p{Lu}][\p{L}&]*)){1,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|triển khai)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Maker();
+
+    [GeneratedRegex(@"\A(?<office>(?:SỞ|PHÒNG|BAN|CỤC|CHI CỤC|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|CÔNG AN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)(?:\s[\p{Lu}\d,&-]+){1,10})(?=\s*\z|\s{2,}|\s+CỘNG|\s+Độc|\t)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Letterhead();
+
+    [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex About();
+
+    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Kind();
+}

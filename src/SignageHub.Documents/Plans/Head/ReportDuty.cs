@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using SignageHub.Documents.Plans.Dates;
+using SignageHub.Documents.Plans.Lines;
+
+namespace SignageHub.Documents.Plans.Head;
+
+/// <summary>The report that a document asks for: until when, and to whom.</summary>
+/// <param name="Due">As printed; with <c>trước ngày</c> the day itself is too late.</param>
+internal sealed partial record ReportDuty(LocalDate Due, string Wording, string? To, Paragraph Paragraph)
+{
+    public static ReportDuty? Find(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses)
+    {
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            foreach (var use in uses[i].Where(u => u.Use == PeriodUse.Deadline && u.Period.To is not null))
+            {
+                var text = paragraphs[i].Text;
+                var sentence = text[..use.Period.Start];
+                if (!Report().IsMatch(sentence))
+                    continue;
+                var wording = Wordings().Match(sentence) is { Success: true } w ? Blanks().Replace(w.Value.Trim(), " ").ToLowerInvariant() : "ngày";
+                return new ReportDuty(use.Period.To!.Value, wording, Addressee(text, use.Period), paragraphs[i]);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Addressee(string text, Dates.Period due)
+    {
+        var before = Before().Match(text[..due.Start]);
+        if (before.Success)
+            return before.Groups["to"].Value.Trim(' ', ',', '*');
+        var after = After().Match(text, due.End);
+        return after.Success ? after.Groups["to"].Value.Trim() : null;
+    }
+
+    [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Report();
+
+    [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong)(?:\s+(?:là|vào|đến|hết|cuối))*\s*(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Wordings();
+
+    [GeneratedRegex(@"\s(?:về|gửi|cho|tới)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Văn phòng|Cục|Chi cục|Bộ|Trung tâm|Công an|Đài|Liên đoàn|cơ quan)[^;.]{0,150}?)\s*,?\s*(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong|trong)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, 1000)]
+    private static partial Regex Before();
+
+    [GeneratedRegex(@"\G\s*,?\s*(?:về|gửi)\s+(?<to>[\p{Lu}][^;.,]{3,150})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex After();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using SignageHub.Documents.Plans.Lines;
+using SignageHub.Documents.Plans.Slogans;
+
+namespace SignageHub.Documents.Plans.Head;
+
+/// <summary>Who sees to the boards: said after the slogans, or in the sentence about them.</summary>
+internal static partial class Responsibility
+{
+    private const int Near = 4;
+
+    /// <param name="lines">Where slogans stand.</param>
+    public static string? Find(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<int> lines)
+    {
+        if (lines.Count == 0)
+            return null;
+        var last = Enumerable.Range(0, paragraphs.Count).LastOrDefault(i => paragraphs[i].Line == lines[^1], -1);
+        for (var i = last; i >= 0 && i < paragraphs.Count && i <= last + Near; i++)
+        {
+            if (Assigned().Match(paragraphs[i].Text) is { Success: true } m)
+                return m.Groups["who"].Value.Trim(' ', ',');
+        }
+
+        return paragraphs.Where(p => Cues.NamesBoard(p.Text)).Select(p => Assigned().Match(p.Text)).FirstOrDefault(m => m.Success) is { } named
+            ? named.Groups["who"].Value.Trim(' ', ',')
+            : null;
+    }
+
+    [GeneratedRegex(@"(?:\A|[.;]\s*)(?:(?:Phân\s+công|Đơn\s+vị\s+(?:thực\s+hiện|chủ\s+trì|phụ\s+trách)|Phụ\s+trách|Thực\s+hiện)\s*:\s*(?:giao\s+)?|Giao\s+(?:cho\s+)?)(?<who>[^.;:]{3,120}?)(?=\s+(?:triển\s+khai|chủ\s+trì|thực\s+hiện|phối\s+hợp|chịu|có\s+trách\s+nhiệm|tham\s+mưu|theo\s+dõi)|\s*[.;]|\s*\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Assigned();
+}

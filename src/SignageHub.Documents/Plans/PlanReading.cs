@@ -1,0 +1,93 @@
+using System.Globalization;
+using NodaTime;
+using SignageHub.Core;
+
+namespace SignageHub.Documents.Plans;
+
+/// <summary>What was understood of a plan document: nothing of it is in force, everything is for a person to judge.</summary>
+/// <param name="Document">What the document says about itself.</param>
+/// <param name="Proposals">In the order of the document.</param>
+/// <param name="Reminders">Days that matter and are no entries: the report, flags.</param>
+/// <param name="Warnings">Doubts about the document as a whole.</param>
+public sealed record PlanReading(PlanHead Document, IReadOnlyList<Proposal> Proposals, IReadOnlyList<Reminder> Reminders, IReadOnlyList<PlanWarning> Warnings);
+
+/// <summary>What the document says about itself; null where it does not say.</summary>
+public sealed record PlanHead
+{
+    /// <summary>As printed, without blanks: <c>647/KH-SCT</c>.</summary>
+    public string? Number { get; init; }
+
+    public LocalDate? Issued { get; init; }
+
+    public string? Office { get; init; }
+
+    public string? Subject { get; init; }
+
+    /// <summary>The day printed in the deadline; with <c>trước ngày</c> the report leaves on the day before at the latest.</summary>
+    public LocalDate? ReportDue { get; init; }
+
+    /// <summary>The words of the deadline: <c>trước ngày</c>, <c>chậm nhất ngày</c>.</summary>
+    public string? ReportDueWording { get; init; }
+
+    public string? ReportTo { get; init; }
+
+    public string? Responsible { get; init; }
+}
+
+/// <summary>An end of a proposed period.</summary>
+/// <param name="Day">Included.</param>
+/// <param name="Hour">Where the document gives hours.</param>
+public readonly record struct PlanMoment(LocalDate Day, LocalTime? Hour)
+{
+    /// <summary>ISO 8601: <c>2023-03-25</c>, or <c>2023-03-25T20:30</c>.</summary>
+    public override string ToString() => Hour is { } hour
+        ? string.Create(CultureInfo.InvariantCulture, $"{Day:uuuu-MM-dd}T{hour:HH:mm}")
+        : Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An entry that the document asks for.</summary>
+public sealed record Proposal
+{
+    public PlanMoment? From { get; init; }
+
+    public PlanMoment? To { get; init; }
+
+    /// <summary>Each day from <see cref="From"/> to <see cref="To"/> in their hours, rather than without a break between the two.</summary>
+    public bool HoursAreDaily { get; init; }
+
+    /// <summary>As written, NFC, without marker, outer quotes and end mark; null where the document gives a period without text, or asks for darkness.</summary>
+    public string? Slogan { get; init; }
+
+    /// <summary>The text in the other language, where the document gives it.</summary>
+    public string? Translation { get; init; }
+
+    /// <summary>The names of the observances, joined by <c>; </c>.</summary>
+    public string? Observance { get; init; }
+
+    /// <summary>The ids of the observances.</summary>
+    public IReadOnlyList<string> ObservanceIds { get; init; } = [];
+
+    /// <summary>Proposals with the same number come from one list of which one slogan is enough; null where all are asked for.</summary>
+    public int? Choice { get; init; }
+
+    /// <summary>The boards are to be dark in these hours.</summary>
+    public bool Dark { get; init; }
+
+    public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
+
+    public required PlanSource Source { get; init; }
+}
+
+/// <summary>Where in the document something stands.</summary>
+/// <param name="Line">From 1; in a DOCX the paragraph or row.</param>
+/// <param name="Text">What stands there.</param>
+public sealed record PlanSource(int Line, string Text);
+
+/// <summary>A doubt, its evidence, and what is proposed instead. Nothing is changed without a person.</summary>
+/// <param name="Code">Names the kind: <c>year-typo</c>, <c>choose-one</c> and so on.</param>
+/// <param name="Suggestion">The proposed value; null where there is none.</param>
+public sealed record PlanWarning(string Code, Bilingual Message, string? Suggestion = null);
+
+/// <summary>A day of the document that is no entry.</summary>
+/// <param name="Kind"><c>report</c> or <c>flags</c>.</param>
+public sealed record Reminder(string Kind, LocalDate? From, LocalDate? To, PlanSource Source);

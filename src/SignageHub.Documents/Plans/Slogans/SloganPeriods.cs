@@ -1,0 +1,96 @@
+using SignageHub.Documents.Plans.Dates;
+using SignageHub.Documents.Plans.Lines;
+
+namespace SignageHub.Documents.Plans.Slogans;
+
+/// <summary>Finds the period of a slogan: its own, else that of the sentence that leads up to it, else that of its surroundings.</summary>
+internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses)
+{
+    private const int TitleParagraphs = 6;
+
+    /// <summary>Where periods that were used stand: paragraph and place.</summary>
+    public HashSet<(int Paragraph, int Start)> Used { get; } = [];
+
+    public IReadOnlyList<Period> Of(FoundSlogan slogan)
+    {
+        if (slogan.Own.Count > 0 || slogan.UnreadTime is not null)
+            return slogan.Own;
+        foreach (var at in Candidates(slogan))
+        {
+            var periods = At(at, near: at == slogan.Intro);
+            if (periods.Count == 0)
+                continue;
+            foreach (var period in periods)
+                Used.Add((at, period.Start));
+            return periods;
+        }
+
+        return [];
+    }
+
+    /// <summary>Paragraphs in the order of trust: the lead, the section after it and before it, then the document backward and forward, then the title.</summary>
+    private IEnumerable<int> Candidates(FoundSlogan slogan)
+    {
+        yield return slogan.Intro;
+        if (slogan.Paragraph != slogan.Intro)
+            yield return slogan.Paragraph;
+        var (start, end) = Section(slogan.Intro);
+        for (var i = slogan.Intro + 1; i < slogan.Paragraph; i++)
+        {
+            // Other slogans of the list have their days for themselves.
+            if (uses[i].Any(u => u.Use == PeriodUse.Time))
+                yield return i;
+        }
+
+        for (var i = slogan.Paragraph + 1; i < end; i++)
+            yield return i;
+        for (var i = slogan.Intro - 1; i >= start; i--)
+            yield return i;
+        for (var i = start - 1; i >= 0; i--)
+        {
+            if (uses[i].Any(IsBoard))
+                yield return i;
+        }
+
+        for (var i = end; i < paragraphs.Count; i++)
+        {
+            if (uses[i].Any(IsBoard))
+                yield return i;
+        }
+
+        for (var i = 0; i < Math.Min(TitleParagraphs, paragraphs.Count); i++)
+        {
+            if (uses[i].Any(u => u.Period.IsRange && u.Use == PeriodUse.Other && u.Period.From is not null))
+                yield return i;
+        }
+    }
+
+    private static bool IsBoard(DatedUse use) => use.Use == PeriodUse.Board;
+
+    /// <param name="near">The sentence itself leads up to the slogan, so that any range in it counts.</param>
+    private List<Period> At(int paragraph, bool near)
+    {
+        var here = uses[paragraph];
+        var fit = here.Where(u => u.Use is PeriodUse.Board or PeriodUse.Time && u.Period.IsRange).ToList();
+        if (fit.Count == 0)
+            fit = here.Where(u => u.Use is PeriodUse.Board or PeriodUse.Time).ToList();
+        if (fit.Count == 0 && (near || paragraph < TitleParagraphs))
+            fit = here.Where(u => u.Use == PeriodUse.Other && u.Period.IsRange && u.Period.From is not null).ToList();
+        return fit.Select(u => u.Period).ToList();
+    }
+
+    /// <summary>From the heading above to the next heading of the same kind.</summary>
+    private (int Start, int End) Section(int index)
+    {
+        var start = index;
+        while (start > 0 && !IsHeading(start))
+            start--;
+        var end = index + 1;
+        while (end < paragraphs.Count && !IsHeading(end))
+            end++;
+        return (start, end);
+    }
+
+    private bool IsHeading(int index) =>
+        paragraphs[index] is var p && (p.Marker.Kind is MarkerKind.Roman or MarkerKind.Capital || p.IsCapitals || (p.Marker.Kind == MarkerKind.Number && Cues.IsTask(p.Text)));
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using SignageHub.Core;
+using SignageHub.Hub.Plans;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>signagehub plan read</c> and <c>plan import</c>: from the document of a plan to draft entries.</summary>
+internal static class PlanCommand
+{
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Plan documents: DOCX, PDF, text, web page", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Argument<string> One = new("FILE") { Description = "A plan document: DOCX, PDF, text, web page" };
+
+    private static readonly Option<string?> Accept = new("--accept") { Description = "Only these proposals, by number: 1,3", HelpName = "N,N" };
+
+    private static readonly Option<string[]> Fix = new("--fix") { Description = "Correct a proposal: 2:from=2023-04-07 (from, to, slogan)", HelpName = "N:FIELD=VALUE" };
+
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Replace the playlist when the document has changed" };
+
+    public static Command Create()
+    {
+        var read = new Command("read", "Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written") { Files, CommonOptions.Json };
+        read.SetAction(parse => Read(parse.GetValue(Files)!, parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse)));
+        var import = new Command("import", "Write a playlist of draft entries from a plan document")
+        {
+            One, Accept, Fix, Replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
+        };
+        import.SetAction(parse => PlanImport.Run(
+            parse.GetValue(One)!, parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Replace), CommonOptions.Settings(parse), CommonOptions.Output(parse)));
+        return new Command("plan", "Read plan documents (kế hoạch, công văn)") { read, import };
+    }
+
+    private static int Read(string[] files, bool json, Output output)
+    {
+        var plans = new ReadPlan?[files.Length];
+        var problems = new List<Bilingual>();
+        Progress.Run(output, output.Say("Reading", "Đang đọc"), files.Length, i =>
+        {
+            try
+            {
+                plans[i] = PlanDocuments.Read(files[i]);
+            }
+            catch (InputProblemException e)
+            {
+                problems.Add(e.Words);
+            }
+        });
+        var read = plans.OfType<ReadPlan>().ToList();
+        if (json && files.Length == 1)
+            read.ForEach(plan => output.Json(PlanJson.Of(plan, output)));
+        else if (json)
+            output.Json(read.Select(plan => PlanJson.Of(plan, output)));
+        else
+            read.ForEach(plan => PlanTable.Write(plan, output));
+        problems.ForEach(output.Error);
+        return problems.Count > 0 ? ExitCode.Problems : ExitCode.Fine;
+    }
+}

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Documents.Plans.Files;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary>Draws the text out of a PDF with <c>pdftotext</c> of poppler-utils, within a time limit.</summary>
+internal sealed class PdfToText : IPdfText
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private static readonly Bilingual Missing = new(
+        "PDF files are read with pdftotext, which is not installed. Install it (Debian: apt-get install poppler-utils), or save the document as DOCX or text.",
+        "Để đọc PDF cần có pdftotext, máy này chưa cài. Hãy cài (Debian: apt-get install poppler-utils), hoặc lưu văn bản thành DOCX hay văn bản thuần.");
+
+    public (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf)
+    {
+        var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-q", "-", "-"])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var late = new CancellationTokenSource(Limit);
+            using var kill = late.Token.Register(() => Kill(process));
+            var writing = Task.Run(() => Write(process, pdf), CancellationToken.None);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var text = ReadBounded(process.StandardOutput);
+            if (text.Length > PlanFile.LongestText)
+                Kill(process);
+            process.WaitForExit();
+            writing.GetAwaiter().GetResult();
+            if (late.IsCancellationRequested)
+                return (null, new Bilingual("The PDF took too long to read; it may be damaged.", "Đọc PDF quá lâu; tệp có thể bị hỏng."));
+            return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(errors.GetAwaiter().GetResult()));
+        }
+        catch (Win32Exception)
+        {
+            return (null, Missing);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself meanwhile.
+        }
+    }
+
+    private static void Write(Process process, ReadOnlyMemory<byte> pdf)
+    {
+        try
+        {
+            using var input = process.StandardInput.BaseStream;
+            input.Write(pdf.Span);
+        }
+        catch (IOException)
+        {
+            // It stopped reading: its exit code says why.
+        }
+    }
+
+    private static string ReadBounded(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[32 * 1024];
+        for (var read = reader.Read(buffer); read > 0 && text.Length <= PlanFile.LongestText; read = reader.Read(buffer))
+            text.Append(buffer, 0, read);
+        return text.ToString();
+    }
+
+    private static Bilingual Wrong(string error) => error.Contains("assword", StringComparison.Ordinal)
+        ? new("The PDF is protected with a password. Remove the password and read it again.", "PDF được bảo vệ bằng mật khẩu. Hãy bỏ mật khẩu rồi đọc lại.")
+        : new("The PDF is damaged, or no PDF.", "PDF bị hỏng, hoặc không phải PDF.");
+}

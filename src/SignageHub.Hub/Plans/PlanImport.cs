@@ -1,0 +1,79 @@
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Core.Playlists;
+using SignageHub.Documents.Plans;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary><c>plan import</c>: a playlist of drafts, and the text of the document kept in data/plans, so that a changed document is noticed.</summary>
+internal static class PlanImport
+{
+    public static int Run(string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output)
+    {
+        var plan = PlanDocuments.Read(file);
+        var id = PlaylistId(plan);
+        var chosen = PlanChoice.Of(plan.Reading.Proposals, accept, fixes);
+        var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();
+        foreach (var (number, _) in chosen.Except(usable))
+            output.Error(new Bilingual($"Proposal {number} lacks its text or its period and is left out; give it with --fix.", $"Đề xuất {number} thiếu nội dung hoặc thời gian nên bị bỏ qua; hãy bổ sung bằng --fix."));
+        if (usable.Count == 0)
+            throw new InputProblemException(new Bilingual($"{file}: there is nothing to import.", $"{file}: không có gì để nhập."));
+        var path = Path.Combine(settings.PlaylistsFolder, id + ".json");
+        var kept = Path.Combine(DataFolder.Open(settings.DataFolder).Folder("plans"), id + ".txt");
+        var text = string.Join('\n', plan.Text.Lines!.Select(l => l.Text));
+        if (File.Exists(path) && !replace)
+            return Again(kept, path, text, output);
+        var json = Encoding.UTF8.GetBytes(PlaylistText.Of(plan, usable));
+        var result = PlaylistReader.Read(path, id, json, office: null);
+        if (result.Value is null)
+        {
+            output.Problems(result.Problems.Where(p => p.Severity == Severity.Error).ToList());
+            throw new InputProblemException(new Bilingual($"{file}: the entries cannot be used as they are; correct them with --fix, or leave them out with --accept.", $"{file}: không dùng được các mục này; hãy sửa bằng --fix hoặc bỏ bớt bằng --accept."));
+        }
+
+        try
+        {
+            DurableFile.Write(kept, text);
+            DurableFile.Write(path, json, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+        }
+
+        output.Result.WriteLine(output.Say(
+            $"{path}: {usable.Count} draft entries. They show when \"draft\": true is taken out.",
+            $"{path}: {usable.Count} mục nháp. Các mục sẽ hiện khi bỏ \"draft\": true."));
+        return ExitCode.Fine;
+    }
+
+    /// <summary>The same document changes nothing; of a changed one the difference is shown and nothing is written.</summary>
+    private static int Again(string kept, string path, string text, Output output)
+    {
+        var before = File.Exists(kept) ? File.ReadAllText(kept) : null;
+        if (before == text)
+        {
+            output.Result.WriteLine(output.Say($"{path} was made from this document; nothing changed.", $"{path} đã được tạo từ văn bản này; không có gì thay đổi."));
+            return ExitCode.Fine;
+        }
+
+        var (old, now) = ((before ?? "").Split('\n'), text.Split('\n'));
+        foreach (var line in old.Except(now, StringComparer.Ordinal).Where(l => l.Length > 0))
+            output.Result.WriteLine("- " + line);
+        foreach (var line in now.Except(old, StringComparer.Ordinal).Where(l => l.Length > 0))
+            output.Result.WriteLine("+ " + line);
+        throw new InputProblemException(new Bilingual(
+            $"{path} exists and the document differs as shown. Nothing was written; --replace writes the playlist anew.",
+            $"{path} đã có và văn bản có khác biệt như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát."));
+    }
+
+    /// <summary>The document's number in letters that every disk takes; without one the file's name.</summary>
+    private static string PlaylistId(ReadPlan plan)
+    {
+        var name = plan.Reading.Document.Number ?? Path.GetFileNameWithoutExtension(plan.File);
+        var id = new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');
+        return id.Length is 0 ? "plan" : id[..Math.Min(id.Length, PlaylistFiles.LongestId)];
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using SignageHub.Documents.Plans;
+using SignageHub.Hub.Cli;
+using Spectre.Console;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary>What <c>plan read</c> shows people: the document, its proposals with their evidence, and the doubts.</summary>
+internal static class PlanTable
+{
+    public static void Write(ReadPlan plan, Output output)
+    {
+        var head = plan.Reading.Document;
+        var facts = new[] { head.Number, head.Issued?.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture), head.Office }.Where(f => f is not null);
+        output.Result.WriteLine($"{plan.File}: {string.Join(", ", facts)}");
+        if (head.Subject is { } subject)
+            output.Result.WriteLine($"  {subject}");
+        if (head.ReportDue is { } due)
+            output.Result.WriteLine($"  {output.Say("Report", "Báo cáo")}: {head.ReportDueWording} {due.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)} → {head.ReportTo}");
+        if (plan.Reading.Proposals.Count == 0)
+            output.Result.WriteLine(output.Say("  Nothing to show on boards was found.", "  Không tìm thấy nội dung nào để hiển thị trên bảng."));
+        else
+            output.People.Write(Table(plan, output));
+        foreach (var warning in plan.Reading.Warnings)
+            output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape($"{plan.File}: {warning.Code}: {output.Say(warning.Message)}")}[/]");
+        for (var i = 0; i < plan.Reading.Proposals.Count; i++)
+        {
+            foreach (var warning in plan.Reading.Proposals[i].Warnings)
+                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{plan.Reading.Proposals[i].Source.Line}: {i + 1}: {warning.Code}: {output.Say(warning.Message)}"))}[/]");
+        }
+    }
+
+    private static Table Table(ReadPlan plan, Output output)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumn("#").AddColumn(output.Say("From", "Từ")).AddColumn(output.Say("To", "Đến"));
+        table.AddColumn(output.Say("Slogan", "Khẩu hiệu")).AddColumn(output.Say("Line", "Dòng"));
+        for (var i = 0; i < plan.Reading.Proposals.Count; i++)
+        {
+            var p = plan.Reading.Proposals[i];
+            table.AddRow(
+                (i + 1).ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(p.From?.ToString() ?? "?"),
+                Markup.Escape(p.To?.ToString() ?? "?"),
+                Markup.Escape(p.Dark ? output.Say("(dark)", "(tắt bảng)") : p.Slogan ?? output.Say("(no text)", "(chưa có nội dung)")),
+                p.Source.Line.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return table;
+    }
+}

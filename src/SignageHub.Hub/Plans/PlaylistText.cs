@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NodaTime;
+using SignageHub.Documents.Plans;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary>A playlist file of drafts: the same proposals give the same bytes.</summary>
+internal static class PlaylistText
+{
+    private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+
+    public static string Of(ReadPlan plan, IReadOnlyList<(int Number, Proposal Proposal)> entries)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Form))
+        {
+            var head = plan.Reading.Document;
+            json.WriteStartObject();
+            json.WriteString("name", Short(head.Subject ?? head.Number ?? Path.GetFileNameWithoutExtension(plan.File), 200));
+            if (head.Number is { } number)
+                Plan(json, head, number);
+            json.WriteStartArray("entries");
+            foreach (var (_, proposal) in entries)
+                Entry(json, proposal, plan.File);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void Plan(Utf8JsonWriter json, PlanHead head, string number)
+    {
+        json.WriteStartObject("plan");
+        json.WriteString("number", Short(number, 60));
+        Write(json, "issued", head.Issued is { } issued ? Iso(issued) : null);
+        Write(json, "office", head.Office is { } office ? Short(office, 200) : null);
+        Write(json, "responsible", head.Responsible is { } who ? Short(who, 200) : null);
+        Write(json, "reportDue", head.ReportDue is { } due ? Iso(due) : null);
+        json.WriteEndObject();
+    }
+
+    private static void Entry(Utf8JsonWriter json, Proposal proposal, string file)
+    {
+        json.WriteStartObject();
+        if (proposal.Dark)
+            json.WriteBoolean("dark", true);
+        else
+            json.WriteString("slogan", proposal.Slogan);
+        var (from, to) = (proposal.From!.Value, proposal.To!.Value);
+        json.WriteStartObject("when");
+        if (from.Day == to.Day)
+        {
+            json.WriteString("on", Iso(from.Day));
+        }
+        else
+        {
+            json.WriteString("from", Iso(from.Day));
+            json.WriteString("to", Iso(to.Day));
+        }
+
+        if (HasHours(proposal))
+            json.WriteString("hours", string.Create(CultureInfo.InvariantCulture, $"{from.Hour!.Value:HH:mm}-{to.Hour!.Value:HH:mm}"));
+        json.WriteEndObject();
+        json.WriteBoolean("draft", true);
+        json.WriteString("note", Short(Note(proposal, file), 2000));
+        json.WriteEndObject();
+    }
+
+    private static bool HasHours(Proposal proposal) =>
+        proposal is { From.Hour: not null, To.Hour: not null } && (proposal.HoursAreDaily || proposal.From.Value.Day == proposal.To.Value.Day);
+
+    /// <summary>The source, then every doubt: whoever approves sees both.</summary>
+    private static string Note(Proposal proposal, string file)
+    {
+        var lines = new List<string> { $"{Path.GetFileName(file)}, dòng {proposal.Source.Line}: {Short(proposal.Source.Text, 600)}" };
+        lines.AddRange(proposal.Warnings.Select(w => w.Message.Vi));
+        if (!HasHours(proposal) && (proposal.From?.Hour is not null || proposal.To?.Hour is not null))
+            lines.Add($"Văn bản ghi giờ: {proposal.From} đến {proposal.To}; hãy thêm 'hours' nếu cần.");
+        return string.Join(" | ", lines).Replace('\t', ' ');
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    private static string Iso(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Short(string text, int longest) => text.Length <= longest ? text.Replace('\t', ' ') : text[..(longest - 1)].TrimEnd().Replace('\t', ' ') + "…";
+}
