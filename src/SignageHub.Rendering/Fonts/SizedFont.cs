@@ -39,7 +39,7 @@ internal sealed class SizedFont
 
     public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
 
-    public int Kern(int left, int right) => _engine.Kern(left, right, Em);
+    public int Kern(int left, int right) => _engine.Kern(left, right, Em, _mode);
 
     /// <summary>A reference, so that it is published whole.</summary>
     private sealed record Measured(GlyphMetrics Metrics);
