@@ -34,7 +34,7 @@ internal static class RunCommand
         {
             var output = CommonOptions.Output(parse);
             var settings = CommonOptions.Settings(parse) with { Urls = parse.GetValue(Urls)!, MqttPort = parse.GetValue(MqttPort) };
-            var scenes = new SceneLibrary(new SceneRenderer());
+            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
             var files = new SignageFiles(settings, scenes);
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)

@@ -10,15 +10,21 @@ namespace SignageHub.Hub.Publishing;
 /// <summary>A slogan as it plays on one kind of board, with the PNG files of its frames.</summary>
 /// <param name="Rendered">What the renderer said; its scene is null when the slogan cannot be drawn.</param>
 /// <param name="Named">The scene with the names of its frames; null like it.</param>
-/// <param name="Png">The file of each frame, in order.</param>
-public sealed record PreparedScene(RenderedScene Rendered, NamedScene? Named, IReadOnlyList<byte[]> Png)
+/// <param name="Files">The file of each frame and of each letter that the board fills in, by name.</param>
+public sealed record PreparedScene(RenderedScene Rendered, NamedScene? Named, IReadOnlyDictionary<FrameId, byte[]> Files)
 {
+    /// <summary>The slogan in its second language; null for none.</summary>
+    public PreparedScene? InTurn { get; init; }
+
+    /// <summary>What the renderer said of the slogan in each of its languages.</summary>
+    public IEnumerable<RenderFinding> Findings => Rendered.Findings.Concat(InTurn?.Rendered.Findings ?? []);
+
     /// <summary>What keeping it costs: its pixels and files, and a little for the rest.</summary>
-    public long Bytes => 1000L + Png.Sum(file => (long)file.Length) + (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0);
+    public long Bytes => 1000L + Files.Values.Sum(file => (long)file.Length) + (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0);
 }
 
 /// <summary>Renders each slogan once for each size and colour of board, and keeps it.</summary>
-public sealed class SceneLibrary(SceneRenderer renderer)
+public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = null)
 {
     /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
     private const long MostKept = 128L * 1024 * 1024;
@@ -26,14 +32,29 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
     private long _bytes;
 
-    /// <param name="board">Its size and colour matter, nothing else.</param>
+    /// <summary>Null where only the embedded fonts are known.</summary>
+    public OfficeFonts? Fonts => fonts;
+
+    /// <param name="board">Its size, colour, pitch and style matter, nothing else.</param>
     /// <param name="entry">An entry with a slogan.</param>
-    public PreparedScene Of(Board board, Entry entry) =>
-        Of(new SceneRequest(entry.Slogan!, board.Size, board.Color, TextColor: board.Color.IsRgb ? entry.Color : null));
+    public PreparedScene Of(Board board, Entry entry)
+    {
+        var first = Of(Request(board, entry.Slogan!, entry.Style));
+        if (entry.English is not { } english)
+            return first;
+        var second = Of(Request(board, english, entry.Style));
+        return first with { InTurn = second, Named = first.Named is { } named ? named with { InTurn = second.Named } : null };
+    }
+
+    private SceneRequest Request(Board board, string text, TextStyle style)
+    {
+        var whole = style.Over(board.Style);
+        return new SceneRequest(text, board.Size, board.Color) { Style = whole, Pitch = board.Pitch, Font = fonts?.Find(whole.Font) };
+    }
 
     /// <summary>The scene of a board that has nothing to show: the office's name.</summary>
     public PreparedScene Idle(Board board, Office office) =>
-        Of(new SceneRequest(office.Name, board.Size, board.Color));
+        Of(Request(board, office.Name, TextStyle.Unset));
 
     public PreparedScene Of(SceneRequest request)
     {
@@ -53,8 +74,18 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     {
         var rendered = renderer.Render(request);
         if (rendered.Scene is not { } scene)
-            return new PreparedScene(rendered, null, []);
-        var png = scene.Frames.Select(PngWriter.Encode).ToList();
-        return new PreparedScene(rendered, new NamedScene(scene, png.Select(file => FrameId.Of(file)).ToList()), png);
+            return new PreparedScene(rendered, null, new Dictionary<FrameId, byte[]>());
+        var files = new Dictionary<FrameId, byte[]>();
+        var frames = scene.Frames.Select(Name).ToList();
+        var glyphs = scene.Slots.Select(IReadOnlyList<FrameId> (slot) => slot.Glyphs.Select(Name).ToList()).ToList();
+        return new PreparedScene(rendered, new NamedScene(scene, frames) { Glyphs = glyphs }, files);
+
+        FrameId Name(Frame frame)
+        {
+            var file = PngWriter.Encode(frame);
+            var id = FrameId.Of(file);
+            files[id] = file;
+            return id;
+        }
     }
 }
