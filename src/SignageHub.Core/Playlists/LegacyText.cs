@@ -19,14 +19,36 @@ public static partial class LegacyText
     /// <summary>VNI's mark bytes as combining marks; the circumflex and the breve carry a tone with them.</summary>
     private static readonly FrozenDictionary<char, string> VniMarks = new Dictionary<char, string>
     {
-        ['ù'] = "\u0301", ['ø'] = "\u0300", ['û'] = "\u0309", ['õ'] = "\u0303", ['ï'] = "\u0323",
-        ['â'] = "\u0302", ['á'] = "\u0302\u0301", ['à'] = "\u0302\u0300", ['å'] = "\u0302\u0309", ['ã'] = "\u0302\u0303", ['ä'] = "\u0323\u0302",
-        ['ê'] = "\u0306", ['é'] = "\u0306\u0301", ['è'] = "\u0306\u0300", ['ú'] = "\u0306\u0309", ['ü'] = "\u0306\u0303", ['ë'] = "\u0323\u0306",
+        ['ù'] = "\u0301",
+        ['ø'] = "\u0300",
+        ['û'] = "\u0309",
+        ['õ'] = "\u0303",
+        ['ï'] = "\u0323",
+        ['â'] = "\u0302",
+        ['á'] = "\u0302\u0301",
+        ['à'] = "\u0302\u0300",
+        ['å'] = "\u0302\u0309",
+        ['ã'] = "\u0302\u0303",
+        ['ä'] = "\u0323\u0302",
+        ['ê'] = "\u0306",
+        ['é'] = "\u0306\u0301",
+        ['è'] = "\u0306\u0300",
+        ['ú'] = "\u0306\u0309",
+        ['ü'] = "\u0306\u0303",
+        ['ë'] = "\u0323\u0306",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<char, char> VniLetters = new Dictionary<char, char>
     {
-        ['ñ'] = 'đ', ['ô'] = 'ơ', ['ö'] = 'ư', ['í'] = 'í', ['ì'] = 'ì', ['æ'] = 'ỉ', ['ó'] = 'ĩ', ['ò'] = 'ị', ['î'] = 'ỵ',
+        ['ñ'] = 'đ',
+        ['ô'] = 'ơ',
+        ['ö'] = 'ư',
+        ['í'] = 'í',
+        ['ì'] = 'ì',
+        ['æ'] = 'ỉ',
+        ['ó'] = 'ĩ',
+        ['ò'] = 'ị',
+        ['î'] = 'ỵ',
     }.ToFrozenDictionary();
 
     /// <summary>Latin-1 letters that Vietnamese uses as they are.</summary>

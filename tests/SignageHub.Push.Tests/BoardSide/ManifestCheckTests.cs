@@ -73,7 +73,12 @@ public sealed class ManifestCheckTests
         var manifest = ManifestSample.Of(Key);
         var slot = new ManifestSlot
         {
-            Frame = frame, Part = part, Until = until, Columns = [.. Enumerable.Range(0, places)], Row = 0, Letters = letters,
+            Frame = frame,
+            Part = part,
+            Until = until,
+            Columns = [.. Enumerable.Range(0, places)],
+            Row = 0,
+            Letters = letters,
             Glyphs = [.. letters.Select(letter => FrameId.Of([(byte)letter]))],
         };
 

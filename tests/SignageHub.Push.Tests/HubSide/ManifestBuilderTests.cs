@@ -104,7 +104,12 @@ public sealed class ManifestBuilderTests
     {
         var slot = new ClockSlot
         {
-            Frame = 0, Part = ClockPart.Days, Until = new LocalDate(2027, 4, 30), Columns = [0, 2, 4], Row = 1, Letters = "0123456789",
+            Frame = 0,
+            Part = ClockPart.Days,
+            Until = new LocalDate(2027, 4, 30),
+            Columns = [0, 2, 4],
+            Row = 1,
+            Letters = "0123456789",
             Glyphs = [.. Enumerable.Repeat(Frame.Dark(new PixelSize(2, 1)), 10)],
         };
         var plain = Named("a");
