@@ -3,6 +3,7 @@ using System.Text;
 using SignageHub.Core;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Layout;
+using SignageHub.Rendering.Legibility;
 
 namespace SignageHub.Rendering;
 
@@ -34,6 +35,42 @@ internal static class Findings
         FindingCodes.MissingLetter,
         $"The font has no letter '{letter}' ({Name(letter.Value)}); write it in another way.",
         $"Phông chữ không có ký tự '{letter}' ({Name(letter.Value)}); hãy viết cách khác.");
+
+    public static RenderFinding RightToLeft(Rune letter) => Error(
+        FindingCodes.RightToLeft,
+        $"The letter '{letter}' ({Name(letter.Value)}) is of a script that runs from right to left; boards show scripts that run from left to right.",
+        $"Ký tự '{letter}' ({Name(letter.Value)}) thuộc chữ viết từ phải sang trái; bảng chỉ hiện chữ viết từ trái sang phải.");
+
+    public static RenderFinding LegacyEncoding(string meant) => Error(
+        FindingCodes.LegacyEncoding,
+        $"The slogan is in an old encoding (TCVN3 or VNI) and would show as garbage; did you mean '{meant}'?",
+        $"Khẩu hiệu dùng bảng mã cũ (TCVN3 hoặc VNI) nên sẽ hiện sai chữ; có phải ý bạn là '{meant}'?");
+
+    public static RenderFinding UnknownPart(string written) => Error(
+        FindingCodes.UnknownPart,
+        $"'{written}' is no part that a board can fill in: use {{time}}, {{date}} or {{days to 2027-04-30}}; braces stand for nothing else.",
+        $"'{written}' không phải phần mà bảng tự điền được: hãy dùng {{time}} (giờ), {{date}} (ngày) hoặc {{days to 2027-04-30}} (số ngày còn lại); dấu ngoặc nhọn không dùng cho việc khác.");
+
+    public static RenderFinding Unseen(double ratio) => Error(
+        FindingCodes.LowContrast,
+        $"Text and background look alike (contrast {Ratio(ratio)} : 1); choose colours that differ, {Ratio(Contrast.Enough)} : 1 at least.",
+        $"Chữ và nền gần như cùng màu (độ tương phản {Ratio(ratio)} : 1); hãy chọn màu khác nhau, ít nhất {Ratio(Contrast.Enough)} : 1.");
+
+    public static RenderFinding LowContrast(double ratio) => new(FindingCodes.LowContrast, Severity.Warning, new Bilingual(
+        $"Text and background differ little (contrast {Ratio(ratio)} : 1); {Ratio(Contrast.Enough)} : 1 is easy to read: choose a lighter or a darker colour.",
+        $"Chữ và nền ít tương phản ({Ratio(ratio)} : 1); cần {Ratio(Contrast.Enough)} : 1 để dễ đọc: hãy chọn màu sáng hơn hoặc tối hơn."));
+
+    public static RenderFinding SameLetters(Rune letter, Rune other, int rows) => new(FindingCodes.SameLetters, Severity.Warning, new Bilingual(
+        $"At {rows} rows '{letter}' comes out as '{other}'; shorten the slogan so that its letters grow, or use another font.",
+        $"Ở cỡ {rows} hàng đèn, chữ '{letter}' hiện giống '{other}'; hãy rút ngắn khẩu hiệu để chữ to hơn, hoặc dùng phông khác."));
+
+    public static RenderFinding FastScroll(int perSecond, int most) => new(FindingCodes.FastScroll, Severity.Warning, new Bilingual(
+        $"The text passes at {perSecond} letters a second, people read {most}; set a lower speed.",
+        $"Chữ chạy {perSecond} ký tự mỗi giây, mắt đọc kịp {most}; hãy đặt tốc độ chậm hơn."));
+
+    public static RenderFinding NearOnly(int rows, ReadingDistance distance) => new(FindingCodes.NearOnly, Severity.Warning, new Bilingual(
+        $"Capitals of {rows} rows are easy to read from {Metres(distance.Comfortable)} m on this board, and not at all beyond {Metres(distance.Farthest)} m; shorten the slogan so that its letters grow.",
+        $"Chữ hoa cao {rows} hàng đèn trên bảng này dễ đọc từ {Metres(distance.Comfortable)} m, và không đọc được ngoài {Metres(distance.Farthest)} m; hãy rút ngắn khẩu hiệu để chữ to hơn."));
 
     public static RenderFinding BoardTooLow(PixelSize size) => Error(
         FindingCodes.BoardTooLow,
@@ -74,6 +111,10 @@ internal static class Findings
             $"Chữ chỉ cao {rows} hàng đèn, cần {Legible.Rows} để dễ đọc; hãy rút ngắn khẩu hiệu hoặc chọn cách hiển thị khác."));
 
     private static RenderFinding Error(string code, string en, string vi) => new(code, Severity.Error, new Bilingual(en, vi));
+
+    private static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Metres(int decimetres) => (decimetres / 10m).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Name(int codePoint) => string.Create(CultureInfo.InvariantCulture, $"U+{codePoint:X4}");
 }

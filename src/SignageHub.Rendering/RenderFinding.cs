@@ -26,6 +26,27 @@ public static class FindingCodes
     /// <summary>Error: the font lacks a letter.</summary>
     public const string MissingLetter = "missing-letter";
 
+    /// <summary>Error: a letter of a script that runs from right to left.</summary>
+    public const string RightToLeft = "right-to-left";
+
+    /// <summary>Error: the text is TCVN3 or VNI read as Latin letters.</summary>
+    public const string LegacyEncoding = "legacy-encoding";
+
+    /// <summary>Error: braces that hold no part which a board can fill in.</summary>
+    public const string UnknownPart = "unknown-part";
+
+    /// <summary>Error below 1.5 : 1, warning below 3 : 1: ink and ground of an RGB board differ too little.</summary>
+    public const string LowContrast = "low-contrast";
+
+    /// <summary>Warning: a letter looks like another one at the size that fits.</summary>
+    public const string SameLetters = "same-letters";
+
+    /// <summary>Warning: a strip passes faster than people read.</summary>
+    public const string FastScroll = "fast-scroll";
+
+    /// <summary>Warning: the letters can be read from near only.</summary>
+    public const string NearOnly = "near-only";
+
     /// <summary>Error: black text on an RGB board.</summary>
     public const string BlackText = "black-text";
 

@@ -11,5 +11,8 @@ namespace SignageHub.Rendering;
 /// <param name="Findings">Errors or else warnings, in the order of the text.</param>
 public sealed record RenderedScene(Scene? Scene, int FontPixels, int Rows, int Lines, IReadOnlyList<RenderFinding> Findings)
 {
+    /// <summary>Rows of a capital without marks; 0 without a scene.</summary>
+    public int CapitalRows { get; init; }
+
     public bool HasErrors => Findings.Any(f => f.Severity == Severity.Error);
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using SignageHub.Core;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
 using SignageHub.Rendering.Layout;
+using SignageHub.Rendering.Legibility;
 
 namespace SignageHub.Rendering;
 
@@ -13,6 +16,9 @@ namespace SignageHub.Rendering;
 public sealed class SceneRenderer
 {
     private readonly FontCache _fonts;
+
+    /// <summary>Typefaces that requests brought along; they go when nobody holds them any more.</summary>
+    private readonly ConditionalWeakTable<IFontEngine, FontCache> _others = [];
 
     /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
     private readonly ConcurrentBag<SceneLayout> _idle = [];
@@ -33,7 +39,7 @@ public sealed class SceneRenderer
     public RenderedScene Render(SceneRequest request)
     {
         if (!_idle.TryTake(out var layout))
-            layout = new SceneLayout(_fonts);
+            layout = new SceneLayout();
         var rendered = Render(request, layout);
         _idle.Add(layout);
         return rendered;
@@ -41,19 +47,38 @@ public sealed class SceneRenderer
 
     private RenderedScene Render(SceneRequest request, SceneLayout layout)
     {
-        if (TextCheck.Find(request, layout.Slogan, _fonts) is { Count: > 0 } errors)
+        var fonts = request.Font is { } font ? _others.GetValue(font, engine => new FontCache(engine)) : _fonts;
+        var wording = TextParts.Read(request.Text, request.Style.Capitals ?? false);
+        if (TextCheck.Find(request, wording, layout.Slogan, fonts) is { Count: > 0 } errors)
             return new RenderedScene(null, 0, 0, 0, errors);
-        var color = request.Color.IsRgb ? request.TextColor ?? request.Color.Ink : request.Color.Ink;
-        layout.Begin(request.Size, request.Color.IsRgb ? InkMode.Coverage : InkMode.OneBit, color);
+        var colors = LegibilityCheck.Colors(request);
+        if (colors is { Severity: Severity.Error })
+            return Nothing(colors);
+        layout.Begin(request, fonts);
         if (layout.LegibleEm == 0)
             return Nothing(Findings.BoardTooLow(request.Size));
         if (LayOut(layout, request.Kind) is not { } laidOut)
             return Nothing(request.Kind is { } kind ? Findings.ForcedKindDoesNotFit(kind, request.Size) : Findings.DoesNotFit(request.Size));
         if (laidOut.InkCut)
             return Nothing(Findings.InkCut(request.Size));
-        var small = laidOut.Font.Em < layout.LegibleEm;
-        return new RenderedScene(
-            laidOut.Scene, laidOut.Font.Em, laidOut.Font.Rows, laidOut.Lines, small ? [Findings.SmallLetters(laidOut.Font.Rows)] : []);
+        return Found(request, wording, laidOut, fonts, colors, small: laidOut.Font.Em < layout.LegibleEm);
+    }
+
+    private static RenderedScene Found(SceneRequest request, Wording wording, LaidOut laidOut, FontCache fonts, RenderFinding? colors, bool small)
+    {
+        List<RenderFinding>? findings = null;
+        if (small)
+            (findings ??= []).Add(Findings.SmallLetters(laidOut.Font.Rows));
+        if (colors is not null)
+            (findings ??= []).Add(colors);
+        foreach (var finding in LegibilityCheck.Find(request, wording.Text, laidOut, fonts))
+            (findings ??= []).Add(finding);
+        if (findings is not null && findings.Exists(f => f.Severity == Severity.Error))
+            return new RenderedScene(null, 0, 0, 0, findings);
+        return new RenderedScene(laidOut.Scene, laidOut.Font.Em, laidOut.Font.Rows, laidOut.Lines, findings ?? (IReadOnlyList<RenderFinding>)[])
+        {
+            CapitalRows = laidOut.Font.CapitalRows,
+        };
     }
 
     private static LaidOut? LayOut(SceneLayout layout, SceneKind? kind) => kind switch

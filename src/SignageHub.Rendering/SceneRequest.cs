@@ -1,5 +1,7 @@
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
+using SignageHub.Rendering.Fonts;
 
 namespace SignageHub.Rendering;
 
@@ -11,6 +13,21 @@ namespace SignageHub.Rendering;
 /// <param name="TextColor">The text's colour on an RGB board, never black; null for the board's own. Boards of one colour pay no heed to it.</param>
 public sealed record SceneRequest(string Text, PixelSize Size, BoardColor Color, SceneKind? Kind = null, Rgb? TextColor = null)
 {
+    /// <summary>How the text looks and moves, everything that the board, the playlist and the entry say put together.</summary>
+    public TextStyle Style { get; init; } = TextStyle.Unset;
+
+    /// <summary>The typeface that the style's word stands for; null for the renderer's own.</summary>
+    public IFontEngine? Font { get; init; }
+
+    /// <summary>The board's; null when nobody said. Only findings depend on it.</summary>
+    public Pitch? Pitch { get; init; }
+
+    /// <summary>The ink on this board.</summary>
+    internal Rgb Ink => Color.IsRgb ? TextColor ?? Style.Color ?? Color.Ink : Color.Ink;
+
+    /// <summary>The ground behind the ink on this board.</summary>
+    internal Rgb Ground => Color.IsRgb ? Style.Background ?? Rgb.Black : Rgb.Black;
+
     /// <summary>The longest slogan that is drawn, in characters (UTF-16 code units); the longest one seen in plans has 133.</summary>
-    public const int LongestText = 500;
+    public const int LongestText = Entry.LongestSlogan;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
 using SignageHub.Rendering.Fonts;
 using SignageHub.Rendering.Layout;
 
@@ -10,23 +11,28 @@ namespace SignageHub.Rendering;
 internal static class TextCheck
 {
     /// <param name="request">The text and the board.</param>
+    /// <param name="wording">The text as it is laid out.</param>
     /// <param name="slogan">Gets the text when nothing is wrong.</param>
     /// <param name="fonts">Where the letters come from.</param>
-    public static IReadOnlyList<RenderFinding> Find(SceneRequest request, Slogan slogan, FontCache fonts)
+    public static IReadOnlyList<RenderFinding> Find(SceneRequest request, Wording wording, Slogan slogan, FontCache fonts)
     {
-        if (request.Text.Length > SceneRequest.LongestText)
-            return [Findings.TooLong(request.Text.Length)];
-        var drawable = slogan.Read(request.Text, fonts);
+        if (Math.Max(request.Text.Length, wording.Text.Length) > SceneRequest.LongestText)
+            return [Findings.TooLong(Math.Max(request.Text.Length, wording.Text.Length))];
+        if (wording.Unknown is { } unknown)
+            return [Findings.UnknownPart(unknown)];
+        if (LegacyText.Decode(request.Text) is { } meant)
+            return [Findings.LegacyEncoding(meant)];
+        var drawable = slogan.Read(wording, fonts);
         if (drawable && slogan.WordCount == 0)
             return [Findings.EmptyText];
-        var black = request.Color.IsRgb && request.TextColor == Rgb.Black;
+        var black = request.Color.IsRgb && request.Ink == Rgb.Black;
         if (drawable && !black)
             return [];
         var findings = new List<RenderFinding>();
         if (black)
             findings.Add(Findings.BlackText);
         if (!drawable)
-            AddLetters(request.Text, fonts, findings);
+            AddLetters(wording.Text, fonts, findings);
         return findings;
     }
 
@@ -51,8 +57,13 @@ internal static class TextCheck
                 UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Findings.NotComposed(rune),
                 UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
                     => Findings.ControlCharacter(rune.Value),
+                _ when IsRightToLeft(rune) => Findings.RightToLeft(rune),
                 _ => Findings.MissingLetter(rune),
             });
         }
     }
+
+    /// <summary>Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours (Unicode 16, blocks from 0590 to 08FF), their presentation forms and those of plane 1.</summary>
+    private static bool IsRightToLeft(Rune rune) => rune.Value
+        is (>= 0x0590 and <= 0x08FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 }

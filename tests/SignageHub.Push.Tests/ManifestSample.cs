@@ -22,6 +22,7 @@ internal static class ManifestSample
         Width = 192,
         Height = 32,
         Color = "red",
+        TimeZone = "Asia/Ho_Chi_Minh",
         Brightness = 60,
         Hours = ["06:30-21:00"],
         Segments =
@@ -37,7 +38,7 @@ internal static class ManifestSample
             new ManifestScene
             {
                 Id = "0123456789abcdef", Kind = SceneKind.Pages, Frames = [FrameId.Of("1"u8), FrameId.Of("2"u8)], Width = 192, Height = 32,
-                PixelsPerSecond = 0, Seconds = [4.5m, 6m], Entry = "647-KH-SCT/1",
+                PixelsPerSecond = 0, Seconds = [4.5m, 6m], Transition = "cut", Slots = [], Entry = "647-KH-SCT/1",
             },
         ],
         Fallback = null,

@@ -267,4 +267,64 @@ public sealed class PlayTests(Chromium chromium)
         await view.WaitFor("lobby", "version", "1");
         return view;
     }
+
+    /// <summary>The days that are left are the board's own sum, in its zone, with letters that the hub drew: no font, no network.</summary>
+    [Theory]
+    [InlineData(ClockPart.Time, null, "20:00")]
+    [InlineData(ClockPart.Date, null, "25/03/2023")]
+    [InlineData(ClockPart.Days, "2023-04-30", "36")]
+    public async Task Board_WithAClockPart_FillsItInByItself(ClockPart part, string? until, string shown)
+    {
+        const string letters = "0123456789:/";
+        var frame = Leds.Mono(192, 32, Red, 1);
+        var slot = new ClockSlot
+        {
+            Frame = 0,
+            Part = part,
+            Until = until is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(until).Value,
+            Columns = [.. Enumerable.Range(0, ClockText.Widest(part).Length).Select(i => 20 + (9 * i))],
+            Row = 5,
+            Letters = letters,
+            Glyphs = [.. letters.Select((_, i) => Leds.Mono(8, 12, Red, 100 + i))],
+        };
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Còn lại")));
+        hub.Show(Lobby, 1, PlayedScene.Static(1, frame).With(slot));
+
+        await using var view = await chromium.Open(hub, "/play/lobby");
+
+        await view.WaitFor("lobby", "missing", "0");
+        var scene = new Scene { Window = new PixelSize(192, 32), Kind = SceneKind.Static, Frames = [frame], Times = [Duration.FromSeconds(10)], Slots = [slot] };
+        var now = Office.Evening.InZone(Lobby.TimeZone).LocalDateTime;
+        Assert.Equal(shown, ClockText.Of(part, slot.Until, now));
+        Leds.AreSame(SceneFrame.At(scene, 0, Duration.FromSeconds(1), now), await view.Lit("lobby"));
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Board_WithATransition_StandsWhereThePlayerDoes()
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Slogans("Tiết kiệm điện")));
+        var scene = PlayedScene.Static(1, Leds.Mono(192, 32, Red, 1));
+        hub.Show(Lobby, 1, scene with { Scene = scene.Scene with { Transition = "wipe" } });
+
+        await using var view = await chromium.Open(hub, "/play/lobby");
+
+        await view.WaitFor("lobby", "version", "1");
+        var steps = await view.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const { frameAt } = await import(new URL('programme.js', document.querySelector('script[type=module]').src));
+              const rotation = transition => ({ until: Infinity, scenes: [{ kind: 'static', transition, frames: ['f'], times: [2000] }] });
+              return ['cut', 'wipe', 'scroll-in'].flatMap(transition => [0, 250, 499, 500].map(t => {
+                const { x, columns, moves } = frameAt(rotation(transition), t, 192);
+                return `${x} ${columns} ${moves}`;
+              }));
+            }
+            """);
+        Assert.Equal(
+            from entrance in (Entrance[])[Entrance.Cut, Entrance.Wipe, Entrance.ScrollIn]
+            from t in (int[])[0, 250, 499, 500]
+            let place = EntranceStep.At(entrance, 192, t)
+            select $"{place.Left} {place.Columns} {(entrance != Entrance.Cut && t < 500 ? "true" : "false")}",
+            steps);
+    }
 }

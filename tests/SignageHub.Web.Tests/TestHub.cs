@@ -73,6 +73,7 @@ internal sealed class TestHub : IAsyncDisposable
         Width = board.Size.Width,
         Height = board.Size.Height,
         Color = board.Color.Word,
+        TimeZone = board.TimeZone.Id,
         Brightness = board.Brightness,
         Hours = [],
         Scenes = [.. scenes.Select(s => s.Scene)],

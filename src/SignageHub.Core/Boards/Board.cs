@@ -24,6 +24,12 @@ public sealed record Board
     /// <summary>Percent, 1 to 100.</summary>
     public int Brightness { get; init; } = 100;
 
+    /// <summary>From one LED to the next; null when nobody said.</summary>
+    public Pitch? Pitch { get; init; }
+
+    /// <summary>Of texts whose entry and playlist do not say otherwise.</summary>
+    public TextStyle Style { get; init; } = TextStyle.Unset;
+
     public IReadOnlyList<string> Groups { get; init; } = [];
 }
 

@@ -78,6 +78,12 @@ internal static partial class BoardTexts
                 $"không thể có bảng '{Say.Short(written)}' điểm ảnh: số cột và số hàng phải từ 1 đến {PixelSize.Maximum}");
     }
 
+    public static Outcome<Pitch> Pitch(string written) => Boards.Pitch.TryParse(written, out var pitch)
+        ? pitch
+        : Say.IsNo(written, new("pitch of LEDs", "khoảng cách LED"), null, new(
+            "write P and the millimetres from one LED to the next, 0.5 to 50, for example 'P10' or 'P2.5'",
+            "hãy viết P và số milimét giữa hai LED, từ 0.5 đến 50, ví dụ 'P10' hoặc 'P2.5'"));
+
     private static Bilingual NoSize(string written, string? suggestion) => Say.IsNo(
         written,
         new("size", "kích thước"),

@@ -55,6 +55,17 @@ internal static class BoardsShape
         Examples = ["60"],
     };
 
+    private static readonly Field<Pitch> LedPitch = new("pitch", Shape.Text(BoardTexts.Pitch, "P10", Pitch.Pattern), new(
+        "The distance from one LED to the next, as such boards are called: P10 for 10 mm, P5, P2.5. Tells from how far away text can be read.",
+        "Khoảng cách giữa hai LED theo tên gọi của bảng: P10 là 10 mm, P5, P2.5. Dùng để cho biết chữ đọc được từ bao xa."))
+    {
+        Examples = ["\"P10\"", "\"P2.5\""],
+    };
+
+    private static readonly Field<TextStyle> Style = StyleShape.Field(new(
+        "How texts look and move on this board, where neither their entry nor their playlist says otherwise.",
+        "Kiểu chữ trên bảng này, khi mục và danh sách phát không đặt khác."));
+
     private static readonly Field<IReadOnlyList<string>> Groups = new("groups", Shape.List(Shape.Text(BoardTexts.Group, "indoor", BoardId.Pattern)), new(
         "Groups that the board belongs to; a playlist names a group as \"group:indoor\".",
         "Các nhóm mà bảng thuộc về; danh sách phát gọi nhóm bằng \"group:indoor\"."))
@@ -90,7 +101,7 @@ internal static class BoardsShape
         Shape.List(
             Shape.Object(
                 new("A board.", "Một bảng điện tử."),
-                [Id, Name, Size, Color, Hours, Brightness, Groups, TimeZone],
+                [Id, Name, Size, Color, Hours, Brightness, LedPitch, Style, Groups, TimeZone],
                 values => new BoardLine(values)),
             atLeast: 1,
             uniqueBy: Id.Name),
@@ -122,6 +133,8 @@ internal static class BoardsShape
             TimeZone = values.Get(TimeZone, officeZone),
             Hours = values.Get(Hours, []),
             Brightness = values.Get(Brightness, 100),
+            Pitch = values.FindValue(LedPitch),
+            Style = values.Get(Style, TextStyle.Unset),
             Groups = values.Get(Groups, []),
         };
     }

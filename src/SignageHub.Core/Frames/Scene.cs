@@ -34,4 +34,10 @@ public sealed record Scene
 
     /// <summary>Whole pixels a second of a strip; 0 for the other kinds.</summary>
     public int PixelsPerSecond { get; init; }
+
+    /// <summary>What the board fills in by itself.</summary>
+    public IReadOnlyList<ClockSlot> Slots { get; init; } = [];
+
+    /// <summary>How each frame comes onto the board; a strip, which comes in anyway, has <see cref="Entrance.Cut"/>.</summary>
+    public Entrance Entrance { get; init; }
 }

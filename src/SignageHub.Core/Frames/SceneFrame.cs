@@ -8,19 +8,22 @@ public static class SceneFrame
     /// <param name="scene">The scene.</param>
     /// <param name="frame">Index of its frame.</param>
     /// <param name="elapsed">Time since the frame began.</param>
+    /// <param name="clock">The board's wall clock, for what it fills in by itself.</param>
     /// <returns>A frame of the board's size. A strip is cut where it stands: see <see cref="Scene"/>.</returns>
-    public static Frame At(Scene scene, int frame, Duration elapsed)
+    public static Frame At(Scene scene, int frame, Duration elapsed, LocalDateTime clock)
     {
-        if (scene.Kind != SceneKind.Scroll)
-            return scene.Frames[frame];
-        var travelled = (long)elapsed.TotalMilliseconds * scene.PixelsPerSecond / 1000;
-        return Window(scene.Frames[0], scene.Window, scene.Window.Width - (int)travelled);
+        var milliseconds = (long)elapsed.TotalMilliseconds;
+        var filled = SlotPainter.Fill(scene, frame, clock);
+        if (scene.Kind == SceneKind.Scroll)
+            return Window(filled, scene.Window, scene.Window.Width - (int)(milliseconds * scene.PixelsPerSecond / 1000), scene.Window.Width);
+        var (left, columns) = EntranceStep.At(scene.Entrance, scene.Window.Width, milliseconds);
+        return (left, columns) == (0, scene.Window.Width) ? filled : Window(filled, scene.Window, left, columns);
     }
 
-    private static Frame Window(Frame strip, PixelSize size, int left)
+    private static Frame Window(Frame strip, PixelSize size, int left, int columns)
     {
         var from = Math.Max(0, left);
-        var until = Math.Min(size.Width, left + strip.Size.Width);
+        var until = Math.Min(columns, left + strip.Size.Width);
         return strip.Format == PixelFormat.OneBit
             ? Frame.OneBit(size, strip.Ink, Bits(strip, size, left, from, until))
             : Frame.Rgb24(size, Colors(strip, size, left, from, until));

@@ -35,6 +35,50 @@ internal sealed class NumberShape(int from, int to) : Shape<int>
     }
 }
 
+/// <summary>One of a few whole numbers, rising.</summary>
+internal sealed class OneOfNumbersShape(IReadOnlyList<int> numbers) : Shape<int>
+{
+    private readonly NumberShape _range = new(numbers[0], numbers[^1]);
+
+    public override bool TryRead(JsonItem item, Reading reading, out int value)
+    {
+        if (!_range.TryRead(item, reading, out value))
+            return false;
+        if (numbers.Contains(value))
+            return true;
+        var (read, list) = (value, string.Join(", ", numbers));
+        var near = numbers.MinBy(n => Math.Abs(n - read));
+        reading.Error(item.Place, new(
+            $"{read} is none of {list}; the nearest is {near}",
+            $"{read} không thuộc các giá trị {list}; gần nhất là {near}"));
+        return false;
+    }
+
+    public override void WriteSchema(Utf8JsonWriter writer)
+    {
+        writer.WriteString("type", "integer");
+        writer.WriteStartArray("enum");
+        foreach (var number in numbers)
+            writer.WriteNumberValue(number);
+        writer.WriteEndArray();
+    }
+}
+
+/// <summary>true or false.</summary>
+internal sealed class YesNoShape : Shape<bool>
+{
+    public override bool TryRead(JsonItem item, Reading reading, out bool value)
+    {
+        value = item is JsonItem.Truth { Value: true };
+        if (item is JsonItem.Truth)
+            return true;
+        WrongKind(item, reading, new("true or false, without quotes,", "true hoặc false, không có dấu ngoặc kép"));
+        return false;
+    }
+
+    public override void WriteSchema(Utf8JsonWriter writer) => writer.WriteString("type", "boolean");
+}
+
 /// <summary>The word <c>true</c>.</summary>
 internal sealed class TrueShape : Shape<bool>
 {

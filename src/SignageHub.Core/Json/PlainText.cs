@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SignageHub.Core.Playlists;
 
 namespace SignageHub.Core.Json;
 
@@ -19,6 +20,9 @@ internal static class PlainText
                 : new Bilingual("the text holds nothing but blanks; write something", "chuỗi chỉ có dấu cách; hãy ghi nội dung");
         }
 
+        // The soft hyphen is the letter ư of TCVN3: whoever would strip it would eat every ư.
+        if (written.Contains('\u00AD', StringComparison.Ordinal) && LegacyText.Decode(written) is { } meant)
+            return Legacy(meant);
         if (FirstHidden(written) is { } hidden)
             return hidden;
         if (!Nfc.TryCompose(written.Trim(), out var text))
@@ -29,6 +33,10 @@ internal static class PlainText
                 $"the text has {Say.Number(text.Length)} characters; at most {Say.Number(longest)} are allowed, so shorten it",
                 $"chuỗi có {Say.Number(text.Length)} ký tự; tối đa chỉ được {Say.Number(longest)}, hãy rút ngắn lại");
     }
+
+    public static Bilingual Legacy(string meant) => new(
+        $"the text is in an old encoding (TCVN3 or VNI) and would show as garbage; did you mean '{meant}'?",
+        $"chuỗi dùng bảng mã cũ (TCVN3 hoặc VNI) nên sẽ hiện sai chữ; có phải ý bạn là '{meant}'?");
 
     private static Bilingual? FirstHidden(string text)
     {

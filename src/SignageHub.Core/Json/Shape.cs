@@ -39,6 +39,12 @@ internal static class Shape
     /// <summary>The word <c>true</c>; whoever means no leaves the field out.</summary>
     public static Shape<bool> True() => new TrueShape();
 
+    /// <summary>true or false.</summary>
+    public static Shape<bool> YesNo() => new YesNoShape();
+
+    /// <summary>One of a few whole numbers, rising.</summary>
+    public static Shape<int> OneOf(IReadOnlyList<int> numbers) => new OneOfNumbersShape(numbers);
+
     /// <param name="item">What each item looks like.</param>
     /// <param name="atLeast">0 or 1.</param>
     /// <param name="uniqueBy">The field of each item that must not repeat.</param>

@@ -58,19 +58,33 @@ internal static class EntryShape
         Examples = ["true"],
     };
 
+    private static readonly Field<string> English = new("english", Shape.Text(Entry.LongestSlogan, "Save water"), new(
+        "The slogan in a second language; the board shows both in turn.",
+        "Khẩu hiệu bằng ngôn ngữ thứ hai; bảng hiện luân phiên hai bản."))
+    {
+        Examples = ["\"Water for life\""],
+    };
+
+    private static readonly Field<TextStyle> Style = StyleShape.Field(new(
+        "How this text looks and moves; what is left out is as the playlist says, or else the board.",
+        "Kiểu chữ của mục này; phần bỏ trống theo danh sách phát, rồi theo bảng."));
+
     private static readonly Field<string> Note = new("note", Shape.Text(2000, "Theo công văn số 1663"), new(
         "For people; never shown on a board.",
         "Ghi chú cho người soạn; không bao giờ hiện trên bảng."));
 
     public static readonly ObjectShape<Entry> Shaped = new(
         new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
-        [Id, Slogan, Dark, Whens, Levels, Color, Draft, Note],
+        [Id, Slogan, Dark, Whens, Levels, Color, Draft, English, Style, Note],
         Build)
     {
         Check = TellOfDraft,
         ExactlyOne = [[Slogan], [Dark]],
         NeverBoth =
         [
+            (Dark, English, new(
+                "a dark entry shows nothing, so it has no second language; remove 'english'",
+                "mục tắt bảng không hiện gì nên không có bản thứ hai; hãy xóa 'english'")),
             (Dark, Levels, new(
                 "a dark entry has no level of its own: dark lies between alert and exclusive; remove 'level'",
                 "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xóa 'level'")),
@@ -101,6 +115,11 @@ internal static class EntryShape
         Level = values.Has(Dark) ? Level.Dark : values.Get(Levels, Level.Normal),
         Color = values.FindValue(Color),
         Draft = values.Has(Draft),
+        English = values.Find(English),
+        Style = StyleOf(values.Get(Style, TextStyle.Unset), values.FindValue(Color)),
         Note = values.Find(Note),
     };
+
+    /// <summary>"color" beside the slogan is the short form of the style's.</summary>
+    private static TextStyle StyleOf(TextStyle style, Rgb? color) => color is null ? style : style with { Color = color };
 }

@@ -12,6 +12,8 @@ internal static partial class EntryTexts
     /// <summary>Like a board's id, but beginning with a letter: an id of digits would be taken for an entry's number.</summary>
     public const string IdPattern = "^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$";
 
+    public const string FontPattern = "^(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\\.ttf)$";
+
     public const string ColorPattern = "^#[0-9a-fA-F]{6}$";
 
     /// <summary>Dark is no word here: a dark entry is at that level by itself.</summary>
@@ -79,6 +81,16 @@ internal static partial class EntryTexts
                 "màu đen không nhìn thấy được trên bảng; hãy chọn màu khác, hoặc dùng \"dark\": true để tắt bảng");
     }
 
+    /// <summary>A colour that may be black.</summary>
+    public static Outcome<Rgb> Background(string written) => Rgb.TryParse(written, out var color) && color == Rgb.Black ? color : Color(written);
+
+    /// <summary>A weight, or a file beside boards.json: its name, no folder.</summary>
+    public static Outcome<string> Font(string written) => FontForm().IsMatch(written)
+        ? written
+        : Say.IsNo(written, new("font", "phông chữ"), Suggest.Nearest(written, ["regular", "medium", "bold"]), new(
+            "use regular, medium or bold, or the name of a .ttf file that lies beside boards.json (letters a-z, digits, '.', '_' and '-'; no folder)",
+            "hãy dùng regular, medium hoặc bold, hoặc tên tệp .ttf đặt cạnh boards.json (chữ a-z, chữ số, '.', '_' và '-'; không kèm thư mục)"));
+
     private static string? MeantColor(string written)
     {
         if (Rgb.TryParse("#" + written.TrimStart('#'), out var six))
@@ -88,6 +100,9 @@ internal static partial class EntryTexts
         var word = BoardTexts.Colors.Meant(written);
         return word is null or { IsRgb: true } ? null : word.Ink.ToString();
     }
+
+    [GeneratedRegex(@"\A(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.ttf)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FontForm();
 
     [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdForm();

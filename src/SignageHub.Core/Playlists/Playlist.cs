@@ -18,6 +18,9 @@ public sealed record Playlist
     /// <summary>Empty means every board.</summary>
     public IReadOnlyList<BoardTarget> Boards { get; init; } = [];
 
+    /// <summary>For entries that do not say otherwise.</summary>
+    public TextStyle Style { get; init; } = TextStyle.Unset;
+
     public required IReadOnlyList<Entry> Entries { get; init; }
 }
 
@@ -86,6 +89,12 @@ public sealed record Entry
 
     /// <summary>The colour of the text on RGB boards; null for the board's own.</summary>
     public Rgb? Color { get; init; }
+
+    /// <summary>How the text looks, playlist's style included, the board's not; <see cref="Color"/> is in it.</summary>
+    public TextStyle Style { get; init; } = TextStyle.Unset;
+
+    /// <summary>The slogan in a second language, shown in turn with the first; like <see cref="Slogan"/>. Null for none.</summary>
+    public string? English { get; init; }
 
     /// <summary>For people; shown beside the entry, never on a board.</summary>
     public string? Note { get; init; }

@@ -18,6 +18,10 @@ internal static class PlaylistShape
         "The plan that ordered it; leave it out for slogans of the office's own.",
         "Kế hoạch làm căn cứ; bỏ trống nếu là khẩu hiệu riêng của cơ quan."));
 
+    private static readonly Field<TextStyle> Style = StyleShape.Field(new(
+        "How the texts of this playlist look and move; an entry may say otherwise.",
+        "Kiểu chữ của danh sách phát này; từng mục có thể đặt khác."));
+
     private static readonly Field<IReadOnlyList<Entry>> Entries = new("entries", Shape.List(EntryShape.Shaped, uniqueBy: EntryShape.IdName), new(
         "The slogans and dark times; those of one level rotate in this order.",
         "Các khẩu hiệu và giờ tắt bảng; các mục cùng mức luân phiên theo thứ tự này."))
@@ -37,7 +41,7 @@ internal static class PlaylistShape
         };
         return new ObjectShape<Playlist>(
             new("A playlist: slogans with the days on which boards show them.", "Danh sách phát: các khẩu hiệu và những ngày bảng hiện chúng."),
-            [Name, Plan, boards, Entries],
+            [Name, Plan, boards, Style, Entries],
             values => Build(values, id, boards))
         {
             Check = WarnWhenEmpty,
@@ -51,7 +55,15 @@ internal static class PlaylistShape
         Name = values.Get(Name),
         Plan = values.Find(Plan),
         Boards = values.Get(boards, []),
-        Entries = [.. values.Get(Entries).Select((entry, index) => entry with { Number = index + 1 })],
+        Style = values.Get(Style, TextStyle.Unset),
+        Entries =
+        [
+            .. values.Get(Entries).Select((entry, index) => entry with
+            {
+                Number = index + 1,
+                Style = entry.Style.Over(values.Get(Style, TextStyle.Unset)),
+            }),
+        ],
     };
 
     private static bool WarnWhenEmpty(FieldValues values)

@@ -21,7 +21,7 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer())).Load();
+        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Load();
         if (json)
             output.Json(all.Select(p => new
             {

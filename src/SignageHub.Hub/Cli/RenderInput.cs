@@ -46,6 +46,7 @@ internal static class RenderInput
         Lines = rendered.Lines,
         Rows = rendered.Rows,
         FontPixels = rendered.FontPixels,
+        CapitalRows = rendered.CapitalRows,
         Seconds = rendered.Scene?.Times.Select(t => t.TotalSeconds).ToList() ?? [],
         PixelsPerSecond = rendered.Scene?.PixelsPerSecond ?? 0,
         Warnings = rendered.Findings.Select(f => new { f.Code, Severity = f.Severity.ToString().ToLowerInvariant(), Message = output.Say(f.Message) }),

@@ -35,7 +35,7 @@ internal static class ShowCommand
             var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var instant = LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone);
-            var moment = BoardMoment.At(signage, board, instant, new SceneLibrary(new SceneRenderer()));
+            var moment = BoardMoment.At(signage, board, instant, new SceneLibrary(new SceneRenderer(), new OfficeFonts(CommonOptions.Settings(parse))));
             if (parse.GetValue(Png) is { } file)
                 OutputFile.Write(file, PngWriter.Encode(moment.Frame));
             if (parse.GetValue(CommonOptions.Json))

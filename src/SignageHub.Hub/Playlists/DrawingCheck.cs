@@ -10,17 +10,26 @@ public static class DrawingCheck
 {
     /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
     public static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) =>
-        playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes)).ToList();
+        FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes))).ToList();
+
+    /// <summary>Each font that cannot be used, once.</summary>
+    private static IEnumerable<Problem> FontsOf(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) => office.Boards
+        .Select(board => (board.Style.Font, File: "boards.json"))
+        .Concat(playlists.SelectMany(playlist => playlist.Entries.Select(entry => (entry.Style.Font, File: entry.Place?.File ?? playlist.Id))))
+        .DistinctBy(named => named.Font)
+        .Select(named => (named.File, Problem: scenes.Fonts?.Problem(named.Font)))
+        .Where(named => named.Problem is not null)
+        .Select(named => new Problem(named.File, 0, 0, "style.font", named.Problem!));
 
     private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes)
     {
         var kinds = office.Boards
             .Where(board => playlist.Boards.Count == 0 || playlist.Boards.Any(target => target.Matches(board)))
-            .GroupBy(board => (board.Size, board.Color))
+            .GroupBy(board => (board.Size, board.Color, board.Pitch, board.Style))
             .ToList();
         return playlist.Entries.Where(entry => entry.Slogan is not null).SelectMany(entry =>
             from kind in kinds
-            from finding in scenes.Of(kind.First(), entry).Rendered.Findings
+            from finding in scenes.Of(kind.First(), entry).Findings
             from board in kind
             group board.Id by (finding.Message, finding.Severity) into same
             select ProblemOf(playlist, entry, same.Key.Message, same.Key.Severity, string.Join(", ", same)));

@@ -22,7 +22,7 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
             return new BoardMoment(showing, Frame.Dark(board.Size), null, null);
         var point = Rotation.At(drawable.Select(r => r.Scene.Rendered.Scene!).ToList(), instant);
         var (entry, scene) = drawable[point.Scene];
-        return new BoardMoment(showing, SceneFrame.At(scene.Rendered.Scene!, point.Frame, point.Elapsed), scene, entry);
+        return new BoardMoment(showing, SceneFrame.At(scene.Rendered.Scene!, point.Frame, point.Elapsed, instant.InZone(board.TimeZone).LocalDateTime), scene, entry);
     }
 
     private static IReadOnlyList<(ScheduledEntry? Entry, PreparedScene Scene)> Rotating(Signage signage, Board board, Showing showing, SceneLibrary scenes)
@@ -32,7 +32,10 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
             return [];
         if (showing.State == ShowingState.Idle)
             return idle;
-        var slogans = showing.Entries.Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry))).ToList();
+        var slogans = showing.Entries
+            .Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry)))
+            .SelectMany(s => s.Item2 is { Rendered.Scene: not null, InTurn: { } second } ? ((ScheduledEntry?, PreparedScene)[])[s, (s.Item1, second)] : [s])
+            .ToList();
         return slogans.Exists(s => s.Item2.Rendered.Scene is not null) ? slogans : idle;
     }
 }

@@ -85,8 +85,8 @@ public sealed partial class Publisher(
             return;
 
         var (manifest, issuedAt) = Issue(board.Id, draft, digest, now);
-        var used = draft.Scenes.SelectMany(s => s.Frames).ToHashSet();
-        foreach (var scene in prepared.Values.Append(idle))
+        var used = draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
+        foreach (var scene in prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p]))
             await SendFrames(scene, used, cancellationToken);
         published.SetManifest(board.Id, manifest);
         await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
@@ -123,15 +123,12 @@ public sealed partial class Publisher(
 
     private async Task SendFrames(PreparedScene scene, HashSet<FrameId> used, CancellationToken cancellationToken)
     {
-        if (scene.Named is null)
-            return;
-        for (var i = 0; i < scene.Png.Count; i++)
+        foreach (var (id, file) in scene.Files)
         {
-            var id = scene.Named.Frames[i];
             if (!used.Contains(id) || _frames.Contains(id))
                 continue;
-            published.SetFrame(id, scene.Png[i]);
-            await bus.Publish(Message(new Topic.FrameContent(id), scene.Png[i], "image/png"), cancellationToken);
+            published.SetFrame(id, file);
+            await bus.Publish(Message(new Topic.FrameContent(id), file, "image/png"), cancellationToken);
             _frames.Add(id);
         }
     }

@@ -11,32 +11,65 @@ namespace SignageHub.Hub.Publishing;
 /// <remarks>The PNG files of its frames are made when they are first asked for: a slogan is checked long before it is sent. Safe for use from several threads.</remarks>
 public sealed class PreparedScene
 {
-    private readonly Lazy<IReadOnlyList<byte[]>> _png;
-    private readonly Lazy<NamedScene?> _named;
+    private readonly Lazy<NamedFiles> _files;
 
     /// <param name="rendered">What the renderer said.</param>
     public PreparedScene(RenderedScene rendered)
+        : this(rendered, new(() => NamedFiles.Of(rendered.Scene)), inTurn: null)
     {
-        Rendered = rendered;
-        _png = new(() => rendered.Scene?.Frames.Select(PngWriter.Encode).ToList() ?? []);
-        _named = new(() => rendered.Scene is { } scene ? new NamedScene(scene, Png.Select(file => FrameId.Of(file)).ToList()) : null);
+    }
+
+    private PreparedScene(RenderedScene rendered, Lazy<NamedFiles> files, PreparedScene? inTurn)
+    {
+        (Rendered, _files, InTurn) = (rendered, files, inTurn);
     }
 
     /// <summary>What the renderer said; its scene is null when the slogan cannot be drawn.</summary>
     public RenderedScene Rendered { get; }
 
-    /// <summary>The file of each frame, in order.</summary>
-    public IReadOnlyList<byte[]> Png => _png.Value;
+    /// <summary>The slogan in its second language; null for none.</summary>
+    public PreparedScene? InTurn { get; }
 
     /// <summary>The scene with the names of its frames; null when it cannot be drawn.</summary>
-    public NamedScene? Named => _named.Value;
+    public NamedScene? Named => _files.Value.Scene is { } named ? named with { InTurn = InTurn?.Named } : null;
+
+    /// <summary>The file of each frame and of each letter that the board fills in, by name.</summary>
+    public IReadOnlyDictionary<FrameId, byte[]> Files => _files.Value.Files;
+
+    /// <summary>What the renderer said of the slogan in each of its languages.</summary>
+    public IEnumerable<RenderFinding> Findings => Rendered.Findings.Concat(InTurn?.Rendered.Findings ?? []);
 
     /// <summary>What keeping it costs at the most: its pixels, files of their size, and a little for the rest.</summary>
     public long Bytes => 1000L + (2 * (Rendered.Scene?.Frames.Sum(frame => (long)frame.Pixels.Length) ?? 0));
+
+    /// <summary>This scene, in turn with the same slogan in another language.</summary>
+    public PreparedScene With(PreparedScene second) => new(Rendered, _files, second);
+}
+
+/// <summary>A scene's frames and letters as files, each named by its content.</summary>
+internal sealed record NamedFiles(NamedScene? Scene, IReadOnlyDictionary<FrameId, byte[]> Files)
+{
+    public static NamedFiles Of(Scene? scene)
+    {
+        var files = new Dictionary<FrameId, byte[]>();
+        if (scene is null)
+            return new NamedFiles(null, files);
+        var frames = scene.Frames.Select(Name).ToList();
+        var glyphs = scene.Slots.Select(IReadOnlyList<FrameId> (slot) => slot.Glyphs.Select(Name).ToList()).ToList();
+        return new NamedFiles(new NamedScene(scene, frames) { Glyphs = glyphs }, files);
+
+        FrameId Name(Frame frame)
+        {
+            var file = PngWriter.Encode(frame);
+            var id = FrameId.Of(file);
+            files[id] = file;
+            return id;
+        }
+    }
 }
 
 /// <summary>Renders each slogan once for each size and colour of board, and keeps it.</summary>
-public sealed class SceneLibrary(SceneRenderer renderer)
+public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = null)
 {
     /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
     private const long MostKept = 128L * 1024 * 1024;
@@ -44,14 +77,29 @@ public sealed class SceneLibrary(SceneRenderer renderer)
     private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
     private long _bytes;
 
-    /// <param name="board">Its size and colour matter, nothing else.</param>
+    /// <summary>Null where only the embedded fonts are known.</summary>
+    public OfficeFonts? Fonts => fonts;
+
+    /// <param name="board">Its size, colour, pitch and style matter, nothing else.</param>
     /// <param name="entry">An entry with a slogan.</param>
-    public PreparedScene Of(Board board, Entry entry) =>
-        Of(new SceneRequest(entry.Slogan!, board.Size, board.Color, TextColor: board.Color.IsRgb ? entry.Color : null));
+    public PreparedScene Of(Board board, Entry entry)
+    {
+        var first = Of(Request(board, entry.Slogan!, entry.Style));
+        if (entry.English is not { } english)
+            return first;
+        var second = Of(Request(board, english, entry.Style));
+        return first.With(second);
+    }
+
+    private SceneRequest Request(Board board, string text, TextStyle style)
+    {
+        var whole = style.Over(board.Style);
+        return new SceneRequest(text, board.Size, board.Color) { Style = whole, Pitch = board.Pitch, Font = fonts?.Find(whole.Font) };
+    }
 
     /// <summary>The scene of a board that has nothing to show: the office's name.</summary>
     public PreparedScene Idle(Board board, Office office) =>
-        Of(new SceneRequest(office.Name, board.Size, board.Color));
+        Of(Request(board, office.Name, TextStyle.Unset));
 
     public PreparedScene Of(SceneRequest request)
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core.Boards;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
@@ -68,6 +69,18 @@ public static class ManifestCheck
         _ => ManifestVerdict.Malformed,
     };
 
+    /// <summary>The most places of a slot; a date has 10.</summary>
+    private const int MostPlaces = 16;
+
+    private static bool IsConsistent(ManifestSlot slot, int frames) =>
+        slot.Frame >= 0 && slot.Frame < frames
+        && slot.Part is ("time" or "date" or "days")
+        && (slot.Part == "days") == (slot.Until is not null)
+        && (slot.Until is null || LocalDatePattern.Iso.Parse(slot.Until).Success)
+        && slot.Columns.Count is > 0 and <= MostPlaces
+        && slot.Letters.Length == slot.Glyphs.Count
+        && "0123456789".All(digit => slot.Letters.Contains(digit, StringComparison.Ordinal));
+
     private static bool IsConsistent(Manifest manifest)
     {
         var scenes = new HashSet<string>(StringComparer.Ordinal);
@@ -76,7 +89,9 @@ public static class ManifestCheck
             if (!scenes.Add(scene.Id)
                 || scene.Frames.Count == 0
                 || scene.Seconds.Count != scene.Frames.Count
-                || scene.Seconds.Any(s => s <= 0))
+                || scene.Seconds.Any(s => s <= 0)
+                || scene.Transition is not ("cut" or "wipe" or "scroll-in")
+                || !scene.Slots.All(slot => IsConsistent(slot, scene.Frames.Count)))
                 return false;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
@@ -13,7 +14,14 @@ namespace SignageHub.Push.HubSide;
 /// <summary>A scene whose frames have their names.</summary>
 /// <param name="Scene">The scene.</param>
 /// <param name="Frames">The name of each frame, in order.</param>
-public sealed record NamedScene(Scene Scene, IReadOnlyList<FrameId> Frames);
+public sealed record NamedScene(Scene Scene, IReadOnlyList<FrameId> Frames)
+{
+    /// <summary>For each of the scene's slots the names of its letters.</summary>
+    public IReadOnlyList<IReadOnlyList<FrameId>> Glyphs { get; init; } = [];
+
+    /// <summary>The same entry in its second language, shown after this one; null for none.</summary>
+    public NamedScene? InTurn { get; init; }
+}
 
 /// <summary>Makes a board's manifest from its programme and scenes. Pure: the same input gives the same manifest.</summary>
 public static class ManifestBuilder
@@ -40,6 +48,7 @@ public static class ManifestBuilder
             Width = board.Size.Width,
             Height = board.Size.Height,
             Color = board.Color.Word,
+            TimeZone = board.TimeZone.Id,
             Brightness = board.Brightness,
             Hours = board.Hours.Select(h => h.ToString()).ToList(),
             Segments = described,
@@ -64,7 +73,7 @@ public static class ManifestBuilder
         if (showing.State == ShowingState.Slogans)
         {
             var drawable = showing.Entries.Where(e => scenes.ContainsKey(e.Key)).ToList();
-            shown = drawable.Select(e => Use(used, scenes[e.Key], e.Key)).ToList();
+            shown = drawable.SelectMany(e => InTurn(scenes[e.Key]).Select(scene => Use(used, scene, e.Key))).ToList();
             var missing = showing.Entries.Count - drawable.Count;
             if (missing > 0)
                 reason = WithMissing(reason, missing);
@@ -81,6 +90,8 @@ public static class ManifestBuilder
             Reason = new ManifestWords(reason.En, reason.Vi),
         };
     }
+
+    private static NamedScene[] InTurn(NamedScene scene) => scene.InTurn is { } second ? [scene, second] : [scene];
 
     private static string StateWord(Showing showing) => showing switch
     {
@@ -107,12 +118,32 @@ public static class ManifestBuilder
             Height = scene.Frames[0].Size.Height,
             PixelsPerSecond = scene.PixelsPerSecond,
             Seconds = scene.Times.Select(t => (long)t.TotalMilliseconds / 1000m).ToList(),
+            Transition = TransitionWord(scene.Entrance),
+            Slots = scene.Slots.Select((slot, i) => Describe(slot, named.Glyphs[i])).ToList(),
             Entry = entry,
         };
         var id = IdOf(described);
         used.TryAdd(id, described with { Id = id });
         return id;
     }
+
+    private static string TransitionWord(Entrance entrance) => entrance switch
+    {
+        Entrance.Wipe => "wipe",
+        Entrance.ScrollIn => "scroll-in",
+        _ => "cut",
+    };
+
+    private static ManifestSlot Describe(ClockSlot slot, IReadOnlyList<FrameId> glyphs) => new()
+    {
+        Frame = slot.Frame,
+        Part = slot.Part.ToString().ToLowerInvariant(),
+        Until = slot.Until is { } until ? LocalDatePattern.Iso.Format(until) : null,
+        Columns = slot.Columns,
+        Row = slot.Row,
+        Letters = slot.Letters,
+        Glyphs = glyphs,
+    };
 
     private static string IdOf(ManifestScene scene)
     {
@@ -121,6 +152,14 @@ public static class ManifestBuilder
             .Append(CultureInfo.InvariantCulture, $"{scene.Width}x{scene.Height}|{scene.PixelsPerSecond}|")
             .AppendJoin(',', scene.Seconds.Select(s => s.ToString(CultureInfo.InvariantCulture)))
             .Append('|').Append(scene.Entry);
+        if (scene.Transition != "cut")
+            text.Append('|').Append(scene.Transition);
+        foreach (var slot in scene.Slots)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"|{slot.Frame} {slot.Part} {slot.Until} {slot.Row} {slot.Letters} ")
+                .AppendJoin(',', slot.Columns).Append(' ').AppendJoin(',', slot.Glyphs);
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 8));
     }
 }

@@ -33,6 +33,9 @@ public sealed record Manifest
     /// <summary>The word of boards.json: <c>red</c> … or <c>rgb</c>.</summary>
     public required string Color { get; init; }
 
+    /// <summary>The board's time zone (IANA), by which it fills in clock parts.</summary>
+    public required string TimeZone { get; init; }
+
     /// <summary>Percent, 1 to 100.</summary>
     public required int Brightness { get; init; }
 
@@ -89,9 +92,44 @@ public sealed record ManifestScene
     /// <summary>How long each frame stays, one value a frame, whole milliseconds; for a strip the time of one pass.</summary>
     public required IReadOnlyList<decimal> Seconds { get; init; }
 
+    /// <summary>How a frame comes onto the board, which is dark before it: <c>cut</c>, <c>wipe</c> or <c>scroll-in</c>, within half a second.</summary>
+    public required string Transition { get; init; }
+
+    /// <summary>What the board fills in by its clock.</summary>
+    public required IReadOnlyList<ManifestSlot> Slots { get; init; }
+
+    /// <summary>Every frame that the scene needs: its own, and the letters of its slots.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<FrameId> AllFrames => Frames.Concat(Slots.SelectMany(slot => slot.Glyphs));
+
     /// <summary>The entry it shows, <c>647-KH-SCT/1</c>; null for the idle scene.</summary>
     public string? Entry { get; init; }
 
     /// <summary>The approval that covers these frames, where the office asks for one.</summary>
     public string? Approval { get; init; }
+}
+
+/// <summary>A place in a frame that the board fills with small frames, one a letter: the time, the date or the days that are left.</summary>
+public sealed record ManifestSlot
+{
+    /// <summary>Index in the scene's frames.</summary>
+    public required int Frame { get; init; }
+
+    /// <summary><c>time</c> (HH:mm), <c>date</c> (dd/MM/yyyy) or <c>days</c>.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>The day that <c>days</c> counts down to, <c>2027-04-30</c>; null for the others.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>The left edge of each letter's place, columns of the frame; fewer letters stand in their middle, more are not shown.</summary>
+    public required IReadOnlyList<int> Columns { get; init; }
+
+    /// <summary>The letters' upper edge, row of the frame.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>The letters that can come, each once.</summary>
+    public required string Letters { get; init; }
+
+    /// <summary>One frame for each of <see cref="Letters"/>.</summary>
+    public required IReadOnlyList<FrameId> Glyphs { get; init; }
 }

@@ -3,9 +3,15 @@ namespace SignageHub.Rendering.Fonts;
 /// <summary>The embedded typeface: Be Vietnam Pro (SIL Open Font License 1.1, see OFL.txt), drawn for Vietnamese.</summary>
 public static class BeVietnamPro
 {
+    private static readonly Lazy<TrueTypeFont> LazyRegular = new(() => Load("BeVietnamPro-Regular.ttf"));
     private static readonly Lazy<TrueTypeFont> LazyMedium = new(() => Load("BeVietnamPro-Medium.ttf"));
+    private static readonly Lazy<TrueTypeFont> LazyBold = new(() => Load("BeVietnamPro-Bold.ttf"));
+
+    public static IFontEngine Regular => LazyRegular.Value;
 
     public static IFontEngine Medium => LazyMedium.Value;
+
+    public static IFontEngine Bold => LazyBold.Value;
 
     private static TrueTypeFont Load(string name)
     {

@@ -21,7 +21,7 @@ internal sealed class FontCache
         for (var i = 0; i < Table; i++)
             _glyphs[i] = IsVisible(new Rune(i)) ? (ushort)engine.GlyphOf(new Rune(i)) : (ushort)0;
         Blank = engine.GlyphOf(new Rune(' '));
-        _letters = new LineBox(Need('Ẫ'), Need('ỵ'), Need('Ẳ'));
+        _letters = new LineBox(Need('Ẫ'), Need('ỵ'), Need('Ẳ'), Need('H'), [.. "0123456789".Select(Need)]);
         Need(' ');
 
         int Need(char letter) => engine.GlyphOf(new Rune(letter)) is var glyph and > 0

@@ -25,5 +25,5 @@ public interface IFontEngine
     Glyph Draw(int glyph, int emPixels, InkMode mode);
 
     /// <summary>Columns to add between two neighbours; negative draws them together. 0 for most pairs.</summary>
-    int Kern(int left, int right, int emPixels);
+    int Kern(int left, int right, int emPixels, InkMode mode);
 }

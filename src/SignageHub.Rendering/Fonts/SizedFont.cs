@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using System.Text;
+using SignageHub.Rendering.Legibility;
+
 namespace SignageHub.Rendering.Fonts;
 
 /// <summary>One typeface at one size and mode, with every glyph drawn so far. Thread-safe: at worst a glyph is drawn twice, alike.</summary>
@@ -7,6 +11,8 @@ internal sealed class SizedFont
     private readonly InkMode _mode;
     private readonly Measured?[] _measured;
     private readonly CachedGlyph?[] _drawn;
+    private readonly int[] _digits;
+    private FrozenDictionary<Rune, Rune>? _twins;
 
     public SizedFont(IFontEngine engine, int em, InkMode mode, LineBox letters)
     {
@@ -16,9 +22,21 @@ internal sealed class SizedFont
         Ascent = this[letters.Top].Top;
         Descent = Math.Max(0, this[letters.Bottom].Bottom);
         TallestAscent = Math.Max(Ascent, this[letters.Tallest].Top);
+        CapitalRows = this[letters.Capital].Top;
+        _digits = letters.Digits;
+        DigitCell = _digits.Max(digit => Math.Max(this[digit].Advance, this[digit].Width + 1));
     }
 
     public int Em { get; }
+
+    /// <summary>Rows of a capital without marks, H.</summary>
+    public int CapitalRows { get; }
+
+    /// <summary>Columns that hold any digit and a dark column, so that a clock's text does not move.</summary>
+    public int DigitCell { get; }
+
+    /// <summary>Columns of a letter's place in a clock part.</summary>
+    public int Cell(int glyph) => Array.IndexOf(_digits, glyph) >= 0 ? DigitCell : Math.Max(this[glyph].Advance, this[glyph].Width + 1);
 
     /// <summary>Rows from the baseline to the top of Ẫ.</summary>
     public int Ascent { get; }
@@ -39,7 +57,10 @@ internal sealed class SizedFont
 
     public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
 
-    public int Kern(int left, int right) => _engine.Kern(left, right, Em);
+    /// <summary>Letters that come out the same at this size; worked out when it is first asked for.</summary>
+    public FrozenDictionary<Rune, Rune> TwinsAmong(FontCache fonts) => _twins ??= Twins.Of(fonts, this);
+
+    public int Kern(int left, int right) => _engine.Kern(left, right, Em, _mode);
 
     /// <summary>A reference, so that it is published whole.</summary>
     private sealed record Measured(GlyphMetrics Metrics);
@@ -49,4 +70,6 @@ internal sealed class SizedFont
 /// <param name="Top">Ẫ.</param>
 /// <param name="Bottom">ỵ.</param>
 /// <param name="Tallest">Ẳ.</param>
-internal readonly record struct LineBox(int Top, int Bottom, int Tallest);
+/// <param name="Capital">H.</param>
+/// <param name="Digits">0 to 9.</param>
+internal readonly record struct LineBox(int Top, int Bottom, int Tallest, int Capital, int[] Digits);

@@ -52,7 +52,7 @@ public sealed class TrueTypeFont : IFontEngine
     }
 
     /// <returns>Always 0: the pair kerning of GPOS is not read.</returns>
-    public int Kern(int left, int right, int emPixels) => 0;
+    public int Kern(int left, int right, int emPixels, InkMode mode) => 0;
 
     private EdgeList EdgesOf(int glyph, int emPixels)
     {

@@ -22,7 +22,10 @@ internal sealed class Measure
 
     public int Rows => Ascent + Descent;
 
-    public void At(Slogan slogan, SizedFont font)
+    /// <param name="slogan">The words.</param>
+    /// <param name="font">The size.</param>
+    /// <param name="spacing">Columns added between letters.</param>
+    public void At(Slogan slogan, SizedFont font, int spacing)
     {
         (_slogan, _font) = (slogan, font);
         var (pen, ascent, descent) = (0, font.Ascent, font.Descent);
@@ -30,10 +33,10 @@ internal sealed class Measure
         for (var i = 0; i < glyphs.Length; i++)
         {
             if (i > 0)
-                pen += font.Kern(glyphs[i - 1], glyphs[i]);
+                pen += font.Kern(glyphs[i - 1], glyphs[i]) + spacing;
             _pens[i] = pen;
             var metrics = font[glyphs[i]];
-            pen += metrics.Advance;
+            pen += slogan.IsCell(i) ? font.Cell(glyphs[i]) : metrics.Advance;
             ascent = Math.Max(ascent, metrics.Top);
             descent = Math.Max(descent, metrics.Bottom);
         }
@@ -48,8 +51,11 @@ internal sealed class Measure
     public int Width(int first, int end)
     {
         var (from, to) = (_slogan.Start(first), _slogan.End(end - 1));
-        return _pens[to] - _pens[from] - Font[_slogan.Glyphs[from]].Left - Font[_slogan.Glyphs[to - 1]].Right;
+        return _pens[to] - _pens[from] - DarkBefore(from) - (_slogan.IsCell(to - 1) ? 0 : Font[_slogan.Glyphs[to - 1]].Right);
     }
+
+    /// <summary>Columns from a glyph's pen to its first ink; a place that the board fills counts whole.</summary>
+    public int DarkBefore(int glyph) => _slogan.IsCell(glyph) ? 0 : Font[_slogan.Glyphs[glyph]].Left;
 
     /// <summary>For each word the first one that no longer fits on a line begun with it; a word that is too wide by itself gives itself.</summary>
     public ReadOnlySpan<int> LineEnds(int columns)

@@ -10,13 +10,23 @@ internal readonly ref struct Painter
     private readonly PixelSize _size;
     private readonly PixelFormat _format;
     private readonly Rgb _color;
+    private readonly Rgb _ground;
     private readonly byte[] _pixels;
     private readonly int _stride;
 
-    public Painter(PixelSize size, PixelFormat format, Rgb color)
+    /// <param name="size">Of the frame.</param>
+    /// <param name="format">Of the frame.</param>
+    /// <param name="color">The ink.</param>
+    /// <param name="ground">What lies behind it; black in one-bit.</param>
+    public Painter(PixelSize size, PixelFormat format, Rgb color, Rgb ground)
     {
-        (_size, _format, _color) = (size, format, color);
+        (_size, _format, _color, _ground) = (size, format, color, ground);
         _pixels = new byte[Frame.LengthOf(size, format)];
+        if (ground != Rgb.Black)
+        {
+            for (var at = 0; at < _pixels.Length; at += 3)
+                (_pixels[at], _pixels[at + 1], _pixels[at + 2]) = (ground.R, ground.G, ground.B);
+        }
         _stride = Frame.StrideOf(size.Width, format);
     }
 
@@ -36,9 +46,15 @@ internal readonly ref struct Painter
         x -= measure.Pen(from);
         var inside = true;
         for (var i = from; i < to; i++)
-            inside &= Draw(measure.Font.Draw(glyphs[i]), x + measure.Pen(i), baseline);
+        {
+            if (!measure.Slogan.IsCell(i))
+                inside &= Draw(measure.Font.Draw(glyphs[i]), x + measure.Pen(i), baseline);
+        }
         return inside;
     }
+
+    /// <summary>One letter by itself; what does not fit is left out.</summary>
+    public void Letter(SizedFont font, int glyph, int pen, int baseline) => Draw(font.Draw(glyph), pen, baseline);
 
     private bool Draw(CachedGlyph glyph, int pen, int baseline)
     {
@@ -78,7 +94,7 @@ internal readonly ref struct Painter
         }
     }
 
-    /// <summary>Where two letters share a LED, the brighter one shows.</summary>
+    /// <summary>Where two letters share a LED, the brighter one shows; on a ground that is lit, ink lies over ink.</summary>
     private void DrawCoverage(byte[] coverage, int width, int x, int y)
     {
         for (var start = 0; start < coverage.Length; start += width, y++)
@@ -88,14 +104,18 @@ internal readonly ref struct Painter
             {
                 if (share != 0)
                 {
-                    _pixels[at] = Math.Max(_pixels[at], Lit(_color.R, share));
-                    _pixels[at + 1] = Math.Max(_pixels[at + 1], Lit(_color.G, share));
-                    _pixels[at + 2] = Math.Max(_pixels[at + 2], Lit(_color.B, share));
+                    _pixels[at] = Laid(_pixels[at], _color.R, share);
+                    _pixels[at + 1] = Laid(_pixels[at + 1], _color.G, share);
+                    _pixels[at + 2] = Laid(_pixels[at + 2], _color.B, share);
                 }
                 at += 3;
             }
         }
     }
+
+    private byte Laid(byte under, byte color, byte share) => _ground == Rgb.Black
+        ? Math.Max(under, Lit(color, share))
+        : (byte)(((color * share) + (under * (255 - share)) + 127) / 255);
 
     private static byte Lit(byte color, byte share) => (byte)(((color * share) + 127) / 255);
 }

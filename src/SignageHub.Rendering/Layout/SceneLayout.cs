@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
 using SignageHub.Rendering.Fonts;
 
 namespace SignageHub.Rendering.Layout;
@@ -13,7 +14,7 @@ internal sealed record LaidOut(Scene Scene, SizedFont Font, int Lines, bool InkC
 
 /// <summary>Finds the size and the places of a slogan's lines on one board. One for each thread.</summary>
 /// <remarks>Each kind takes the largest size at which the text fits, and gives null when there is none.</remarks>
-internal sealed class SceneLayout(FontCache fonts)
+internal sealed class SceneLayout
 {
     /// <summary>A smaller size is taken for a better line break if it keeps this share of the largest that fits, in per cent.</summary>
     private const int SizeForBreak = 85;
@@ -31,6 +32,9 @@ internal sealed class SceneLayout(FontCache fonts)
     private int _columns;
     private InkMode _mode;
     private Rgb _color;
+    private Rgb _ground;
+    private TextStyle _style = TextStyle.Unset;
+    private FontCache? _fonts;
 
     /// <summary>The text for the calls to come, read by the caller; it has a word at least.</summary>
     public Slogan Slogan { get; } = new();
@@ -41,10 +45,14 @@ internal sealed class SceneLayout(FontCache fonts)
     /// <summary>The smallest em that is tried when a kind was asked for.</summary>
     public int LeastEm { get; private set; }
 
-    /// <summary>The board for the calls to come.</summary>
-    public void Begin(PixelSize size, InkMode mode, Rgb color)
+    private readonly List<ClockSlot> _slots = [];
+
+    /// <summary>The board and the style for the calls to come.</summary>
+    public void Begin(SceneRequest request, FontCache fonts)
     {
-        (_size, _mode, _color) = (size, mode, color);
+        var size = request.Size;
+        (_size, _color, _ground, _style, _fonts) = (size, request.Ink, request.Ground, request.Style, fonts);
+        _mode = request.Color.IsRgb ? InkMode.Coverage : InkMode.OneBit;
         _columns = size.Width - (size.Height < Legible.MarginFromRows ? 0 : 2 * (size.Width / Legible.MarginPart));
         var tall = size.Height >= Legible.LeastRows;
         LegibleEm = tall ? LargestEm(Math.Min(Legible.Rows, size.Height), tallest: true) : 0;
@@ -66,7 +74,8 @@ internal sealed class SceneLayout(FontCache fonts)
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
             _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         }
-        var (frame, inside) = Paint(0, ends);
+        _slots.Clear();
+        var (frame, inside) = Paint(0, ends, page: 0);
         return Done(SceneKind.Static, [frame], [ScreenTimes.Page(Slogan.Syllables(0, Slogan.WordCount))], ends.Length, inside);
     }
 
@@ -94,12 +103,13 @@ internal sealed class SceneLayout(FontCache fonts)
         var frames = new Frame[pages.Length];
         var times = new Duration[pages.Length];
         var (first, most, allInside) = (0, 0, true);
+        _slots.Clear();
         Span<int> room = stackalloc int[_size.Height / _measure.Rows];
         for (var page = 0; page < pages.Length; page++)
         {
             var ends = room[..Lines(first, pages[page])];
             _breaker.Break(_measure, first, pages[page], _columns, ends);
-            (frames[page], var inside) = Paint(first, ends);
+            (frames[page], var inside) = Paint(first, ends, page);
             times[page] = ScreenTimes.Page(Slogan.Syllables(first, pages[page]));
             (first, most, allInside) = (pages[page], Math.Max(most, ends.Length), allInside && inside);
         }
@@ -113,30 +123,35 @@ internal sealed class SceneLayout(FontCache fonts)
         var em = Math.Min(LargestEm(_size.Height, tallest: false), Math.Max(LegibleEm, _size.Width / Legible.StripEms));
         for (; em >= leastEm; em--)
         {
-            _measure.At(Slogan, fonts.At(em, _mode));
+            Size(em);
             var glyphs = Slogan.Glyphs;
-            var before = Math.Max(0, -_measure.Font[glyphs[0]].Left);
-            var width = before + _measure.Pen(glyphs.Length) + Math.Max(0, -_measure.Font[glyphs[^1]].Right);
+            var before = Math.Max(0, -_measure.DarkBefore(0));
+            var width = before + _measure.Pen(glyphs.Length) + (Slogan.IsCell(glyphs.Length - 1) ? 0 : Math.Max(0, -_measure.Font[glyphs[^1]].Right));
             if (_measure.Rows > _size.Height || width > PixelSize.Maximum)
                 continue;
-            var painter = new Painter(new PixelSize(width, _size.Height), Format, _color);
-            var inside = painter.Line(_measure, 0, Slogan.WordCount, before, ((_size.Height - _measure.Rows) / 2) + _measure.Ascent);
-            var speed = ScreenTimes.Speed(_size.Width);
+            var painter = new Painter(new PixelSize(width, _size.Height), Format, _color, _ground);
+            var baseline = ((_size.Height - _measure.Rows) / 2) + _measure.Ascent;
+            var inside = painter.Line(_measure, 0, Slogan.WordCount, before, baseline);
+            _slots.Clear();
+            AddSlots(0, Slogan.WordCount, before, baseline, page: 0);
+            var speed = _style.Speed ?? ScreenTimes.Speed(_size.Width);
             return Done(SceneKind.Scroll, [painter.Finish()], [ScreenTimes.Pass(_size.Width, width, speed)], 1, inside, speed);
         }
         return null;
     }
+
+    private FontCache Fonts => _fonts ?? throw new InvalidOperationException("No board is begun.");
 
     private PixelFormat Format => _mode == InkMode.OneBit ? PixelFormat.OneBit : PixelFormat.Rgb24;
 
     /// <summary>Measures at the largest em at which the text fits a number of pages; gives 0 when there is none.</summary>
     private int FindEm(int leastEm, int pages)
     {
-        _measure.At(Slogan, fonts.At(leastEm, _mode));
-        var known = (long)_measure.Pen(Slogan.Glyphs.Length) * Foretold;
+        Size(leastEm);
+        var known = (long)(_measure.Pen(Slogan.Glyphs.Length) - (Slogan.Glyphs.Length * (_style.LetterSpacing ?? 0))) * Foretold;
         for (var em = LargestEm(_size.Height, tallest: false); em >= leastEm; em--)
         {
-            var room = pages * (_size.Height / fonts.At(em, _mode).Rows) * (_columns + em);
+            var room = pages * (_size.Height / Fonts.At(em, _mode).Rows) * (_columns + em);
             if (known * em <= 100L * leastEm * room && PagesAt(em, pages) is var needed && needed > 0 && needed <= pages)
                 return em;
         }
@@ -146,7 +161,7 @@ internal sealed class SceneLayout(FontCache fonts)
     /// <summary>Pages that the text needs at an em, more than <paramref name="most"/> when it needs too many; −1 when it fits in no way.</summary>
     private int PagesAt(int em, int most)
     {
-        _measure.At(Slogan, fonts.At(em, _mode));
+        Size(em);
         var lines = _size.Height / _measure.Rows;
         return lines == 0 ? -1 : Pagination.Pages(_measure.LineEnds(_columns), lines, most);
     }
@@ -162,16 +177,18 @@ internal sealed class SceneLayout(FontCache fonts)
             if (_breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends) < Math.Min(worst, BreakRules.Bad))
                 return smaller;
         }
-        _measure.At(Slogan, fonts.At(em, _mode));
+        Size(em);
         return em;
     }
+
+    private void Size(int em) => _measure.At(Slogan, Fonts.At(em, _mode), _style.LetterSpacing ?? 0);
 
     private int Lines(int first, int end) =>
         LineBreaker.Lines(_measure.LineEnds(_columns), first, end, _size.Height / _measure.Rows);
 
-    private (Frame Frame, bool Inside) Paint(int first, ReadOnlySpan<int> ends)
+    private (Frame Frame, bool Inside) Paint(int first, ReadOnlySpan<int> ends, int page)
     {
-        var painter = new Painter(_size, Format, _color);
+        var painter = new Painter(_size, Format, _color, _ground);
         var rows = _measure.Rows;
         var spare = _size.Height - (ends.Length * rows);
         var gap = ends.Length == 1 ? 0 : Math.Min(spare / (ends.Length + 1), rows / GapPart);
@@ -179,13 +196,34 @@ internal sealed class SceneLayout(FontCache fonts)
         var inside = true;
         foreach (var end in ends)
         {
-            var dark = _measure.Font[Slogan.Glyphs[Slogan.Start(first)]].Left;
-            var x = ((_size.Width - _measure.Width(first, end)) / 2) - dark;
+            var dark = _measure.DarkBefore(Slogan.Start(first));
+            var margin = (_size.Width - _columns) / 2;
+            var x = _style.Align switch
+            {
+                TextAlign.Left => margin,
+                TextAlign.Right => _size.Width - margin - _measure.Width(first, end),
+                _ => (_size.Width - _measure.Width(first, end)) / 2,
+            } - dark;
             inside &= painter.Line(_measure, first, end, x, baseline);
+            AddSlots(first, end, x, baseline, page);
             (first, baseline) = (end, baseline + rows + gap);
         }
         return (painter.Finish(), inside);
     }
+
+    /// <summary>The clock parts of a line, as places for the board to fill.</summary>
+    private void AddSlots(int first, int end, int x, int baseline, int page)
+    {
+        x -= _measure.Pen(Slogan.Start(first));
+        for (var i = 0; i < Slogan.Parts.Count; i++)
+        {
+            var (start, part) = (Slogan.PartStarts[i], Slogan.Parts[i]);
+            if (start >= Slogan.Start(first) && start < Slogan.End(end - 1))
+                _slots.Add(ClockCells.Slot(part, page, [.. Enumerable.Range(start, part.Length).Select(glyph => x + _measure.Pen(glyph))], baseline, Cells));
+        }
+    }
+
+    private ClockCells Cells => new(Fonts, _measure.Font, Format, _color, _ground);
 
     /// <summary>The largest em whose line has no more than these rows; 0 when even the smallest has.</summary>
     private int LargestEm(int rows, bool tallest)
@@ -194,7 +232,7 @@ internal sealed class SceneLayout(FontCache fonts)
         while (above - fits > 1)
         {
             var em = (fits + above) / 2;
-            var font = fonts.At(em, _mode);
+            var font = Fonts.At(em, _mode);
             if ((tallest ? font.TallestRows : font.Rows) <= rows)
                 fits = em;
             else
@@ -204,5 +242,18 @@ internal sealed class SceneLayout(FontCache fonts)
     }
 
     private LaidOut Done(SceneKind kind, Frame[] frames, Duration[] times, int lines, bool inside, int speed = 0) =>
-        new(new Scene { Window = _size, Kind = kind, Frames = frames, Times = times, PixelsPerSecond = speed }, _measure.Font, lines, !inside);
+        new(
+            new Scene
+            {
+                Window = _size,
+                Kind = kind,
+                Frames = frames,
+                Times = times,
+                PixelsPerSecond = speed,
+                Slots = [.. _slots],
+                Entrance = kind == SceneKind.Scroll ? Entrance.Cut : _style.Transition ?? Entrance.Cut,
+            },
+            _measure.Font,
+            lines,
+            !inside);
 }

@@ -11,13 +11,24 @@ internal sealed class Slogan
     private const char NoBreakBlank = '\u00A0';
 
     private readonly int[] _glyphs = new int[SceneRequest.LongestText];
+    private readonly bool[] _cells = new bool[SceneRequest.LongestText];
     private readonly int[] _starts = new int[MostWords];
     private readonly int[] _ends = new int[MostWords];
     private readonly int[] _penalties = new int[MostWords];
     private readonly int[] _syllables = new int[MostWords + 1];
     private readonly Range[] _texts = new Range[MostWords];
+    private readonly List<int> _partStarts = [];
 
     public int WordCount { get; private set; }
+
+    /// <summary>The clock parts; a letter that none of them holds is drawn, one of theirs is a place that the board fills.</summary>
+    public IReadOnlyList<PlacedPart> Parts { get; private set; } = [];
+
+    /// <summary>The glyph at which each of <see cref="Parts"/> begins.</summary>
+    public IReadOnlyList<int> PartStarts => _partStarts;
+
+    /// <summary>Whether a glyph is the place of a clock part's letter.</summary>
+    public bool IsCell(int glyph) => Parts.Count > 0 && _cells[glyph];
 
     /// <summary>One for each letter; words are parted by exactly one blank.</summary>
     public ReadOnlySpan<int> Glyphs => _glyphs.AsSpan(0, WordCount == 0 ? 0 : _ends[WordCount - 1]);
@@ -35,9 +46,11 @@ internal sealed class Slogan
     public int Syllables(int first, int end) => _syllables[end] - _syllables[first];
 
     /// <returns>Whether every letter has its glyph; when not, nothing else here means anything.</returns>
-    public bool Read(string text, FontCache font)
+    public bool Read(Wording wording, FontCache font)
     {
         WordCount = 0;
+        var text = wording.Text;
+        BeginParts(wording.Parts);
         var (count, wordStart, inWord) = (0, 0, false);
         for (var i = 0; i < text.Length; i++)
         {
@@ -58,6 +71,8 @@ internal sealed class Slogan
             var glyph = text[i] == NoBreakBlank ? font.Blank : GlyphAt(text, ref i, font);
             if (glyph == 0)
                 return false;
+            if (Parts.Count > 0)
+                MarkCell(i, count);
             _glyphs[count++] = glyph;
         }
         if (inWord)
@@ -69,6 +84,27 @@ internal sealed class Slogan
             _penalties[word] = word + 1 < WordCount ? BreakRules.Penalty(letters, text.AsSpan(_texts[word + 1])) : 0;
         }
         return true;
+    }
+
+    private void BeginParts(IReadOnlyList<PlacedPart> parts)
+    {
+        if (Parts.Count + parts.Count == 0)
+            return;
+        Parts = parts;
+        _partStarts.Clear();
+        Array.Clear(_cells);
+    }
+
+    private void MarkCell(int character, int glyph)
+    {
+        foreach (var part in Parts)
+        {
+            if (character < part.Start || character >= part.Start + part.Length)
+                continue;
+            _cells[glyph] = true;
+            if (character == part.Start)
+                _partStarts.Add(glyph);
+        }
     }
 
     private void EndWord(int from, int to, int glyphs)

@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
@@ -53,6 +54,45 @@ public sealed class ManifestCheckTests
         var manifest = ManifestSample.Of(Key);
 
         Assert.Equal(ManifestVerdict.Inconsistent, Verdict(manifest with { Segments = [manifest.Segments[0], manifest.Segments[0]] }));
+    }
+
+    [Theory]
+    [InlineData(0, "days", "2027-04-30", 3, "0123456789", ManifestVerdict.Accepted)]
+    [InlineData(1, "time", null, 5, "0123456789:", ManifestVerdict.Accepted)]
+    [InlineData(2, "time", null, 5, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(-1, "time", null, 5, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "week", null, 5, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "days", null, 3, "0123456789", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "days", "30/4/2027", 3, "0123456789", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "time", "2027-04-30", 3, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "time", null, 0, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "time", null, 17, "0123456789:", ManifestVerdict.Inconsistent)]
+    [InlineData(0, "time", null, 5, "012345678:", ManifestVerdict.Inconsistent)]
+    public void Slot_IsTakenOnlyWhenTheBoardCanFillIt(int frame, string part, string? until, int places, string letters, ManifestVerdict verdict)
+    {
+        var manifest = ManifestSample.Of(Key);
+        var slot = new ManifestSlot
+        {
+            Frame = frame,
+            Part = part,
+            Until = until,
+            Columns = [.. Enumerable.Range(0, places)],
+            Row = 0,
+            Letters = letters,
+            Glyphs = [.. letters.Select(letter => FrameId.Of([(byte)letter]))],
+        };
+
+        Assert.Equal(verdict, Verdict(manifest with { Scenes = [manifest.Scenes[0] with { Slots = [slot] }] }));
+        Assert.Equal(
+            ManifestVerdict.Inconsistent, Verdict(manifest with { Scenes = [manifest.Scenes[0] with { Slots = [slot with { Glyphs = [] }] }] }));
+    }
+
+    [Fact]
+    public void Transition_ThatTheBoardDoesNotKnow_IsInconsistent()
+    {
+        var manifest = ManifestSample.Of(Key);
+
+        Assert.Equal(ManifestVerdict.Inconsistent, Verdict(manifest with { Scenes = [manifest.Scenes[0] with { Transition = "fade" }] }));
     }
 
     [Fact]

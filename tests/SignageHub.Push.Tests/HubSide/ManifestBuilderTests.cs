@@ -93,10 +93,48 @@ public sealed class ManifestBuilderTests
         var json = System.Text.Encoding.UTF8.GetString(ManifestJson.Write(draft));
 
         Assert.StartsWith(
-            """{"board":"lobby","keyId":"key","version":3,"issuedAt":"2023-03-25T01:00:00Z","leaseUntil":"2023-03-25T13:00:00Z","width":8,"height":2,"color":"red","brightness":60,"hours":["06:30-21:00"],"segments":[{"from":"2023-03-25T01:00:00Z","until":"2023-03-25T13:00:00Z","state":"normal","scenes":[""",
+            """{"board":"lobby","keyId":"key","version":3,"issuedAt":"2023-03-25T01:00:00Z","leaseUntil":"2023-03-25T13:00:00Z","width":8,"height":2,"color":"red","timeZone":"Asia/Ho_Chi_Minh","brightness":60,"hours":["06:30-21:00"],"segments":[{"from":"2023-03-25T01:00:00Z","until":"2023-03-25T13:00:00Z","state":"normal","scenes":[""",
             json, StringComparison.Ordinal);
         Assert.Contains(""""reason":{"en":"because","vi":"vì"}}],"scenes":[{"id":"""", json, StringComparison.Ordinal);
-        Assert.EndsWith(""""width":8,"height":2,"pixelsPerSecond":0,"seconds":[2.5],"entry":"647-KH-SCT/1","approval":null}],"fallback":null}"""", json, StringComparison.Ordinal);
+        Assert.EndsWith(""""width":8,"height":2,"pixelsPerSecond":0,"seconds":[2.5],"transition":"cut","slots":[],"entry":"647-KH-SCT/1","approval":null}],"fallback":null}"""", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Manifest_WithAClockPart_NamesItsPlaceAndTheFramesOfItsLetters()
+    {
+        var slot = new ClockSlot
+        {
+            Frame = 0,
+            Part = ClockPart.Days,
+            Until = new LocalDate(2027, 4, 30),
+            Columns = [0, 2, 4],
+            Row = 1,
+            Letters = "0123456789",
+            Glyphs = [.. Enumerable.Repeat(Frame.Dark(new PixelSize(2, 1)), 10)],
+        };
+        var plain = Named("a");
+        FrameId[] letters = [.. Enumerable.Range(0, 10).Select(i => FrameId.Of([(byte)i]))];
+        var filled = plain with { Scene = plain.Scene with { Slots = [slot], Entrance = Entrance.Wipe }, Glyphs = [letters] };
+
+        var scene = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = filled }, idle: null).Scenes[0];
+        var without = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = plain }, idle: null).Scenes[0];
+
+        Assert.Equal("wipe", scene.Transition);
+        Assert.Equal(("days", "2027-04-30", 1), (scene.Slots[0].Part, scene.Slots[0].Until, scene.Slots[0].Row));
+        Assert.Equal([.. plain.Frames, .. letters], scene.AllFrames);
+        Assert.NotEqual(without.Id, scene.Id);
+    }
+
+    [Fact]
+    public void Entry_InTwoLanguages_ShowsThemInTurn()
+    {
+        var both = Named("vi") with { InTurn = Named("en") };
+
+        var draft = Draft(Showing(ShowingState.Slogans, Level.Normal, 1), new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = both }, idle: null);
+
+        Assert.Equal(2, draft.Segments[0].Scenes.Count);
+        Assert.Equal(draft.Segments[0].Scenes, draft.Scenes.Select(s => s.Id));
+        Assert.All(draft.Scenes, scene => Assert.Equal("647-KH-SCT/1", scene.Entry));
     }
 
     private static Manifest Draft(Showing showing, IReadOnlyDictionary<string, NamedScene> scenes, NamedScene? idle) => ManifestBuilder.Draft(

@@ -71,8 +71,8 @@ public sealed class LineBreakTests
     private static Measure At(string text, int em)
     {
         var (slogan, measure) = (new Slogan(), new Measure());
-        Assert.True(slogan.Read(text, Fonts));
-        measure.At(slogan, Fonts.At(em, InkMode.OneBit));
+        Assert.True(slogan.Read(new Wording(text, []), Fonts));
+        measure.At(slogan, Fonts.At(em, InkMode.OneBit), 0);
         return measure;
     }
 

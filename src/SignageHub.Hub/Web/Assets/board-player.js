@@ -1,4 +1,5 @@
 import { check } from './manifest.js';
+import { lettersAt, nextMinute } from './clock-slots.js';
 import { frameAt, rotationAt } from './programme.js';
 
 /** Plays a board's manifests: takes them when they hold, goes on by itself when nothing comes. It draws nothing. */
@@ -62,7 +63,9 @@ export class BoardPlayer extends EventTarget {
 
   /**
    * What is lit at t: `state` is that of the segment, or `waiting`, `fallback`, `lease`; without `bitmap` the board is dark.
-   * @returns {{state: string, scene?: object, frame?: string, x?: number, bitmap?: ImageBitmap, until: number}}
+   * `letters` are what the board fills in by its clock, at columns and rows of the frame.
+   * @returns {{state: string, scene?: object, frame?: string, x?: number, columns?: number, moves?: boolean, bitmap?: ImageBitmap,
+   * letters?: {frame: string, x: number, y: number, bitmap?: ImageBitmap}[], until: number}}
    */
   at(t) {
     if (!this.#manifest) return { state: 'waiting', until: Infinity };
@@ -71,7 +74,10 @@ export class BoardPlayer extends EventTarget {
     const rotation = rotationAt(this.#manifest, now);
     const shown = frameAt(rotation, now, this.#manifest.width);
     if (!shown) return { state: rotation.state, until: rotation.until };
-    return { state: rotation.state, ...shown, bitmap: this.#bitmapOf(shown) };
+    const slots = shown.scene.slots.filter(slot => slot.frame === shown.page);
+    if (slots.length === 0) return { state: rotation.state, ...shown, bitmap: this.#bitmapOf(shown), letters: [] };
+    const letters = lettersAt(slots, now, this.#manifest.timeZone).map(letter => ({ ...letter, bitmap: this.#frames.get(letter.frame) }));
+    return { state: rotation.state, ...shown, until: Math.min(shown.until, nextMinute(now)), bitmap: this.#bitmapOf(shown), letters };
   }
 
   async #judge(compact) {
@@ -118,5 +124,5 @@ export class BoardPlayer extends EventTarget {
   }
 }
 
-const framesOf = scenes => [...new Set([...scenes].flatMap(scene => scene.frames))];
+const framesOf = scenes => [...new Set([...scenes].flatMap(scene => [...scene.frames, ...scene.slots.flatMap(slot => slot.glyphs)]))];
 const isSame = (a, b) => b !== null && a.keyId === b.keyId && a.version === b.version;

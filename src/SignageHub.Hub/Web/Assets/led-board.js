@@ -67,7 +67,7 @@ export class LedBoard extends HTMLElement {
     const t = this.#clock.now();
     const moment = this.#player.at(t);
     this.#light(moment);
-    if (moment.scene?.kind === 'scroll' && moment.bitmap) this.#animation = requestAnimationFrame(this.wake);
+    if (moment.moves && moment.bitmap) this.#animation = requestAnimationFrame(this.wake);
     else this.#timer = setTimeout(this.wake, Math.min(Math.max(Math.ceil(moment.until - t), 1), LONGEST_WAIT));
   };
 
@@ -100,10 +100,11 @@ export class LedBoard extends HTMLElement {
 
   #light(moment) {
     const x = this.#placeOf(moment);
-    const lit = `${moment.state} ${moment.scene?.id} ${moment.bitmap ? moment.frame : ''} ${x} ${this.#player.version}`;
+    const letters = (moment.letters ?? []).map(letter => letter.bitmap && `${letter.frame}@${letter.x}`).join();
+    const lit = `${moment.state} ${moment.scene?.id} ${moment.bitmap ? moment.frame : ''} ${x} ${moment.columns} ${letters} ${this.#player.version}`;
     if (lit === this.#lit) return;
     this.#lit = lit;
-    this.#draw(moment.bitmap, x);
+    this.#draw(moment, x);
     this.#tell(moment, x);
   }
 
@@ -116,7 +117,7 @@ export class LedBoard extends HTMLElement {
     return -width * Math.min(Math.max(passed - 1, 0), pages - 1);
   }
 
-  #draw(bitmap, x) {
+  #draw({ bitmap, letters = [], columns: lit }, x) {
     const { width, height } = this.size;
     const context = this.#leds.getContext('2d', { alpha: false });
     context.imageSmoothingEnabled = false;
@@ -126,6 +127,10 @@ export class LedBoard extends HTMLElement {
       const from = Math.max(0, -x);
       const columns = Math.min(bitmap.width - from, width - Math.max(0, x));
       if (columns > 0) context.drawImage(bitmap, from, 0, columns, height, Math.max(0, x), 0, columns, height);
+      for (const letter of letters) {
+        if (letter.bitmap) context.drawImage(letter.bitmap, x + letter.x, letter.y);
+      }
+      if (lit < width) context.fillRect(lit, 0, width - lit, height);
     }
     this.#painter?.paint();
   }

@@ -37,6 +37,7 @@ export function read(json) {
       width: whole(json.width, 1),
       height: whole(json.height, 1),
       color: text(json.color),
+      timeZone: text(json.timeZone),
       brightness: whole(json.brightness, 1),
       segments: list(json.segments, segment => ({
         from: instant(segment.from),
@@ -63,13 +64,37 @@ const readScene = scene => ({
   pixelsPerSecond: whole(scene.pixelsPerSecond, 0),
   // Whole milliseconds: 0.1 is no binary fraction, 100 is.
   times: list(scene.seconds, seconds => Math.round(number(seconds) * 1000)),
+  transition: oneOf(scene.transition, 'cut', 'wipe', 'scroll-in'),
+  slots: list(scene.slots, readSlot),
   entry: scene.entry == null ? null : text(scene.entry),
 });
+
+const readSlot = slot => ({
+  frame: whole(slot.frame, 0),
+  part: oneOf(slot.part, 'time', 'date', 'days'),
+  until: slot.until == null ? null : text(slot.until),
+  columns: list(slot.columns, column => demand(column, Number.isSafeInteger(column))),
+  row: demand(slot.row, Number.isSafeInteger(slot.row)),
+  letters: text(slot.letters),
+  glyphs: list(slot.glyphs, frameId),
+});
+
+/** The most places of a slot; a date has 10. */
+const MOST_PLACES = 16;
+
+const isWhole = ({ frames }) => ({ frame, part, until, columns, letters, glyphs }) =>
+  frame < frames.length
+  && (part === 'days') === (until !== null)
+  && (until === null || (/^\d{4}-\d\d-\d\d$/.test(until) && Number.isFinite(Date.parse(until))))
+  && columns.length > 0 && columns.length <= MOST_PLACES
+  && letters.length === glyphs.length
+  && [...'0123456789'].every(digit => letters.includes(digit));
 
 function isConsistent({ segments, scenes, sceneCount, fallback }) {
   if (scenes.size !== sceneCount) return false;
   for (const scene of scenes.values()) {
     if (scene.frames.length === 0 || scene.times.length !== scene.frames.length || !scene.times.every(t => t > 0)) return false;
+    if (!scene.slots.every(isWhole(scene))) return false;
   }
   let end = -Infinity;
   for (const segment of segments) {

@@ -25,8 +25,9 @@ export function rotationAt(manifest, t) {
  * @param {object} rotation from {@link rotationAt}
  * @param {number} t
  * @param {number} boardWidth columns
- * @returns {{scene: object, frame: string, x: number, until: number} | null} `x` is the column of the frame's left edge, a whole
- * number; `until` is the end of this page or pass; null means dark
+ * @returns {{scene: object, frame: string, page: number, x: number, columns: number, moves: boolean, until: number} | null} `x` is the
+ * column of the frame's left edge, a whole number; `columns` of the board, from the left, are lit; `moves` while that changes by
+ * itself; `until` is the end of this page or pass; null means dark
  */
 export function frameAt(rotation, t, boardWidth) {
   const cycle = rotation.scenes.reduce((sum, scene) => sum + lengthOf(scene), 0);
@@ -37,8 +38,7 @@ export function frameAt(rotation, t, boardWidth) {
     for (let page = 0; page < scene.frames.length; page++) {
       const time = scene.times[page];
       if (left < time) {
-        const x = scene.kind === 'scroll' ? boardWidth - Math.floor(left * scene.pixelsPerSecond / 1000) : 0;
-        return { scene, frame: scene.frames[page], x, until: Math.min(now - left + time, rotation.until) };
+        return { scene, frame: scene.frames[page], page, ...placeOf(scene, left, boardWidth), until: Math.min(now - left + time, rotation.until) };
       }
       left -= time;
     }
@@ -47,3 +47,14 @@ export function frameAt(rotation, t, boardWidth) {
 }
 
 const lengthOf = scene => scene.times.reduce((sum, time) => sum + time, 0);
+
+/** Milliseconds that a frame takes to come onto the board. */
+const ENTRANCE = 500;
+
+/** Where a frame stands after `left` ms of its time: the same sum on every board. */
+function placeOf(scene, left, boardWidth) {
+  if (scene.kind === 'scroll') return { x: boardWidth - Math.floor(left * scene.pixelsPerSecond / 1000), columns: boardWidth, moves: true };
+  if (scene.transition === 'cut' || left >= ENTRANCE) return { x: 0, columns: boardWidth, moves: false };
+  const done = Math.floor(boardWidth * left / ENTRANCE);
+  return scene.transition === 'wipe' ? { x: 0, columns: done, moves: true } : { x: boardWidth - done, columns: boardWidth, moves: true };
+}

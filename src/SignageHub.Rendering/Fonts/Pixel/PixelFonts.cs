@@ -1,0 +1,38 @@
+using System.Text;
+using SignageHub.Core.Json;
+
+namespace SignageHub.Rendering.Fonts.Pixel;
+
+/// <summary>The pixel fonts drawn for SignageHub, embedded.</summary>
+public static class PixelFonts
+{
+    internal const string CompositionFile = "compositions.txt";
+
+    internal static readonly IReadOnlyList<string> Files = ["16.txt"];
+
+    private static readonly Lazy<IReadOnlyList<PixelFont>> LazyAll = new(() => [.. Files.Select(Load)]);
+
+    /// <summary>Every size, the lowest first; of one size the regular weight before the bold one.</summary>
+    public static IReadOnlyList<PixelFont> All => LazyAll.Value;
+
+    public static IReadOnlyList<PixelFont> Regular => [.. All.Where(font => !font.IsBold)];
+
+    private static PixelFont Load(string file)
+    {
+        var compositions = Good(PixelFontReader.ReadCompositions(CompositionFile, Text(CompositionFile)));
+        return Good(PixelFontReader.Read(file, Text(file), compositions));
+    }
+
+    /// <summary>An embedded file as it was committed.</summary>
+    internal static string Text(string file)
+    {
+        using var stream = typeof(PixelFonts).Assembly.GetManifestResourceStream("Pixel/" + file)
+            ?? throw new InvalidOperationException($"{file} is not embedded.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Embedded files are tested; a bad one is a broken build.</summary>
+    private static T Good<T>(ReadResult<T> result)
+        where T : class => result.Value ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
+}
