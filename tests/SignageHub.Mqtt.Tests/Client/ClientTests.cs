@@ -21,6 +21,38 @@ public sealed class ClientTests
         Assert.Equal(large, (await inbox.Next()).Payload.ToArray());
     }
 
+    [Theory]
+    [InlineData("http://elsewhere.example", false)]
+    [InlineData("null", false)]
+    [InlineData("http://127.0.0.1:{port}", true)]
+    public async Task WebSocket_FromAPageOfAnotherSite_IsRefused(string origin, bool isOwn)
+    {
+        await using var host = await BrokerHost.Start();
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        socket.Options.AddSubProtocol("mqtt");
+        socket.Options.SetRequestHeader("Origin", origin.Replace("{port}", $"{host.WebPort}", StringComparison.Ordinal));
+
+        var refusal = await Record.ExceptionAsync(() => socket.ConnectAsync(new Uri($"ws://127.0.0.1:{host.WebPort}/mqtt"), CancellationToken.None));
+
+        Assert.Equal(isOwn, refusal is null);
+    }
+
+    [Fact]
+    public async Task WebSocket_ThatHasLeft_DoesNotStopTheSweep()
+    {
+        var time = new SignageHub.Testing.ManualTime();
+        await using var host = await BrokerHost.Start(time: time);
+        await using (await TestClients.Connect(new Uri($"ws://127.0.0.1:{host.WebPort}/mqtt")))
+        {
+            // Came, and leaves.
+        }
+
+        await Until.Is(() => host.Inside.Core.Connections.Snapshot().Count == 0);
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        host.Inside.Sweep();
+    }
+
     [Fact]
     public async Task WebSocket_WithoutTheSubprotocol_IsRefused()
     {
