@@ -50,7 +50,10 @@ internal static class HubStart
         var received = new TaskCompletionSource();
         var options = new MqttClientOptions
         {
-            Broker = new Uri($"mqtt://127.0.0.1:{port}"), ClientId = "lobby", UserName = "lobby", Password = Encoding.ASCII.GetBytes(secret),
+            Broker = new Uri($"mqtt://127.0.0.1:{port}"),
+            ClientId = "lobby",
+            UserName = "lobby",
+            Password = Encoding.ASCII.GetBytes(secret),
         };
         await using var board = new MqttClient(options, TimeProvider.System, NullLogger<MqttClient>.Instance);
         board.Start();
