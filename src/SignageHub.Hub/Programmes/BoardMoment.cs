@@ -32,7 +32,10 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
             return [];
         if (showing.State == ShowingState.Idle)
             return idle;
-        var slogans = showing.Entries.Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry))).ToList();
-        return slogans.Exists(s => s.Item2.Named is not null) ? slogans : idle;
+        var slogans = showing.Entries.Select(e => (Entry: e, Scene: scenes.Of(board, e.Entry))).Where(s => s.Scene.Named is not null).ToList();
+        return slogans.Count == 0
+            ? idle
+            : [.. Airtime.Round([.. slogans.Select(s => s.Entry)], [.. slogans.Select(s => s.Scene.Named!.Scene)], idle[0].Item2.Named?.Scene)
+                .Select(turn => turn == Airtime.Idle ? idle[0] : slogans[turn])];
     }
 }

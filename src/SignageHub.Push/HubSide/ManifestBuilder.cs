@@ -29,7 +29,7 @@ public static class ManifestBuilder
     {
         var used = new Dictionary<string, ManifestScene>(StringComparer.Ordinal);
         var fallback = idle is null ? null : Use(used, idle, entry: null);
-        var described = segments.Select(segment => Describe(segment, scenes, used, fallback)).ToList();
+        var described = segments.Select(segment => Describe(segment, scenes, used, fallback, idle?.Scene)).ToList();
         return new Manifest
         {
             Board = board.Id,
@@ -54,7 +54,7 @@ public static class ManifestBuilder
         Convert.ToHexStringLower(SHA256.HashData(ManifestJson.Write(manifest with { Version = 0, IssuedAt = default })));
 
     private static ManifestSegment Describe(
-        Segment segment, IReadOnlyDictionary<string, NamedScene> scenes, Dictionary<string, ManifestScene> used, string? fallback)
+        Segment segment, IReadOnlyDictionary<string, NamedScene> scenes, Dictionary<string, ManifestScene> used, string? fallback, Scene? idle)
     {
         var showing = segment.Showing;
         var reason = showing.Reason;
@@ -64,7 +64,8 @@ public static class ManifestBuilder
         if (showing.State == ShowingState.Slogans)
         {
             var drawable = showing.Entries.Where(e => scenes.ContainsKey(e.Key)).ToList();
-            shown = drawable.Select(e => Use(used, scenes[e.Key], e.Key)).ToList();
+            shown = Airtime.Round(drawable, [.. drawable.Select(e => scenes[e.Key].Scene)], idle)
+                .Select(turn => turn == Airtime.Idle ? fallback! : Use(used, scenes[drawable[turn].Key], drawable[turn].Key)).ToList();
             var missing = showing.Entries.Count - drawable.Count;
             if (missing > 0)
                 reason = WithMissing(reason, missing);
