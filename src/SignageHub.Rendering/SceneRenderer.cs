@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 using SignageHub.Rendering.Layout;
 
 namespace SignageHub.Rendering;
@@ -17,9 +18,9 @@ public sealed class SceneRenderer
     /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
     private readonly ConcurrentBag<SceneLayout> _idle = [];
 
-    /// <summary>Renders with the embedded typeface.</summary>
+    /// <summary>Renders with the embedded fonts.</summary>
     public SceneRenderer()
-        : this(BeVietnamPro.Medium)
+        : this(LedFont.Default)
     {
     }
 
