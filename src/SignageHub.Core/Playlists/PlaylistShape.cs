@@ -55,14 +55,14 @@ internal static class PlaylistShape
 
     private static Playlist Build(
         FieldValues values, string id, Field<IReadOnlyList<BoardTarget>> boards, Field<IReadOnlyList<Entry>> entries) => new()
-    {
-        Id = id,
-        Name = values.Get(Name),
-        Plan = values.Find(Plan),
-        Boards = values.Get(boards, []),
-        Share = values.FindValue(Share),
-        Entries = [.. values.Get(entries).Select((entry, index) => entry with { Number = index + 1 })],
-    };
+        {
+            Id = id,
+            Name = values.Get(Name),
+            Plan = values.Find(Plan),
+            Boards = values.Get(boards, []),
+            Share = values.FindValue(Share),
+            Entries = [.. values.Get(entries).Select((entry, index) => entry with { Number = index + 1 })],
+        };
 
     private static bool WarnWhenEmpty(FieldValues values, Field<IReadOnlyList<Entry>> entries)
     {
