@@ -12,7 +12,14 @@ public sealed class BrokerLineTests
         var before = new MqttBrokerCounts(Connected: 2, Sessions: 3, Retained: 4, MessagesReceived: 10, MessagesSent: 20, BytesReceived: 1000, BytesSent: 2000, Dropped: 0, Refused: 0, ProtocolErrors: 0);
         var now = before with
         {
-            Connected = 3, MessagesReceived = 15, MessagesSent = 120, BytesReceived = 1500, BytesSent = 34_000, Dropped = 7, Refused = 2, Queued = 9,
+            Connected = 3,
+            MessagesReceived = 15,
+            MessagesSent = 120,
+            BytesReceived = 1500,
+            BytesSent = 34_000,
+            Dropped = 7,
+            Refused = 2,
+            Queued = 9,
             RefusedBy = new Dictionary<ReasonCode, long> { [ReasonCode.BadUserNameOrPassword] = 2 },
         };
 

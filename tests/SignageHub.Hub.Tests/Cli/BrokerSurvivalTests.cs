@@ -90,7 +90,11 @@ public sealed partial class BrokerSurvivalTests : IDisposable
 
     private static MqttClient Client(RunningBroker broker, string id) => new(new MqttClientOptions
     {
-        Broker = broker.Address, ClientId = id, UserName = id, CleanStart = false, SessionExpiry = TimeSpan.FromHours(1),
+        Broker = broker.Address,
+        ClientId = id,
+        UserName = id,
+        CleanStart = false,
+        SessionExpiry = TimeSpan.FromHours(1),
     });
 
     private static MqttMessage Message(string topic, string payload, bool retain) =>

@@ -75,7 +75,9 @@ public sealed class WillTests
         await using var watcher = await Watch(host);
         await using var board = await WireClient.Connect(host, configure: c => c with
         {
-            Will = TestClients.Text("online/board", "lost"), WillDelay = delay, Properties = new PropertySet { SessionExpiryInterval = expiry },
+            Will = TestClients.Text("online/board", "lost"),
+            WillDelay = delay,
+            Properties = new PropertySet { SessionExpiryInterval = expiry },
         });
         await board.Leave(reason: ReasonCode.DisconnectWithWill);
 
@@ -121,7 +123,9 @@ public sealed class WillTests
 
     private static ConnectPacket WithDelay(ConnectPacket connect) => connect with
     {
-        Will = TestClients.Text("online/board", "lost"), WillDelay = 5, Properties = new PropertySet { SessionExpiryInterval = 100 },
+        Will = TestClients.Text("online/board", "lost"),
+        WillDelay = 5,
+        Properties = new PropertySet { SessionExpiryInterval = 100 },
     };
 
     private static async Task<WireClient> Watch(BrokerHost host, MqttVersion version = MqttVersion.V5)

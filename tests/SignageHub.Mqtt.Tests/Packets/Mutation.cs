@@ -58,12 +58,27 @@ internal sealed class Mutation(int seed)
     {
         var message = new MqttMessage
         {
-            Topic = "boards/lobby/state", Payload = "Xin chào"u8.ToArray(), Qos = QualityOfService.AtLeastOnce, Retain = true, PayloadIsText = true, ContentType = "text/plain",
-            ResponseTopic = "answers", CorrelationData = "42"u8.ToArray(), Expiry = TimeSpan.FromSeconds(60), UserProperties = [new("a", "1"), new("a", "2")],
+            Topic = "boards/lobby/state",
+            Payload = "Xin chào"u8.ToArray(),
+            Qos = QualityOfService.AtLeastOnce,
+            Retain = true,
+            PayloadIsText = true,
+            ContentType = "text/plain",
+            ResponseTopic = "answers",
+            CorrelationData = "42"u8.ToArray(),
+            Expiry = TimeSpan.FromSeconds(60),
+            UserProperties = [new("a", "1"), new("a", "2")],
         };
         yield return new ConnectPacket
         {
-            Version = version, ClientId = "lobby", CleanStart = true, KeepAlive = 20, Will = message, WillDelay = 5, UserName = "lobby", Password = "secret"u8.ToArray(),
+            Version = version,
+            ClientId = "lobby",
+            CleanStart = true,
+            KeepAlive = 20,
+            Will = message,
+            WillDelay = 5,
+            UserName = "lobby",
+            Password = "secret"u8.ToArray(),
             Properties = new PropertySet { SessionExpiryInterval = 60, ReceiveMaximum = 20, MaximumPacketSize = 4096, TopicAliasMaximum = 5, UserProperties = message.UserProperties },
         };
         yield return new ConnAckPacket(SessionPresent: true, ReasonCode.Success)

@@ -112,14 +112,26 @@ public sealed class StateRecordTests
             client.Select(c => (StateRecord)new StateRecord.Ended(c)),
             from c in client from m in Gen.Elements(Messages) from delay in Gen.Choose(0, 9) select (StateRecord)new StateRecord.Willed(c, "owner of " + c, m, (uint)delay),
             client.Select(c => (StateRecord)new StateRecord.NotWilled(c)),
-            from c in client from f in filter from q in qos from flags in Gen.Choose(0, 11) select (StateRecord)new StateRecord.Subscribed(
+            from c in client
+            from f in filter
+            from q in qos
+            from flags in Gen.Choose(0, 11)
+            select (StateRecord)new StateRecord.Subscribed(
                 c, new SubscriptionRequest(f, q, (flags & 1) != 0, (flags & 2) != 0, (RetainHandling)(flags >> 2)), (uint)flags),
             from c in client from f in filter select (StateRecord)new StateRecord.Unsubscribed(c, f),
-            from c in client from n in number from q in qos from m in Gen.Elements(Messages) from flags in Gen.Choose(0, 3) select (StateRecord)new StateRecord.Queued(
+            from c in client
+            from n in number
+            from q in qos
+            from m in Gen.Elements(Messages)
+            from flags in Gen.Choose(0, 3)
+            select (StateRecord)new StateRecord.Queued(
                 c, new Outgoing(m, q, (flags & 1) != 0, (flags & 2) != 0, flags == 3 ? new uint[] { 1, 268_435_455 } : default) { Number = n }),
             from c in client from n in number from i in id select (StateRecord)new StateRecord.Sent(c, n, i),
             from c in client from n in number select (StateRecord)new StateRecord.Dropped(c, n),
-            from c in client from i in id from kind in Gen.Choose(0, 3) select (StateRecord)(kind switch
+            from c in client
+            from i in id
+            from kind in Gen.Choose(0, 3)
+            select (StateRecord)(kind switch
             {
                 0 => new StateRecord.Released(c, i),
                 1 => new StateRecord.Done(c, i),
