@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using SignageHub.Mqtt.Client;
 using SignageHub.Mqtt.Tests.Testing;
@@ -36,7 +37,8 @@ public sealed class CountersTests
         await using var host = await BrokerHost.Start(o => (o.SysInterval, o.MaximumQueuedMessages) = (TimeSpan.FromSeconds(1), 30));
         await Happen(host);
         await using var watcher = await Connect(host);
-        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        var said = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        string[] awaited = ["clients/connected", "messages/queued", "clients/total", "clients/refused/BadUserNameOrPassword", "publish/messages/dropped", "version", "uptime"];
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         await watcher.Subscribe("#", QualityOfService.AtMostOnce, (message, _) =>
@@ -47,7 +49,8 @@ public sealed class CountersTests
         await watcher.Subscribe("$SYS/broker/#", QualityOfService.AtMostOnce, (message, _) =>
         {
             said[message.Topic["$SYS/broker/".Length..]] = message.Text();
-            if (said.GetValueOrDefault("clients/connected") == "2" && said.GetValueOrDefault("messages/queued") == "30") settled.TrySetResult();
+            var isWhole = awaited.All(said.ContainsKey);
+            if (isWhole && said["clients/connected"] == "2" && said["messages/queued"] == "30") settled.TrySetResult();
             return ValueTask.CompletedTask;
         });
 
