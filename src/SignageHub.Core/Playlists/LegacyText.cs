@@ -57,6 +57,9 @@ public static partial class LegacyText
     /// <returns>What was meant, in NFC, or null when the text is no such text.</returns>
     public static string? Decode(string text)
     {
+        // Such text holds bytes and at most some later punctuation. Halves of a pair and noncharacters cannot even be normalised.
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF') >= 0)
+            return null;
         if (text.AsSpan().IndexOfAnyInRange('\u0100', '\u1FFF') >= 0 || text.AsSpan().IndexOfAnyInRange('\u00A1', '\u00FF') < 0)
             return null;
         return Best(text, DecodeTcvn(text), DecodeVni(text));

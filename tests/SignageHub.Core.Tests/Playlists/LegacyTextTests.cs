@@ -31,6 +31,13 @@ public sealed class LegacyTextTests
     public void Decode_TextOfAnOldEncoding_GivesWhatWasMeant(string written, string meant) =>
         Assert.Equal(meant, LegacyText.Decode(written));
 
+    [Fact]
+    public void Decode_HalfOfAPairAndNoncharacters_AreNoOldEncoding()
+    {
+        foreach (var damage in (char[])['\uD800', '\uDFFF', '\uFFFE', '\uFFFF', '\uFDD0'])
+            Assert.Null(LegacyText.Decode($"Th¸ng hµnh ®éng {damage}"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("Water for life")]
