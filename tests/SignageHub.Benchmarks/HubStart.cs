@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using SignageHub.Core.Boards;
@@ -33,13 +31,13 @@ internal static class HubStart
     private static async Task<(TimeSpan ToManifest, long ResidentBytes)> Measure(string data)
     {
         var secret = new BoardSecrets(DataFolder.Open(data)).Renew(BoardId.Parse("lobby"));
-        var port = FreePort();
+        var port = Ports.Free();
         var clock = Stopwatch.StartNew();
         await using var hub = ExternalProcess.Start(
             Path.Combine(AppContext.BaseDirectory, "signagehub"),
             "run", "--lang", "en", "--urls", "http://127.0.0.1:0", "--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--mqtts-port", "0", "--data", data,
             "--boards", Repository.PathOf("boards.json"), "--playlists", Repository.PathOf("playlists"), "--now", "2023-03-25T08:00+07:00");
-        await UntilOpen(port);
+        await Ports.UntilOpen(port);
         await FirstManifest(port, secret);
         var time = clock.Elapsed;
         return (time, Process.GetProcessById(hub.Id).WorkingSet64);
@@ -63,29 +61,5 @@ internal static class HubStart
             return ValueTask.CompletedTask;
         });
         await received.Task.WaitAsync(TimeSpan.FromSeconds(30));
-    }
-
-    private static async Task UntilOpen(int port)
-    {
-        for (var limit = Stopwatch.StartNew(); limit.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(TimeSpan.FromMilliseconds(5)))
-        {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException)
-            {
-                // Not yet.
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

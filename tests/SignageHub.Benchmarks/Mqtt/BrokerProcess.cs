@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using SignageHub.Testing;
 
 namespace SignageHub.Benchmarks.Mqtt;
@@ -28,7 +26,7 @@ internal sealed class BrokerProcess : IAsyncDisposable
 
     public static async Task<BrokerProcess> StartOurs()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var process = ExternalProcess.Start(Path.Combine(AppContext.BaseDirectory, "signagehub"), "broker", "--lang", "en", "--port", port.ToString(CultureInfo.InvariantCulture));
         await process.WaitForLine("MQTT broker on");
         return new BrokerProcess(process, port, folder: null);
@@ -38,12 +36,12 @@ internal sealed class BrokerProcess : IAsyncDisposable
     public static async Task<BrokerProcess> StartMosquitto()
     {
         var program = RealPart.Find("mosquitto") ?? throw new FileNotFoundException("mosquitto is not installed; install it with: apt-get install mosquitto");
-        var port = FreePort();
+        var port = Ports.Free();
         var folder = Directory.CreateTempSubdirectory("signagehub-mosquitto-").FullName;
         var settings = Path.Combine(folder, "mosquitto.conf");
         await File.WriteAllTextAsync(settings, $"listener {port.ToString(CultureInfo.InvariantCulture)} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\npersistence false\n");
         var process = ExternalProcess.Start(program, "-c", settings);
-        await UntilOpen(port);
+        await Ports.UntilOpen(port);
         return new BrokerProcess(process, port, folder);
     }
 
@@ -51,29 +49,5 @@ internal sealed class BrokerProcess : IAsyncDisposable
     {
         await _process.DisposeAsync();
         if (_folder is not null) Directory.Delete(_folder, recursive: true);
-    }
-
-    private static async Task UntilOpen(int port)
-    {
-        for (var limit = Stopwatch.StartNew(); limit.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(TimeSpan.FromMilliseconds(5)))
-        {
-            try
-            {
-                using var probe = new TcpClient();
-                await probe.ConnectAsync(IPAddress.Loopback, port);
-                return;
-            }
-            catch (SocketException)
-            {
-                // Not yet.
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
