@@ -36,6 +36,18 @@ public sealed class ProgrammeTests
     }
 
     [Theory]
+    [InlineData(Level.Normal)]
+    [InlineData(Level.Dark)]
+    [InlineData(Level.Alert)]
+    public void For_Draft_NeverShowsNorHidesAnythingWhateverItsLevel(Level level)
+    {
+        var programme = Some.Programme(Some.Entry(Some.Always(), level) with { Draft = true }, Some.Entry(Some.Always(), Level.Filler));
+
+        Assert.Equal("1 of 1", $"{programme.At(Noon).Entries.Count} of {programme.Entries.Count}");
+        Assert.Equal((ShowingState.Slogans, (Level?)Level.Filler), (programme.At(Noon).State, programme.At(Noon).Level));
+    }
+
+    [Theory]
     [InlineData(Level.Filler, Level.Normal, Level.Normal)]
     [InlineData(Level.Normal, Level.Exclusive, Level.Exclusive)]
     [InlineData(Level.Exclusive, Level.Alert, Level.Alert)]
