@@ -55,14 +55,53 @@ public sealed class ArrowTests
         Assert.Empty(strangers);
     }
 
+    /// <summary>A ban that is taken out is a decision too: it is made here.</summary>
+    private static readonly Dictionary<string, string[]> Banned = new(StringComparer.Ordinal)
+    {
+        ["SignageHub.Core"] =
+        [
+            "N:System.IO", "N:System.Net", "T:System.Console", "T:System.Environment", "T:System.TimeProvider", "T:System.Diagnostics.Stopwatch",
+            "P:NodaTime.SystemClock.Instance", "P:System.Random.Shared", "M:System.Guid.NewGuid", "T:System.Threading.Thread", "T:System.Threading.Tasks.Task",
+        ],
+        ["SignageHub.Rendering"] =
+        [
+            "T:System.IO.File", "T:System.IO.Directory", "T:System.IO.FileStream", "N:System.Net", "T:System.Console", "T:System.Environment",
+            "T:System.TimeProvider", "P:System.Random.Shared", "M:System.Guid.NewGuid",
+        ],
+        ["SignageHub.Push"] =
+        [
+            "T:System.IO.File", "T:System.IO.Directory", "T:System.IO.FileStream", "N:System.Net", "T:System.Console", "T:System.TimeProvider",
+            "P:System.Random.Shared", "M:System.Guid.NewGuid",
+        ],
+        ["SignageHub.Documents"] =
+        [
+            "T:System.IO.File", "T:System.IO.Directory", "T:System.IO.FileStream", "N:System.Net.Http", "T:System.Diagnostics.Process", "T:System.Console",
+            "T:System.TimeProvider", "P:System.Random.Shared", "M:System.Guid.NewGuid",
+        ],
+        ["SignageHub.Mqtt"] = ["T:System.Console", "T:System.IO.File"],
+    };
+
+    public static TheoryData<string> PureRooms => [.. Banned.Keys];
+
     [Theory]
-    [InlineData("SignageHub.Core")]
-    [InlineData("SignageHub.Rendering")]
-    [InlineData("SignageHub.Push")]
-    [InlineData("SignageHub.Mqtt")]
-    [InlineData("SignageHub.Documents")]
+    [MemberData(nameof(PureRooms))]
     public void PureRoom_BansWhatItMustNotTouch_ByName(string room) =>
-        Assert.NotEmpty(File.ReadAllLines(Repository.PathOf("src", room, "BannedSymbols.txt")));
+        Assert.Equal(Banned[room], Symbols(Repository.PathOf("src", room, "BannedSymbols.txt")));
+
+    [Fact]
+    public void EveryRoom_BansTheClockTheSleepAndTheWait_InAFileOfTheNameThatTheAnalyzerReads()
+    {
+        var lists = XDocument.Load(Repository.PathOf("Directory.Build.props")).Descendants("AdditionalFiles").Select(e => e.Attribute("Include")!.Value).ToList();
+
+        Assert.All(lists, list => Assert.Matches(@"(^|/|\))BannedSymbols(\.\w+)?\.txt$", list));
+        Assert.Contains(lists, list => list.EndsWith("BannedSymbols.everywhere.txt", StringComparison.Ordinal));
+        var everywhere = Symbols(Repository.PathOf(".banned", "BannedSymbols.everywhere.txt")).ToList();
+        Assert.Superset(
+            new HashSet<string>(["P:System.DateTime.Now", "P:System.DateTime.UtcNow", "P:System.DateTimeOffset.UtcNow", "P:System.TimeZoneInfo.Local", "M:System.Threading.Tasks.Task.Wait"], StringComparer.Ordinal),
+            everywhere.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Symbols(string list) => File.ReadLines(list).Where(line => line.Length > 0).Select(line => line.Split(';')[0]);
 
     private static IEnumerable<string> Included(string room, string item) =>
         XDocument.Load(Repository.PathOf("src", room, room + ".csproj")).Descendants(item).Select(e => e.Attribute("Include")!.Value.Replace('\\', '/'));
