@@ -30,16 +30,20 @@ internal sealed class PdfToText : IPdfText
             using var process = Process.Start(start)!;
             using var late = new CancellationTokenSource(Limit);
             using var kill = late.Token.Register(() => Kill(process));
-            var writing = Task.Run(() => Write(process, pdf), CancellationToken.None);
-            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            // The two other pipes must move while this thread reads, or the program stops when one is full.
+            var writer = new Thread(() => Write(process, pdf)) { IsBackground = true };
+            writer.Start();
+            var errors = new StringBuilder();
+            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+            process.BeginErrorReadLine();
             var text = ReadBounded(process.StandardOutput);
             if (text.Length > PlanFile.LongestText)
                 Kill(process);
             process.WaitForExit();
-            writing.GetAwaiter().GetResult();
+            writer.Join();
             if (late.IsCancellationRequested)
                 return (null, new Bilingual("The PDF took too long to read; it may be damaged.", "Đọc PDF quá lâu; tệp có thể bị hỏng."));
-            return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(errors.GetAwaiter().GetResult()));
+            return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(errors.ToString()));
         }
         catch (Win32Exception)
         {
