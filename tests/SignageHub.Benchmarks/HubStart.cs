@@ -14,6 +14,16 @@ namespace SignageHub.Benchmarks;
 /// <summary>From the start of the real program to the first manifest at a subscriber, and the memory it has then.</summary>
 internal static class HubStart
 {
+    public static async Task<int> Print(int rounds)
+    {
+        for (var round = 0; round < rounds; round++)
+        {
+            var (toManifest, residentBytes) = await Measure();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first manifest {toManifest.TotalSeconds:0.00} s, resident {residentBytes / 1e6:0} MB"));
+        }
+        return 0;
+    }
+
     /// <summary>The worked example: three boards, three playlists.</summary>
     public static async Task<(TimeSpan ToManifest, long ResidentBytes)> Measure()
     {
