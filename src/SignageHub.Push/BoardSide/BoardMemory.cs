@@ -1,5 +1,5 @@
-using SignageHub.Core.Boards;
 using NodaTime;
+using SignageHub.Core.Boards;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;

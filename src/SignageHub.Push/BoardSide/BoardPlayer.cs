@@ -49,6 +49,7 @@ public sealed class BoardPlayer
     private Duration? _diskFailedAt;
     private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
+    private string? _expired;
 
     /// <param name="identity">Who it is.</param>
     /// <param name="disk">Its own folder.</param>
@@ -181,6 +182,8 @@ public sealed class BoardPlayer
     {
         var (verdict, manifest) = ManifestCheck.Check(compact, _identity.Board, _store.Keys, Accepted, _clock.Now(reading), _rules);
         _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : Word(verdict);
+        // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
+        _expired = verdict == ManifestVerdict.Expired ? compact : null;
         if (manifest is null || verdict == ManifestVerdict.Current)
             return;
         _clock.Passed(manifest.IssuedAt, reading);
@@ -276,6 +279,9 @@ public sealed class BoardPlayer
             _clock.Answered(command.IssuedAt, asked, reading);
         else
             _clock.Passed(command.IssuedAt, reading);
+        _isDue = true;
+        if (_expired is { } expired)
+            Offer(expired, reading);
     }
 
     private void SendPlays(ClockReading reading)

@@ -11,7 +11,13 @@ namespace SignageHub.Push.BoardSide;
 public sealed record LitScene(string Id, string? Entry, IReadOnlyList<FrameId> Frames, Scene Scene);
 
 /// <summary>A half-open stretch [From, Until) with what is lit in it, in turn; no scenes means dark.</summary>
-public sealed record LitStretch(Instant From, Instant Until, string Reason, IReadOnlyList<LitScene> Scenes);
+public sealed record LitStretch(Instant From, Instant Until, string Reason, IReadOnlyList<LitScene> Scenes)
+{
+    internal IReadOnlyList<Scene> InTurn { get; } = [.. Scenes.Select(s => s.Scene)];
+
+    /// <summary>Milliseconds of one round.</summary>
+    internal long Round { get; } = Scenes.Sum(s => s.Scene.Times.Sum(t => (long)t.TotalMilliseconds));
+}
 
 /// <summary>What is lit at one instant.</summary>
 /// <param name="Reason">Why.</param>
@@ -39,10 +45,9 @@ public sealed record Lit(long Version, string KeyId, PixelSize? Size, DateTimeZo
                 continue;
             if (stretch.Scenes.Count == 0)
                 return new Shown(stretch.Reason, null, 0, Duration.Zero, 0);
-            var scenes = stretch.Scenes.Select(s => s.Scene).ToList();
-            var point = Rotation.At(scenes, instant);
-            var round = scenes.Sum(s => s.Times.Sum(t => (long)t.TotalMilliseconds));
-            return new Shown(stretch.Reason, stretch.Scenes[point.Scene], point.Frame, point.Elapsed, (long)Math.Floor(instant.ToUnixTimeMilliseconds() / (double)round));
+            var point = Rotation.At(stretch.InTurn, instant);
+            var round = (long)Math.Floor(instant.ToUnixTimeMilliseconds() / (double)stretch.Round);
+            return new Shown(stretch.Reason, stretch.Scenes[point.Scene], point.Frame, point.Elapsed, round);
         }
 
         return new Shown(ShownReason.Gap, null, 0, Duration.Zero, 0);

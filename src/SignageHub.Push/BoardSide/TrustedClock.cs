@@ -11,7 +11,7 @@ public readonly record struct ClockReading(Instant Wall, Duration Monotonic);
 /// <remarks>
 /// Whatever was signed was signed in the past, so it is a floor, and so is the time that was kept on the disk; from there the monotonic clock counts
 /// on. A signed time that answers a question of this boot is a ceiling as well: it was made after the question left. The wall clock fills the
-/// hours without power, and nothing that it says is kept: a clock that was ahead leaves no trace once it is right.
+/// hours without power, and nothing that it says is kept: a clock that was ahead leaves no trace once it is right. Safe for use from several threads.
 /// </remarks>
 internal sealed class TrustedClock
 {
@@ -19,30 +19,45 @@ internal sealed class TrustedClock
     private const double Drift = 0.0005;
 
     private readonly BoardRule _rules;
+    private readonly Lock _gate = new();
     private (Instant Time, Duration At)? _floor;
     private (Instant Time, Duration At)? _ceiling;
 
     public TrustedClock(BoardRule rules) => _rules = rules;
 
     /// <summary>Whether a signed answer of this boot bounds the time.</summary>
-    public bool IsProven => _ceiling is not null;
+    public bool IsProven
+    {
+        get
+        {
+            lock (_gate)
+                return _ceiling is not null;
+        }
+    }
 
     public Instant Now(ClockReading reading)
     {
-        var now = reading.Wall;
-        if (_rules.HasFlag(BoardRule.TimeCeiling) && Ceiling(reading) is { } ceiling && now > ceiling)
-            now = ceiling;
-        return Floor(reading) is { } floor && now < floor ? floor : now;
+        lock (_gate)
+        {
+            var now = reading.Wall;
+            if (_rules.HasFlag(BoardRule.TimeCeiling) && Ceiling(reading) is { } ceiling && now > ceiling)
+                now = ceiling;
+            return FloorAt(reading) is { } floor && now < floor ? floor : now;
+        }
     }
 
     /// <summary>The time that is certain to have passed; this is what is kept on the disk. Null before the first signature.</summary>
-    public Instant? Floor(ClockReading reading) => _rules.HasFlag(BoardRule.TimeFloor) && _floor is { } floor ? floor.Time + (reading.Monotonic - floor.At) : null;
+    public Instant? Floor(ClockReading reading)
+    {
+        lock (_gate)
+            return FloorAt(reading);
+    }
 
     /// <summary>Something was signed at that time, or that time was kept on the disk.</summary>
     public void Passed(Instant time, ClockReading reading)
     {
-        if (_floor is not { } floor || time > floor.Time + (reading.Monotonic - floor.At))
-            _floor = (time, reading.Monotonic);
+        lock (_gate)
+            Raise(time, reading);
     }
 
     /// <summary>A signed time answered a question of this boot.</summary>
@@ -51,9 +66,21 @@ internal sealed class TrustedClock
     /// <param name="reading">The clocks when the answer came.</param>
     public void Answered(Instant time, Duration asked, ClockReading reading)
     {
-        Passed(time, reading);
-        _ceiling = (time + (reading.Monotonic - asked), reading.Monotonic);
+        lock (_gate)
+        {
+            Raise(time, reading);
+            _ceiling = (time + (reading.Monotonic - asked), reading.Monotonic);
+        }
     }
+
+    private void Raise(Instant time, ClockReading reading)
+    {
+        if (_floor is not { } floor || time > floor.Time + (reading.Monotonic - floor.At))
+            _floor = (time, reading.Monotonic);
+    }
+
+    private Instant? FloorAt(ClockReading reading) =>
+        _rules.HasFlag(BoardRule.TimeFloor) && _floor is { } floor ? floor.Time + (reading.Monotonic - floor.At) : null;
 
     private Instant? Ceiling(ClockReading reading) =>
         _ceiling is { } ceiling ? ceiling.Time + ((reading.Monotonic - ceiling.At) * (1 + Drift)) : null;

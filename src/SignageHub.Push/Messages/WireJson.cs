@@ -54,6 +54,7 @@ public static class WireJson
 [JsonSerializable(typeof(BlankOrder))]
 [JsonSerializable(typeof(BoardCommand))]
 [JsonSerializable(typeof(List<VerificationKey>))]
+[JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(BoardSide.BoardMemory))]
 [JsonSerializable(typeof(BoardSide.OpenPlays))]
 internal sealed partial class WireContext : JsonSerializerContext;
