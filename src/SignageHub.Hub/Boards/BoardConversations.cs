@@ -47,7 +47,7 @@ public sealed partial class BoardConversations(
     public void Sent(BoardId board, string compact, long version, IReadOnlySet<FrameId> frames)
     {
         lock (_gate)
-            Desk(board).Want(new Wanted(compact, key.Public.KeyId, version, frames), clock.Now());
+            Desk(board).Want(new Wanted(compact, version, frames), clock.Now());
     }
 
     /// <summary>Whether a board has to be sent a manifest above those it has taken.</summary>

@@ -14,10 +14,14 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
 
     private bool _isUnreadable;
     private BlankOrder? _order;
+    private bool _isKept = true;
     private bool _local;
 
     /// <summary>The counter of the order in force; 0 for none.</summary>
     public long Counter => _order?.Counter ?? 0;
+
+    /// <summary>Whether the order in force is on the disk.</summary>
+    public bool IsKept => _isKept;
 
     /// <summary>Null when the board may be lit.</summary>
     public string? Reason => (_isUnreadable, _order?.Blanks(board), _local) switch
@@ -53,10 +57,20 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
             return false;
         if (!order.Blanks(board))
             SealedFile.Write(disk, OrderFile, WireJson.Write(order));
-        (_order, _isUnreadable) = (order, false);
-        if (order.Blanks(board))
-            SealedFile.Write(disk, OrderFile, WireJson.Write(order));
+        (_order, _isUnreadable, _isKept) = (order, false, !order.Blanks(board));
+        KeepAgain();
         return true;
+    }
+
+    /// <summary>Puts on the disk what it did not take before.</summary>
+    /// <exception cref="IOException">It still does not.</exception>
+    public void KeepAgain()
+    {
+        if (!_isKept && _order is not null)
+            SealedFile.Write(disk, OrderFile, WireJson.Write(_order));
+        _isKept = true;
+        if (_local && SealedFile.Read(disk, LocalFile) is null)
+            SealedFile.Write(disk, LocalFile, "dark"u8);
     }
 
     /// <exception cref="IOException">The disk did not take it. A board that is to be dark is dark all the same.</exception>

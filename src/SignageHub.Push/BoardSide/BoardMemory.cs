@@ -24,6 +24,9 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
 
     public Manifest? Manifest { get; private set; }
 
+    /// <summary>Empty without a manifest.</summary>
+    public string Digest { get; private set; } = "";
+
     public IReadOnlyList<VerificationKey> Keys => _keys;
 
     /// <summary>Whether something on the disk was not as it had been written.</summary>
@@ -52,7 +55,7 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
             || ManifestCheck.Check(compact, board, _keys, _ => 0, Instant.MinValue, rules).Manifest is not { } manifest
             || manifest.Version < Accepted(manifest.KeyId))
             return;
-        Manifest = manifest;
+        (Manifest, Digest) = (manifest, SignedManifest.DigestOf(compact));
         _versions[manifest.KeyId] = manifest.Version;
         if (manifest.Keys is not null)
             TakeKeys(manifest.Keys);
@@ -68,7 +71,7 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
         var versions = new Dictionary<string, long>(_versions, StringComparer.Ordinal) { [manifest.KeyId] = manifest.Version };
         if (rules.HasFlag(BoardRule.ManifestDurable))
             SealedFile.Write(disk, MemoryFile, WireJson.Write(new BoardMemory(compact, versions)));
-        Manifest = manifest;
+        (Manifest, Digest) = (manifest, SignedManifest.DigestOf(compact));
         _versions[manifest.KeyId] = manifest.Version;
         if (manifest.Keys is not null)
             TakeKeys(manifest.Keys);

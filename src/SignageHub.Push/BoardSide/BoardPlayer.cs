@@ -83,6 +83,9 @@ public sealed class BoardPlayer
     /// <summary>The last will for the broker, and the birth.</summary>
     public (Topic Topic, byte[] Payload) Will => _report.Online("offline", Boot);
 
+    /// <summary>The counter of the newest blank order that it obeys and has on its disk; 0 for none.</summary>
+    internal long BlankCounter => _blank.IsKept ? _blank.Counter : 0;
+
     private uint Random { get; }
 
     public Instant Now(ClockReading reading) => _clock.Now(reading);
@@ -180,7 +183,11 @@ public sealed class BoardPlayer
 
     private void Offer(string compact, ClockReading reading)
     {
-        var (verdict, manifest) = ManifestCheck.Check(compact, _identity.Board, _store.Keys, Accepted, _clock.Now(reading), _rules);
+        var (verdict, manifest) = ManifestCheck.Check(compact, _identity.Board, _store.Keys, _store.Accepted, _clock.Now(reading), _rules);
+        // One that waits for its frames counts: an older one does not come between. Another of its version does: a hub that was put back may not know
+        // the frames of the first.
+        if (verdict == ManifestVerdict.Accepted && _rules.HasFlag(BoardRule.Ratchet) && _pending is { } waiting && manifest!.Version < waiting.Manifest.Version)
+            (verdict, manifest) = (ManifestVerdict.Older, null);
         _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : Word(verdict);
         // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
         _expired = verdict == ManifestVerdict.Expired ? compact : null;
@@ -190,9 +197,6 @@ public sealed class BoardPlayer
         _pending = (compact, manifest);
         Ask();
     }
-
-    /// <summary>A manifest that waits for its frames counts: an older one does not come between.</summary>
-    private long Accepted(string keyId) => Math.Max(_store.Accepted(keyId), _pending?.Manifest.Version ?? 0);
 
     /// <summary>The old manifest stays until the new one is whole for this moment, and then changes at once.</summary>
     private void Commit(Instant now, ClockReading reading)
@@ -253,11 +257,11 @@ public sealed class BoardPlayer
         var first = _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
         return new Lit(
-            manifest.Version, manifest.KeyId, new PixelSize(manifest.Width, manifest.Height), DateTimeZoneProviders.Tzdb[manifest.TimeZone], manifest.Brightness, stretches);
+            manifest.Version, _store.Digest, new PixelSize(manifest.Width, manifest.Height), DateTimeZoneProviders.Tzdb[manifest.TimeZone], manifest.Brightness, stretches);
     }
 
     private Lit Dark(string reason) => new(
-        _store?.Manifest?.Version ?? 0, _store?.Manifest?.KeyId ?? "", _store?.Manifest is { } m ? new PixelSize(m.Width, m.Height) : null, DateTimeZone.Utc, 100,
+        _store?.Manifest?.Version ?? 0, _store?.Digest ?? "", _store?.Manifest is { } m ? new PixelSize(m.Width, m.Height) : null, DateTimeZone.Utc, 100,
         [new LitStretch(Instant.MinValue, Instant.MaxValue, reason, [])]);
 
     private void Acknowledge(string compact, ClockReading reading)
@@ -275,7 +279,7 @@ public sealed class BoardPlayer
         var command = WireJson.Verify<BoardCommand>(compact, Jws.CommandType, _store.Keys);
         if (command is null || command.Board != _identity.Board || command.Kind != "time")
             return;
-        if (command.Boot == Boot && _report.TakeAnswer(command.Asks) is { } asked)
+        if (command.Boot == Boot && _report.TakeAnswer(command.Asks, reading.Monotonic) is { } asked)
             _clock.Answered(command.IssuedAt, asked, reading);
         else
             _clock.Passed(command.IssuedAt, reading);
@@ -305,6 +309,8 @@ public sealed class BoardPlayer
             Number = 0,
             KeyId = _store.Manifest?.KeyId,
             Version = _store.Manifest?.Version ?? 0,
+            Digest = _store.Manifest is null ? null : _store.Digest,
+            Pending = _pending?.Manifest.Version ?? 0,
             Scene = shown.Scene?.Id,
             Frame = shown.Scene is { Frames.Count: > 0 } scene ? scene.Frames[shown.Frame] : null,
             Reason = shown.Reason,
@@ -331,6 +337,7 @@ public sealed class BoardPlayer
     private void TryDiskAgain(ClockReading reading)
     {
         _diskFailedAt = null;
+        Guard(reading, () => _blank.KeepAgain());
         Guard(reading, () => _journal.Flush());
     }
 

@@ -69,7 +69,10 @@ internal sealed class TrustedClock
         lock (_gate)
         {
             Raise(time, reading);
-            _ceiling = (time + (reading.Monotonic - asked), reading.Monotonic);
+            var latest = time + (reading.Monotonic - asked);
+            // An answer that was long under way says less than one that came at once.
+            if (Ceiling(reading) is not { } ceiling || latest < ceiling)
+                _ceiling = (latest, reading.Monotonic);
         }
     }
 

@@ -3,6 +3,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
 
@@ -10,10 +11,12 @@ namespace SignageHub.Push.HubSide;
 
 /// <summary>What the hub wants a board to have.</summary>
 /// <param name="Compact">The signed manifest.</param>
-/// <param name="KeyId">The key that signed it.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Frames">Every frame that it names.</param>
-public sealed record Wanted(string Compact, string KeyId, long Version, IReadOnlySet<FrameId> Frames);
+public sealed record Wanted(string Compact, long Version, IReadOnlySet<FrameId> Frames)
+{
+    public string Digest { get; } = SignedManifest.DigestOf(Compact);
+}
 
 /// <summary>The hub's conversation with one board: hears what the board says of itself and sends what it lacks, until the board says it has it.</summary>
 /// <remarks>A state machine; the host hands in the time and the messages, one call at a time.</remarks>
@@ -32,7 +35,6 @@ public sealed class BoardDesk
     private readonly Dictionary<FrameId, Instant> _framesSent = [];
     private Instant? _sentAt;
     private Instant? _blankSentAt;
-    private (string Boot, long Asks) _answered = ("", 0);
 
     /// <param name="board">The board.</param>
     /// <param name="link">The way to it.</param>
@@ -62,10 +64,10 @@ public sealed class BoardDesk
 
     /// <summary>Whether the board has taken versions that this hub knows nothing of: the next manifest has to be above them.</summary>
     public bool IsBehind => _rules.HasFlag(HubRule.ContinueAbove) && Wanted is { } wanted && State is { } state
-        && (state.Version > wanted.Version || (state.Version == wanted.Version && state.KeyId != wanted.KeyId) || (state.Refused == "older" && Reported >= wanted.Version));
+        && (Math.Max(state.Version, state.Pending) > wanted.Version || (state.Version == wanted.Version && state.Digest != wanted.Digest) || (state.Refused == "older" && Reported >= wanted.Version));
 
     /// <summary>Whether the board has said that it has what is wanted.</summary>
-    public bool IsSettled => Wanted is { } wanted && State is { } state && state.Version == wanted.Version && state.KeyId == wanted.KeyId
+    public bool IsSettled => Wanted is { } wanted && State is { } state && state.Digest == wanted.Digest
         && state.Blank >= (Blank?.Counter ?? 0);
 
     /// <summary>This is wanted from now on; it has just been sent.</summary>
@@ -81,7 +83,7 @@ public sealed class BoardDesk
             return;
         State = state;
         HeardAt = now;
-        Reported = Math.Max(Reported, state.Version);
+        Reported = Math.Max(Reported, Math.Max(state.Version, state.Pending));
         Answer(state, now);
         SendFrames(state, now);
         Check(now);
@@ -92,7 +94,7 @@ public sealed class BoardDesk
     {
         if (HeardAt is not { } heard || now - heard > HeardWithin || State is not { } state || !_rules.HasFlag(HubRule.Resend))
             return;
-        if (Wanted is { } wanted && !IsBehind && (state.Version, state.KeyId) != (wanted.Version, wanted.KeyId) && IsTime(_sentAt, now))
+        if (Wanted is { } wanted && !IsBehind && state.Digest != wanted.Digest && IsTime(_sentAt, now))
         {
             _sentAt = now;
             Send(new Topic.OfBoard(_board, BoardChannel.Desired), wanted.Compact);
@@ -109,9 +111,8 @@ public sealed class BoardDesk
 
     private void Answer(BoardState state, Instant now)
     {
-        if (state.Asks == 0 || _answered == (state.Boot, state.Asks) || !_rules.HasFlag(HubRule.TellTime))
+        if (state.Asks == 0 || !_rules.HasFlag(HubRule.TellTime))
             return;
-        _answered = (state.Boot, state.Asks);
         Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(new BoardCommand(_board, "time", now, state.Boot, state.Asks), Jws.CommandType, _key));
     }
 

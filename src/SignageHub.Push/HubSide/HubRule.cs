@@ -24,11 +24,8 @@ internal enum HubRule
     /// <summary>Numbers that are missing become a row.</summary>
     GapRows = 1 << 5,
 
-    /// <summary>A version is on the disk before it leaves.</summary>
-    VersionDurable = 1 << 6,
-
     /// <summary>Questions for the time are answered.</summary>
-    TellTime = 1 << 7,
+    TellTime = 1 << 6,
 
-    All = (1 << 8) - 1,
+    All = (1 << 7) - 1,
 }

@@ -22,6 +22,7 @@ public static class ManifestJson
         // Never put into a page unescaped: readable Vietnamese, smaller messages.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         MaxDepth = 8,
         Converters =

@@ -21,6 +21,12 @@ public sealed record BoardState
     /// <summary>The manifest that is in force; 0 for none.</summary>
     public required long Version { get; init; }
 
+    /// <summary>Tells the manifest from another one of that version, as a hub that was put back may make it: see <see cref="Manifests.SignedManifest.DigestOf"/>. Null for none.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The version of a manifest that was taken and waits for its frames; 0 for none.</summary>
+    public required long Pending { get; init; }
+
     /// <summary>Null when nothing of the manifest is lit.</summary>
     public string? Scene { get; init; }
 
@@ -56,7 +62,7 @@ public sealed record BoardState
     /// <summary>What is wrong with the board's machine: <c>disk</c>, or nothing.</summary>
     public required IReadOnlyList<string> Troubles { get; init; }
 
-    /// <summary>A question for the time: the hub answers it once with a signed <see cref="BoardCommand"/>. 0 for none.</summary>
+    /// <summary>A question for the time: the hub answers each with a signed <see cref="BoardCommand"/>. 0 for none.</summary>
     public required long Asks { get; init; }
 }
 

@@ -63,7 +63,7 @@ public sealed class PlayTable
     /// <exception cref="IOException">The disk did not take them: nothing is acknowledged.</exception>
     public long? Take(PlayBatch batch, Instant now)
     {
-        if (batch.Boot.Length > MostText || batch.Plays.Any(p => p.Number < 1 || p.Reason.Length > MostText || p.Scene?.Length > MostText || p.Entry?.Length > MostText))
+        if (batch.Boot.Length > MostText || batch.Plays.Any(p => p is null || p.Number < 1 || p.Reason.Length > MostText || p.Scene?.Length > MostText || p.Entry?.Length > MostText))
             return null;
         Read();
         var through = _through.GetValueOrDefault(batch.Boot);

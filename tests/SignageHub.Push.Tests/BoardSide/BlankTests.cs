@@ -87,6 +87,19 @@ public sealed class BlankTests
     }
 
     [Fact]
+    public void OrderToBeDark_ThatTheDiskDidNotTake_IsKeptAsSoonAsItDoes()
+    {
+        _bench.Disk.IsFull = true;
+        _bench.Order(5, dark: true);
+        _bench.Disk.IsFull = false;
+
+        _bench.Pass(Duration.FromSeconds(5));
+        _bench.Restart();
+
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+    }
+
+    [Fact]
     public void SomeoneAtTheBoard_MakesItDark_AndItStaysSo()
     {
         _bench.Board.BlankHere(dark: true, _bench.Clock);

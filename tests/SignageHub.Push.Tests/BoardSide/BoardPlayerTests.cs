@@ -59,6 +59,21 @@ public sealed class BoardPlayerTests
     }
 
     [Fact]
+    public void Manifest_ThatWaitsForFramesNobodyHas_GivesWayToAnotherOfItsVersion()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        _bench.Take(_bench.Showing(2, version: 2), withFrames: false);
+        _bench.Pass(Duration.FromSeconds(1));
+        Assert.Equal((1L, 2L), (_bench.State.Version, _bench.State.Pending));
+
+        _bench.Take(_bench.Showing(3, version: 2), withFrames: false);
+        _bench.TakeFrame(3);
+
+        Assert.Equal(BoardBench.Id(3), _bench.Frame);
+    }
+
+    [Fact]
     public void Frame_ThatANewManifestDoesNotName_IsDeleted()
     {
         _bench.Take(_bench.Showing(1));

@@ -62,7 +62,8 @@ public sealed class TrustedTimeTests
         _bench.Wall += Duration.FromHours(1);
 
         Assert.Equal(ManifestSample.Issued + Duration.FromHours(3), Now);
-        Answer(ManifestSample.Issued + Duration.FromHours(2), _bench.Board.Boot, _bench.State.Asks);
+        _bench.Pass(Duration.FromHours(1));
+        Answer(ManifestSample.Issued + Duration.FromHours(3), _bench.Board.Boot, _bench.State.Asks);
         var held = Now;
         Answer(ManifestSample.Issued, _bench.Board.Boot, _bench.State.Asks);
         Assert.True(Now >= held);
@@ -78,6 +79,20 @@ public sealed class TrustedTimeTests
         _bench.Pass(Duration.FromSeconds(1));
         Assert.Equal(0, _bench.State.Asks);
         _bench.Pass(Duration.FromHours(1));
+        Assert.Equal(2, _bench.State.Asks);
+    }
+
+    [Fact]
+    public void Answer_ThatWasLongUnderWay_IsUsedAndAskedForAgain()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        _bench.Wall += Duration.FromDays(300);
+        _bench.Pass(Duration.FromSeconds(4));
+
+        Answer(ManifestSample.Issued + Duration.FromSeconds(1), _bench.Board.Boot, 1);
+        Assert.Equal(ManifestSample.Issued + Duration.FromSeconds(5), Now);
+        _bench.Pass(Duration.FromSeconds(1));
         Assert.Equal(2, _bench.State.Asks);
     }
 

@@ -3,6 +3,7 @@ using NodaTime;
 using SignageHub.Core.Frames;
 using SignageHub.Push.HubSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
 
@@ -20,7 +21,7 @@ public sealed class BoardDeskTests : IHubLink
     public BoardDeskTests()
     {
         _desk = new BoardDesk(ManifestSample.Lobby, this, Key, id => id == Frame ? "frame"u8.ToArray() : null);
-        _desk.Want(new Wanted("compact", Key.Public.KeyId, 7, new HashSet<FrameId> { Frame }), _now);
+        _desk.Want(new Wanted("compact", 7, new HashSet<FrameId> { Frame }), _now);
     }
 
     [Fact]
@@ -73,9 +74,17 @@ public sealed class BoardDeskTests : IHubLink
     }
 
     [Fact]
-    public void Question_IsAnsweredOnceWithTheSignedTime()
+    public void Board_WithAnotherManifestOfTheSameVersion_GetsOneAboveIt()
     {
-        Hear(State(7) with { Asks = 3 });
+        Hear(State(7) with { Digest = "other" });
+
+        Assert.True(_desk.IsBehind);
+        Assert.False(_desk.IsSettled);
+    }
+
+    [Fact]
+    public void Question_IsAnsweredWithTheSignedTime()
+    {
         Hear(State(7) with { Asks = 3 });
 
         var command = WireJson.Verify<BoardCommand>(Encoding.UTF8.GetString(Assert.Single(_sent).Payload), Jws.CommandType, [Key.Public]);
@@ -118,7 +127,7 @@ public sealed class BoardDeskTests : IHubLink
 
     private BoardState State(long version) => new()
     {
-        Board = ManifestSample.Lobby, Boot = "boot", Number = ++_number, KeyId = Key.Public.KeyId, Version = version, Reason = "normal", Time = _now, ClockOffset = 0, Blank = 0,
+        Board = ManifestSample.Lobby, Boot = "boot", Number = ++_number, KeyId = Key.Public.KeyId, Version = version, Digest = version == 7 ? SignedManifest.DigestOf("compact") : "other", Pending = 0, Reason = "normal", Time = _now, ClockOffset = 0, Blank = 0,
         Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
     };
 }

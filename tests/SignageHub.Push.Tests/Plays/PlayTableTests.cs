@@ -116,6 +116,8 @@ public sealed class PlayTableTests
     {
         Assert.Null(Table().Take(Batch(0), ManifestSample.Issued));
         Assert.Null(Table().Take(Batch(1) with { Boot = new string('x', 1000) }, ManifestSample.Issued));
+        Assert.Null(WireJson.Read<PlayBatch>("""{"board":"lobby"}"""u8));
+        Assert.Null(Table().Take(WireJson.Read<PlayBatch>("""{"board":"lobby","boot":"x","plays":[null]}"""u8)!, ManifestSample.Issued));
         Assert.Empty(_disk.Files);
     }
 
