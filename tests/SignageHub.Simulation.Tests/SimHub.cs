@@ -23,6 +23,7 @@ internal sealed class SimHub : IHubLink
     private readonly IReadOnlyList<BoardId> _boards;
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private readonly Dictionary<BoardId, Instant> _leases = [];
     private SortedDictionary<string, byte[]>? _backup;
     private int _keyPhase;
 
@@ -103,8 +104,9 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             // Held back while the disk was full, as the real hub's slow tick finds.
-            if (_desks[board].Wanted is null || _desks[board].IsBehind)
-                Want(board, anew: _desks[board].IsBehind);
+            var isOld = _leases.TryGetValue(board, out var lease) && _world.Now >= lease - Duration.FromMinutes(30);
+            if (_desks[board].Wanted is null || _desks[board].IsBehind || isOld)
+                Want(board, anew: _desks[board].IsBehind || isOld);
             _desks[board].Check(_world.Now);
         }
     });
@@ -244,6 +246,7 @@ internal sealed class SimHub : IHubLink
         }
 
         var read = Read(record[1]);
+        _leases[board] = read.LeaseUntil;
         var frames = read.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
         foreach (var id in frames)
             Publish(new Topic.FrameContent(id), Truth.Pictures.Of(id)!);

@@ -11,7 +11,7 @@ namespace SignageHub.Push.BoardSide;
 internal sealed record OpenPlays(string Boot, long After, IReadOnlyList<Play> Plays);
 
 /// <summary>Adds up what is lit, one row for each scene and hour, and hands the rows to the journal when the hour is over.</summary>
-/// <remarks>Rows that are still open are kept on the disk once a minute: a power cut costs at most a minute of proof.</remarks>
+/// <remarks>Rows that are still open are kept on the disk when they begin and once a minute: a power cut costs at most a minute of proof.</remarks>
 internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, string boot)
 {
     private const string OpenFile = "plays-open";
@@ -56,7 +56,7 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
         else if (key != _last)
             _open[at] = _open[at] with { Count = _open[at].Count + 1 };
         (_last, _lastAt) = (key, now);
-        if (now >= _keptAt + KeepEvery || now < _keptAt)
+        if (at < 0 || now >= _keptAt + KeepEvery || now < _keptAt)
             KeepOpen(now);
     }
 
