@@ -26,7 +26,7 @@ internal sealed class SimBoard : IBoardLink
     public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, IReadOnlyList<VerificationKey> keys, Func<SimBroker> broker)
     {
         (Id, _world, _truth, _rules, _keys, _broker) = (id, world, truth, rules, keys, broker);
-        Disk = new SimDisk(world.Random) 
+        Disk = new SimDisk(world.Random)
         {
             Appended = (file, bytes) => truth.Appended(id, file, bytes, isSure: true),
             PerhapsAppended = (file, bytes) => truth.Appended(id, file, bytes, isSure: false),

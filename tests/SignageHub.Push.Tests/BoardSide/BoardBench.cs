@@ -100,8 +100,16 @@ internal sealed class BoardBench : IBoardLink
 
     public static ManifestScene Scene(byte content) => new()
     {
-        Id = $"s{content}", Kind = SceneKind.Static, Frames = [Id(content)], Width = Size.Width, Height = Size.Height, PixelsPerSecond = 0, Seconds = [10m],
-        Transition = "cut", Slots = [], Entry = $"plan/{content}",
+        Id = $"s{content}",
+        Kind = SceneKind.Static,
+        Frames = [Id(content)],
+        Width = Size.Width,
+        Height = Size.Height,
+        PixelsPerSecond = 0,
+        Seconds = [10m],
+        Transition = "cut",
+        Slots = [],
+        Entry = $"plan/{content}",
     };
 
     void IBoardLink.Publish(Topic topic, byte[] payload) => Sent.Add((topic, payload));

@@ -108,8 +108,15 @@ public sealed class PlayKeepingTests
         journal.Load("000001-00000001");
         var row = new Play
         {
-            Number = 0, From = ManifestSample.Issued, Until = ManifestSample.Issued, Lit = 3_599_123, Count = 360, Scene = "0123456789abcdef",
-            Entry = "647-KH-SCT-ngay-nuoc-the-gioi/12", Reason = "exclusive", Version = 1_700_000_000_000,
+            Number = 0,
+            From = ManifestSample.Issued,
+            Until = ManifestSample.Issued,
+            Lit = 3_599_123,
+            Count = 360,
+            Scene = "0123456789abcdef",
+            Entry = "647-KH-SCT-ngay-nuoc-the-gioi/12",
+            Reason = "exclusive",
+            Version = 1_700_000_000_000,
         };
         for (var hour = 0; hour < 90 * 24; hour++)
             journal.Add(Enumerable.Repeat(row, 20));

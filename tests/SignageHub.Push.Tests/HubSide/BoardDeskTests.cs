@@ -127,7 +127,21 @@ public sealed class BoardDeskTests : IHubLink
 
     private BoardState State(long version) => new()
     {
-        Board = ManifestSample.Lobby, Boot = "boot", Number = ++_number, KeyId = Key.Public.KeyId, Version = version, Digest = version == 7 ? SignedManifest.DigestOf("compact") : "other", Pending = 0, Reason = "normal", Time = _now, ClockOffset = 0, Blank = 0,
-        Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+        Board = ManifestSample.Lobby,
+        Boot = "boot",
+        Number = ++_number,
+        KeyId = Key.Public.KeyId,
+        Version = version,
+        Digest = version == 7 ? SignedManifest.DigestOf("compact") : "other",
+        Pending = 0,
+        Reason = "normal",
+        Time = _now,
+        ClockOffset = 0,
+        Blank = 0,
+        Missing = [],
+        LastPlay = 0,
+        PlaysWaiting = 0,
+        Troubles = [],
+        Asks = 0,
     };
 }
