@@ -21,6 +21,7 @@ public sealed partial class BoardConversations(
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>A board has taken versions that this hub knows nothing of: it has to be sent a new one.</summary>
@@ -55,6 +56,42 @@ public sealed partial class BoardConversations(
     {
         lock (_gate)
             return Desk(board).IsBehind;
+    }
+
+    /// <summary>Has the red button's order sent to all boards; false when it is in force already.</summary>
+    public bool Order(BlankOrder order)
+    {
+        lock (_gate)
+        {
+            if (_order?.Counter == order.Counter)
+                return false;
+            var compact = WireJson.Sign(order, Jws.BlankType, key);
+            _order = (compact, order.Counter);
+            ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));
+            foreach (var desk in _desks.Values)
+                desk.Order(compact, order.Counter, clock.Now());
+            return true;
+        }
+    }
+
+    /// <summary>The boards that say they obey the red button's order, and those that do not or are not heard.</summary>
+    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent) Obedience(IEnumerable<BoardId> boards)
+    {
+        lock (_gate)
+        {
+            var split = boards.ToLookup(board => Desk(board).State is { } state && state.Blank >= (_order?.Counter ?? 0));
+            return ([.. split[true].Select(b => b.Value)], [.. split[false].Select(b => b.Value)]);
+        }
+    }
+
+    /// <summary>Everything is sent anew: the broker may have forgotten it.</summary>
+    public void SendOrderAgain()
+    {
+        lock (_gate)
+        {
+            if (_order is { } order)
+                ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(order.Compact));
+        }
     }
 
     /// <summary>Takes what a board published.</summary>
@@ -134,7 +171,15 @@ public sealed partial class BoardConversations(
                 System.Text.Encoding.ASCII.GetBytes(WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key)));
     }
 
-    private BoardDesk Desk(BoardId board) => _desks.TryGetValue(board, out var desk) ? desk : _desks[board] = new BoardDesk(board, this, key, published.FrameOf);
+    private BoardDesk Desk(BoardId board)
+    {
+        if (_desks.TryGetValue(board, out var known))
+            return known;
+        var desk = new BoardDesk(board, this, key, published.FrameOf);
+        if (_order is { } order)
+            desk.Order(order.Compact, order.Counter, clock.Now());
+        return _desks[board] = desk;
+    }
 
     [LoggerMessage(410, LogLevel.Information, "{Board} says that it has manifest {Version} and shows: {Reason}.")]
     private partial void LogReports(BoardId board, long version, string reason);

@@ -49,6 +49,8 @@ public static class CommandLine
         RenderCommand.Create(),
         PlanCommand.Create(),
         BoardCommand.Create(),
+        BlankCommand.Blank(),
+        BlankCommand.Unblank(),
         BrokerCommand.Create(),
     };
 }

@@ -50,6 +50,7 @@ public sealed partial class Publisher(
     /// <summary>What is out counts as not sent: the next <see cref="Publish"/> sends all of it.</summary>
     public void Forget()
     {
+        conversations.SendOrderAgain();
         _frames.Clear();
         _sent.Clear();
     }

@@ -25,7 +25,9 @@ internal static class PublishingFeature
         .AddSingleton<Publisher>()
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
+        .AddSingleton<BlankOrders>()
         .AddHostedService<ConversationService>()
+        .AddHostedService<RedButton>()
         .AddBus(outside)
         .AddHostedService<ChangeOverTick>()
         .AddQuartz(quartz =>

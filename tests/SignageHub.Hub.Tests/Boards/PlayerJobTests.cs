@@ -43,6 +43,34 @@ public sealed class PlayerJobTests : IDisposable
     }
 
     [Fact]
+    public async Task RedButton_MakesTheBoardDark_AlsoAfterARestart_UntilItIsLifted()
+    {
+        await Enrol();
+        await using var hub = await StartHub();
+        await using (var player = StartPlayer(hub.MqttPort))
+        {
+            await player.WaitForLine(RedLed);
+            var (exit, lines) = await Press("blank", "--reason", "drill");
+            Assert.Equal((0, "Obeyed by: lobby"), (exit, lines[^1]));
+            await hub.Process.WaitForLine("and shows: blank");
+        }
+
+        await using var again = StartPlayer(hub.MqttPort);
+        await again.WaitForLine("Connected to the hub.");
+        Assert.DoesNotContain(again.Lines, line => line.Contains(RedLed, StringComparison.Ordinal));
+        Assert.Equal(0, (await Press("unblank", "--board", "lobby")).ExitCode);
+        await again.WaitForLine(RedLed);
+    }
+
+    [Fact]
+    public async Task RedButton_WithoutAHub_IsKeptAndSaysSo()
+    {
+        var (exit, lines) = await Press("blank", "--reason", "drill");
+
+        Assert.Equal((1, "The order is kept, but no hub runs on this data folder: boards get it when one does."), (exit, lines[^1]));
+    }
+
+    [Fact]
     public async Task Player_WithTheSecretOfBefore_IsToldWhatToDo()
     {
         await Enrol();
@@ -63,6 +91,9 @@ public sealed class PlayerJobTests : IDisposable
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Enrolment));
     }
+
+    private Task<(int ExitCode, IReadOnlyList<string> Lines)> Press(params string[] command) =>
+        HubProgram.Run([.. command, .. HubProgram.Files(_office), "--data", _office.DataFolder]);
 
     /// <summary>By the true clock: a board that comes up alone knows no other.</summary>
     private Task<RunningHub> StartHub() => RunningHub.Start(
