@@ -21,7 +21,9 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Load();
+        var (signage, all) = new SignageFiles(settings).Load();
+        if (signage is not null)
+            all = DrawingCheck.Complete(signage, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Problems;
         if (json)
             output.Json(all.Select(p => new
             {

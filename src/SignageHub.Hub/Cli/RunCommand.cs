@@ -47,7 +47,7 @@ internal static class RunCommand
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
             var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
-            var files = new SignageFiles(settings, scenes);
+            var files = new SignageFiles(settings);
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };

@@ -2,14 +2,12 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
-using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
 /// <param name="settings">Where the files are.</param>
-/// <param name="scenes">Draws every slogan, so that what cannot be shown is told when it is saved; null where only the words matter.</param>
-public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = null)
+public sealed class SignageFiles(HubSettings settings)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private Office? _goodOffice;
@@ -29,8 +27,6 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         var heldBack = problems.Where(p => p.Severity == Severity.Error).Select(p => p.File).Distinct(StringComparer.Ordinal).ToList();
         if (office is null)
             return (null, problems);
-        if (scenes is not null)
-            problems.AddRange(DrawingCheck.Of(office, playlists, scenes));
         return (new Signage(office, playlists, problems) { HeldBack = heldBack }, problems);
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using SignageHub.Rendering.Legibility;
 
 namespace SignageHub.Rendering.Fonts;
@@ -12,11 +10,11 @@ internal sealed class SizedFont
     private readonly Measured?[] _measured;
     private readonly CachedGlyph?[] _drawn;
     private readonly int[] _digits;
-    private FrozenDictionary<Rune, Rune>? _twins;
 
     public SizedFont(IFontEngine engine, int em, InkMode mode, LineBox letters)
     {
         (_engine, Em, _mode) = (engine, em, mode);
+        Twins = new Twins(this);
         _measured = new Measured?[engine.GlyphCount];
         _drawn = new CachedGlyph?[engine.GlyphCount];
         Ascent = this[letters.Top].Top;
@@ -57,8 +55,8 @@ internal sealed class SizedFont
 
     public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
 
-    /// <summary>Letters that come out the same at this size; worked out when it is first asked for.</summary>
-    public FrozenDictionary<Rune, Rune> TwinsAmong(FontCache fonts) => _twins ??= Twins.Of(fonts, this);
+    /// <summary>Letters that come out the same at this size.</summary>
+    public Twins Twins { get; }
 
     public int Kern(int left, int right) => _engine.Kern(left, right, Em, _mode);
 
