@@ -2,6 +2,7 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Playlists;
 
@@ -101,8 +102,8 @@ public sealed class SignageFiles(HubSettings settings)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
-                $"The playlists folder cannot be read: {e.Message} Make it, or name another with --playlists.",
-                $"Không đọc được thư mục danh sách phát: {e.Message} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
+                $"The playlists folder cannot be read: {FileTrouble.Of(e, settings.PlaylistsFolder).En} Make it, or name another with --playlists.",
+                $"Không đọc được thư mục danh sách phát: {FileTrouble.Of(e, settings.PlaylistsFolder).Vi} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
             return null;
         }
     }
@@ -122,7 +123,7 @@ public sealed class SignageFiles(HubSettings settings)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(name, 0, 0, "", new Bilingual(
-                $"The file cannot be read: {e.Message}", $"Không đọc được tệp: {e.Message}")));
+                $"The file cannot be read: {FileTrouble.Of(e, path).En}", $"Không đọc được tệp: {FileTrouble.Of(e, path).Vi}")));
         }
 
         return null;
