@@ -10,7 +10,7 @@ namespace SignageHub.Rendering.Fonts.Pixel;
 /// </remarks>
 public sealed class LedFont : IFontEngine
 {
-    private static readonly Lazy<LedFont> LazyRegular = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Regular));
+    private static readonly Lazy<LedFont> LazyDefault = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Sturdy));
 
     private readonly IFontEngine _outline;
     private readonly int[] _rows;
@@ -19,7 +19,7 @@ public sealed class LedFont : IFontEngine
     private readonly Dictionary<Rune, int> _added = [];
 
     /// <param name="outline">Draws all sizes; has Ẫ, Ẳ and ỵ.</param>
-    /// <param name="fonts">The pixel fonts of one weight, at least one.</param>
+    /// <param name="fonts">The pixel fonts, one for each number of rows, at least one.</param>
     public LedFont(IFontEngine outline, IReadOnlyList<PixelFont> fonts)
     {
         if (fonts.Count == 0)
@@ -34,7 +34,7 @@ public sealed class LedFont : IFontEngine
     }
 
     /// <summary>The embedded fonts: what boards show unless something else is asked for.</summary>
-    public static LedFont Regular => LazyRegular.Value;
+    public static LedFont Default => LazyDefault.Value;
 
     public int GlyphCount => _outline.GlyphCount + _added.Count;
 

@@ -5,7 +5,7 @@ using SignageHub.Core.Json;
 
 namespace SignageHub.Rendering.Fonts.Pixel;
 
-/// <summary>Reads the files that pixel fonts are kept in; what they may hold stands in Fonts/Pixel/README.txt.</summary>
+/// <summary>Reads the files that pixel fonts are kept in; what they may hold stands in Fonts/Pixel/README.md.</summary>
 /// <remarks>A blank is made from the head; every other letter is drawn or composed.</remarks>
 internal sealed class PixelFontReader
 {
@@ -103,8 +103,8 @@ internal sealed class PixelFontReader
         var drawing = new Drawing(words[1], line);
         for (var i = 2; i < words.Length; i += 2)
         {
-            if (words[i] is not ("top" or "left" or "right" or "at") || Number(words[i + 1]) is not { } value || !drawing.Places.TryAdd(words[i], value))
-                Say(line, words[1], $"'{words[i]} {words[i + 1]}' is none of top, left, right and at with a number, or stands there twice.", $"'{words[i]} {words[i + 1]}' không phải top, left, right hay at kèm số, hoặc bị lặp.");
+            if (words[i] is not ("top" or "left" or "right" or "at" or "low") || Number(words[i + 1]) is not { } value || !drawing.Places.TryAdd(words[i], value))
+                Say(line, words[1], $"'{words[i]} {words[i + 1]}' is none of top, left, right, at and low with a number, or stands there twice.", $"'{words[i]} {words[i + 1]}' không phải top, left, right, at hay low kèm số, hoặc bị lặp.");
         }
         if (!drawing.Places.ContainsKey("top"))
             Say(line, words[1], "'top' is missing.", "Thiếu 'top'.");
@@ -140,16 +140,7 @@ internal sealed class PixelFontReader
 
     private (Shape Shape, Drawing Carrier)? Compose(Composition composition)
     {
-        Drawing? carrier = null;
-        if (composition.IsStacked)
-            carrier = _glyphs.GetValueOrDefault(composition.Base + "/stacked");
-        carrier ??= _glyphs.GetValueOrDefault(composition.Base);
-        if (carrier is null)
-        {
-            Say(0, composition.Letter, $"'{composition.Base}' is not drawn.", $"Chưa vẽ '{composition.Base}'.");
-            return null;
-        }
-        var shape = carrier.Shape;
+        var marks = new List<Drawing>();
         foreach (var name in composition.Marks)
         {
             var mark = _marks.GetValueOrDefault($"{name}/{composition.Base}")
@@ -160,12 +151,18 @@ internal sealed class PixelFontReader
                 Say(0, composition.Letter, $"The mark '{name}' is not drawn.", $"Chưa vẽ dấu '{name}'.");
                 return null;
             }
-
-            // Half columns, so that the middle of an even width is exact; what cannot be split leans left.
-            var left = (carrier.Shape.Left * 2) + carrier.Middle - mark.Middle;
-            shape = shape.With(mark.Shape with { Left = left >> 1 });
+            marks.Add(mark);
         }
-        return (shape, carrier);
+        var low = marks.Exists(mark => mark.Places.ContainsKey("low")) ? _glyphs.GetValueOrDefault(composition.Base + "/low") : null;
+        if ((low ?? _glyphs.GetValueOrDefault(composition.Base)) is not { } carrier)
+        {
+            Say(0, composition.Letter, $"'{composition.Base}' is not drawn.", $"Chưa vẽ '{composition.Base}'.");
+            return null;
+        }
+
+        // Half columns, so that the middle of an even width is exact; what cannot be split leans left.
+        var middle = (carrier.Shape.Left * 2) + carrier.Middle;
+        return (marks.Aggregate(carrier.Shape, (shape, mark) => shape.With(mark.Shape with { Left = (middle - mark.Middle) >> 1 })), carrier);
     }
 
     private static int? Number(string word) =>

@@ -8,14 +8,18 @@ public static class PixelFonts
 {
     internal const string CompositionFile = "compositions.txt";
 
-    internal static readonly IReadOnlyList<string> Files = ["16.txt"];
+    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt"];
 
     private static readonly Lazy<IReadOnlyList<PixelFont>> LazyAll = new(() => [.. Files.Select(Load)]);
 
     /// <summary>Every size, the lowest first; of one size the regular weight before the bold one.</summary>
     public static IReadOnlyList<PixelFont> All => LazyAll.Value;
 
-    public static IReadOnlyList<PixelFont> Regular => [.. All.Where(font => !font.IsBold)];
+    /// <summary>One font for each size: the bold one where there is one, for LEDs want light.</summary>
+    public static IReadOnlyList<PixelFont> Sturdy => [.. All.GroupBy(font => font.Rows).Select(size => size.Last())];
+
+    /// <summary>One font for each size: the regular one where there is one; narrower, so it shows more.</summary>
+    public static IReadOnlyList<PixelFont> Slim => [.. All.GroupBy(font => font.Rows).Select(size => size.First())];
 
     private static PixelFont Load(string file)
     {
