@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using SignageHub.Core;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 using SignageHub.Rendering.Layout;
 using SignageHub.Rendering.Legibility;
 
@@ -23,9 +24,9 @@ public sealed class SceneRenderer
     /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
     private readonly ConcurrentBag<SceneLayout> _idle = [];
 
-    /// <summary>Renders with the embedded typeface.</summary>
+    /// <summary>Renders with the embedded fonts.</summary>
     public SceneRenderer()
-        : this(BeVietnamPro.Medium)
+        : this(LedFont.Default)
     {
     }
 

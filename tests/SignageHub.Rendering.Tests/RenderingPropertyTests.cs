@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 
 namespace SignageHub.Rendering.Tests;
 
@@ -52,9 +53,11 @@ public sealed class RenderingPropertyTests
         {
             Assert.True(BoardColor.TryParse("red", out var red));
             var rendered = Renderer.Render(new SceneRequest(text, new PixelSize(192, 32), red, SceneKind.Scroll));
-            var advances = text.Sum(c => BeVietnamPro.Medium.Measure(BeVietnamPro.Medium.GlyphOf(new Rune(c)), rendered.FontPixels, InkMode.OneBit).Advance);
+            var glyphs = text.Select(c => LedFont.Default.GlyphOf(new Rune(c))).ToArray();
+            var advances = glyphs.Sum(glyph => LedFont.Default.Measure(glyph, rendered.FontPixels, InkMode.OneBit).Advance);
+            var apart = glyphs.Zip(glyphs.Skip(1), (left, right) => LedFont.Default.Kern(left, right, rendered.FontPixels, InkMode.OneBit)).Sum();
 
-            Assert.Equal(advances, Assert.Single(rendered.Scene!.Frames).Size.Width);
+            Assert.Equal(advances + apart, Assert.Single(rendered.Scene!.Frames).Size.Width);
         }
     }
 
@@ -74,7 +77,7 @@ public sealed class RenderingPropertyTests
 
     private static int LitIn(char letter, int em)
     {
-        var ink = BeVietnamPro.Medium.Draw(BeVietnamPro.Medium.GlyphOf(new Rune(letter)), em, InkMode.OneBit).Ink;
+        var ink = LedFont.Default.Draw(LedFont.Default.GlyphOf(new Rune(letter)), em, InkMode.OneBit).Ink;
         var lit = 0;
         foreach (var b in ink)
             lit += byte.PopCount(b);
