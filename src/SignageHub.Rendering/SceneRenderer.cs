@@ -75,7 +75,7 @@ public sealed class SceneRenderer
         foreach (var finding in LegibilityCheck.Find(request, wording.Text, laidOut, fonts))
             (findings ??= []).Add(finding);
         if (findings is not null && findings.Exists(f => f.Severity == Severity.Error))
-            return new RenderedScene(null, 0, 0, 0, findings);
+            return new RenderedScene(null, 0, 0, 0, findings.FindAll(f => f.Severity == Severity.Error));
         return new RenderedScene(laidOut.Scene, laidOut.Font.Em, laidOut.Font.Rows, laidOut.Lines, findings ?? (IReadOnlyList<RenderFinding>)[])
         {
             CapitalRows = laidOut.Font.CapitalRows,

@@ -64,13 +64,17 @@ public sealed class RenderingPropertyTests
     [Fact]
     public void Render_EachVietnameseLetter_ShowsWholeAtEverySize()
     {
-        // The line of a board is measured by Ẫ and ỵ; no other letter may be cut by it.
+        // The line of a board is measured by Ẫ and ỵ; no other letter may be cut by it. Below 12 rows some letters come out
+        // the same without grey levels, and that is told.
         foreach (var height in Enumerable.Range(9, 60))
         {
             foreach (var rgb in new[] { false, true })
             {
                 var rendered = Render((string.Join(' ', Vietnamese.Marked.ToCharArray()), new PixelSize(192, height), rgb, SceneKind.Scroll));
-                Assert.NotNull(rendered.Scene);
+                if (height < 12 && !rgb)
+                    Assert.All(rendered.Findings, finding => Assert.Equal(FindingCodes.SameLetters, finding.Code));
+                else
+                    Assert.NotNull(rendered.Scene);
             }
         }
     }

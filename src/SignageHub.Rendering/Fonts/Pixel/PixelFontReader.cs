@@ -21,12 +21,12 @@ internal sealed class PixelFontReader
 
     private PixelFontReader(string file, IReadOnlyList<Composition> compositions) => (_file, _compositions) = (file, compositions);
 
-    public static ReadResult<PixelFont> Read(string file, string text, IReadOnlyList<Composition> compositions)
+    public static ReadResult<PixelLetters> Read(string file, string text, IReadOnlyList<Composition> compositions)
     {
         var reader = new PixelFontReader(file, compositions);
         reader.ReadLines(text);
         var font = reader._problems.Count == 0 ? reader.Compose() : null;
-        return new ReadResult<PixelFont>(reader._problems.Count == 0 ? font : null, reader._problems);
+        return new ReadResult<PixelLetters>(reader._problems.Count == 0 ? font : null, reader._problems);
     }
 
     /// <summary>Every composition of a file, <c>letter = base mark [mark]</c> a line.</summary>
@@ -113,7 +113,7 @@ internal sealed class PixelFontReader
         return drawing;
     }
 
-    private PixelFont Compose()
+    private PixelLetters Compose()
     {
         var letters = new Dictionary<Rune, PixelLetter> { [new Rune(' ')] = new(Shape.Empty, _head["blank"]) };
         foreach (var (name, drawing) in _glyphs)
@@ -126,7 +126,7 @@ internal sealed class PixelFontReader
             if (!_glyphs.ContainsKey(composition.Letter) && Compose(composition) is var (shape, carrier))
                 Add(composition.Letter, shape, carrier, carrier.Line);
         }
-        return new PixelFont(_head["rows"], _head["ascent"], _bold!.Value, letters);
+        return new PixelLetters(_head["rows"], _head["ascent"], _bold!.Value, letters);
 
         void Add(string name, Shape drawn, Drawing carrier, int line)
         {

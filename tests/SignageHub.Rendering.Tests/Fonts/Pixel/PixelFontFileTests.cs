@@ -22,6 +22,26 @@ public sealed class PixelFontFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
+    public void EmbeddedFile_Name_TellsTheRowsAndTheWeightOfTheHead(string file)
+    {
+        var compositions = PixelFontReader.ReadCompositions(PixelFonts.CompositionFile, PixelFonts.Text(PixelFonts.CompositionFile));
+
+        var letters = PixelFontReader.Read(file, PixelFonts.Text(file), compositions.Value!).Value!;
+
+        Assert.Equal((letters.Rows, letters.IsBold), (Font(file).Rows, Font(file).IsBold));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void EmbeddedFile_WhatBeVietnamProLacks_IsTheSigns(string file)
+    {
+        var lacking = Font(file).Letters.Where(letter => BeVietnamPro.Medium.GlyphOf(letter) == 0);
+
+        Assert.Equal(PixelFonts.Signs, string.Concat(lacking));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
     public void EmbeddedFile_EveryMarkedVietnameseLetter_IsThere(string file)
     {
         Assert.All(Vietnamese.Marked, letter => Assert.NotNull(Font(file).GlyphOf(new Rune(letter))));
