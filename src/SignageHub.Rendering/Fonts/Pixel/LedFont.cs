@@ -52,6 +52,15 @@ public sealed class LedFont : IFontEngine
     public Glyph Draw(int glyph, int emPixels, InkMode mode) =>
         Drawn(glyph, emPixels, mode) ?? (glyph < _outline.GlyphCount ? _outline.Draw(glyph, emPixels, mode) : Enlarged(glyph, emPixels, mode));
 
+    public int Alike(int emPixels, InkMode mode)
+    {
+        if (FaceAt(emPixels, mode) is not { } face)
+            return emPixels;
+        while (emPixels > 1 && FaceAt(emPixels - 1, mode) == face)
+            emPixels--;
+        return emPixels;
+    }
+
     public int Kern(int left, int right, int emPixels, InkMode mode)
     {
         if (FaceAt(emPixels, mode) is { } face && face[left] is { } before && face[right] is { } after)
