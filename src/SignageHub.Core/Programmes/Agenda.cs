@@ -9,19 +9,29 @@ internal sealed class Agenda
     private readonly Instant _from;
     private readonly Instant _until;
     private readonly IReadOnlyList<HourRange> _hours;
-    private readonly List<Edge> _edges = [];
+    private readonly ulong[] _edges;
     private readonly OpenEntries _open;
+    private readonly int _board;
     private bool _on;
 
-    public Agenda(IReadOnlyList<ScheduledEntry> entries, When hours, DateTimeZone zone, Instant from, Instant until)
+    /// <param name="programme">Whose.</param>
+    /// <param name="hours">The board's.</param>
+    /// <param name="cache">Of the stretch.</param>
+    /// <param name="isShared">Whether other boards are going to ask the cache too.</param>
+    public Agenda(Programme programme, When hours, WindowCache cache, bool isShared)
     {
-        (_from, _until, _hours) = (from, until, hours.Hours);
+        (_from, _until, _hours) = (cache.From, cache.Until, hours.Hours);
+        var entries = programme.Entries;
         _open = new OpenEntries(entries);
-        var clock = new ZoneClock(zone);
-        Add(Edge.Board, hours, clock);
+        _board = entries.Count;
+        if (_board >= EdgeOrder.MostEntries)
+            throw new InvalidOperationException($"A board has at most {EdgeOrder.MostEntries} entries.");
+        var windows = cache.Of(programme.Board.TimeZone);
+        var each = new long[entries.Count + 1][];
         for (var i = 0; i < entries.Count; i++)
-            Add(i, entries[i].Entry.When, clock);
-        _edges.Sort();
+            each[i] = isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When);
+        each[_board] = windows.OfOnce(hours);
+        _edges = EdgeOrder.Sort(Together(each), EdgeList.SecondsUntil(_from, _until));
     }
 
     /// <remarks>Top is null when off or idle. The version is that of the top level's set: equal versions, equal entries.</remarks>
@@ -30,18 +40,20 @@ internal sealed class Agenda
     public IReadOnlyList<Segment> Segments()
     {
         var segments = new List<Segment>();
-        var next = ApplyUpTo(_from, 0);
+        var first = _from.ToUnixTimeSeconds();
+        var next = ApplyUpTo(0, 0);
         var (start, seen, entries, hidden) = (_from, See(), Entries(), Hidden());
-        while (next < _edges.Count && _edges[next].At < _until)
+        while (next < _edges.Length)
         {
-            var now = _edges[next].At;
-            next = ApplyUpTo(now, next);
+            var second = EdgeOrder.SecondOf(_edges[next]);
+            next = ApplyUpTo(second, next);
             if (See() is var sight && sight == seen)
             {
                 hidden = hidden.Or(Hidden());
                 continue;
             }
 
+            var now = Instant.FromUnixTimeSeconds(first + second);
             segments.Add(new Segment(start, now, Show(seen, entries, hidden)));
             (start, seen, entries, hidden) = (now, sight, Entries(), Hidden());
         }
@@ -50,23 +62,29 @@ internal sealed class Agenda
         return segments;
     }
 
-    private void Add(int who, When when, ZoneClock clock)
+    private static ulong[] Together(long[][] each)
     {
-        foreach (var window in OpenWindows.Of(when, clock, _from, _until))
+        var edges = new ulong[each.Sum(e => e.Length)];
+        var next = 0;
+        for (var who = 0; who < each.Length; who++)
         {
-            _edges.Add(new Edge(window.Start, who));
-            _edges.Add(new Edge(window.End, who));
+            foreach (var second in each[who])
+                edges[next++] = EdgeOrder.Pack(second, who);
         }
+
+        return edges;
     }
 
-    private int ApplyUpTo(Instant instant, int next)
+    /// <summary>All edges of a second take effect together; an entry has one there at most, since its windows never touch.</summary>
+    private int ApplyUpTo(long second, int next)
     {
-        for (; next < _edges.Count && _edges[next].At <= instant; next++)
+        for (; next < _edges.Length && EdgeOrder.SecondOf(_edges[next]) <= second; next++)
         {
-            if (_edges[next].Who == Edge.Board)
+            var who = EdgeOrder.WhoOf(_edges[next]);
+            if (who == _board)
                 _on = !_on;
             else
-                _open.Toggle(_edges[next].Who);
+                _open.Toggle(who);
         }
 
         return next;
