@@ -1,3 +1,7 @@
+using NodaTime;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
+
 namespace SignageHub.Core.Programmes;
 
 /// <summary>What takes turns in a round.</summary>
@@ -15,6 +19,17 @@ public static class Airtime
 
     /// <summary>Showings in one round; what limits would need beyond it goes to the idle screen, of which a round has as many as it takes.</summary>
     public const int LongestRound = 200;
+
+    /// <summary>The order in which the scenes of a showing's entries take turns: indexes of scenes, or <see cref="Idle"/>.</summary>
+    /// <param name="entries">Those that can be drawn on the board, in the order of the showing.</param>
+    /// <param name="scenes">What one turn of each shows: its scene, and that of its second language.</param>
+    /// <param name="idle">The idle screen; null where the board has none, so that nothing can fill the time that a limit leaves.</param>
+    public static IReadOnlyList<int> Round(IReadOnlyList<ScheduledEntry> entries, IReadOnlyList<IReadOnlyList<Scene>> scenes, Scene? idle)
+    {
+        var items = entries.Select((e, i) => new AirtimeItem(scenes[i].Sum(TimeOf), e.Entry.Weight, e.Playlist.Id, e.Entry.Level == Level.Alert ? null : e.Playlist.Share)).ToList();
+        var round = Round(items, idle is null ? 1 : TimeOf(idle));
+        return idle is null ? [.. round.Where(turn => turn != Idle)] : round;
+    }
 
     /// <summary>The order of one round: indexes of items, or <see cref="Idle"/>.</summary>
     /// <remarks>
@@ -65,6 +80,8 @@ public static class Airtime
             .ThenBy(t => t.Item)
             .Select(t => t.Item == idleAt ? Idle : t.Item),
     ];
+
+    private static long TimeOf(Scene scene) => scene.Times.Sum(time => (long)time.TotalMilliseconds);
 
     private static long CeilingOf(long value, long by) => (value + by - 1) / by;
 }

@@ -21,7 +21,8 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Load();
+        var (signage, inFiles) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Load();
+        var all = signage?.ProblemsAt(new HubClock().Now()) ?? inFiles;
         if (json)
             output.Json(all.Select(p => new
             {

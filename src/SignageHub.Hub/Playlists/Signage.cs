@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
@@ -22,6 +24,9 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
 
     public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists));
+
+    /// <summary>The problems of the files, and the movable days that nobody has confirmed though they come within weeks.</summary>
+    public IReadOnlyList<Problem> ProblemsAt(Instant now) => [.. Problems, .. Unconfirmed.Of(Playlists, now.InZone(Office.TimeZone).Date)];
 
     /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
     internal void Reuse(Signage? before)
