@@ -1,3 +1,4 @@
+using System.Buffers;
 using NodaTime;
 using SignageHub.Core.Playlists;
 
@@ -9,6 +10,7 @@ internal sealed class Agenda
     private readonly Instant _from;
     private readonly Instant _until;
     private readonly IReadOnlyList<HourRange> _hours;
+    private readonly int _count;
     private readonly ulong[] _edges;
     private readonly OpenEntries _open;
     private readonly int _board;
@@ -31,19 +33,21 @@ internal sealed class Agenda
         for (var i = 0; i < entries.Count; i++)
             each[i] = isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When);
         each[_board] = windows.OfOnce(hours);
-        _edges = EdgeOrder.Sort(Together(each), EdgeList.SecondsUntil(_from, _until));
+        _count = each.Sum(e => e.Length);
+        _edges = EdgeOrder.Sort(Together(each, _count), _count, EdgeList.SecondsUntil(_from, _until));
     }
 
     /// <remarks>Top is null when off or idle. The version is that of the top level's set: equal versions, equal entries.</remarks>
     private readonly record struct Sight(bool On, Level? Top, int Version);
 
+    /// <remarks>To be called once: the sorted edges go back to the pool at the end.</remarks>
     public IReadOnlyList<Segment> Segments()
     {
         var segments = new List<Segment>();
         var first = _from.ToUnixTimeSeconds();
         var next = ApplyUpTo(0, 0);
         var (start, seen, entries, hidden) = (_from, See(), Entries(), Hidden());
-        while (next < _edges.Length)
+        while (next < _count)
         {
             var second = EdgeOrder.SecondOf(_edges[next]);
             next = ApplyUpTo(second, next);
@@ -59,12 +63,13 @@ internal sealed class Agenda
         }
 
         segments.Add(new Segment(start, _until, Show(seen, entries, hidden)));
+        ArrayPool<ulong>.Shared.Return(_edges);
         return segments;
     }
 
-    private static ulong[] Together(long[][] each)
+    private static ulong[] Together(long[][] each, int count)
     {
-        var edges = new ulong[each.Sum(e => e.Length)];
+        var edges = ArrayPool<ulong>.Shared.Rent(count);
         var next = 0;
         for (var who = 0; who < each.Length; who++)
         {
@@ -78,7 +83,7 @@ internal sealed class Agenda
     /// <summary>All edges of a second take effect together; an entry has one there at most, since its windows never touch.</summary>
     private int ApplyUpTo(long second, int next)
     {
-        for (; next < _edges.Length && EdgeOrder.SecondOf(_edges[next]) <= second; next++)
+        for (; next < _count && EdgeOrder.SecondOf(_edges[next]) <= second; next++)
         {
             var who = EdgeOrder.WhoOf(_edges[next]);
             if (who == _board)

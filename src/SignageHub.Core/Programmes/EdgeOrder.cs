@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SignageHub.Core.Programmes;
 
 /// <summary>Edges of many entries put in order of time.</summary>
@@ -19,31 +21,36 @@ internal static class EdgeOrder
     public static int WhoOf(ulong edge) => (int)(edge & MostEntries);
 
     /// <summary>By second; edges of one second in any order.</summary>
-    /// <param name="edges">May be overwritten.</param>
+    /// <param name="edges">Rented from the shared pool; goes back there if it is not the result.</param>
+    /// <param name="count">How many of it are edges.</param>
     /// <param name="lastSecond">No edge is later.</param>
-    public static ulong[] Sort(ulong[] edges, long lastSecond)
+    /// <returns>Rented likewise: a year of a busy board fills megabytes, too many to leave to the collector.</returns>
+    public static ulong[] Sort(ulong[] edges, int count, long lastSecond)
     {
-        if (edges.Length < Digits)
+        if (count < Digits)
         {
-            Array.Sort(edges);
+            Array.Sort(edges, 0, count);
             return edges;
         }
 
-        var (source, target) = (edges, new ulong[edges.Length]);
+        var (source, target) = (edges, ArrayPool<ulong>.Shared.Rent(count));
         Span<int> next = stackalloc int[Digits];
         for (var shift = WhoBits; shift < 64 && (lastSecond >> (shift - WhoBits)) > 0; shift += DigitBits)
         {
+            var from = source.AsSpan(0, count);
+            var to = target.AsSpan(0, count);
             next.Clear();
-            foreach (var edge in source)
+            foreach (var edge in from)
                 next[(int)(edge >> shift) & (Digits - 1)]++;
             var sum = 0;
             for (var digit = 0; digit < Digits; digit++)
                 (next[digit], sum) = (sum, sum + next[digit]);
-            foreach (var edge in source)
-                target[next[(int)(edge >> shift) & (Digits - 1)]++] = edge;
+            foreach (var edge in from)
+                to[next[(int)(edge >> shift) & (Digits - 1)]++] = edge;
             (source, target) = (target, source);
         }
 
+        ArrayPool<ulong>.Shared.Return(target);
         return source;
     }
 }

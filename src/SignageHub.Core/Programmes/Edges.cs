@@ -12,9 +12,15 @@ internal static class Edges
 {
     private const int Day = 86_400;
 
-    public static long[] Of(When when, ZoneClock clock, Instant from, Instant until)
+    /// <param name="when">Of what.</param>
+    /// <param name="clock">Of the board's zone.</param>
+    /// <param name="from">The stretch.</param>
+    /// <param name="until">Its end.</param>
+    /// <param name="scratch">Holds them while they are worked out; what is in it is lost.</param>
+    public static long[] Of(When when, ZoneClock clock, Instant from, Instant until, List<long> scratch)
     {
-        var edges = new EdgeList(from, until);
+        scratch.Clear();
+        var edges = new EdgeList(from, until, scratch);
         if (when.Hours.Count > 0 && IsApart(when.Hours))
             OfHours(edges, when, clock, from, until);
         else
@@ -73,14 +79,12 @@ internal static class Edges
 }
 
 /// <summary>Collects edges: in order, clipped to the stretch, windows that touch or overlap joined.</summary>
-internal sealed class EdgeList(Instant from, Instant until)
+internal readonly ref struct EdgeList(Instant from, Instant until, List<long> edges)
 {
     private readonly long _first = from.ToUnixTimeSeconds();
 
     /// <summary>The first whole second at or after the stretch's end, counted from its first.</summary>
     private readonly long _end = SecondsUntil(from, until);
-
-    private readonly List<long> _edges = [];
 
     /// <param name="start">Seconds since the Unix epoch; starts come in order.</param>
     /// <param name="end">After the start.</param>
@@ -90,21 +94,21 @@ internal sealed class EdgeList(Instant from, Instant until)
         var closes = Math.Min(end - _first, _end);
         if (closes <= 0 || opens >= _end || closes <= opens)
             return;
-        if (_edges.Count > 0 && _edges[^1] >= opens)
+        if (edges.Count > 0 && edges[^1] >= opens)
         {
-            _edges[^1] = Math.Max(_edges[^1], closes);
+            edges[^1] = Math.Max(edges[^1], closes);
             return;
         }
 
-        _edges.Add(opens);
-        _edges.Add(closes);
+        edges.Add(opens);
+        edges.Add(closes);
     }
 
     public long[] ToArray()
     {
-        if (_edges.Count > 0 && _edges[^1] >= _end)
-            _edges.RemoveAt(_edges.Count - 1);
-        return [.. _edges];
+        if (edges.Count > 0 && edges[^1] >= _end)
+            edges.RemoveAt(edges.Count - 1);
+        return [.. edges];
     }
 
     public static long SecondsUntil(Instant from, Instant until)

@@ -27,15 +27,16 @@ internal sealed class ZoneWindows(DateTimeZone zone, Instant from, Instant until
 {
     private readonly Dictionary<When, long[]> _edges = new(ReferenceEqualityComparer.Instance);
     private readonly ZoneClock _clock = new(zone);
+    private readonly List<long> _scratch = [];
 
     /// <summary>See <see cref="Edges"/>.</summary>
     public long[] Of(When when)
     {
         if (!_edges.TryGetValue(when, out var edges))
-            _edges[when] = edges = Edges.Of(when, _clock, from, until);
+            _edges[when] = edges = Edges.Of(when, _clock, from, until, _scratch);
         return edges;
     }
 
     /// <summary>For a "when" that is not going to be asked for again.</summary>
-    public long[] OfOnce(When when) => Edges.Of(when, _clock, from, until);
+    public long[] OfOnce(When when) => Edges.Of(when, _clock, from, until, _scratch);
 }

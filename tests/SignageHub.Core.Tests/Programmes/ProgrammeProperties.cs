@@ -10,7 +10,7 @@ namespace SignageHub.Core.Tests.Programmes;
 /// <remarks>The environment variable <c>SIGNAGEHUB_CASES</c> sets the number of cases of the first property: 1000000 for the long run of some hours.</remarks>
 public sealed class ProgrammeProperties
 {
-    private static readonly int CaseCount = int.TryParse(Environment.GetEnvironmentVariable("SIGNAGEHUB_CASES"), out var cases) ? cases : 300;
+    private static readonly int CaseCount = int.TryParse(Environment.GetEnvironmentVariable("SIGNAGEHUB_CASES"), out var cases) ? cases : 10_000;
 
     [Fact]
     public void Between_AnyCase_AgreesWithTheMinutes() => Check(CaseCount, Cases.Any, made =>
