@@ -110,17 +110,22 @@ internal static class Cases
         from a in Annual(near) from b in Annual(near) select (DayRule)new DayRule.Yearly(a, b),
         from a in Annual(near) select (DayRule)new DayRule.Yearly(a, a),
         from a in Lunar(near) from b in Gen.OneOf(Gen.Constant(a), Lunar(near)) select (DayRule)new DayRule.LunarYearly(a, b),
-        from rule in Observed(near) from before in Gen.Choose(0, 3) from after in Gen.Choose(0, 3)
+        from rule in Observed(near)
+        from before in Gen.Choose(0, 3)
+        from after in Gen.Choose(0, 3)
         select (DayRule)new DayRule.Observed(new Observance { Id = "ngay", Name = new("Day", "Ngày"), Rule = rule }, before, after));
 
     private static Gen<ObservanceRule> Observed(LocalDate near) => Gen.OneOf(
         from a in Annual(near) from b in Annual(near) select (ObservanceRule)new ObservanceRule.Yearly(a, b),
         from a in Lunar(near) select (ObservanceRule)new ObservanceRule.Lunar(a, a),
-        from day in Day(near) from nth in Gen.Elements(-1, 1, 2, 3, 4, 5) from week in Gen.Elements(true, false)
+        from day in Day(near)
+        from nth in Gen.Elements(-1, 1, 2, 3, 4, 5)
+        from week in Gen.Elements(true, false)
         select (ObservanceRule)new ObservanceRule.NthWeekday(day.Month, day.DayOfWeek, nth, week),
         from day in Day(near) select (ObservanceRule)new ObservanceRule.Table(new Dictionary<int, LocalDate> { [day.Year] = day }, null),
         from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]),
-        from day in Day(near) from shift in Gen.Choose(-40, 40)
+        from day in Day(near)
+        from shift in Gen.Choose(-40, 40)
         let of = new Observance { Id = "kia", Name = new("Other", "Kia"), Rule = new ObservanceRule.Yearly(new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day), new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day)) }
         select (ObservanceRule)new ObservanceRule.Offset(of, shift));
 
