@@ -1,6 +1,7 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
@@ -28,7 +29,7 @@ public static class DrawingCheck
     private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes)
     {
         var kinds = office.Boards
-            .Where(board => playlist.Boards.Count == 0 || playlist.Boards.Any(target => target.Matches(board)))
+            .Where(board => Programme.IsFor(playlist, board))
             .GroupBy(board => (board.Size, board.Color, board.Pitch, board.Style))
             .ToList();
         return playlist.Entries.Where(entry => entry.Slogan is not null).SelectMany(entry =>
