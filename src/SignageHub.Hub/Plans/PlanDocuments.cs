@@ -5,6 +5,7 @@ using SignageHub.Documents.Plans;
 using SignageHub.Documents.Plans.Files;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Plans;
 
@@ -54,7 +55,7 @@ internal static class PlanDocuments
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{file} cannot be read: {e.Message}", $"Không đọc được {file}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{file} cannot be read: {FileTrouble.Of(e, file).En}", $"Không đọc được {file}: {FileTrouble.Of(e, file).Vi}"));
         }
     }
 }

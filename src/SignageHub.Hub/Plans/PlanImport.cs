@@ -40,7 +40,7 @@ internal static class PlanImport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
 
         output.Result.WriteLine(output.Say(

@@ -9,6 +9,10 @@ namespace SignageHub.Hub.Playlists;
 /// <summary>Draws every slogan on every kind of board it is meant for, and tells what the renderer finds, at the entry's place in its file.</summary>
 public static class DrawingCheck
 {
+    /// <summary>The same signage, its problems with those of drawing.</summary>
+    public static Signage Complete(Signage signage, SceneLibrary scenes) =>
+        signage with { Problems = [.. signage.Problems, .. Of(signage.Office, signage.Playlists, scenes)] };
+
     /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
     public static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) =>
         FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes))).ToList();

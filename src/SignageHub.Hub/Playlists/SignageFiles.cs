@@ -3,14 +3,13 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
-using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
 /// <param name="settings">Where the files are.</param>
-/// <param name="scenes">Draws every slogan, so that what cannot be shown is told when it is saved; null where only the words matter.</param>
-public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = null)
+public sealed class SignageFiles(HubSettings settings)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private readonly LastReadings _last = new();
@@ -34,8 +33,6 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         var heldBack = problems.Where(p => p.Severity == Severity.Error).Select(p => p.File).Distinct(StringComparer.Ordinal).ToList();
         if (office is null)
             return (null, problems);
-        if (scenes is not null)
-            problems.AddRange(DrawingCheck.Of(office, playlists, scenes));
         var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, Observances = observances };
         signage.Reuse(_before);
         _before = signage;
@@ -128,8 +125,8 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
-                $"The playlists folder cannot be read: {e.Message} Make it, or name another with --playlists.",
-                $"Không đọc được thư mục danh sách phát: {e.Message} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
+                $"The playlists folder cannot be read: {FileTrouble.Of(e, settings.PlaylistsFolder).En} Make it, or name another with --playlists.",
+                $"Không đọc được thư mục danh sách phát: {FileTrouble.Of(e, settings.PlaylistsFolder).Vi} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
             return null;
         }
     }
@@ -149,7 +146,7 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(name, 0, 0, "", new Bilingual(
-                $"The file cannot be read: {e.Message}", $"Không đọc được tệp: {e.Message}")));
+                $"The file cannot be read: {FileTrouble.Of(e, path).En}", $"Không đọc được tệp: {FileTrouble.Of(e, path).Vi}")));
         }
 
         return null;
