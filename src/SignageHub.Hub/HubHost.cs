@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -38,6 +39,7 @@ public static class HubHost
         if (doors is not null)
             hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
+        hub.MapFeeds();
         return hub;
     }
 
