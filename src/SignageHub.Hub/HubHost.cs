@@ -39,6 +39,7 @@ public static class HubHost
         if (doors is not null)
             hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
+        hub.MapYearPages();
         hub.MapFeeds();
         return hub;
     }
