@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -31,6 +32,7 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
+            .AddDarkHours()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();

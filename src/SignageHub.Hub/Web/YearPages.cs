@@ -7,6 +7,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
+using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web.Pages;
@@ -30,7 +31,7 @@ internal static class YearPages
         return app;
     }
 
-    private static IResult ShowYear(string? year, SignageStore store, TimeProvider clock, HttpRequest request)
+    private static IResult ShowYear(string? year, SignageStore store, DarkHourBook darkHours, TimeProvider clock, HttpRequest request)
     {
         var signage = store.Current;
         var thisYear = clock.Now().InZone(signage.Office.TimeZone).Year;
@@ -40,6 +41,7 @@ internal static class YearPages
             {
                 [nameof(YearPage.Sheet)] = YearSheet.Of(signage, isYear ? asked : thisYear),
                 [nameof(YearPage.Office)] = signage.Office,
+                [nameof(YearPage.DarkHours)] = darkHours.All,
                 [nameof(YearPage.Problem)] = isYear || year is null ? null : YearTexts.NoYear(year).In(LanguageChoice.Of(request)),
             },
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
