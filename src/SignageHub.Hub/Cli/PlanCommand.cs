@@ -20,7 +20,7 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        var read = new Command("read", "Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written") 
+        var read = new Command("read", "Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written")
         {
             Files, CommonOptions.Playlists, CommonOptions.Json,
         };
