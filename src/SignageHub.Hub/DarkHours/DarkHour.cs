@@ -22,10 +22,13 @@ public sealed record DarkHour(BoardId Board, IReadOnlyList<string> Entries, Inst
     /// <summary>When the hub saw that it had ended: much later where the hub did not run at the end.</summary>
     public Instant? SeenEnd { get; init; }
 
+    /// <summary>The hub was stopped and started again meanwhile.</summary>
+    public bool IsInterrupted { get; init; }
+
     public DarkVerdict Verdict =>
         Ended is not { } ended ? DarkVerdict.Open
         : ended < Until ? DarkVerdict.CutShort
-        : SeenFrom > From + Tolerance || SeenEnd > ended + Tolerance ? DarkVerdict.NotWatched
+        : IsInterrupted || SeenFrom > From + Tolerance || SeenEnd > ended + Tolerance ? DarkVerdict.NotWatched
         : DarkVerdict.Kept;
 
     public Bilingual Words => Verdict switch
@@ -48,6 +51,6 @@ public enum DarkVerdict
     /// <summary>An alert, or a change of the plan, ended it before its time.</summary>
     CutShort,
 
-    /// <summary>The hub was not there at its beginning or at its end; the board had the order in its manifest all the same.</summary>
+    /// <summary>The hub was not there all the time, at its beginning, its end or between; the board had the order in its manifest all the same.</summary>
     NotWatched,
 }

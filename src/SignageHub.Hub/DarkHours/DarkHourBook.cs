@@ -21,6 +21,10 @@ public sealed class DarkHourBook
     private readonly PublishedRecords? _published;
     private readonly Dictionary<BoardId, DarkHour> _open = [];
     private readonly List<DarkHour> _done = [];
+
+    /// <summary>Dark when an earlier run of the hub ended: for how long nobody watched is not known.</summary>
+    private readonly HashSet<BoardId> _leftOpen;
+
     private readonly Lock _gate = new();
 
     /// <param name="data">Where the record lies.</param>
@@ -32,6 +36,7 @@ public sealed class DarkHourBook
         _published = published;
         foreach (var record in _log.Read())
             Take(record);
+        _leftOpen = [.. _open.Keys];
     }
 
     /// <summary>By the time at which they began; those that go on come last.</summary>
@@ -55,6 +60,12 @@ public sealed class DarkHourBook
         var open = _open.GetValueOrDefault(board);
         if (open is null && showing.State != ShowingState.Dark)
             return;
+        if (_leftOpen.Contains(board))
+        {
+            Write(new JsonObject { ["kind"] = "resumed", ["board"] = board.Value, ["seen"] = Text(now) });
+            _leftOpen.Remove(board);
+        }
+
         var segment = programme.Between(now - Longest, now + Longest).First(s => s.Until > now);
         var isDark = segment.Showing.State == ShowingState.Dark;
         // Of darkness that began before the stretch nothing tells when.
@@ -103,6 +114,8 @@ public sealed class DarkHourBook
         {
             if (Find(record["kind"]) == "began" && Instant(record["from"]) is { } from && Instant(record["until"]) is { } until)
                 _open[board] = new DarkHour(board, Entries(record["entries"]), from, until, record["manifest"] is JsonValue value && value.TryGetValue<long>(out var version) ? version : null, seen);
+            else if (Find(record["kind"]) == "resumed" && _open.TryGetValue(board, out var interrupted))
+                _open[board] = interrupted with { IsInterrupted = true };
             else if (Find(record["kind"]) == "ended" && Instant(record["ended"]) is { } ended && _open.Remove(board, out var open))
                 _done.Add(open with { Ended = ended, SeenEnd = seen });
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core.Programmes;
@@ -34,7 +35,7 @@ public sealed class DarkHourTests : IDisposable
     }
 
     [Fact]
-    public void Record_AfterARestart_IsTheSame_AndGoesOn()
+    public void Record_AfterARestart_GoesOn_AndSaysThatTheHubWasAway()
     {
         var first = Book();
         See(first, 0);
@@ -42,10 +43,11 @@ public sealed class DarkHourTests : IDisposable
 
         var second = Book();
         Assert.Equal(DarkVerdict.Open, Assert.Single(second.All).Verdict);
+        See(second, 21);
         See(second, 60);
 
-        Assert.Equal(DarkVerdict.Kept, Assert.Single(Book().All).Verdict);
-        Assert.Equal(2, File.ReadAllLines(Record).Length);
+        Assert.Equal(DarkVerdict.NotWatched, Assert.Single(Book().All).Verdict);
+        Assert.Equal(3, File.ReadAllLines(Record).Length);
     }
 
     [Theory]
@@ -112,8 +114,8 @@ public sealed class DarkHourTests : IDisposable
         var book = Book();
         See(book, 60);
 
-        Assert.Equal(DarkVerdict.Kept, Assert.Single(book.All).Verdict);
-        Assert.Equal(2, File.ReadAllLines(Record).Length);
+        Assert.Equal(Start + Duration.FromHours(1), Assert.Single(book.All).Ended);
+        Assert.Equal(["began", "resumed", "ended"], File.ReadAllLines(Record).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("kind").GetString()));
     }
 
     [Theory]
@@ -128,7 +130,7 @@ public sealed class DarkHourTests : IDisposable
 
         See(Book(), 60);
 
-        Assert.Equal(DarkVerdict.Kept, Assert.Single(Book().All).Verdict);
+        Assert.Equal(Start + Duration.FromHours(1), Assert.Single(Book().All).Ended);
     }
 
     public void Dispose() => _office.Dispose();
