@@ -1,5 +1,7 @@
 using Quartz;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -30,6 +32,7 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
+            .AddDarkHours()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -38,6 +41,8 @@ public static class HubHost
         if (doors is not null)
             hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
+        hub.MapYearPages();
+        hub.MapFeeds();
         return hub;
     }
 

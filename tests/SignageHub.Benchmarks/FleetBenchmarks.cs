@@ -4,6 +4,8 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Benchmarks;
 
@@ -14,8 +16,11 @@ public class FleetBenchmarks
     private const int Playlists = 200;
 
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"];
+    private readonly ProgrammesAhead _ahead = new(7);
     private IReadOnlyList<Playlist> _playlists = [];
+    private Signage _signage = null!;
     private IReadOnlyList<Board> _boards = [];
+    private int _edits;
 
     [GlobalSetup]
     public void Setup()
@@ -34,7 +39,24 @@ public class FleetBenchmarks
             Hours = [new HourRange(new LocalTime(6, 30), new LocalTime(21, 0))],
             Groups = [.. Enumerable.Range(0, 10).Select(_ => $"g{random.Next(Playlists)}").Distinct()],
         })];
+        _signage = new Signage(new Office("", _zone, _boards), _playlists, []);
+        Ahead();
     }
+
+    /// <summary>One playlist is edited, in turn another; only the boards that show it are worked out again.</summary>
+    [Benchmark]
+    public int Edited()
+    {
+        var playlists = _signage.Playlists.ToList();
+        var edited = _edits++ % Playlists;
+        playlists[edited] = playlists[edited] with { Name = "edited" };
+        var signage = new Signage(_signage.Office, playlists, []);
+        signage.Reuse(_signage);
+        _signage = signage;
+        return Ahead();
+    }
+
+    private int Ahead() => _ahead.Of(_signage.Office.Boards.Select(_signage.ProgrammeOf), WallClock.StartOfDay(new LocalDate(2023, 6, 1), _zone)).Count;
 
     [Benchmark]
     public int Week()

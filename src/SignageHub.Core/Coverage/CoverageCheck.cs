@@ -17,7 +17,7 @@ public static class CoverageCheck
     {
         var days = new DateInterval(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
         var agendas = office.Boards.Select(board => BoardYear.Of(board, playlists, days)).ToList();
-        var entries = playlists.OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).ToList();
+        var entries = playlists.OrderBy(p => p.Id, StringComparer.Ordinal).SelectMany(p => p.Entries.Where(e => !e.Draft).Select(e => new ScheduledEntry(p, e))).ToList();
         return new CoverageReport(
             year,
             [.. observances.All

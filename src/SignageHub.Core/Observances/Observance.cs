@@ -29,6 +29,9 @@ public sealed record Observance
     /// <summary>The hours that matter, such as 20:30-21:30 of Earth Hour; empty for the whole day. For people: entries state their own.</summary>
     public IReadOnlyList<HourRange> Hours { get; init; } = [];
 
+    /// <summary>The days on which boards usually show its slogans; null where no usage is known.</summary>
+    public DisplayWindow? Window { get; init; }
+
     /// <summary>Year of the event, for "kỷ niệm N năm".</summary>
     public int? Since { get; init; }
 

@@ -75,6 +75,19 @@ internal static class ObservanceShape
         Examples = ["\"20:30-21:30\""],
     };
 
+    private static readonly Field<DayRule.Yearly> Window = new("window", YearlyText.Days, new(
+        "The days on which boards usually show its slogans; plans that name no days get these.",
+        "Những ngày thường hiện khẩu hiệu; kế hoạch không ghi ngày thì lấy các ngày này."))
+    {
+        Examples = ["\"10-01/10-10\""],
+    };
+
+    private static readonly Field<DayRule.LunarYearly> LunarWindow = new("lunarWindow", LunarText.Days, new(
+        "The same as 'window', in lunar days.", "Như 'window', ghi theo âm lịch."))
+    {
+        Examples = ["\"12-20/01-10\""],
+    };
+
     private static readonly Field<int> Since = new("since", Shape.Whole(1, DateText.LastYear), new(
         "The year of the event, for \"kỷ niệm N năm\".", "Năm diễn ra sự kiện, để kiểm tra \"kỷ niệm N năm\"."))
     {
@@ -100,10 +113,14 @@ internal static class ObservanceShape
         };
         return new ObjectShape<Observance>(
             new("An observance: a named rule that gives days each year.", "Một ngày kỷ niệm: quy tắc có tên, mỗi năm cho ra ngày."),
-            [Id, Name, English, Aliases, Yearly, Lunar, NthWeekday, Table, Guess, Periods, offset, Confirm, Hours, Since, Issuer, Sources, Note],
+            [Id, Name, English, Aliases, Yearly, Lunar, NthWeekday, Table, Guess, Periods, offset, Confirm, Hours, Window, LunarWindow, Since, Issuer, Sources, Note],
             values => byId[values.Get(Id)] = Build(values, offset, isOwn))
         {
             ExactlyOne = [[Yearly], [Lunar], [NthWeekday], [Table], [Periods], [offset]],
+            NeverBoth =
+            [
+                (Window, LunarWindow, new("give the window once, as 'window' or as 'lunarWindow'", "chỉ ghi một trong hai: 'window' hoặc 'lunarWindow'")),
+            ],
             Check = CheckRule,
         };
     }
@@ -139,6 +156,7 @@ internal static class ObservanceShape
             : values.Get(offset),
         NeedsConfirmation = values.Has(Confirm),
         Hours = values.Get(Hours, []),
+        Window = values.Has(Window) || values.Has(LunarWindow) ? new DisplayWindow(values.Find(Window), values.Find(LunarWindow)) : null,
         Since = values.FindValue(Since),
         Issuer = values.Find(Issuer),
         Sources = values.Get(Sources, []),

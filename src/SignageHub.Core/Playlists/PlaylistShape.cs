@@ -59,14 +59,14 @@ internal static class PlaylistShape
 
     private static Playlist Build(
         FieldValues values, string id, Field<IReadOnlyList<BoardTarget>> boards, Field<IReadOnlyList<Entry>> entries) => new()
-    {
-        Id = id,
-        Name = values.Get(Name),
-        Plan = values.Find(Plan),
-        Boards = values.Get(boards, []),
-        Share = values.FindValue(Share),
-        Style = values.Get(Style, TextStyle.Unset),
-        Entries =
+        {
+            Id = id,
+            Name = values.Get(Name),
+            Plan = values.Find(Plan),
+            Boards = values.Get(boards, []),
+            Share = values.FindValue(Share),
+            Style = values.Get(Style, TextStyle.Unset),
+            Entries =
         [
             .. values.Get(entries).Select((entry, index) => entry with
             {
@@ -74,7 +74,7 @@ internal static class PlaylistShape
                 Style = entry.Style.Over(values.Get(Style, TextStyle.Unset)),
             }),
         ],
-    };
+        };
 
     private static bool WarnWhenEmpty(FieldValues values, Field<IReadOnlyList<Entry>> entries)
     {

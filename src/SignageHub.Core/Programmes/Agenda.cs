@@ -7,6 +7,8 @@ namespace SignageHub.Core.Programmes;
 /// <summary>One stretch of a programme: the edges of all windows in it, sorted, then swept once.</summary>
 internal sealed class Agenda
 {
+    private const long Minute = 60;
+
     private readonly Instant _from;
     private readonly Instant _until;
     private readonly IReadOnlyList<HourRange> _hours;
@@ -14,6 +16,7 @@ internal sealed class Agenda
     private readonly ulong[] _edges;
     private readonly OpenEntries _open;
     private readonly int _board;
+    private readonly long _unit;
     private bool _on;
 
     /// <param name="programme">Whose.</param>
@@ -34,7 +37,9 @@ internal sealed class Agenda
             each[i] = isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When);
         each[_board] = windows.OfOnce(hours);
         _count = each.Sum(e => e.Length);
-        _edges = EdgeOrder.Sort(Together(each, _count), _count, EdgeList.SecondsUntil(_from, _until));
+        // Clocks and hours know whole minutes as a rule, and shorter numbers are sorted in fewer rounds.
+        _unit = Array.TrueForAll(each, IsOfMinutes) ? Minute : 1;
+        _edges = EdgeOrder.Sort(Together(each, _count, _unit), _count, EdgeList.SecondsUntil(_from, _until) / _unit);
     }
 
     /// <remarks>Top is null when off or idle. The version is that of the top level's set: equal versions, equal entries.</remarks>
@@ -49,15 +54,15 @@ internal sealed class Agenda
         var (start, seen, entries, hidden) = (_from, See(), Entries(), Hidden());
         while (next < _count)
         {
-            var second = EdgeOrder.SecondOf(_edges[next]);
-            next = ApplyUpTo(second, next);
+            var time = EdgeOrder.TimeOf(_edges[next]);
+            next = ApplyUpTo(time, next);
             if (See() is var sight && sight == seen)
             {
                 hidden = hidden.Or(Hidden());
                 continue;
             }
 
-            var now = Instant.FromUnixTimeSeconds(first + second);
+            var now = Instant.FromUnixTimeSeconds(first + (time * _unit));
             segments.Add(new Segment(start, now, Show(seen, entries, hidden)));
             (start, seen, entries, hidden) = (now, sight, Entries(), Hidden());
         }
@@ -67,23 +72,34 @@ internal sealed class Agenda
         return segments;
     }
 
-    private static ulong[] Together(long[][] each, int count)
+    private static bool IsOfMinutes(long[] seconds)
+    {
+        foreach (var second in seconds)
+        {
+            if (second % Minute != 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static ulong[] Together(long[][] each, int count, long unit)
     {
         var edges = ArrayPool<ulong>.Shared.Rent(count);
         var next = 0;
         for (var who = 0; who < each.Length; who++)
         {
             foreach (var second in each[who])
-                edges[next++] = EdgeOrder.Pack(second, who);
+                edges[next++] = EdgeOrder.Pack(second / unit, who);
         }
 
         return edges;
     }
 
-    /// <summary>All edges of a second take effect together; an entry has one there at most, since its windows never touch.</summary>
-    private int ApplyUpTo(long second, int next)
+    /// <summary>All edges of one time take effect together; an entry has one there at most, since its windows never touch.</summary>
+    private int ApplyUpTo(long time, int next)
     {
-        for (; next < _count && EdgeOrder.SecondOf(_edges[next]) <= second; next++)
+        for (; next < _count && EdgeOrder.TimeOf(_edges[next]) <= time; next++)
         {
             var who = EdgeOrder.WhoOf(_edges[next]);
             if (who == _board)

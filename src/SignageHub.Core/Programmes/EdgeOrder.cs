@@ -3,7 +3,7 @@ using System.Buffers;
 namespace SignageHub.Core.Programmes;
 
 /// <summary>Edges of many entries put in order of time.</summary>
-/// <remarks>An edge is one number: seconds from the stretch's first, then <see cref="WhoBits"/> bits for whose it is. Sorted by digits (LSD radix sort), so that the time grows with the number of edges alone.</remarks>
+/// <remarks>An edge is one number: its time, in seconds or minutes from the stretch's first second, then <see cref="WhoBits"/> bits for whose it is. Sorted by digits (LSD radix sort), so that the time grows with the number of edges alone.</remarks>
 internal static class EdgeOrder
 {
     public const int WhoBits = 24;
@@ -14,18 +14,18 @@ internal static class EdgeOrder
 
     private const int Digits = 1 << DigitBits;
 
-    public static ulong Pack(long second, int who) => ((ulong)second << WhoBits) | (uint)who;
+    public static ulong Pack(long time, int who) => ((ulong)time << WhoBits) | (uint)who;
 
-    public static long SecondOf(ulong edge) => (long)(edge >> WhoBits);
+    public static long TimeOf(ulong edge) => (long)(edge >> WhoBits);
 
     public static int WhoOf(ulong edge) => (int)(edge & MostEntries);
 
-    /// <summary>By second; edges of one second in any order.</summary>
+    /// <summary>By time; edges of one time in any order.</summary>
     /// <param name="edges">Rented from the shared pool; goes back there if it is not the result.</param>
     /// <param name="count">How many of it are edges.</param>
-    /// <param name="lastSecond">No edge is later.</param>
+    /// <param name="last">No edge is later.</param>
     /// <returns>Rented likewise: a year of a busy board fills megabytes, too many to leave to the collector.</returns>
-    public static ulong[] Sort(ulong[] edges, int count, long lastSecond)
+    public static ulong[] Sort(ulong[] edges, int count, long last)
     {
         if (count < Digits)
         {
@@ -35,7 +35,7 @@ internal static class EdgeOrder
 
         var (source, target) = (edges, ArrayPool<ulong>.Shared.Rent(count));
         Span<int> next = stackalloc int[Digits];
-        for (var shift = WhoBits; shift < 64 && (lastSecond >> (shift - WhoBits)) > 0; shift += DigitBits)
+        for (var shift = WhoBits; shift < 64 && (last >> (shift - WhoBits)) > 0; shift += DigitBits)
         {
             var from = source.AsSpan(0, count);
             var to = target.AsSpan(0, count);

@@ -31,6 +31,9 @@ public enum Verdict
     /// <summary>It would be its day, but the slogan is the official theme of another year.</summary>
     OtherYear,
 
+    /// <summary>It is its day, but it is a draft that nobody has approved.</summary>
+    NotApproved,
+
     /// <summary>It is not its day.</summary>
     OtherDay,
 
@@ -65,7 +68,9 @@ public static class Why
         var mine = programme.Entries.Select(e => Judge(board, e, showing, instant));
         var others = playlists.Where(p => !Programme.IsFor(p, board)).SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
             .Select(e => new EntryVerdict(e, Verdict.OtherBoard, WhyWords.OtherBoard, null, null));
-        return new Explanation(board, instant, showing, programme.NextChange(instant), [.. mine.Concat(others).OrderBy(v => v.Verdict)]);
+        var drafts = playlists.Where(p => Programme.IsFor(p, board)).SelectMany(p => p.Entries.Where(e => e.Draft).Select(e => new ScheduledEntry(p, e)))
+            .Select(e => Judge(board, e, showing, instant));
+        return new Explanation(board, instant, showing, programme.NextChange(instant), [.. mine.Concat(drafts).Concat(others).OrderBy(v => v.Verdict)]);
     }
 
     private static EntryVerdict Judge(Board board, ScheduledEntry entry, Showing showing, Instant instant)
@@ -74,8 +79,10 @@ public static class Why
         Window? window = OpenWindows.Of(when, board.TimeZone, instant - Ahead, instant + Ahead)
             .Where(w => w.End > instant).Select(w => (Window?)w).FirstOrDefault();
         var day = instant.InZone(board.TimeZone).Date;
+        var isOpen = window is { } open && open.Start <= instant;
         var verdict = showing.Entries.Contains(entry) ? Verdict.Shows
-            : window is { } open && open.Start <= instant ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
+            : entry.Entry.Draft && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
+            : isOpen ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
             : Closed(when, day);
         return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry.Entry, showing, day, window), window?.Start, window?.End);
     }

@@ -28,6 +28,7 @@ internal static class WhyWords
             Verdict.Excepted => new("this day stands under its 'except'", "ngày này nằm trong 'except'"),
             Verdict.Unconfirmed => Unconfirmed(Why.Proposed(entry.When, day)!, ((DayRule.Observed)entry.When.Rule).Observance),
             Verdict.OtherYear => OfYears((DayRule.Observed)entry.When.Rule),
+            Verdict.NotApproved => new("its day, but it is a draft that nobody has approved", "đúng ngày, nhưng là bản nháp chưa ai duyệt"),
             Verdict.OtherDay => Next(board, window),
             _ => OtherBoard,
         };

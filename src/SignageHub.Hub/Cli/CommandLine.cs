@@ -68,6 +68,7 @@ public static class CommandLine
             WhyCommand.Create(),
             CoverageCommand.Create(),
             ObservanceCommand.Create(),
+            DarkHoursCommand.Create(),
             ShowCommand.Create(),
             RenderCommand.Create(),
             PlanCommand.Create(),

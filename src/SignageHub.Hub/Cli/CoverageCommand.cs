@@ -57,11 +57,10 @@ internal static class CoverageCommand
     {
         var all = report.Observances;
         output.People.WriteLine(output.Say(
-            $"{report.Year}: {all.Count} observances, {Count(CoverageState.Covered)} with a slogan of their own.",
-            $"Năm {report.Year}: {all.Count} ngày kỷ niệm, {Count(CoverageState.Covered)} ngày có khẩu hiệu riêng."));
+            $"{report.Year}: {all.Count} observances. {Count(CoverageState.Covered)} have a slogan of their own, {Count(CoverageState.Unconfirmed)} wait for a confirmation, {Count(CoverageState.None)} have nothing; on {Count(CoverageState.ByDateOnly)} others show.",
+            $"Năm {report.Year}: {all.Count} ngày kỷ niệm. {Count(CoverageState.Covered)} ngày có khẩu hiệu riêng, {Count(CoverageState.Unconfirmed)} ngày chờ xác nhận, {Count(CoverageState.None)} ngày chưa có gì, {Count(CoverageState.ByDateOnly)} ngày đang hiện nội dung khác."));
+        // First what is wrong and can be mended today, then what is missing.
         Observances(all.Where(o => o.State == CoverageState.Unconfirmed), new("The day is only proposed; confirm it with the document of the year:", "Ngày mới là dự kiến; cần xác nhận bằng văn bản của năm:"), output);
-        Observances(all.Where(o => o.State == CoverageState.None), new("No slogan:", "Chưa có khẩu hiệu:"), output);
-        Observances(all.Where(o => o.State == CoverageState.ByDateOnly), new("Something shows on these days, but nothing names them:", "Ngày này có khẩu hiệu khác đang hiện, nhưng không mục nào nhắc tới:"), output);
         foreach (var kind in report.Findings.GroupBy(f => f.Kind))
         {
             output.People.WriteLine();
@@ -69,6 +68,9 @@ internal static class CoverageCommand
             foreach (var finding in kind)
                 output.People.WriteLine($"  {(finding.Days is { } days ? Words.Days(days.Start, days.End) + "  " : "")}{finding.Entry}: {output.Say(finding.Message)}");
         }
+
+        Observances(all.Where(o => o.State == CoverageState.None), new("No slogan:", "Chưa có khẩu hiệu:"), output);
+        Observances(all.Where(o => o.State == CoverageState.ByDateOnly), new("Something shows on these days, but nothing names them:", "Ngày này có khẩu hiệu khác đang hiện, nhưng không mục nào nhắc tới:"), output);
 
         int Count(CoverageState state) => all.Count(o => o.State == state);
     }

@@ -26,6 +26,7 @@ internal static class HelpWords
         ["Its day (the first of several), 2027-03-27"] = "Ngày của nó (ngày đầu nếu có nhiều), 2027-03-27",
         ["The document that says so"] = "Văn bản công bố ngày đó",
         ["Confirm the day of a movable observance: written to playlists/observances.json"] = "Xác nhận ngày của ngày kỷ niệm không cố định: ghi vào playlists/observances.json",
+        ["List the hours for which boards were ordered dark, and whether they were kept"] = "Liệt kê các giờ tắt bảng theo lệnh, và có giữ đủ giờ không",
         ["The year; left out, this one"] = "Năm; bỏ trống là năm nay",
         ["Read plan documents (kế hoạch, công văn)"] = "Đọc kế hoạch, công văn",
         ["Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written"] = "Cho biết văn bản yêu cầu hiện gì trên bảng, kèm chứng cứ và điều nghi vấn; không ghi gì",

@@ -12,7 +12,7 @@ internal static class PlanImport
 {
     public static int Run(string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output)
     {
-        var plan = PlanDocuments.Read(file);
+        var plan = PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings));
         var id = PlaylistId(plan);
         var chosen = PlanChoice.Of(plan.Reading.Proposals, accept, fixes);
         var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();

@@ -29,7 +29,7 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     public IReadOnlyList<Problem> ProblemsAt(Instant now) => [.. Problems, .. Unconfirmed.Of(Playlists, now.InZone(Office.TimeZone).Date)];
 
     /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
-    internal void Reuse(Signage? before)
+    public void Reuse(Signage? before)
     {
         if (before is null)
             return;

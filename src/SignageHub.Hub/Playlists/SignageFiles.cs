@@ -75,7 +75,7 @@ public sealed class SignageFiles(HubSettings settings)
     }
 
     /// <summary>The built-in observances with the office's own, if it has a file of them.</summary>
-    private ObservanceLibrary LoadObservances(List<Problem> problems)
+    internal ObservanceLibrary LoadObservances(List<Problem> problems)
     {
         var path = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
         if (!File.Exists(path))

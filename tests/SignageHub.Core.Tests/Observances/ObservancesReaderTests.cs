@@ -19,7 +19,7 @@ public sealed class ObservancesReaderTests
             """);
 
         Assert.Empty(read.Problems);
-        Assert.Equal(79, read.Value!.All.Count);
+        Assert.Equal(80, read.Value!.All.Count);
         Assert.Equal("Ngày Nước của Sở", read.Value.Find("nuoc")!.Name.Vi);
         Assert.Equal(Some.Date("2026-08-28"), Occurrences.Of(read.Value.Find("thanh-lap")!, 2026).Single().First);
         Assert.Equal("Vững bước", read.Value.Find("thanh-lap")!.Themes[2026].Text);

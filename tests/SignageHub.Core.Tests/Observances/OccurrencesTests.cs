@@ -53,7 +53,7 @@ public sealed class OccurrencesTests
     {
         var all = ObservanceLibrary.BuiltIn.All;
 
-        Assert.Equal(78, all.Count);
+        Assert.Equal(79, all.Count);
         Assert.Equal(all.Count, all.Select(o => o.Id).Concat(all.Select(o => ObservanceLibrary.BuiltIn.Find(o.Id)!.Id)).Distinct().Count());
         Assert.All(all, o => Assert.NotEmpty(o.Sources));
         Assert.Equal("gio-trai-dat", ObservanceLibrary.BuiltIn.Find("earth-hour")!.Id);

@@ -18,6 +18,9 @@ public sealed class WhyTests
     [InlineData("2024-03-22 20:00", "\"slogan\": \"Thúc đẩy sự thay đổi\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "the slogan is the official theme of 2023")]
     [InlineData("2024-03-22 20:00", "\"slogan\": \"Thúc đẩy sự thay đổi\", \"reuse\": true, \"when\": { \"observance\": \"nuoc\" }", Verdict.Shows, "shows now")]
     [InlineData("2027-02-05 20:00", "\"slogan\": \"A\", \"when\": { \"lunarYearly\": \"12-30\" }", Verdict.Shows, "lunar month 12 of Bính Ngọ has 29 days, so its day 30 is the 29th")]
+    [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-25\" }", Verdict.NotApproved, "its day, but it is a draft that nobody has approved")]
+    [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-25\", \"hours\": \"08:00-09:00\" }", Verdict.NotApproved, "a draft")]
+    [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-27\" }", Verdict.OtherDay, "the next is 2023-03-27")]
     public void Entry_AtAnInstant_SaysWhatBecameOfIt(string at, string entry, Verdict verdict, string because)
     {
         var json = $$"""{ "name": "a", "entries": [ { {{entry}} } ] }""";

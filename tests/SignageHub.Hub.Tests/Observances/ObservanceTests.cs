@@ -2,9 +2,11 @@ using System.Text.Json;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Observances;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Tests.Observances;
 
@@ -78,6 +80,28 @@ public sealed class ObservanceTests : IDisposable
 
         Assert.Same(lobby, after.ProgrammeOf(Board(after, "lobby")));
         Assert.NotSame(gate, after.ProgrammeOf(Board(after, "gate")));
+    }
+
+    [Fact]
+    public void ProgrammesAhead_OnePlaylistEdited_AreWorkedOutForItsBoardsAlone_AndForAllOnTheNextDay()
+    {
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "A", "when": { "always": true } } ] }""");
+        var (files, ahead, noon) = (new SignageFiles(_office.Settings()), new ProgrammesAhead(14), Instant.FromUtc(2023, 3, 25, 5, 0));
+        var before = Ahead(noon);
+
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "B", "when": { "always": true } } ] }""");
+        var after = Ahead(noon + Duration.FromHours(3));
+        var tomorrow = Ahead(noon + Duration.FromDays(1));
+
+        Assert.Same(before[0], after[0]);
+        Assert.Equal("B", Assert.Single(after[1][0].Showing.Entries).Entry.Slogan);
+        Assert.NotSame(after[0], tomorrow[0]);
+
+        IReadOnlyList<IReadOnlyList<Segment>> Ahead(Instant now)
+        {
+            var signage = files.Load().Signage!;
+            return ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
+        }
     }
 
     [Fact]
