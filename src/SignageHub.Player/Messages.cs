@@ -20,11 +20,11 @@ internal sealed class Messages(Language language, TextWriter error)
     {
         var words = state switch
         {
-            { Connected: true } => new Bilingual("Connected to the hub.", "Đã kết nối với hub."),
+            { Connected: true } => new Bilingual("Connected to the hub.", "Đã kết nối với trung tâm."),
             { Reason: ReasonCode.BadUserNameOrPassword or ReasonCode.NotAuthorized } => new Bilingual(
                 "The hub refuses this board's secret. Make a new file there: signagehub board secret ID --file ID.json",
-                "Hub từ chối mật khẩu của bảng này. Hãy tạo tệp mới tại hub: signagehub board secret MÃ --file MÃ.json"),
-            _ => new Bilingual($"No connection to the hub: {state.Error} The board plays on by itself.", $"Không kết nối được với hub: {state.Error} Bảng vẫn tự phát."),
+                "Trung tâm từ chối mật khẩu của bảng này. Hãy tạo tệp mới tại trung tâm: signagehub board secret MÃ --file MÃ.json"),
+            _ => new Bilingual($"No connection to the hub: {state.Error} The board plays on by itself.", $"Không kết nối được với trung tâm: {state.Error} Bảng vẫn tự phát."),
         };
         lock (_gate)
         {

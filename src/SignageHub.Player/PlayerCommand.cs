@@ -16,7 +16,7 @@ internal static class PlayerCommand
         $"""
         signage-player run --secret-file TỆP [--hub mqtt://localhost:1883] [--board MÃ] [--data THƯ-MỤC] [--display MÀN-HÌNH]
                            [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
-        Biến máy này thành một bảng. TỆP do hub tạo: signagehub board secret MÃ --file TỆP
+        Biến máy này thành một bảng. TỆP do trung tâm tạo: signagehub board secret MÃ --file TỆP
         MÀN-HÌNH: {DisplayChoice.Choices.Vi}
         """);
 

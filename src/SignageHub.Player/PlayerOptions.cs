@@ -101,7 +101,7 @@ internal sealed record PlayerOptions
         {
             problems.Add(new Bilingual(
                 "--secret-file is missing. The hub makes the file: signagehub board secret ID --file ID.json",
-                "Thiếu --secret-file. Hub tạo tệp này: signagehub board secret MÃ --file MÃ.json"));
+                "Thiếu --secret-file. Trung tâm tạo tệp này: signagehub board secret MÃ --file MÃ.json"));
             return null;
         }
 
@@ -118,7 +118,7 @@ internal sealed record PlayerOptions
 
             problems.Add(new Bilingual(
                 $"{path} is no file of a board. The hub makes it: signagehub board secret ID --file {Path.GetFileName(path)}",
-                $"{path} không phải là tệp của một bảng. Hub tạo tệp này: signagehub board secret MÃ --file {Path.GetFileName(path)}"));
+                $"{path} không phải là tệp của một bảng. Trung tâm tạo tệp này: signagehub board secret MÃ --file {Path.GetFileName(path)}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -60,9 +60,10 @@ internal static class Findings
         $"Text and background differ little (contrast {Ratio(ratio)} : 1); {Ratio(Contrast.Enough)} : 1 is easy to read: choose a lighter or a darker colour.",
         $"Chữ và nền ít tương phản ({Ratio(ratio)} : 1); cần {Ratio(Contrast.Enough)} : 1 để dễ đọc: hãy chọn màu sáng hơn hoặc tối hơn."));
 
-    public static RenderFinding SameLetters(Rune letter, Rune other, int rows) => new(FindingCodes.SameLetters, Severity.Warning, new Bilingual(
+    public static RenderFinding SameLetters(Rune letter, Rune other, int rows) => Error(
+        FindingCodes.SameLetters,
         $"At {rows} rows '{letter}' comes out as '{other}'; shorten the slogan so that its letters grow, or use another font.",
-        $"Ở cỡ {rows} hàng đèn, chữ '{letter}' hiện giống '{other}'; hãy rút ngắn khẩu hiệu để chữ to hơn, hoặc dùng phông khác."));
+        $"Ở cỡ {rows} hàng đèn, chữ '{letter}' hiện giống '{other}'; hãy rút ngắn khẩu hiệu để chữ to hơn, hoặc dùng phông khác.");
 
     public static RenderFinding FastScroll(int perSecond, int most) => new(FindingCodes.FastScroll, Severity.Warning, new Bilingual(
         $"The text passes at {perSecond} letters a second, people read {most}; set a lower speed.",

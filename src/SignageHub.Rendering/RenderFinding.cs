@@ -38,7 +38,7 @@ public static class FindingCodes
     /// <summary>Error below 1.5 : 1, warning below 3 : 1: ink and ground of an RGB board differ too little.</summary>
     public const string LowContrast = "low-contrast";
 
-    /// <summary>Warning: a letter looks like another one at the size that fits.</summary>
+    /// <summary>Error: a letter comes out the same as another one at the size that fits.</summary>
     public const string SameLetters = "same-letters";
 
     /// <summary>Warning: a strip passes faster than people read.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using SignageHub.Core;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 using SignageHub.Rendering.Layout;
 using SignageHub.Rendering.Legibility;
 
@@ -23,9 +24,9 @@ public sealed class SceneRenderer
     /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
     private readonly ConcurrentBag<SceneLayout> _idle = [];
 
-    /// <summary>Renders with the embedded typeface.</summary>
+    /// <summary>Renders with the embedded fonts.</summary>
     public SceneRenderer()
-        : this(BeVietnamPro.Medium)
+        : this(LedFont.Default)
     {
     }
 
@@ -74,7 +75,7 @@ public sealed class SceneRenderer
         foreach (var finding in LegibilityCheck.Find(request, wording.Text, laidOut, fonts))
             (findings ??= []).Add(finding);
         if (findings is not null && findings.Exists(f => f.Severity == Severity.Error))
-            return new RenderedScene(null, 0, 0, 0, findings);
+            return new RenderedScene(null, 0, 0, 0, findings.FindAll(f => f.Severity == Severity.Error));
         return new RenderedScene(laidOut.Scene, laidOut.Font.Em, laidOut.Font.Rows, laidOut.Lines, findings ?? (IReadOnlyList<RenderFinding>)[])
         {
             CapitalRows = laidOut.Font.CapitalRows,

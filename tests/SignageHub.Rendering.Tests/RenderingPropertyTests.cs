@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 
 namespace SignageHub.Rendering.Tests;
 
@@ -52,29 +53,35 @@ public sealed class RenderingPropertyTests
         {
             Assert.True(BoardColor.TryParse("red", out var red));
             var rendered = Renderer.Render(new SceneRequest(text, new PixelSize(192, 32), red, SceneKind.Scroll));
-            var advances = text.Sum(c => BeVietnamPro.Medium.Measure(BeVietnamPro.Medium.GlyphOf(new Rune(c)), rendered.FontPixels, InkMode.OneBit).Advance);
+            var glyphs = text.Select(c => LedFont.Default.GlyphOf(new Rune(c))).ToArray();
+            var advances = glyphs.Sum(glyph => LedFont.Default.Measure(glyph, rendered.FontPixels, InkMode.OneBit).Advance);
+            var apart = glyphs.Zip(glyphs.Skip(1), (left, right) => LedFont.Default.Kern(left, right, rendered.FontPixels, InkMode.OneBit)).Sum();
 
-            Assert.Equal(advances, Assert.Single(rendered.Scene!.Frames).Size.Width);
+            Assert.Equal(advances + apart, Assert.Single(rendered.Scene!.Frames).Size.Width);
         }
     }
 
     [Fact]
     public void Render_EachVietnameseLetter_ShowsWholeAtEverySize()
     {
-        // The line of a board is measured by Ẫ and ỵ; no other letter may be cut by it.
+        // The line of a board is measured by Ẫ and ỵ; no other letter may be cut by it. Below 12 rows some letters come out
+        // the same without grey levels, and that is told.
         foreach (var height in Enumerable.Range(9, 60))
         {
             foreach (var rgb in new[] { false, true })
             {
                 var rendered = Render((string.Join(' ', Vietnamese.Marked.ToCharArray()), new PixelSize(192, height), rgb, SceneKind.Scroll));
-                Assert.NotNull(rendered.Scene);
+                if (height < 12 && !rgb)
+                    Assert.All(rendered.Findings, finding => Assert.Equal(FindingCodes.SameLetters, finding.Code));
+                else
+                    Assert.NotNull(rendered.Scene);
             }
         }
     }
 
     private static int LitIn(char letter, int em)
     {
-        var ink = BeVietnamPro.Medium.Draw(BeVietnamPro.Medium.GlyphOf(new Rune(letter)), em, InkMode.OneBit).Ink;
+        var ink = LedFont.Default.Draw(LedFont.Default.GlyphOf(new Rune(letter)), em, InkMode.OneBit).Ink;
         var lit = 0;
         foreach (var b in ink)
             lit += byte.PopCount(b);

@@ -45,7 +45,7 @@ internal static class BlankCommand
         {
             output.Result.WriteLine(output.Say(
                 "The order is kept, but no hub runs on this data folder: boards get it when one does.",
-                "Lệnh đã được lưu, nhưng chưa có hub nào chạy trên thư mục dữ liệu này: các bảng sẽ nhận lệnh khi hub chạy."));
+                "Lệnh đã được lưu, nhưng chưa có trung tâm nào chạy trên thư mục dữ liệu này: các bảng sẽ nhận lệnh khi trung tâm chạy."));
             return ExitCode.Problems;
         }
 

@@ -62,7 +62,8 @@ internal static class BoardCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{file} cannot be written: {e.Message}", $"Không ghi được {file}: {e.Message}"));
+            throw new InputProblemException(new Bilingual(
+                $"{file} cannot be written: {FileTrouble.Of(e, file).En}", $"Không ghi được {file}: {FileTrouble.Of(e, file).Vi}"));
         }
     }
 

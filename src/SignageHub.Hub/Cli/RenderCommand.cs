@@ -40,11 +40,11 @@ internal static class RenderCommand
         {
             var (single, batch) = (result.GetValue(Text) is not null, result.GetValue(Batch) is not null);
             if (single == batch)
-                result.AddError("render takes either --text with --size, or --batch with --out.");
+                result.AddError(CommonOptions.Say(result, "render takes either --text with --size, or --batch with --out.", "render cần --text cùng --size, hoặc --batch cùng --out."));
             else if (single && result.GetValue(Size) is null)
-                result.AddError("--text needs --size, for example --size 192x32.");
+                result.AddError(CommonOptions.Say(result, "--text needs --size, for example --size 192x32.", "--text cần có --size, ví dụ --size 192x32."));
             else if (batch && result.GetValue(Out) is null)
-                result.AddError("--batch needs --out, the folder for the pictures.");
+                result.AddError(CommonOptions.Say(result, "--batch needs --out, the folder for the pictures.", "--batch cần có --out, thư mục chứa các hình."));
         });
         command.SetAction(parse =>
         {

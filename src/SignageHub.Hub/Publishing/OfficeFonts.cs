@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using SignageHub.Core;
 using SignageHub.Rendering.Fonts;
+using SignageHub.Rendering.Fonts.Pixel;
 
 namespace SignageHub.Hub.Publishing;
 
@@ -21,8 +22,8 @@ public sealed class OfficeFonts(HubSettings settings)
     public IFontEngine? Find(string? name) => name switch
     {
         null or "medium" => null,
-        "regular" => BeVietnamPro.Regular,
-        "bold" => BeVietnamPro.Bold,
+        "regular" => LedFont.Regular,
+        "bold" => LedFont.Bold,
         _ => File(name).Font,
     };
 

@@ -38,10 +38,11 @@ internal sealed class FontCache
 
     /// <param name="em">1 to <see cref="IFontEngine.LargestEm"/>.</param>
     /// <param name="mode">How ink is laid on LEDs.</param>
+    /// <returns>The same object for all ems that are drawn alike; its own em is the smallest of them.</returns>
     public SizedFont At(int em, InkMode mode)
     {
         var fonts = mode == InkMode.OneBit ? _oneBit : _coverage;
-        return fonts[em] ??= new SizedFont(_engine, em, mode, _letters);
+        return fonts[em] ??= _engine.Alike(em, mode) is var alike && alike < em ? At(alike, mode) : new SizedFont(_engine, em, mode, _letters);
     }
 
     private static bool IsVisible(Rune letter) => Rune.GetUnicodeCategory(letter) is not (

@@ -24,6 +24,9 @@ public interface IFontEngine
     /// <returns>The glyph with the same place and advance that <see cref="Measure"/> tells.</returns>
     Glyph Draw(int glyph, int emPixels, InkMode mode);
 
+    /// <returns>The smallest em that stands for the same drawing: <paramref name="emPixels"/> itself, or a smaller one where a font has fixed sizes. Only that one is then drawn.</returns>
+    int Alike(int emPixels, InkMode mode) => emPixels;
+
     /// <summary>Columns to add between two neighbours; negative draws them together. 0 for most pairs.</summary>
     int Kern(int left, int right, int emPixels, InkMode mode);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using SignageHub.Rendering.Legibility;
 
 namespace SignageHub.Rendering.Fonts;
@@ -11,32 +9,32 @@ internal sealed class SizedFont
     private readonly InkMode _mode;
     private readonly Measured?[] _measured;
     private readonly CachedGlyph?[] _drawn;
-    private readonly int[] _digits;
-    private FrozenDictionary<Rune, Rune>? _twins;
+    private readonly LineBox _letters;
+    private KernCache? _kerns;
+    private int _digitCell;
 
     public SizedFont(IFontEngine engine, int em, InkMode mode, LineBox letters)
     {
         (_engine, Em, _mode) = (engine, em, mode);
+        Twins = new Twins(this);
         _measured = new Measured?[engine.GlyphCount];
         _drawn = new CachedGlyph?[engine.GlyphCount];
         Ascent = this[letters.Top].Top;
         Descent = Math.Max(0, this[letters.Bottom].Bottom);
         TallestAscent = Math.Max(Ascent, this[letters.Tallest].Top);
-        CapitalRows = this[letters.Capital].Top;
-        _digits = letters.Digits;
-        DigitCell = _digits.Max(digit => Math.Max(this[digit].Advance, this[digit].Width + 1));
+        _letters = letters;
     }
 
     public int Em { get; }
 
     /// <summary>Rows of a capital without marks, H.</summary>
-    public int CapitalRows { get; }
+    public int CapitalRows => this[_letters.Capital].Top;
 
     /// <summary>Columns that hold any digit and a dark column, so that a clock's text does not move.</summary>
-    public int DigitCell { get; }
+    public int DigitCell => _digitCell > 0 ? _digitCell : _digitCell = _letters.Digits.Max(digit => Math.Max(this[digit].Advance, this[digit].Width + 1));
 
     /// <summary>Columns of a letter's place in a clock part.</summary>
-    public int Cell(int glyph) => Array.IndexOf(_digits, glyph) >= 0 ? DigitCell : Math.Max(this[glyph].Advance, this[glyph].Width + 1);
+    public int Cell(int glyph) => Array.IndexOf(_letters.Digits, glyph) >= 0 ? DigitCell : Math.Max(this[glyph].Advance, this[glyph].Width + 1);
 
     /// <summary>Rows from the baseline to the top of Ẫ.</summary>
     public int Ascent { get; }
@@ -57,10 +55,17 @@ internal sealed class SizedFont
 
     public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
 
-    /// <summary>Letters that come out the same at this size; worked out when it is first asked for.</summary>
-    public FrozenDictionary<Rune, Rune> TwinsAmong(FontCache fonts) => _twins ??= Twins.Of(fonts, this);
+    /// <summary>Letters that come out the same at this size.</summary>
+    public Twins Twins { get; }
 
-    public int Kern(int left, int right) => _engine.Kern(left, right, Em, _mode);
+    /// <summary>Columns to add between two neighbours; worked out once for each pair that is met.</summary>
+    public int Kern(int left, int right)
+    {
+        var kerns = _kerns ??= new KernCache();
+        if (!kerns.TryGet(left, right, out var columns))
+            kerns.Put(left, right, columns = _engine.Kern(left, right, Em, _mode));
+        return columns;
+    }
 
     /// <summary>A reference, so that it is published whole.</summary>
     private sealed record Measured(GlyphMetrics Metrics);

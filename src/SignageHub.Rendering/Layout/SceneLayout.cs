@@ -123,6 +123,7 @@ internal sealed class SceneLayout
         var em = Math.Min(LargestEm(_size.Height, tallest: false), Math.Max(LegibleEm, _size.Width / Legible.StripEms));
         for (; em >= leastEm; em--)
         {
+            em = Fonts.At(em, _mode).Em;
             Size(em);
             var glyphs = Slogan.Glyphs;
             var before = Math.Max(0, -_measure.DarkBefore(0));
@@ -151,6 +152,7 @@ internal sealed class SceneLayout
         var known = (long)(_measure.Pen(Slogan.Glyphs.Length) - (Slogan.Glyphs.Length * (_style.LetterSpacing ?? 0))) * Foretold;
         for (var em = LargestEm(_size.Height, tallest: false); em >= leastEm; em--)
         {
+            em = Fonts.At(em, _mode).Em;
             var room = pages * (_size.Height / Fonts.At(em, _mode).Rows) * (_columns + em);
             if (known * em <= 100L * leastEm * room && PagesAt(em, pages) is var needed && needed > 0 && needed <= pages)
                 return em;
@@ -171,6 +173,7 @@ internal sealed class SceneLayout
     {
         for (var smaller = em - 1; smaller >= leastEm; smaller--)
         {
+            smaller = Fonts.At(smaller, _mode).Em;
             if (PagesAt(smaller, 1) != 1)
                 continue;
             Span<int> ends = new int[Lines(0, Slogan.WordCount)];
@@ -238,7 +241,7 @@ internal sealed class SceneLayout
             else
                 above = em;
         }
-        return fits;
+        return fits == 0 ? 0 : Fonts.At(fits, _mode).Em;
     }
 
     private LaidOut Done(SceneKind kind, Frame[] frames, Duration[] times, int lines, bool inside, int speed = 0) =>

@@ -129,14 +129,15 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void Render_LettersThatComeOutTheSame_AreNamed()
+    public void Render_LettersThatComeOutTheSame_AreAnErrorThatNamesThem()
     {
         var engine = new OneShapeForAll();
         Assert.True(BoardColor.TryParse("red", out var red));
 
         var rendered = new SceneRenderer(engine).Render(new SceneRequest("Bảo", new PixelSize(192, 32), red));
 
-        Assert.Contains(rendered.Findings, f => f.Code == FindingCodes.SameLetters && f.Message.En.Contains("'ả'", StringComparison.Ordinal));
+        Assert.Null(rendered.Scene);
+        Assert.Contains(rendered.Findings, f => f is { Code: FindingCodes.SameLetters, Severity: Severity.Error } && f.Message.En.Contains("'ả'", StringComparison.Ordinal));
     }
 
     [Fact]

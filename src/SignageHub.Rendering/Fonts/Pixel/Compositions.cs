@@ -7,8 +7,5 @@ namespace SignageHub.Rendering.Fonts.Pixel;
 /// <param name="Line">In the file of compositions, 1-based.</param>
 internal sealed record Composition(string Letter, string Base, IReadOnlyList<string> Marks, int Line)
 {
-    /// <summary>Whether two marks stand above: capitals may then be drawn lower, as <c>A/stacked</c>.</summary>
-    public bool IsStacked => Marks.Any(mark => mark.Contains('-', StringComparison.Ordinal));
-
     public bool IsCapital => char.IsUpper(Letter, 0);
 }

@@ -6,35 +6,41 @@ namespace SignageHub.Rendering.Fonts.Pixel;
 /// <remarks>
 /// An em stands for the rows that the outline has at it, Ẫ or Ẳ to ỵ. In one-bit the largest pixel font with no more rows is
 /// taken, up to one row above the largest one; smaller and larger ems, letters that pixel fonts lack, and grey levels are the outline's.
-/// Letters that only pixel fonts have are enlarged from the largest of them.
+/// Letters that only pixel fonts have are enlarged from the largest of them. Nothing is read or measured before it is needed.
 /// </remarks>
 public sealed class LedFont : IFontEngine
 {
-    private static readonly Lazy<LedFont> LazyRegular = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Regular));
+    private static readonly Lazy<LedFont> LazyDefault = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Sturdy, PixelFonts.Signs));
+    private static readonly Lazy<LedFont> LazyRegular = new(() => new LedFont(BeVietnamPro.Regular, PixelFonts.Slim, PixelFonts.Signs));
+    private static readonly Lazy<LedFont> LazyBold = new(() => new LedFont(BeVietnamPro.Bold, PixelFonts.Sturdy, PixelFonts.Signs));
 
     private readonly IFontEngine _outline;
-    private readonly int[] _rows;
-    private readonly Face?[] _faces;
-    private readonly Face _largest;
+    private readonly Face[] _faces;
+    private readonly OutlineRows _rows;
     private readonly Dictionary<Rune, int> _added = [];
 
     /// <param name="outline">Draws all sizes; has Ẫ, Ẳ and ỵ.</param>
-    /// <param name="fonts">The pixel fonts of one weight, at least one.</param>
-    public LedFont(IFontEngine outline, IReadOnlyList<PixelFont> fonts)
+    /// <param name="fonts">The pixel fonts, one for each number of rows, at least one.</param>
+    /// <param name="signs">Letters that all of <paramref name="fonts"/> have and <paramref name="outline"/> lacks, which shall be written at all sizes.</param>
+    public LedFont(IFontEngine outline, IReadOnlyList<PixelFont> fonts, string signs)
     {
         if (fonts.Count == 0)
             throw new ArgumentException("There is no pixel font.", nameof(fonts));
         _outline = outline;
-        foreach (var letter in fonts.SelectMany(font => font.Letters).Where(letter => outline.GlyphOf(letter) == 0).Distinct().Order())
+        _rows = new OutlineRows(outline);
+        foreach (var letter in signs.EnumerateRunes())
             _added.Add(letter, outline.GlyphCount + _added.Count);
-        var faces = fonts.OrderBy(font => font.Rows).Select(font => new Face(font, this)).ToArray();
-        _largest = faces[^1];
-        _rows = RowsByEm(outline, faces[^1].Rows + 1);
-        _faces = [.. _rows.Select(rows => rows > _largest.Rows + 1 ? null : Array.FindLast(faces, face => face.Rows <= rows))];
+        _faces = [.. fonts.OrderBy(font => font.Rows).Select(font => new Face(font, this))];
     }
 
     /// <summary>The embedded fonts: what boards show unless something else is asked for.</summary>
+    public static LedFont Default => LazyDefault.Value;
+
+    /// <summary>The embedded fonts in their regular weight: thinner, and narrower where pixel fonts have it.</summary>
     public static LedFont Regular => LazyRegular.Value;
+
+    /// <summary>The embedded fonts in their bold weight; at 12 and 13 rows there is no room for one.</summary>
+    public static LedFont Bold => LazyBold.Value;
 
     public int GlyphCount => _outline.GlyphCount + _added.Count;
 
@@ -46,6 +52,15 @@ public sealed class LedFont : IFontEngine
     public Glyph Draw(int glyph, int emPixels, InkMode mode) =>
         Drawn(glyph, emPixels, mode) ?? (glyph < _outline.GlyphCount ? _outline.Draw(glyph, emPixels, mode) : Enlarged(glyph, emPixels, mode));
 
+    public int Alike(int emPixels, InkMode mode)
+    {
+        if (FaceAt(emPixels, mode) is not { } face)
+            return emPixels;
+        while (emPixels > 1 && FaceAt(emPixels - 1, mode) == face)
+            emPixels--;
+        return emPixels;
+    }
+
     public int Kern(int left, int right, int emPixels, InkMode mode)
     {
         if (FaceAt(emPixels, mode) is { } face && face[left] is { } before && face[right] is { } after)
@@ -53,18 +68,23 @@ public sealed class LedFont : IFontEngine
         return Math.Max(left, right) < _outline.GlyphCount ? _outline.Kern(left, right, emPixels, mode) : 0;
     }
 
-    private Face? FaceAt(int em, InkMode mode) => mode == InkMode.OneBit && em < _faces.Length ? _faces[em] : null;
+    /// <summary>The pixel font that stands for an em; null where the outline is used.</summary>
+    private Face? FaceAt(int em, InkMode mode)
+    {
+        if (mode != InkMode.OneBit)
+            return null;
+        var rows = _rows.At(em);
+        return rows > _faces[^1].Rows + 1 ? null : Array.FindLast(_faces, face => face.Rows <= rows);
+    }
 
     private Glyph? Drawn(int glyph, int em, InkMode mode) => FaceAt(em, mode)?[glyph]?.Glyph;
 
     /// <summary>Whole dots grown to squares: coarse, but there.</summary>
     private Glyph Enlarged(int glyph, int em, InkMode mode)
     {
-        var small = _largest[glyph]?.Glyph ?? throw new ArgumentOutOfRangeException(nameof(glyph));
-
-        // Beyond the table rows grow with the em.
-        var rows = em < _rows.Length ? _rows[em] : _rows[^1] * em / (_rows.Length - 1);
-        var times = Math.Max(1, (rows + (_largest.Rows / 2)) / _largest.Rows);
+        var largest = _faces[^1];
+        var small = largest[glyph]?.Glyph ?? throw new ArgumentOutOfRangeException(nameof(glyph));
+        var times = Math.Max(1, (_rows.At(em) + (largest.Rows / 2)) / largest.Rows);
         var m = small.Metrics;
         var metrics = new GlyphMetrics(m.Left * times, m.Top * times, m.Width * times, m.Height * times, m.Advance * times);
         var stride = mode == InkMode.OneBit ? (metrics.Width + 7) / 8 : metrics.Width;
@@ -85,36 +105,20 @@ public sealed class LedFont : IFontEngine
         return new Glyph(metrics, mode, ink);
     }
 
-    /// <summary>The outline's rows at each em, up to the first em with more than <paramref name="most"/>.</summary>
-    private static int[] RowsByEm(IFontEngine outline, int most)
-    {
-        var rows = new List<int> { 0 };
-        while (rows[^1] <= most && rows.Count <= IFontEngine.LargestEm)
-        {
-            var em = rows.Count;
-            var top = Math.Max(Of('Ẫ', em).Top, Of('Ẳ', em).Top);
-            rows.Add(top + Math.Max(0, Of('ỵ', em).Bottom));
-        }
-        return [.. rows];
-
-        GlyphMetrics Of(char letter, int em) => outline.Measure(outline.GlyphOf(new Rune(letter)), em, InkMode.OneBit);
-    }
-
     /// <summary>A pixel font's letters by glyph number.</summary>
-    private sealed class Face
+    private sealed class Face(PixelFont font, LedFont owner)
     {
-        private readonly PixelLetter?[] _letters;
-
-        public Face(PixelFont font, LedFont owner)
+        private readonly Lazy<PixelLetter?[]> _letters = new(() =>
         {
-            Rows = font.Rows;
-            _letters = new PixelLetter?[owner.GlyphCount];
-            foreach (var letter in font.Letters)
-                _letters[owner.GlyphOf(letter)] ??= font.Letter(letter);
-        }
+            var letters = new PixelLetter?[owner.GlyphCount];
+            foreach (var (letter, drawn) in font.AllLetters)
+                letters[owner.GlyphOf(letter)] ??= drawn;
+            letters[0] = null;
+            return letters;
+        });
 
-        public int Rows { get; }
+        public int Rows => font.Rows;
 
-        public PixelLetter? this[int glyph] => _letters[glyph];
+        public PixelLetter? this[int glyph] => _letters.Value[glyph];
     }
 }

@@ -5,7 +5,7 @@ using SignageHub.Core.Json;
 
 namespace SignageHub.Rendering.Fonts.Pixel;
 
-/// <summary>Reads the files that pixel fonts are kept in; what they may hold stands in Fonts/Pixel/README.txt.</summary>
+/// <summary>Reads the files that pixel fonts are kept in; what they may hold stands in Fonts/Pixel/README.md.</summary>
 /// <remarks>A blank is made from the head; every other letter is drawn or composed.</remarks>
 internal sealed class PixelFontReader
 {
@@ -21,12 +21,12 @@ internal sealed class PixelFontReader
 
     private PixelFontReader(string file, IReadOnlyList<Composition> compositions) => (_file, _compositions) = (file, compositions);
 
-    public static ReadResult<PixelFont> Read(string file, string text, IReadOnlyList<Composition> compositions)
+    public static ReadResult<PixelLetters> Read(string file, string text, IReadOnlyList<Composition> compositions)
     {
         var reader = new PixelFontReader(file, compositions);
         reader.ReadLines(text);
         var font = reader._problems.Count == 0 ? reader.Compose() : null;
-        return new ReadResult<PixelFont>(reader._problems.Count == 0 ? font : null, reader._problems);
+        return new ReadResult<PixelLetters>(reader._problems.Count == 0 ? font : null, reader._problems);
     }
 
     /// <summary>Every composition of a file, <c>letter = base mark [mark]</c> a line.</summary>
@@ -103,8 +103,8 @@ internal sealed class PixelFontReader
         var drawing = new Drawing(words[1], line);
         for (var i = 2; i < words.Length; i += 2)
         {
-            if (words[i] is not ("top" or "left" or "right" or "at") || Number(words[i + 1]) is not { } value || !drawing.Places.TryAdd(words[i], value))
-                Say(line, words[1], $"'{words[i]} {words[i + 1]}' is none of top, left, right and at with a number, or stands there twice.", $"'{words[i]} {words[i + 1]}' không phải top, left, right hay at kèm số, hoặc bị lặp.");
+            if (words[i] is not ("top" or "left" or "right" or "at" or "low") || Number(words[i + 1]) is not { } value || !drawing.Places.TryAdd(words[i], value))
+                Say(line, words[1], $"'{words[i]} {words[i + 1]}' is none of top, left, right, at and low with a number, or stands there twice.", $"'{words[i]} {words[i + 1]}' không phải top, left, right, at hay low kèm số, hoặc bị lặp.");
         }
         if (!drawing.Places.ContainsKey("top"))
             Say(line, words[1], "'top' is missing.", "Thiếu 'top'.");
@@ -113,7 +113,7 @@ internal sealed class PixelFontReader
         return drawing;
     }
 
-    private PixelFont Compose()
+    private PixelLetters Compose()
     {
         var letters = new Dictionary<Rune, PixelLetter> { [new Rune(' ')] = new(Shape.Empty, _head["blank"]) };
         foreach (var (name, drawing) in _glyphs)
@@ -126,7 +126,7 @@ internal sealed class PixelFontReader
             if (!_glyphs.ContainsKey(composition.Letter) && Compose(composition) is var (shape, carrier))
                 Add(composition.Letter, shape, carrier, carrier.Line);
         }
-        return new PixelFont(_head["rows"], _head["ascent"], _bold!.Value, letters);
+        return new PixelLetters(_head["rows"], _head["ascent"], _bold!.Value, letters);
 
         void Add(string name, Shape drawn, Drawing carrier, int line)
         {
@@ -140,16 +140,7 @@ internal sealed class PixelFontReader
 
     private (Shape Shape, Drawing Carrier)? Compose(Composition composition)
     {
-        Drawing? carrier = null;
-        if (composition.IsStacked)
-            carrier = _glyphs.GetValueOrDefault(composition.Base + "/stacked");
-        carrier ??= _glyphs.GetValueOrDefault(composition.Base);
-        if (carrier is null)
-        {
-            Say(0, composition.Letter, $"'{composition.Base}' is not drawn.", $"Chưa vẽ '{composition.Base}'.");
-            return null;
-        }
-        var shape = carrier.Shape;
+        var marks = new List<Drawing>();
         foreach (var name in composition.Marks)
         {
             var mark = _marks.GetValueOrDefault($"{name}/{composition.Base}")
@@ -160,12 +151,18 @@ internal sealed class PixelFontReader
                 Say(0, composition.Letter, $"The mark '{name}' is not drawn.", $"Chưa vẽ dấu '{name}'.");
                 return null;
             }
-
-            // Half columns, so that the middle of an even width is exact; what cannot be split leans left.
-            var left = (carrier.Shape.Left * 2) + carrier.Middle - mark.Middle;
-            shape = shape.With(mark.Shape with { Left = left >> 1 });
+            marks.Add(mark);
         }
-        return (shape, carrier);
+        var low = marks.Exists(mark => mark.Places.ContainsKey("low")) ? _glyphs.GetValueOrDefault(composition.Base + "/low") : null;
+        if ((low ?? _glyphs.GetValueOrDefault(composition.Base)) is not { } carrier)
+        {
+            Say(0, composition.Letter, $"'{composition.Base}' is not drawn.", $"Chưa vẽ '{composition.Base}'.");
+            return null;
+        }
+
+        // Half columns, so that the middle of an even width is exact; what cannot be split leans left.
+        var middle = (carrier.Shape.Left * 2) + carrier.Middle;
+        return (marks.Aggregate(carrier.Shape, (shape, mark) => shape.With(mark.Shape with { Left = (middle - mark.Middle) >> 1 })), carrier);
     }
 
     private static int? Number(string word) =>

@@ -1,27 +1,39 @@
+using System.Globalization;
 using System.Text;
 using SignageHub.Core.Json;
 
 namespace SignageHub.Rendering.Fonts.Pixel;
 
-/// <summary>The pixel fonts drawn for SignageHub, embedded.</summary>
+/// <summary>The pixel fonts drawn for SignageHub, embedded. Each is read when its first letter is asked for.</summary>
 public static class PixelFonts
 {
     internal const string CompositionFile = "compositions.txt";
 
-    internal static readonly IReadOnlyList<string> Files = ["16.txt"];
+    /// <summary>What every pixel font can write and Be Vietnam Pro cannot.</summary>
+    internal const string Signs = "Ω№←↑→↓▶★♥✓";
 
-    private static readonly Lazy<IReadOnlyList<PixelFont>> LazyAll = new(() => [.. Files.Select(Load)]);
+    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt"];
+
+    private static readonly Lazy<IReadOnlyList<Composition>> Compositions = new(() =>
+        Good(PixelFontReader.ReadCompositions(CompositionFile, Text(CompositionFile))));
 
     /// <summary>Every size, the lowest first; of one size the regular weight before the bold one.</summary>
-    public static IReadOnlyList<PixelFont> All => LazyAll.Value;
+    public static IReadOnlyList<PixelFont> All { get; } = [.. Files.Select(Named)];
 
-    public static IReadOnlyList<PixelFont> Regular => [.. All.Where(font => !font.IsBold)];
+    /// <summary>One font for each size: the bold one where there is one, for LEDs want light.</summary>
+    public static IReadOnlyList<PixelFont> Sturdy { get; } = [.. All.GroupBy(font => font.Rows).Select(size => size.Last())];
 
-    private static PixelFont Load(string file)
+    /// <summary>One font for each size: the regular one where there is one; narrower, so it shows more.</summary>
+    public static IReadOnlyList<PixelFont> Slim { get; } = [.. All.GroupBy(font => font.Rows).Select(size => size.First())];
+
+    /// <summary>Rows and weight are in the file's name, so that nothing is read before it is needed.</summary>
+    private static PixelFont Named(string file)
     {
-        var compositions = Good(PixelFontReader.ReadCompositions(CompositionFile, Text(CompositionFile)));
-        return Good(PixelFontReader.Read(file, Text(file), compositions));
+        var parts = Path.GetFileNameWithoutExtension(file).Split('-');
+        return new PixelFont(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1] == "bold", () => Load(file));
     }
+
+    private static PixelLetters Load(string file) => Good(PixelFontReader.Read(file, Text(file), Compositions.Value));
 
     /// <summary>An embedded file as it was committed.</summary>
     internal static string Text(string file)
