@@ -21,6 +21,7 @@ public sealed partial class BoardConversations(
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -49,6 +50,16 @@ public sealed partial class BoardConversations(
     {
         lock (_gate)
             Desk(board).Want(new Wanted(compact, version, frames), clock.Now());
+    }
+
+    /// <summary>The board is not in the office any more: what it says is of no concern.</summary>
+    public void Forget(BoardId board)
+    {
+        lock (_gate)
+        {
+            _desks.Remove(board);
+            _alarms.Remove(board);
+        }
     }
 
     /// <summary>Whether a board has to be sent a manifest above those it has taken.</summary>
@@ -115,8 +126,13 @@ public sealed partial class BoardConversations(
     {
         lock (_gate)
         {
-            foreach (var desk in _desks.Values)
-                desk.Check(clock.Now());
+            var now = clock.Now();
+            foreach (var (board, desk) in _desks)
+            {
+                desk.Check(now);
+                if (desk is { State: { } state, HeardAt: { } heardAt })
+                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, now), now);
+            }
         }
     }
 
@@ -171,6 +187,19 @@ public sealed partial class BoardConversations(
                 System.Text.Encoding.ASCII.GetBytes(WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key)));
     }
 
+    private void Tell(BoardId board, IReadOnlySet<BoardAlarm> alarms, Instant now)
+    {
+        if (!_alarms.TryGetValue(board, out var book))
+            _alarms[board] = book = new AlarmBook();
+        foreach (var (alarm, begins) in book.Take(alarms, now))
+        {
+            if (begins)
+                LogAlarm(board, BoardAlarms.Words(alarm).En);
+            else
+                LogOver(board, BoardAlarms.Words(alarm).En);
+        }
+    }
+
     private BoardDesk Desk(BoardId board)
     {
         if (_desks.TryGetValue(board, out var known))
@@ -183,6 +212,12 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(410, LogLevel.Information, "{Board} says that it has manifest {Version} and shows: {Reason}.")]
     private partial void LogReports(BoardId board, long version, string reason);
+
+    [LoggerMessage(413, LogLevel.Warning, "{Board} {Alarm}.")]
+    private partial void LogAlarm(BoardId board, string alarm);
+
+    [LoggerMessage(414, LogLevel.Information, "{Board} is well again, which was told of it: {Alarm}.")]
+    private partial void LogOver(BoardId board, string alarm);
 
     [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
     private partial void LogNotTaken(BoardId board, string why);

@@ -131,6 +131,7 @@ public sealed partial class Publisher(
     {
         _sent.Remove(board);
         published.RemoveManifest(board);
+        conversations.Forget(board);
         await bus.Publish(Message(new Topic.OfBoard(board, BoardChannel.Desired), [], null), cancellationToken);
     }
 

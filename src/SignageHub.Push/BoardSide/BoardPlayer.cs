@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
@@ -27,7 +26,6 @@ public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey>
 public sealed class BoardPlayer
 {
     private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
-    private static readonly Duration TryDiskEvery = Duration.FromSeconds(5);
 
     private readonly BoardIdentity _identity;
     private readonly IDurableDisk _disk;
@@ -40,13 +38,14 @@ public sealed class BoardPlayer
     private readonly StretchPlanner _planner;
     private readonly PlayJournal _journal;
     private readonly BoardReport _report;
+    private readonly DiskWatch _watch = new();
+    private readonly uint _random;
     private readonly HashSet<FrameId> _wanted = [];
     private PlayRecorder? _recorder;
     private (string Compact, Manifest Manifest)? _pending;
     private Lit _lit;
     private bool _isDue = true;
     private Duration _keptTimeAt;
-    private Duration? _diskFailedAt;
     private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
     private string? _expired;
@@ -71,7 +70,7 @@ public sealed class BoardPlayer
         _journal = new PlayJournal(disk, rules);
         _report = new BoardReport(identity, link);
         _lit = Dark(ShownReason.Waiting);
-        Random = random;
+        _random = random;
     }
 
     /// <summary>This start: a counter and some randomness.</summary>
@@ -86,26 +85,24 @@ public sealed class BoardPlayer
     /// <summary>The counter of the newest blank order that it obeys and has on its disk; 0 for none.</summary>
     internal long BlankCounter => _blank.IsKept ? _blank.Counter : 0;
 
-    private uint Random { get; }
-
     public Instant Now(ClockReading reading) => _clock.Now(reading);
 
     /// <summary>Reads what the board remembers. Nothing that it finds there can stop it.</summary>
     public void Start(ClockReading reading)
     {
-        Guard(reading, () => Boot = NextBoot());
-        if (Boot.Length == 0)
-            Boot = BootName(0);
+        var counter = BootName.Counter(_disk);
+        Boot = BootName.Of(counter, _random, _rules);
+        _watch.Try(reading, () => BootName.Keep(_disk, counter));
         if (SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
             _clock.Passed(time.Value, reading);
-        Guard(reading, () => _shelf.Load());
+        _watch.Try(reading, () => _shelf.Load());
         _store.Load(_identity.Keys, _clock.Now(reading));
         if (_store.Manifest is { } manifest)
             _clock.Passed(manifest.IssuedAt, reading);
         _blank.Load(_store.Keys);
         _recorder = new PlayRecorder(_journal, _disk, Boot);
-        Guard(reading, () => _journal.Load(Boot));
-        Guard(reading, () => _recorder.Load());
+        _watch.Try(reading, () => _journal.Load(Boot));
+        _watch.Try(reading, () => _recorder.Load());
         Tick(reading);
     }
 
@@ -132,12 +129,12 @@ public sealed class BoardPlayer
                 Offer(Encoding.UTF8.GetString(payload), reading);
                 break;
             case Topic.FrameContent frame when _wanted.Contains(frame.Id):
-                Guard(reading, () => TakeFrame(frame.Id, payload));
+                _watch.Try(reading, () => TakeFrame(frame.Id, payload));
                 break;
             case Topic.Blank:
                 // Due in any case: a disk that fails does not keep the board lit.
                 _isDue = true;
-                Guard(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
+                _watch.Try(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
                 break;
             case Topic.OfBoard { Channel: BoardChannel.PlaysAck }:
                 Acknowledge(Encoding.UTF8.GetString(payload), reading);
@@ -154,23 +151,27 @@ public sealed class BoardPlayer
     public void BlankHere(bool dark, ClockReading reading)
     {
         _isDue = true;
-        Guard(reading, () => _blank.Local(dark));
+        _watch.Try(reading, () => _blank.Local(dark));
         Tick(reading);
     }
 
     /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) =>
-        Guard(reading, () => _recorder?.Lit(shown, version, now));
+        _watch.Try(reading, () => _recorder?.Lit(shown, version, now));
 
     /// <summary>A clean end: what is open goes into the journal.</summary>
-    public void Stop(ClockReading reading) => Guard(reading, () => _recorder?.Close(_clock.Now(reading)));
+    public void Stop(ClockReading reading) => _watch.Try(reading, () => _recorder?.Close(_clock.Now(reading)));
 
     /// <summary>Does what is due. Called after each message, and several times a second.</summary>
     public void Tick(ClockReading reading)
     {
         var now = _clock.Now(reading);
-        if (_diskFailedAt is { } failed && reading.Monotonic >= failed + TryDiskEvery)
-            TryDiskAgain(reading);
+        if (_watch.TakeSecondTry(reading))
+        {
+            _watch.Try(reading, _blank.KeepAgain);
+            _watch.Try(reading, _journal.Flush);
+        }
+
         Commit(now, reading);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
             Plan(now);
@@ -188,7 +189,7 @@ public sealed class BoardPlayer
         // the frames of the first.
         if (verdict == ManifestVerdict.Accepted && _rules.HasFlag(BoardRule.Ratchet) && _pending is { } waiting && manifest!.Version < waiting.Manifest.Version)
             (verdict, manifest) = (ManifestVerdict.Older, null);
-        _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : Word(verdict);
+        _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : ManifestCheck.Word(verdict);
         // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
         _expired = verdict == ManifestVerdict.Expired ? compact : null;
         if (manifest is null || verdict == ManifestVerdict.Current)
@@ -201,11 +202,11 @@ public sealed class BoardPlayer
     /// <summary>The old manifest stays until the new one is whole for this moment, and then changes at once.</summary>
     private void Commit(Instant now, ClockReading reading)
     {
-        if (_pending is not { } pending || _diskFailedAt is not null)
+        if (_pending is not { } pending || _watch.HasFailed)
             return;
         if (_rules.HasFlag(BoardRule.WholeScene) && !_planner.FramesAt(pending.Manifest, now).All(_shelf.Has))
             return;
-        if (!Guard(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
+        if (!_watch.Try(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
             return;
         _pending = null;
         _shelf.DeleteAllBut(FramesOf(_store.Manifest));
@@ -269,7 +270,7 @@ public sealed class BoardPlayer
         var ack = WireJson.VerifyUnless<PlaysAck>(!_rules.HasFlag(BoardRule.AckSignature), compact, Jws.AckType, _store.Keys);
         if (ack is null || ack.Board != _identity.Board)
             return;
-        Guard(reading, () => _journal.Acknowledge(ack.Boot, ack.Through));
+        _watch.Try(reading, () => _journal.Acknowledge(ack.Boot, ack.Through));
         if (_sent is { } sent && sent.Boot == ack.Boot && ack.Through >= sent.Through)
             _sent = null;
     }
@@ -296,7 +297,7 @@ public sealed class BoardPlayer
             return;
         _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), WireJson.Write(new PlayBatch(_identity.Board, next.Boot, next.Plays)));
         _sent = (next.Boot, next.Plays[^1].Number, reading.Monotonic);
-        Guard(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
+        _watch.Try(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
     }
 
     private BoardState StateNow(Instant now, ClockReading reading)
@@ -321,61 +322,18 @@ public sealed class BoardPlayer
             Missing = [.. _wanted.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
             LastPlay = _journal.LastNumber,
             PlaysWaiting = _journal.Bytes,
-            Troubles = _diskFailedAt is not null || _store.WasDamaged ? ["disk"] : [],
+            Troubles = _watch.HasFailed || _store.WasDamaged ? ["disk"] : [],
             Asks = 0,
         };
     }
 
     private void KeepTime(ClockReading reading)
     {
-        if (_diskFailedAt is not null || (_keptTimeAt > Duration.Zero && reading.Monotonic < _keptTimeAt + KeepTimeEvery) || _clock.Floor(reading) is not { } floor)
+        if (_watch.HasFailed || (_keptTimeAt > Duration.Zero && reading.Monotonic < _keptTimeAt + KeepTimeEvery) || _clock.Floor(reading) is not { } floor)
             return;
         _keptTimeAt = reading.Monotonic;
-        Guard(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(floor))));
+        _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(floor))));
     }
-
-    private void TryDiskAgain(ClockReading reading)
-    {
-        _diskFailedAt = null;
-        Guard(reading, () => _blank.KeepAgain());
-        Guard(reading, () => _journal.Flush());
-    }
-
-    /// <summary>Does something with the disk; what fails there is told in the state and tried again, and the board goes on.</summary>
-    private bool Guard(ClockReading reading, Action write)
-    {
-        try
-        {
-            write();
-            return true;
-        }
-        catch (IOException)
-        {
-            _diskFailedAt ??= reading.Monotonic;
-            return false;
-        }
-    }
-
-    private string NextBoot()
-    {
-        var last = SealedFile.Read(_disk, "boot") is { IsWhole: true } stored
-            && long.TryParse(Encoding.ASCII.GetString(stored.Content), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var name = BootName(last + 1);
-        SealedFile.Write(_disk, "boot", Encoding.ASCII.GetBytes((last + 1).ToString(CultureInfo.InvariantCulture)));
-        return name;
-    }
-
-    private string BootName(long counter) =>
-        _rules.HasFlag(BoardRule.BootName) ? string.Create(CultureInfo.InvariantCulture, $"{counter:D6}-{Random:x8}") : "000000-00000000";
 
     private static HashSet<FrameId> FramesOf(Manifest? manifest) => manifest is null ? [] : [.. manifest.Scenes.SelectMany(s => s.AllFrames)];
-
-    private static string Word(ManifestVerdict verdict) => verdict switch
-    {
-        ManifestVerdict.UnknownKey => "unknown-key",
-        ManifestVerdict.BadSignature => "bad-signature",
-        ManifestVerdict.OtherBoard => "other-board",
-        ManifestVerdict.TooLarge => "too-large",
-        _ => verdict.ToString().ToLowerInvariant(),
-    };
 }

@@ -76,6 +76,16 @@ public static class ManifestCheck
         return (manifest.Version == accepted ? ManifestVerdict.Current : ManifestVerdict.Accepted, manifest);
     }
 
+    /// <summary>The word in the state message.</summary>
+    internal static string Word(ManifestVerdict verdict) => verdict switch
+    {
+        ManifestVerdict.UnknownKey => "unknown-key",
+        ManifestVerdict.BadSignature => "bad-signature",
+        ManifestVerdict.OtherBoard => "other-board",
+        ManifestVerdict.TooLarge => "too-large",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
+
     private static ManifestVerdict VerdictOf(JwsVerdict verdict) => verdict switch
     {
         JwsVerdict.UnknownKey => ManifestVerdict.UnknownKey,

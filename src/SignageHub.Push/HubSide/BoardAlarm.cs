@@ -1,0 +1,106 @@
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Push.Messages;
+
+namespace SignageHub.Push.HubSide;
+
+/// <summary>What is wrong with a board, for the people who look after it.</summary>
+public enum BoardAlarm
+{
+    /// <summary>Not heard for 90 seconds, though it was heard before; boards speak once a minute.</summary>
+    Silent,
+
+    /// <summary>It lights a frame that is not in the manifest which the hub wants it to have.</summary>
+    ShowsOther,
+
+    /// <summary>Its machine's clock is off by more than five seconds.</summary>
+    ClockOff,
+
+    /// <summary>Less than a third of its manifest's time is left.</summary>
+    LeaseLow,
+
+    /// <summary>Frames have been missing for a while.</summary>
+    FramesMissing,
+
+    /// <summary>Its disk is full, read-only or damaged.</summary>
+    Disk,
+}
+
+/// <summary>Judges what a board says of itself. Pure.</summary>
+public static class BoardAlarms
+{
+    private static readonly Duration SilentAfter = Duration.FromSeconds(90);
+    private static readonly Duration ClockTolerance = Duration.FromSeconds(5);
+
+    /// <summary>A manifest carries fourteen days.</summary>
+    private static readonly Duration LeastLease = Duration.FromDays(14) / 3;
+
+    /// <param name="state">The newest that the board said.</param>
+    /// <param name="heardAt">When.</param>
+    /// <param name="wanted">What it is to have; null before the first manifest.</param>
+    /// <param name="now">The hub's time.</param>
+    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant now)
+    {
+        var alarms = new HashSet<BoardAlarm>();
+        // Of a board that is silent nothing else is known.
+        if (now - heardAt > SilentAfter)
+            return new HashSet<BoardAlarm> { BoardAlarm.Silent };
+        Add(BoardAlarm.ShowsOther, state.Frame is { } frame && wanted is not null && state.Digest == wanted.Digest && !wanted.Frames.Contains(frame));
+        Add(BoardAlarm.ClockOff, Math.Abs(state.ClockOffset) > ClockTolerance.TotalMilliseconds);
+        Add(BoardAlarm.LeaseLow, state.LeaseUntil is { } lease && lease - now < LeastLease);
+        Add(BoardAlarm.FramesMissing, state.Missing.Count > 0);
+        Add(BoardAlarm.Disk, state.Troubles.Contains("disk", StringComparer.Ordinal));
+        return alarms;
+
+        void Add(BoardAlarm alarm, bool holds)
+        {
+            if (holds)
+                alarms.Add(alarm);
+        }
+    }
+
+    public static Bilingual Words(BoardAlarm alarm) => alarm switch
+    {
+        BoardAlarm.Silent => new("is silent: look at its power and network", "không có tín hiệu: hãy kiểm tra nguồn điện và mạng"),
+        BoardAlarm.ShowsOther => new("shows a frame that nobody wants there", "đang hiện một khung hình không được giao"),
+        BoardAlarm.ClockOff => new("has a clock that is off by more than 5 seconds; it plays by the hub's time", "có đồng hồ lệch quá 5 giây; bảng chạy theo giờ của trung tâm"),
+        BoardAlarm.LeaseLow => new("has less than a third of its programme left", "còn chưa đến một phần ba chương trình"),
+        BoardAlarm.FramesMissing => new("still misses frames", "còn thiếu khung hình"),
+        _ => new("has trouble with its disk: full, read-only or damaged", "gặp lỗi ổ đĩa: đầy, chỉ cho đọc hoặc hỏng"),
+    };
+}
+
+/// <summary>Turns what is wrong now into news: one when it has lasted a while, one when it is over.</summary>
+public sealed class AlarmBook
+{
+    /// <summary>What mends itself sooner is no news.</summary>
+    private static readonly Duration Patience = Duration.FromSeconds(15);
+
+    private readonly Dictionary<BoardAlarm, (Instant Since, bool IsTold)> _open = [];
+
+    /// <summary>Alarms that were told and still hold.</summary>
+    public IEnumerable<BoardAlarm> Told => _open.Where(a => a.Value.IsTold).Select(a => a.Key);
+
+    /// <returns>Alarms that begin to be news (true) and those that are over (false).</returns>
+    public IReadOnlyList<(BoardAlarm Alarm, bool Begins)> Take(IReadOnlySet<BoardAlarm> now, Instant time)
+    {
+        var news = new List<(BoardAlarm, bool)>();
+        foreach (var (alarm, (_, isTold)) in _open.Where(a => !now.Contains(a.Key)).ToList())
+        {
+            _open.Remove(alarm);
+            if (isTold)
+                news.Add((alarm, false));
+        }
+
+        foreach (var alarm in now)
+        {
+            var (since, isTold) = _open.GetValueOrDefault(alarm, (time, false));
+            var tell = !isTold && time >= since + Patience;
+            _open[alarm] = (since, isTold || tell);
+            if (tell)
+                news.Add((alarm, true));
+        }
+
+        return news;
+    }
+}
