@@ -47,6 +47,7 @@ public static class CommandLine
         AgendaCommand.Create(),
         ShowCommand.Create(),
         RenderCommand.Create(),
+        FontCommand.Create(),
         PlanCommand.Create(),
         BoardCommand.Create(),
         BrokerCommand.Create(),
