@@ -1,5 +1,7 @@
 using Quartz;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -13,13 +15,12 @@ namespace SignageHub.Hub;
 /// <summary>The hub as a web application: each feature registers itself.</summary>
 public static class HubHost
 {
-    /// <summary>Builds the hub, with its data folder opened and its key read; it does not listen yet.</summary>
-    /// <exception cref="StartProblemException">The data folder or the key cannot be used.</exception>
-    public static WebApplication Build(HubSettings settings, SignageFiles files, Signage first, SceneLibrary scenes)
+    /// <summary>Builds the hub, with its key read; it does not listen yet.</summary>
+    /// <exception cref="StartProblemException">The key or another file of the data folder cannot be used.</exception>
+    public static WebApplication Build(HubSettings settings, DataFolder data, SignageFiles files, Signage first, SceneLibrary scenes)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var clock = new HubClock(settings.StartAt);
-        var data = DataFolder.Open(settings.DataFolder);
         var key = SigningKeyFile.LoadOrCreate(data);
         var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;
         builder.Services
@@ -31,6 +32,7 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
+            .AddDarkHours()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -39,6 +41,8 @@ public static class HubHost
         if (doors is not null)
             hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
+        hub.MapYearPages();
+        hub.MapFeeds();
         return hub;
     }
 

@@ -6,10 +6,12 @@ using SignageHub.Benchmarks.Mqtt;
 // (nothing)                          the figures of the README
 // mqtt [ROUNDS]                      the embedded broker beside mosquitto, in turn, 3 rounds if not told otherwise
 // start [ROUNDS]                     start of the hub to the first manifest, and its memory, 3 rounds if not told otherwise
+// agenda                             the figures of programmes alone: a year of a board, a week of a fleet, lunar dates
 // anything else                      BenchmarkDotNet's own arguments, for example: --filter '*Rendering*'
 return args switch
 {
     [] => await Figures.Print(),
+    ["agenda"] => Figures.PrintProgrammes(),
     ["mqtt"] => await MqttFigures.Print(rounds: 3),
     ["mqtt", var rounds] => await MqttFigures.Print(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["start"] => await HubStart.Print(rounds: 3),

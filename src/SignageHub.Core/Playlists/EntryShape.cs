@@ -1,5 +1,6 @@
 using SignageHub.Core.Frames;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Core.Playlists;
 
@@ -29,14 +30,6 @@ internal static class EntryShape
         Examples = ["true"],
     };
 
-    private static readonly Field<When> Whens = new("when", WhenShape.Shaped, new(
-        "When the entry may show: one of 'on', 'from' with 'to', 'yearly' or 'always', narrowed by 'hours', 'days' and 'except'.",
-        "Khi nào hiện: một trong 'on' (ngày), 'from' với 'to' (từ–đến), 'yearly' (hằng năm) hoặc 'always' (luôn luôn); thu hẹp bằng 'hours' (giờ), 'days' (thứ) và 'except' (trừ ngày)."))
-    {
-        Required = true,
-        Examples = ["{ \"on\": \"2023-03-25\" }", "{ \"from\": \"2023-04-07\", \"to\": \"2023-04-15\" }", "{ \"yearly\": \"03-22\" }"],
-    };
-
     private static readonly Field<Level> Levels = new("level", Shape.Word(EntryTexts.Levels), new(
         "What wins when several entries are on: alert over exclusive over normal over filler; the highest wins alone. Dark times lie between alert and exclusive.",
         "Mục nào được ưu tiên: alert (khẩn) trên exclusive (riêng), trên normal (thường), trên filler (lấp chỗ trống); chỉ mức cao nhất được hiện. Giờ tắt bảng nằm giữa alert và exclusive."))
@@ -44,11 +37,25 @@ internal static class EntryShape
         Default = "\"normal\"",
     };
 
+    private static readonly Field<int> Weight = new("weight", Shape.Whole(1, Entry.HeaviestWeight), new(
+        "How often the entry comes in each round of its level.", "Số lần mục này xuất hiện trong mỗi vòng luân phiên của mức."))
+    {
+        Default = "1",
+        Examples = ["3"],
+    };
+
     private static readonly Field<Rgb> Color = new("color", Shape.Text(EntryTexts.Color, "#ff8800", EntryTexts.ColorPattern), new(
         "The colour of the text on boards with all colours: #, then red, green and blue in two hexadecimal digits each. Left out: the board's own.",
         "Màu chữ trên bảng nhiều màu: #, rồi đỏ, xanh lá, xanh dương, mỗi màu hai chữ số 0-9 a-f. Bỏ trống: màu của bảng."))
     {
         Examples = ["\"#ffcc00\""],
+    };
+
+    private static readonly Field<bool> Reuse = new("reuse", Shape.True(), new(
+        "A slogan that is the official theme of another year may show again: somebody has reviewed it. Without this it shows in its own year only.",
+        "Khẩu hiệu là chủ đề chính thức của năm khác vẫn được hiện lại: đã có người xem xét. Không ghi thì chỉ hiện trong đúng năm của chủ đề."))
+    {
+        Examples = ["true"],
     };
 
     private static readonly Field<bool> Draft = new("draft", Shape.True(), new(
@@ -73,23 +80,37 @@ internal static class EntryShape
         "For people; never shown on a board.",
         "Ghi chú cho người soạn; không bao giờ hiện trên bảng."));
 
-    public static readonly ObjectShape<Entry> Shaped = new(
-        new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
-        [Id, Slogan, Dark, Whens, Levels, Color, Draft, English, Style, Note],
-        Build)
+    /// <param name="observances">Null when they cannot be read.</param>
+    public static ObjectShape<Entry> With(ObservanceLibrary? observances)
     {
-        Check = TellOfDraft,
-        ExactlyOne = [[Slogan], [Dark]],
-        NeverBoth =
-        [
-            (Dark, English, new(
-                "a dark entry shows nothing, so it has no second language; remove 'english'",
-                "mục tắt bảng không hiện gì nên không có bản thứ hai; hãy xóa 'english'")),
-            (Dark, Levels, new(
-                "a dark entry has no level of its own: dark lies between alert and exclusive; remove 'level'",
-                "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xóa 'level'")),
-        ],
-    };
+        var when = new Field<When>("when", WhenShape.With(observances), new(
+            "When the entry may show: one of 'on', 'from' with 'to', 'observance', 'yearly', 'lunarYearly' or 'always', narrowed by 'hours', 'days' and 'except'.",
+            "Khi nào hiện: một trong 'on' (ngày), 'from' với 'to' (từ–đến), 'observance' (ngày kỷ niệm), 'yearly' (hằng năm), 'lunarYearly' (âm lịch hằng năm) hoặc 'always' (luôn luôn); thu hẹp bằng 'hours' (giờ), 'days' (thứ) và 'except' (trừ ngày)."))
+        {
+            Required = true,
+            Examples = ["{ \"on\": \"2023-03-25\" }", "{ \"from\": \"2023-04-07\", \"to\": \"2023-04-15\" }", "{ \"observance\": \"gio-trai-dat\", \"daysBefore\": 7 }", "{ \"yearly\": \"03-22\" }"],
+        };
+        return new ObjectShape<Entry>(
+            new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
+            [Id, Slogan, Dark, when, Levels, Weight, Reuse, Color, Draft, English, Style, Note],
+            values => Build(values, when))
+        {
+            Check = TellOfDraft,
+            ExactlyOne = [[Slogan], [Dark]],
+            NeverBoth =
+            [
+                (Dark, English, new(
+                    "a dark entry shows nothing, so it has no second language; remove 'english'",
+                    "mục tắt bảng không hiện gì nên không có bản thứ hai; hãy xóa 'english'")),
+                (Dark, Levels, new(
+                    "a dark entry has no level of its own: dark lies between alert and exclusive; remove 'level'",
+                    "mục tắt bảng không có mức riêng: nó luôn nằm giữa alert và exclusive; hãy xóa 'level'")),
+                (Dark, Weight, new(
+                    "a dark entry takes no turns; remove 'weight'",
+                    "mục tắt bảng không luân phiên; hãy xóa 'weight'")),
+            ],
+        };
+    }
 
     private static bool TellOfDraft(FieldValues values)
     {
@@ -103,7 +124,7 @@ internal static class EntryShape
         return true;
     }
 
-    private static Entry Build(FieldValues values) => new()
+    private static Entry Build(FieldValues values, Field<When> when) => new()
     {
         // The playlist numbers its entries when it has them all.
         Number = 0,
@@ -111,7 +132,8 @@ internal static class EntryShape
         Place = values.SourceOf(values.Has(Dark) ? Dark : Slogan),
         Slogan = values.Find(Slogan),
         Dark = values.Has(Dark),
-        When = values.Get(Whens),
+        When = values.Has(Reuse) ? values.Get(when) : InItsYear(values.Get(when), values.Find(Slogan)),
+        Weight = values.Get(Weight, 1),
         Level = values.Has(Dark) ? Level.Dark : values.Get(Levels, Level.Normal),
         Color = values.FindValue(Color),
         Draft = values.Has(Draft),
@@ -122,4 +144,16 @@ internal static class EntryShape
 
     /// <summary>"color" beside the slogan is the short form of the style's.</summary>
     private static TextStyle StyleOf(TextStyle style, Rgb? color) => color is null ? style : style with { Color = color };
+
+    /// <summary>Themes are for one year: a slogan that is one shows in the years that have it, not by itself in the next.</summary>
+    private static When InItsYear(When when, string? slogan)
+    {
+        if (slogan is null || when.Rule is not DayRule.Observed observed)
+            return when;
+        var years = observed.Observance.Themes.Where(t => IsTheme(slogan, t.Value)).Select(t => t.Key).ToHashSet();
+        return years.Count == 0 ? when : when with { Rule = observed with { Years = years } };
+    }
+
+    private static bool IsTheme(string slogan, Theme theme) =>
+        string.Equals(slogan, theme.Text, StringComparison.OrdinalIgnoreCase) || string.Equals(slogan, theme.Original, StringComparison.OrdinalIgnoreCase);
 }

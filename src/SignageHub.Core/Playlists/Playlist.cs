@@ -21,6 +21,9 @@ public sealed record Playlist
     /// <summary>For entries that do not say otherwise.</summary>
     public TextStyle Style { get; init; } = TextStyle.Unset;
 
+    /// <summary>The most of the airtime that this playlist may take on a board, percent, 1 to 100; null for no limit. Alerts are exempt.</summary>
+    public int? Share { get; init; }
+
     public required IReadOnlyList<Entry> Entries { get; init; }
 }
 
@@ -65,6 +68,8 @@ public sealed record Entry
     /// <summary>The most characters (UTF-16 code units, in NFC) of a slogan.</summary>
     public const int LongestSlogan = 500;
 
+    public const int HeaviestWeight = 10;
+
     /// <summary>From 1, in file order.</summary>
     public required int Number { get; init; }
 
@@ -86,6 +91,9 @@ public sealed record Entry
 
     /// <summary>Dark entries are at level dark, always.</summary>
     public Level Level { get; init; } = Level.Normal;
+
+    /// <summary>How often it comes in each round of its level, 1 to <see cref="HeaviestWeight"/>.</summary>
+    public int Weight { get; init; } = 1;
 
     /// <summary>The colour of the text on RGB boards; null for the board's own.</summary>
     public Rgb? Color { get; init; }

@@ -1,5 +1,6 @@
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Core.Playlists;
 
@@ -22,17 +23,24 @@ internal static class PlaylistShape
         "How the texts of this playlist look and move; an entry may say otherwise.",
         "Kiểu chữ của danh sách phát này; từng mục có thể đặt khác."));
 
-    private static readonly Field<IReadOnlyList<Entry>> Entries = new("entries", Shape.List(EntryShape.Shaped, uniqueBy: EntryShape.IdName), new(
-        "The slogans and dark times; those of one level rotate in this order.",
-        "Các khẩu hiệu và giờ tắt bảng; các mục cùng mức luân phiên theo thứ tự này."))
+    private static readonly Field<int> Share = new("share", Shape.Whole(1, 100), new(
+        "The most of a board's airtime that this playlist may take, in percent; the rest of a round goes to others, or to the idle screen. Alerts are exempt.",
+        "Tỷ lệ thời lượng tối đa của danh sách này trên một bảng, tính bằng phần trăm; phần còn lại dành cho mục khác hoặc màn hình chờ. Mức alert không bị giới hạn."))
     {
-        Required = true,
+        Examples = ["50"],
     };
 
     /// <param name="id">The file's name without <c>.json</c>.</param>
     /// <param name="office">Null when boards.json cannot be read: then boards are checked for their form only.</param>
-    public static ObjectShape<Playlist> File(string id, Office? office)
+    /// <param name="observances">Null when playlists/observances.json cannot be read.</param>
+    public static ObjectShape<Playlist> File(string id, Office? office, ObservanceLibrary? observances)
     {
+        var entries = new Field<IReadOnlyList<Entry>>("entries", Shape.List(EntryShape.With(observances), uniqueBy: EntryShape.IdName), new(
+            "The slogans and dark times; those of one level rotate in this order.",
+            "Các khẩu hiệu và giờ tắt bảng; các mục cùng mức luân phiên theo thứ tự này."))
+        {
+            Required = true,
+        };
         var boards = new Field<IReadOnlyList<BoardTarget>>("boards", Shape.List(Targets.For(office), atLeast: 1), new(
             "The boards that show it, by id or as \"group:name\". Left out: every board.",
             "Các bảng sẽ hiện, ghi mã bảng hoặc \"group:tên-nhóm\". Bỏ trống: mọi bảng."))
@@ -41,36 +49,38 @@ internal static class PlaylistShape
         };
         return new ObjectShape<Playlist>(
             new("A playlist: slogans with the days on which boards show them.", "Danh sách phát: các khẩu hiệu và những ngày bảng hiện chúng."),
-            [Name, Plan, boards, Style, Entries],
-            values => Build(values, id, boards))
+            [Name, Plan, boards, Share, Style, entries],
+            values => Build(values, id, boards, entries))
         {
-            Check = WarnWhenEmpty,
+            Check = values => WarnWhenEmpty(values, entries),
             IsFile = true,
         };
     }
 
-    private static Playlist Build(FieldValues values, string id, Field<IReadOnlyList<BoardTarget>> boards) => new()
-    {
-        Id = id,
-        Name = values.Get(Name),
-        Plan = values.Find(Plan),
-        Boards = values.Get(boards, []),
-        Style = values.Get(Style, TextStyle.Unset),
-        Entries =
+    private static Playlist Build(
+        FieldValues values, string id, Field<IReadOnlyList<BoardTarget>> boards, Field<IReadOnlyList<Entry>> entries) => new()
+        {
+            Id = id,
+            Name = values.Get(Name),
+            Plan = values.Find(Plan),
+            Boards = values.Get(boards, []),
+            Share = values.FindValue(Share),
+            Style = values.Get(Style, TextStyle.Unset),
+            Entries =
         [
-            .. values.Get(Entries).Select((entry, index) => entry with
+            .. values.Get(entries).Select((entry, index) => entry with
             {
                 Number = index + 1,
                 Style = entry.Style.Over(values.Get(Style, TextStyle.Unset)),
             }),
         ],
-    };
+        };
 
-    private static bool WarnWhenEmpty(FieldValues values)
+    private static bool WarnWhenEmpty(FieldValues values, Field<IReadOnlyList<Entry>> entries)
     {
-        if (values.Find(Entries) is { Count: 0 })
+        if (values.Find(entries) is { Count: 0 })
         {
-            values.Reading.Warn(values.PlaceOf(Entries), new(
+            values.Reading.Warn(values.PlaceOf(entries), new(
                 "the playlist has no entries, so it shows nothing",
                 "danh sách phát không có mục nào nên sẽ không hiện gì"));
         }

@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Core.Playlists;
 
@@ -32,6 +33,20 @@ public abstract record DayRule
     /// <remarks>29 February: as a single day, and as a start or an end of a range, it exists only in leap years; in others a
     /// single day is skipped, a range starts on 1 March or ends on 28 February.</remarks>
     public sealed record Yearly(AnnualDate Start, AnnualDate End) : DayRule;
+
+    /// <summary>The same lunar days each year (Vietnamese calendar), both included. An end before the start lies in the next lunar year: 12-20/01-10.</summary>
+    /// <remarks>Day 30 of a month of 29 days is its last day. An end in a leap month exists only in years that have it; in others there is no range.</remarks>
+    public sealed record LunarYearly(LunarDay Start, LunarDay End) : DayRule;
+
+    /// <summary>The days of an observance, with some before and after.</summary>
+    /// <param name="Observance">As it was when the playlist was read. Days that are only proposed do not count.</param>
+    /// <param name="DaysBefore">0 to 366.</param>
+    /// <param name="DaysAfter">0 to 366.</param>
+    public sealed record Observed(Observance Observance, int DaysBefore, int DaysAfter) : DayRule
+    {
+        /// <summary>Only in these years: those whose official theme the slogan is. Null for every year.</summary>
+        public IReadOnlySet<int>? Years { get; init; }
+    }
 
     /// <summary>Every day.</summary>
     public sealed record Always : DayRule;

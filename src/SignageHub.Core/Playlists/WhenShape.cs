@@ -1,11 +1,14 @@
 using NodaTime;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Core.Playlists;
 
 /// <summary>What an entry's "when" looks like.</summary>
 internal static class WhenShape
 {
+    private const int MostDays = 366;
+
     private static readonly Field<IReadOnlyList<LocalDate>> On = new("on", Shape.OneOrMany(DateText.Day), new(
         "A day, or a list of days, as year-month-day.",
         "Một ngày, hoặc danh sách các ngày, viết năm-tháng-ngày."))
@@ -34,6 +37,25 @@ internal static class WhenShape
         Examples = ["\"03-22\"", "\"06-01/06-30\"", "\"12-20/01-10\""],
     };
 
+    private static readonly Field<DayRule.LunarYearly> LunarYearly = new("lunarYearly", LunarText.Days, new(
+        "A day of each lunar year as month-day, or a period with both days included. Of a leap month write 06n-15; else it is the normal month. Day 30 of a short month is its last day.",
+        "Ngày âm lịch hằng năm viết tháng-ngày, hoặc khoảng ngày tính cả hai đầu. Tháng nhuận viết 06n-15; nếu không là tháng thường. Ngày 30 của tháng thiếu là ngày cuối tháng."))
+    {
+        Examples = ["\"03-10\"", "\"12-20/01-10\""],
+    };
+
+    private static readonly Field<int> DaysBefore = new("daysBefore", Shape.Whole(0, MostDays), new(
+        "With 'observance': so many days before it as well.", "Đi cùng 'observance': thêm bấy nhiêu ngày trước đó."))
+    {
+        Default = "0",
+    };
+
+    private static readonly Field<int> DaysAfter = new("daysAfter", Shape.Whole(0, MostDays), new(
+        "With 'observance': so many days after it as well.", "Đi cùng 'observance': thêm bấy nhiêu ngày sau đó."))
+    {
+        Default = "0",
+    };
+
     private static readonly Field<bool> Always = new("always", Shape.True(), new(
         "Every day.",
         "Mọi ngày."))
@@ -55,34 +77,65 @@ internal static class WhenShape
         Examples = ["[\"mon\", \"fri\"]"],
     };
 
-    private static readonly Field<IReadOnlyList<LocalDate>> Except = new("except", Shape.OneOrMany(DateText.Day), new(
-        "Never on this day, or on these days.",
-        "Không hiện vào ngày này, hoặc các ngày này."))
+    private static readonly Field<IReadOnlyList<DateInterval>> Except = new("except", Shape.OneOrMany(PeriodText.Days), new(
+        "Never on this day or in this period, or on these.",
+        "Không hiện vào ngày này, khoảng ngày này, hoặc các ngày này."))
     {
-        Examples = ["\"2023-04-10\""],
+        Examples = ["\"2023-04-10\"", "[\"2023-04-10\", \"2023-04-29/2023-05-03\"]"],
     };
 
-    public static readonly ObjectShape<When> Shaped = new(
-        new("When the entry may show.", "Khi nào mục này được hiện."),
-        [On, From, To, Yearly, Always, Hours, Days, Except],
-        Build)
+    /// <param name="observances">Null when they cannot be read: then their names are checked for their form only, and such entries do not show.</param>
+    public static ObjectShape<When> With(ObservanceLibrary? observances)
     {
-        ExactlyOne = [[On], [From, To], [Yearly], [Always]],
-        Check = CheckPeriod,
-    };
+        var observance = new Field<string>("observance", ObservanceName.Shaped(id => (observances?.Find(id) is not null || observances is null, observances?.Meant(id))), new(
+            "The days of an observance, by its id; 'daysBefore' and 'daysAfter' widen them. Days that are not confirmed yet do not count.",
+            "Các ngày của một ngày kỷ niệm, ghi theo mã; 'daysBefore' và 'daysAfter' để mở rộng. Ngày chưa xác nhận thì không tính."))
+        {
+            Examples = ["\"gio-trai-dat\""],
+        };
+        return new(
+            new("When the entry may show.", "Khi nào mục này được hiện."),
+            [On, From, To, observance, DaysBefore, DaysAfter, Yearly, LunarYearly, Always, Hours, Days, Except],
+            values => Build(values, observance, observances))
+        {
+            ExactlyOne = [[On], [From, To], [observance], [Yearly], [LunarYearly], [Always]],
+            Check = values => CheckPeriod(values) & CheckWidth(values, observance) & PeriodText.AreApart(values.Get(Except, []), values.PlaceOf(Except), values.Reading)
+                && WhenWords.Check(values, Days, Except, Yearly, LunarYearly, () => Build(values, observance, observances)),
+        };
+    }
 
-    private static When Build(FieldValues values) => new(Rule(values))
+    private static When Build(FieldValues values, Field<string> observance, ObservanceLibrary? observances) => new(Rule(values, observance, observances))
     {
         Hours = values.Get(Hours, []),
         Days = values.Get(Days, []).ToHashSet(),
-        Except = values.Get(Except, []).ToHashSet(),
+        Except = values.Get(Except, []).SelectMany(period => period).ToHashSet(),
     };
 
-    private static DayRule Rule(FieldValues values) =>
+    private static DayRule Rule(FieldValues values, Field<string> observance, ObservanceLibrary? observances) =>
         values.Has(On) ? new DayRule.On(values.Get(On))
         : values.Has(Yearly) ? values.Get(Yearly)
+        : values.Has(LunarYearly) ? values.Get(LunarYearly)
         : values.Has(Always) ? new DayRule.Always()
+        : values.Has(observance) ? Observed(values.Get(observance), values.Get(DaysBefore, 0), values.Get(DaysAfter, 0), observances)
         : new DayRule.Period(new DateInterval(values.Get(From), values.Get(To)));
+
+    private static DayRule Observed(string id, int before, int after, ObservanceLibrary? observances) => observances?.Find(id) is { } observance
+        ? new DayRule.Observed(observance, before, after)
+        : new DayRule.On([]);
+
+    private static bool CheckWidth(FieldValues values, Field<string> observance)
+    {
+        var good = true;
+        foreach (var field in new[] { DaysBefore, DaysAfter }.Where(f => values.Has(f) && !values.Has(observance)))
+        {
+            good = false;
+            values.Reading.Error(values.PlaceOf(field), new(
+                $"'{field.Name}' belongs to 'observance'; with other days, write the days themselves",
+                $"'{field.Name}' chỉ đi cùng 'observance'; với cách ghi khác, hãy ghi thẳng các ngày"));
+        }
+
+        return good;
+    }
 
     private static bool CheckPeriod(FieldValues values)
     {

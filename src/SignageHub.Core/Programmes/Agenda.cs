@@ -1,3 +1,4 @@
+using System.Buffers;
 using NodaTime;
 using SignageHub.Core.Playlists;
 
@@ -6,67 +7,105 @@ namespace SignageHub.Core.Programmes;
 /// <summary>One stretch of a programme: the edges of all windows in it, sorted, then swept once.</summary>
 internal sealed class Agenda
 {
+    private const long Minute = 60;
+
     private readonly Instant _from;
     private readonly Instant _until;
     private readonly IReadOnlyList<HourRange> _hours;
-    private readonly List<Edge> _edges = [];
+    private readonly int _count;
+    private readonly ulong[] _edges;
     private readonly OpenEntries _open;
+    private readonly int _board;
+    private readonly long _unit;
     private bool _on;
 
-    public Agenda(IReadOnlyList<ScheduledEntry> entries, When hours, DateTimeZone zone, Instant from, Instant until)
+    /// <param name="programme">Whose.</param>
+    /// <param name="hours">The board's.</param>
+    /// <param name="cache">Of the stretch.</param>
+    /// <param name="isShared">Whether other boards are going to ask the cache too.</param>
+    public Agenda(Programme programme, When hours, WindowCache cache, bool isShared)
     {
-        (_from, _until, _hours) = (from, until, hours.Hours);
+        (_from, _until, _hours) = (cache.From, cache.Until, hours.Hours);
+        var entries = programme.Entries;
         _open = new OpenEntries(entries);
-        var clock = new ZoneClock(zone);
-        Add(Edge.Board, hours, clock);
+        _board = entries.Count;
+        if (_board >= EdgeOrder.MostEntries)
+            throw new InvalidOperationException($"A board has at most {EdgeOrder.MostEntries} entries.");
+        var windows = cache.Of(programme.Board.TimeZone);
+        var each = new long[entries.Count + 1][];
         for (var i = 0; i < entries.Count; i++)
-            Add(i, entries[i].Entry.When, clock);
-        _edges.Sort();
+            each[i] = isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When);
+        each[_board] = windows.OfOnce(hours);
+        _count = each.Sum(e => e.Length);
+        // Clocks and hours know whole minutes as a rule, and shorter numbers are sorted in fewer rounds.
+        _unit = Array.TrueForAll(each, IsOfMinutes) ? Minute : 1;
+        _edges = EdgeOrder.Sort(Together(each, _count, _unit), _count, EdgeList.SecondsUntil(_from, _until) / _unit);
     }
 
     /// <remarks>Top is null when off or idle. The version is that of the top level's set: equal versions, equal entries.</remarks>
     private readonly record struct Sight(bool On, Level? Top, int Version);
 
+    /// <remarks>To be called once: the sorted edges go back to the pool at the end.</remarks>
     public IReadOnlyList<Segment> Segments()
     {
         var segments = new List<Segment>();
-        var next = ApplyUpTo(_from, 0);
+        var first = _from.ToUnixTimeSeconds();
+        var next = ApplyUpTo(0, 0);
         var (start, seen, entries, hidden) = (_from, See(), Entries(), Hidden());
-        while (next < _edges.Count && _edges[next].At < _until)
+        while (next < _count)
         {
-            var now = _edges[next].At;
-            next = ApplyUpTo(now, next);
+            var time = EdgeOrder.TimeOf(_edges[next]);
+            next = ApplyUpTo(time, next);
             if (See() is var sight && sight == seen)
             {
                 hidden = hidden.Or(Hidden());
                 continue;
             }
 
+            var now = Instant.FromUnixTimeSeconds(first + (time * _unit));
             segments.Add(new Segment(start, now, Show(seen, entries, hidden)));
             (start, seen, entries, hidden) = (now, sight, Entries(), Hidden());
         }
 
         segments.Add(new Segment(start, _until, Show(seen, entries, hidden)));
+        ArrayPool<ulong>.Shared.Return(_edges);
         return segments;
     }
 
-    private void Add(int who, When when, ZoneClock clock)
+    private static bool IsOfMinutes(long[] seconds)
     {
-        foreach (var window in OpenWindows.Of(when, clock, _from, _until))
+        foreach (var second in seconds)
         {
-            _edges.Add(new Edge(window.Start, who));
-            _edges.Add(new Edge(window.End, who));
+            if (second % Minute != 0)
+                return false;
         }
+
+        return true;
     }
 
-    private int ApplyUpTo(Instant instant, int next)
+    private static ulong[] Together(long[][] each, int count, long unit)
     {
-        for (; next < _edges.Count && _edges[next].At <= instant; next++)
+        var edges = ArrayPool<ulong>.Shared.Rent(count);
+        var next = 0;
+        for (var who = 0; who < each.Length; who++)
         {
-            if (_edges[next].Who == Edge.Board)
+            foreach (var second in each[who])
+                edges[next++] = EdgeOrder.Pack(second / unit, who);
+        }
+
+        return edges;
+    }
+
+    /// <summary>All edges of one time take effect together; an entry has one there at most, since its windows never touch.</summary>
+    private int ApplyUpTo(long time, int next)
+    {
+        for (; next < _count && EdgeOrder.TimeOf(_edges[next]) <= time; next++)
+        {
+            var who = EdgeOrder.WhoOf(_edges[next]);
+            if (who == _board)
                 _on = !_on;
             else
-                _open.Toggle(_edges[next].Who);
+                _open.Toggle(who);
         }
 
         return next;

@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 
 namespace SignageHub.Core.Programmes;
@@ -26,6 +27,8 @@ internal static class DayRuns
         DayRule.Period period => Clip(new DayRun(period.Dates.Start, period.Dates.End), first, last) is { } run ? [run] : [],
         DayRule.On on => on.Dates.Where(d => d >= first && d <= last).Order().Select(d => new DayRun(d, d)),
         DayRule.Yearly yearly => OfYearly(yearly, first, last),
+        DayRule.LunarYearly lunar => Clip(LunarDates.Between(lunar.Start, lunar.End, first, last), first, last),
+        DayRule.Observed observed => OfObserved(observed, first, last),
         _ => throw new ArgumentException($"No days known for {rule.GetType().Name}.", nameof(rule)),
     };
 
@@ -38,6 +41,39 @@ internal static class DayRuns
                 yield return run;
         }
     }
+
+    /// <remarks>Days before and after may make neighbours overlap: they become one run.</remarks>
+    private static IEnumerable<DayRun> OfObserved(DayRule.Observed observed, LocalDate first, LocalDate last)
+    {
+        var occurrences = Occurrences.Between(observed.Observance, first.PlusDays(-observed.DaysAfter), last.PlusDays(observed.DaysBefore))
+            .Where(o => !o.IsProposed && observed.Years?.Contains(o.Year) != false)
+            .Select(o => new DayRun(o.First.PlusDays(-observed.DaysBefore), o.Last.PlusDays(observed.DaysAfter)))
+            .OrderBy(run => run.First);
+        return Clip(Joined(occurrences), first, last);
+    }
+
+    private static IEnumerable<DayRun> Joined(IEnumerable<DayRun> runs)
+    {
+        DayRun? open = null;
+        foreach (var run in runs)
+        {
+            if (open is { } before && run.First <= before.Last.PlusDays(1))
+            {
+                open = before with { Last = LocalDate.Max(before.Last, run.Last) };
+                continue;
+            }
+
+            if (open is { } done)
+                yield return done;
+            open = run;
+        }
+
+        if (open is { } rest)
+            yield return rest;
+    }
+
+    private static IEnumerable<DayRun> Clip(IEnumerable<DayRun> runs, LocalDate first, LocalDate last) =>
+        runs.Select(run => Clip(run, first, last)).OfType<DayRun>();
 
     private static IEnumerable<DayRun> OnWeekdays(IEnumerable<DayRun> runs, IReadOnlySet<IsoDayOfWeek> days)
     {

@@ -11,6 +11,7 @@ internal sealed class OpenEntries(IReadOnlyList<ScheduledEntry> entries)
     private readonly Level[] _levelOf = [.. entries.Select(e => Showings.LevelOf(e.Entry))];
     private readonly ulong[][] _open = [.. LevelWords.HighestFirst.Select(_ => new ulong[(entries.Count + BitsPerWord - 1) / BitsPerWord])];
     private readonly int[] _counts = new int[LevelWords.HighestFirst.Count];
+    private readonly Dictionary<ulong, (ulong[] Bits, ScheduledEntry[] Entries)> _made = [];
     private readonly int[] _versions = new int[LevelWords.HighestFirst.Count];
 
     /// <summary>The levels at which something is open.</summary>
@@ -33,10 +34,29 @@ internal sealed class OpenEntries(IReadOnlyList<ScheduledEntry> entries)
     public int VersionOf(Level level) => _versions[(int)level];
 
     /// <summary>In the order of the programme.</summary>
+    /// <remarks>Most sets come back day after day: each is made once and then found by its bits.</remarks>
     public IReadOnlyList<ScheduledEntry> EntriesOf(Level level)
     {
-        var found = new ScheduledEntry[_counts[(int)level]];
         var words = _open[(int)level];
+        var hash = HashOf(words);
+        if (_made.TryGetValue(hash, out var made) && made.Bits.AsSpan().SequenceEqual(words))
+            return made.Entries;
+        var found = Make(words, _counts[(int)level]);
+        _made[hash] = ([.. words], found);
+        return found;
+    }
+
+    private static ulong HashOf(ulong[] words)
+    {
+        var hash = 0UL;
+        foreach (var word in words)
+            hash = BitOperations.RotateLeft((hash ^ word) * 0x9E37_79B9_7F4A_7C15, 29);
+        return hash;
+    }
+
+    private ScheduledEntry[] Make(ulong[] words, int count)
+    {
+        var found = new ScheduledEntry[count];
         var next = 0;
         for (var w = 0; w < words.Length; w++)
         {

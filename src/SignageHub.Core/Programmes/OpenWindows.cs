@@ -79,6 +79,9 @@ public static class OpenWindows
         };
     }
 
+    /// <summary>The windows of hours on these days, sorted by start; may overlap.</summary>
+    internal static IEnumerable<Window> OfRuns(IEnumerable<DayRun> runs, IReadOnlyList<HourRange> hours, ZoneClock clock) => OfHours(runs, hours, clock);
+
     private static IEnumerable<Window> OfHours(IEnumerable<DayRun> runs, IReadOnlyList<HourRange> hours, ZoneClock clock)
     {
         var waiting = new List<Window>();

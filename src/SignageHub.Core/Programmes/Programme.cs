@@ -37,10 +37,13 @@ public sealed class Programme
             board,
             [
                 .. playlists
-                    .Where(p => p.Boards.Count == 0 || p.Boards.Any(t => t.Matches(board)))
+                    .Where(p => IsFor(p, board))
                     .OrderBy(p => p.Id, StringComparer.Ordinal)
                     .SelectMany(p => p.Entries.Where(e => !e.Draft).Select(e => new ScheduledEntry(p, e))),
             ]);
+
+    /// <summary>Whether the playlist is meant for the board.</summary>
+    public static bool IsFor(Playlist playlist, Board board) => playlist.Boards.Count == 0 || playlist.Boards.Any(t => t.Matches(board));
 
     public Showing At(Instant instant)
     {
@@ -62,8 +65,12 @@ public sealed class Programme
     {
         if (until < from)
             throw new ArgumentException("A stretch of time does not end before it begins.", nameof(until));
-        return from == until ? [] : new Agenda(Entries, _hours, Board.TimeZone, from, until).Segments();
+        return from == until ? [] : new Agenda(this, _hours, new WindowCache(from, until), isShared: false).Segments();
     }
+
+    /// <summary>The same for a stretch for which many boards are asked: entries that they share are worked out once.</summary>
+    public IReadOnlyList<Segment> Between(WindowCache cache) =>
+        cache.From == cache.Until ? [] : new Agenda(this, _hours, cache, isShared: true).Segments();
 
     /// <summary>The first instant strictly after this one at which state, level or entries differ from those of this one.</summary>
     /// <returns>Null when nothing changes within <see cref="Horizon"/>.</returns>

@@ -31,7 +31,21 @@ public sealed record ScheduledEntry(Playlist Playlist, Entry Entry)
 /// <param name="Level">The level that won; null when off or idle.</param>
 /// <param name="Entries">The rotation: playlists in order of their id (ordinal), entries in file order. The dark entries when dark.</param>
 /// <param name="Reason">In words: "normal: 2 entries from 647-KH-SCT; filler hidden".</param>
-public sealed record Showing(ShowingState State, Level? Level, IReadOnlyList<ScheduledEntry> Entries, Bilingual Reason);
+public sealed record Showing(ShowingState State, Level? Level, IReadOnlyList<ScheduledEntry> Entries, Bilingual Reason)
+{
+    private readonly LevelMask _hidden;
+
+    /// <remarks>A year has thousands of showings, of which few are ever read out: the sentence is made when somebody asks.</remarks>
+    internal Showing(Level level, IReadOnlyList<ScheduledEntry> entries, LevelMask hidden)
+        : this(level == Playlists.Level.Dark ? ShowingState.Dark : ShowingState.Slogans, level, entries, null!) => _hidden = hidden;
+
+    public Bilingual Reason { get => field ??= Reasons.Won(Level!.Value, Entries, _hidden); init; } = Reason;
+
+    public bool Equals(Showing? other) =>
+        other is not null && State == other.State && Level == other.Level && Entries.SequenceEqual(other.Entries) && Reason == other.Reason;
+
+    public override int GetHashCode() => HashCode.Combine(State, Level, Entries.Count, Reason);
+}
 
 /// <summary>A half-open stretch [From, Until) in which the same is on.</summary>
 /// <remarks>Its reason names every level that was hidden at some time during it.</remarks>

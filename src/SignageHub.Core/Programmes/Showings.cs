@@ -9,8 +9,7 @@ internal static class Showings
 
     public static Showing Off(IReadOnlyList<HourRange> hours) => new(ShowingState.Off, null, [], Reasons.Off(hours));
 
-    public static Showing Won(Level level, IReadOnlyList<ScheduledEntry> entries, LevelMask hidden) =>
-        new(level == Level.Dark ? ShowingState.Dark : ShowingState.Slogans, level, entries, Reasons.Won(level, entries, hidden));
+    public static Showing Won(Level level, IReadOnlyList<ScheduledEntry> entries, LevelMask hidden) => new(level, entries, hidden);
 
     /// <summary>The level at which an entry competes.</summary>
     public static Level LevelOf(Entry entry) => entry.Dark ? Level.Dark : entry.Level;

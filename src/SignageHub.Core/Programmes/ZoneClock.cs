@@ -27,6 +27,21 @@ internal sealed class ZoneClock(DateTimeZone zone)
         return IsPlain(local) ? local.WithOffset(_offset).ToInstant() : WallClock.StartOfDay(date, zone);
     }
 
+    /// <summary>How many days from one on, up to another, are of 24 hours with each time exactly once; and the instant of the first's midnight.</summary>
+    /// <param name="day">The first.</param>
+    /// <param name="last">Included.</param>
+    /// <param name="midnight">Seconds since the Unix epoch; 0 when the answer is 0.</param>
+    public int PlainDays(LocalDate day, LocalDate last, out long midnight)
+    {
+        midnight = 0;
+        if (!IsPlain(day.AtMidnight()))
+            return 0;
+        // Up to the day before the one in which the plain time ends.
+        var end = LocalDate.Min(last.PlusDays(1), _plainUntil.Date);
+        midnight = day.AtMidnight().WithOffset(_offset).ToInstant().ToUnixTimeSeconds();
+        return end > day ? Period.DaysBetween(day, end) : 0;
+    }
+
     /// <summary>Whether the day never was, as 2011-12-30 in Pacific/Apia.</summary>
     public bool Skips(LocalDate date) => !IsPlain(date.AtMidnight()) && StartOfDay(date) == StartOfDay(date.PlusDays(1));
 

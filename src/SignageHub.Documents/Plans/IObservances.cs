@@ -14,6 +14,9 @@ public interface IObservances
     /// <summary>The day or days of the observance itself.</summary>
     DateInterval? Days(string id, int year);
 
+    /// <summary>The observances with a day in this time; those whose days are not certain, also a week away from it. Their place in a text is 0.</summary>
+    IReadOnlyList<NamedObservance> Around(DateInterval days);
+
     /// <summary>The days are not certain that year, and a person has to confirm them.</summary>
     bool NeedsConfirming(string id, int year);
 
@@ -24,4 +27,5 @@ public interface IObservances
 /// <param name="Id">Of the library.</param>
 /// <param name="Name">Its official Vietnamese name.</param>
 /// <param name="At">Where it stands in the text, in UTF-16 code units.</param>
-public sealed record NamedObservance(string Id, string Name, int At);
+/// <param name="Length">Of the name as the text has it, in UTF-16 code units.</param>
+public sealed record NamedObservance(string Id, string Name, int At, int Length);

@@ -36,10 +36,10 @@ public sealed partial class PlanUnderstanding
     {
         var isReport = _paragraphs.Take(12).Any(p => !p.IsItem && !p.IsEnded && ReportTitle().IsMatch(p.Text));
         var found = isReport ? [] : new SloganFinder(_paragraphs, _context).Find();
-        var proposals = isReport ? [] : new ProposalMaker(_paragraphs, _uses, _context, _observances).Of(found);
+        var proposals = isReport ? [] : new ProposalMaker(_paragraphs, _uses, _context, _observances, found).Make();
         if (isReport)
             _warnings.Add(DocumentDoubts.TellsThePast());
-        _warnings.AddRange(DocumentDoubts.Of(_paragraphs, _uses, found, proposals));
+        _warnings.AddRange(DocumentDoubts.Of(_paragraphs, _uses, found, proposals, _context, _observances));
         return new PlanReading(
             _head with
             {

@@ -9,13 +9,14 @@ namespace SignageHub.Documents.Plans;
 
 /// <summary>Gives every slogan its period and its doubts; makes entries of periods without text and of hours of darkness.</summary>
 internal sealed class ProposalMaker(
-    IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses, DateContext context, IObservances observances)
+    IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses, DateContext context, IObservances observances,
+    IReadOnlyList<FoundSlogan> found)
 {
     private readonly SloganPeriods _periods = new(paragraphs, uses);
-    private readonly ProposalObservances _names = new(paragraphs, context, observances);
+    private readonly ProposalObservances _names = new(paragraphs, found.Select(f => f.Paragraph).ToHashSet(), context, observances);
     private readonly Dictionary<int, int> _choices = [];
 
-    public List<Proposal> Of(IReadOnlyList<FoundSlogan> found)
+    public List<Proposal> Make()
     {
         var listed = found.Where(f => f.Kind == SloganKind.Listed).ToList();
         var chosen = listed.Count > 0 ? listed
@@ -61,7 +62,7 @@ internal sealed class ProposalMaker(
             HoursAreDaily = period.HoursAreDaily,
             Warnings = [.. bare.Warnings, .. doubts],
         }, slogan);
-        return ProposalDoubts.Add(named, paragraphs[slogan.Paragraph].Text, observances);
+        return ProposalDoubts.Add(named, paragraphs[slogan.Paragraph].Text, context.Year, observances);
     }
 
     private int? ChoiceOf(FoundSlogan slogan)

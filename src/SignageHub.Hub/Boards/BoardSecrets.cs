@@ -87,7 +87,7 @@ public sealed class BoardSecrets(DataFolder data)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Trouble = $"{_path} cannot be read: {e.Message}";
+            Trouble = $"{_path} cannot be read: {FileTrouble.Of(e, _path).En}";
         }
     }
 

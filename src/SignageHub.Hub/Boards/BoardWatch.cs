@@ -25,8 +25,12 @@ internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access,
                 LogCut(client.Identity.Name);
         }
 
-        if (secrets.Trouble != _toldTrouble && secrets.Trouble is { } trouble)
+        if (secrets.Trouble == _toldTrouble)
+            return;
+        if (secrets.Trouble is { } trouble)
             LogTrouble(trouble);
+        else
+            LogMended();
         _toldTrouble = secrets.Trouble;
     }
 
@@ -35,4 +39,7 @@ internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access,
 
     [LoggerMessage(402, LogLevel.Error, "{Trouble} Until then the secrets that were read before stay valid.")]
     private partial void LogTrouble(string trouble);
+
+    [LoggerMessage(403, LogLevel.Information, "The boards' secrets are in order again.")]
+    private partial void LogMended();
 }

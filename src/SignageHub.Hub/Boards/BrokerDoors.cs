@@ -21,8 +21,9 @@ public sealed class BrokerDoors
     /// <exception cref="StartProblemException">A file that the settings name cannot be used.</exception>
     public BrokerDoors(MqttSettings settings, DataFolder data)
     {
-        Plain = new Door([settings.Address], settings.Port, "--mqtt-port");
-        Tls = new Door([settings.Tls.Address], settings.Tls.Port, "--mqtts-port");
+        if (Of(settings) is not [var plain, var tls])
+            throw new ArgumentException("The broker is another program.", nameof(settings));
+        (Plain, Tls) = (plain, tls);
         if (settings.Tls.ClientAuthority is { } path)
             _authorities = BrokerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
         // The hub's own takes a while, and nobody needs it before the first handshake.
@@ -31,6 +32,15 @@ public sealed class BrokerDoors
             : Task.FromResult(BrokerCertificate.Load(settings.Tls, data));
         _tls = TlsOptions();
     }
+
+    /// <summary>Plain first; none when the broker is another program.</summary>
+    public static Door[] Of(MqttSettings settings) => settings.Broker is null
+        ?
+        [
+            new([settings.Address], settings.Port, "--mqtt-port"),
+            new([settings.Tls.Address], settings.Tls.Port, "--mqtts-port"),
+        ]
+        : [];
 
     public Door Plain { get; }
 

@@ -35,7 +35,7 @@ internal static class BrokerCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(User) is null != result.GetValue(Password) is null)
-                result.AddError("--user and --password go together.");
+                result.AddError(CommonOptions.Say(result, "--user and --password go together.", "--user và --password phải đi cùng nhau."));
         });
         command.SetAction(async (parse, cancellationToken) =>
         {

@@ -28,7 +28,7 @@ internal static class BrokerTerms
             foreach (var token in result.Tokens)
             {
                 if (!TopicFilter.TryParse(token.Value, out _))
-                    result.AddError($"--refuse takes a topic filter, not '{token.Value}'.");
+                    result.AddError(CommonOptions.Say(result, $"--refuse takes a topic filter, not '{token.Value}'.", $"--refuse cần bộ lọc chủ đề, không phải '{token.Value}'."));
             }
         });
     }
@@ -52,7 +52,8 @@ internal static class BrokerTerms
         CustomParser = result =>
         {
             if (ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0) return number;
-            result.AddError($"{name} takes a whole number, 1 to 65535, not '{result.Tokens[0].Value}'.");
+            result.AddError(CommonOptions.Say(
+                result, $"{name} takes a whole number, 1 to 65535, not '{result.Tokens[0].Value}'.", $"{name} cần số nguyên từ 1 đến 65535, không phải '{result.Tokens[0].Value}'."));
             return null;
         },
     };

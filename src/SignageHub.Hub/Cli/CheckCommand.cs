@@ -21,7 +21,9 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (signage, all) = new SignageFiles(settings, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))).Load();
+        var (words, inFiles) = new SignageFiles(settings).Load();
+        var signage = words is null ? null : DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings)));
+        var all = signage?.ProblemsAt(new HubClock().Now()) ?? inFiles;
         if (json)
             output.Json(all.Select(p => new
             {

@@ -11,10 +11,7 @@ public static class CommandLine
     {
         var parse = Root().Parse(args.Length == 0 ? ["run"] : args);
         if (parse.Errors.Count > 0)
-        {
-            await parse.InvokeAsync();
-            return ExitCode.WrongUsage;
-        }
+            return await WrongUsage(parse);
 
         try
         {
@@ -35,21 +32,51 @@ public static class CommandLine
         return ExitCode.Problems;
     }
 
+    /// <summary>Tells what is wrong, and how the command is used.</summary>
+    private static async Task<int> WrongUsage(ParseResult parse)
+    {
+        if (CommonOptions.LanguageOf(parse) == Language.English)
+        {
+            await parse.InvokeAsync();
+            return ExitCode.WrongUsage;
+        }
+
+        foreach (var error in parse.Errors)
+            await Console.Error.WriteLineAsync(HelpWords.Error(error.Message));
+        Console.WriteLine();
+        var path = PathOf(parse.CommandResult.Command);
+        await Root().Parse([.. path, "--help", "--lang", "vi"]).InvokeAsync();
+        return ExitCode.WrongUsage;
+    }
+
+    /// <summary>The words that lead to a command, without the program's name.</summary>
+    private static IEnumerable<string> PathOf(Command command) =>
+        command is RootCommand ? [] : command.Parents.OfType<Command>().Take(1).SelectMany(PathOf).Append(command.Name);
+
     private static readonly Bilingual NoIcu = new(
         "ICU is missing on this machine, and without it letters and tone marks that were typed apart cannot be put together. Install libicu (Debian: apt-get install libicu72) and start again.",
         "Máy này thiếu ICU nên không ghép được chữ và dấu gõ tách rời. Hãy cài libicu (Debian: apt-get install libicu72) rồi chạy lại.");
 
-    private static RootCommand Root() => new("SignageHub: the right slogan on the right board on the right day. Without a command it runs the hub.")
+    internal static RootCommand Root()
     {
-        CommonOptions.Lang,
-        RunCommand.Create(),
-        CheckCommand.Create(),
-        AgendaCommand.Create(),
-        ShowCommand.Create(),
-        RenderCommand.Create(),
-        FontCommand.Create(),
-        PlanCommand.Create(),
-        BoardCommand.Create(),
-        BrokerCommand.Create(),
-    };
+        var root = new RootCommand("SignageHub: the right slogan on the right board on the right day. Without a command it runs the hub.")
+        {
+            CommonOptions.Lang,
+            RunCommand.Create(),
+            CheckCommand.Create(),
+            AgendaCommand.Create(),
+            WhyCommand.Create(),
+            CoverageCommand.Create(),
+            ObservanceCommand.Create(),
+            DarkHoursCommand.Create(),
+            ShowCommand.Create(),
+            RenderCommand.Create(),
+            FontCommand.Create(),
+            PlanCommand.Create(),
+            BoardCommand.Create(),
+            BrokerCommand.Create(),
+        };
+        VietnameseHelp.AddTo(root);
+        return root;
+    }
 }

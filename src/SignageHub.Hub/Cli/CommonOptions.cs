@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SignageHub.Core;
 
@@ -46,7 +47,7 @@ internal static class CommonOptions
     public static void NeverEmpty(Option option) => option.Validators.Add(result =>
     {
         if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-            result.AddError($"{option.Name} takes {option.HelpName}, not an empty text.");
+            result.AddError(Say(result, $"{option.Name} takes {option.HelpName}, not an empty text.", $"{option.Name} cần {option.HelpName}, không được để trống."));
     });
 
     /// <summary>A port, 0 for any free one.</summary>
@@ -58,7 +59,7 @@ internal static class CommonOptions
         {
             if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535)
                 return port;
-            result.AddError($"{name} takes a port, 0 to 65535, not '{result.Tokens[0].Value}'.");
+            result.AddError(Say(result, $"{name} takes a port, 0 to 65535, not '{result.Tokens[0].Value}'.", $"{name} cần số cổng, 0 đến 65535, không phải '{result.Tokens[0].Value}'."));
             return 0;
         },
     };
@@ -74,7 +75,16 @@ internal static class CommonOptions
     public static Output Output(ParseResult parse) =>
         new(LanguageOf(parse), Console.Out, Console.Error);
 
-    private static Language LanguageOf(ParseResult parse) => parse.GetValue(Lang) == Vietnamese ? Language.Vietnamese : Language.English;
+    public static Language LanguageOf(ParseResult parse) => LanguageOf(parse.GetResult(Lang));
+
+    /// <summary>A message about an option, in the language that was asked for.</summary>
+    public static string Say(SymbolResult about, string en, string vi) => LanguageOf(about.GetResult(Lang)) == Language.Vietnamese ? vi : en;
+
+    /// <summary>A language that there is none of is an error of its own, told in the system's.</summary>
+    private static Language LanguageOf(OptionResult? lang) =>
+        (lang?.Tokens is [{ Value: Vietnamese or English } said] ? said.Value : SystemLanguage) == Vietnamese ? Language.Vietnamese : Language.English;
+
+    private static string SystemLanguage => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Vietnamese ? Vietnamese : English;
 
     private static Option<string> LanguageOption()
     {
@@ -83,7 +93,7 @@ internal static class CommonOptions
             Description = "vi or en; the default is the language of the system",
             HelpName = "vi|en",
             Recursive = true,
-            DefaultValueFactory = _ => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == Vietnamese ? Vietnamese : English,
+            DefaultValueFactory = _ => SystemLanguage,
         };
         option.AcceptOnlyFromAmong(Vietnamese, English);
         return option;

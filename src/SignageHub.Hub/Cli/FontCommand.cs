@@ -28,7 +28,10 @@ internal static class FontCommand
         {
             if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is >= FontSheet.LeastRows and <= FontSheet.MostRows)
                 return rows;
-            result.AddError($"--rows takes {FontSheet.LeastRows} to {FontSheet.MostRows}, not '{result.Tokens[0].Value}'.");
+            result.AddError(CommonOptions.Say(
+                result,
+                $"--rows takes {FontSheet.LeastRows} to {FontSheet.MostRows}, not '{result.Tokens[0].Value}'.",
+                $"--rows cần từ {FontSheet.LeastRows} đến {FontSheet.MostRows}, không phải '{result.Tokens[0].Value}'."));
             return 0;
         },
     };

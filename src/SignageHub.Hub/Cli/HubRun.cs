@@ -9,19 +9,17 @@ namespace SignageHub.Hub.Cli;
 internal static class HubRun
 {
     /// <returns>The exit code: whoever supervises the program restarts it when a part of it has failed.</returns>
-    /// <exception cref="StartProblemException">A port or the data folder cannot be used.</exception>
+    /// <exception cref="StartProblemException">A port cannot be used.</exception>
     public static async Task<int> Run(WebApplication hub, HubSettings settings, Output output, CancellationToken cancellationToken)
     {
-        using var alone = hub.Services.GetRequiredService<Storage.DataFolder>().Lock();
         var broker = hub.Services.GetService<BrokerDoors>();
-        Doors.CheckFree([.. Doors.Of(settings.Urls), .. broker is null ? Array.Empty<Door>() : [broker.Plain, broker.Tls]]);
         try
         {
             await hub.StartAsync(cancellationToken);
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            // Someone took the port between the look above and now.
+            // Someone took the port since it was looked at.
             throw new StartProblemException(new Core.Bilingual(
                 $"A port was taken while the hub started: {e.Message} Start again, or choose other ports with --urls, --mqtt-port and --mqtts-port.",
                 $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls, --mqtt-port và --mqtts-port."), e);

@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Cli;
 
@@ -14,7 +15,7 @@ internal static class OutputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SignageHub.Core;
+using SignageHub.Documents.Plans;
 using SignageHub.Hub.Plans;
 
 namespace SignageHub.Hub.Cli;
@@ -19,8 +20,12 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        var read = new Command("read", "Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written") { Files, CommonOptions.Json };
-        read.SetAction(parse => Read(parse.GetValue(Files)!, parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse)));
+        var read = new Command("read", "Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written")
+        {
+            Files, CommonOptions.Playlists, CommonOptions.Json,
+        };
+        read.SetAction(parse => Read(
+            parse.GetValue(Files)!, PlanDocuments.ObservancesOf(CommonOptions.Settings(parse)), parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse)));
         var import = new Command("import", "Write a playlist of draft entries from a plan document")
         {
             One, Accept, Fix, Replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
@@ -30,7 +35,7 @@ internal static class PlanCommand
         return new Command("plan", "Read plan documents (kế hoạch, công văn)") { read, import };
     }
 
-    private static int Read(string[] files, bool json, Output output)
+    private static int Read(string[] files, IObservances observances, bool json, Output output)
     {
         var plans = new ReadPlan?[files.Length];
         var problems = new List<Bilingual>();
@@ -38,7 +43,7 @@ internal static class PlanCommand
         {
             try
             {
-                plans[i] = PlanDocuments.Read(files[i]);
+                plans[i] = PlanDocuments.Read(files[i], observances);
             }
             catch (InputProblemException e)
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SignageHub.Core;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Storage;
 using SignageHub.Rendering;
 using Spectre.Console;
 
@@ -73,7 +74,7 @@ internal static class RenderBatch
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{file} cannot be read: {e.Message}", $"Không đọc được {file}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{file} cannot be read: {FileTrouble.Of(e, file).En}", $"Không đọc được {file}: {FileTrouble.Of(e, file).Vi}"));
         }
     }
 

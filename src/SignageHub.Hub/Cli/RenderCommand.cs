@@ -43,7 +43,10 @@ internal static class RenderCommand
         {
             if (Core.Boards.Pitch.TryParse(result.Tokens[0].Value, out var pitch))
                 return pitch;
-            result.AddError($"--pitch takes the millimetres between two LEDs, 0.5 to 50, for example P10 or P2.5, not '{result.Tokens[0].Value}'.");
+            result.AddError(CommonOptions.Say(
+                result,
+                $"--pitch takes the millimetres between two LEDs, 0.5 to 50, for example P10 or P2.5, not '{result.Tokens[0].Value}'.",
+                $"--pitch cần số milimét giữa hai đèn, 0,5 đến 50, ví dụ P10 hoặc P2.5, không phải '{result.Tokens[0].Value}'."));
             return null;
         },
     };
@@ -67,13 +70,13 @@ internal static class RenderCommand
         {
             var (single, batch, bench) = (result.GetValue(Text) is not null, result.GetValue(Batch) is not null, result.GetResult(Bench) is not null);
             if (new[] { single, batch, bench }.Count(given => given) != 1)
-                result.AddError("render takes either --text with --size, or --batch with --out, or --bench.");
+                result.AddError(CommonOptions.Say(result, "render takes either --text with --size, or --batch with --out, or --bench.", "render cần --text cùng --size, hoặc --batch cùng --out, hoặc --bench."));
             else if (single && result.GetValue(Size) is null)
-                result.AddError("--text needs --size, for example --size 192x32.");
+                result.AddError(CommonOptions.Say(result, "--text needs --size, for example --size 192x32.", "--text cần có --size, ví dụ --size 192x32."));
             else if (batch && result.GetValue(Out) is null)
-                result.AddError("--batch needs --out, the folder for the pictures.");
+                result.AddError(CommonOptions.Say(result, "--batch needs --out, the folder for the pictures.", "--batch cần có --out, thư mục chứa các hình."));
             else if (bench && (result.GetResult(Bench)?.Tokens is not [var work, var seconds] || !RenderBench.Works.Contains(work.Value) || Seconds(seconds.Value) == 0))
-                result.AddError($"--bench takes one of {string.Join(", ", RenderBench.Works)} and whole seconds from 1 to {RenderBench.LongestSeconds}.");
+                result.AddError(CommonOptions.Say(result, $"--bench takes one of {string.Join(", ", RenderBench.Works)} and whole seconds from 1 to {RenderBench.LongestSeconds}.", $"--bench cần một trong {string.Join(", ", RenderBench.Works)} và số giây nguyên từ 1 đến {RenderBench.LongestSeconds}."));
         });
         command.SetAction(parse =>
         {

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SignageHub.Core;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
 using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
@@ -47,11 +49,15 @@ internal static class RunCommand
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
             var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
-            var files = new SignageFiles(settings, scenes);
+            var files = new SignageFiles(settings);
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };
-            await using var hub = HubHost.Build(settings, files, signage, scenes);
+            // Nothing is made before it is sure that this hub can run: not a key, not a certificate.
+            var data = DataFolder.Open(settings.DataFolder);
+            using var alone = data.Lock();
+            Doors.CheckFree([.. Doors.Of(settings.Urls), .. BrokerDoors.Of(settings.Mqtt)]);
+            await using var hub = HubHost.Build(settings, data, files, signage, scenes);
             return await HubRun.Run(hub, settings, output, cancellationToken);
         });
         return command;

@@ -66,7 +66,7 @@ internal static class StyleOptions
             {
                 if (read(result.Tokens[0].Value) is { } value)
                     return value;
-                result.AddError($"{name} takes {help}, not '{result.Tokens[0].Value}'. {description}.");
+                result.AddError(CommonOptions.Say(result, $"{name} takes {help}, not '{result.Tokens[0].Value}'. {description}.", $"{name} cần {help}, không phải '{result.Tokens[0].Value}'. {HelpWords.Of(description)}."));
                 return null;
             },
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core.Programmes;
 
 namespace SignageHub.Hub.Cli;
@@ -13,4 +14,13 @@ internal static class Words
     /// <summary>The Vietnamese way, in the board's zone: <c>25/03/2023 08:00</c>.</summary>
     public static string Day(Instant instant, DateTimeZone zone) =>
         instant.InZone(zone).ToString("dd/MM/uuuu HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary><c>22/03</c>, or <c>01/06–30/06</c>.</summary>
+    public static string Days(LocalDate first, LocalDate last) =>
+        first == last ? DayAndMonth(first) : $"{DayAndMonth(first)}–{DayAndMonth(last)}";
+
+    /// <summary><c>2023-03-22</c>, for programs.</summary>
+    public static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
+    private static string DayAndMonth(LocalDate day) => day.ToString("dd'/'MM", CultureInfo.InvariantCulture);
 }

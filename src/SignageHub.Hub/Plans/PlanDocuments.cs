@@ -4,6 +4,8 @@ using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Documents.Plans.Files;
 using SignageHub.Hub.Cli;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Plans;
 
@@ -15,15 +17,17 @@ internal sealed record ReadPlan(string File, string Hash, PlanText Text, PlanRea
 /// <summary>Reads plan documents from the disk.</summary>
 internal static class PlanDocuments
 {
-    private static readonly LibraryObservances Observances = new();
+    /// <summary>The built-in observances with the office's own; a file of theirs that is bad is left out, as <c>check</c> tells.</summary>
+    public static IObservances ObservancesOf(HubSettings settings) =>
+        new LibraryObservances(new SignageFiles(settings).LoadObservances([]));
 
     /// <exception cref="InputProblemException">The file cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file)
+    public static ReadPlan Read(string file, IObservances observances)
     {
         var bytes = Bytes(file);
         try
         {
-            return Read(file, bytes);
+            return Read(file, bytes, observances);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -32,12 +36,12 @@ internal static class PlanDocuments
         }
     }
 
-    private static ReadPlan Read(string file, byte[] bytes)
+    private static ReadPlan Read(string file, byte[] bytes, IObservances observances)
     {
         var text = PlanFile.Read(bytes, new PdfToText());
         if (text.Lines is not { } lines)
             throw new InputProblemException(new Bilingual($"{file}: {text.Problem!.En}", $"{file}: {text.Problem.Vi}"));
-        var reading = PlanUnderstanding.Of(lines, Observances);
+        var reading = PlanUnderstanding.Of(lines, observances);
         return new ReadPlan(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), text, reading with { Warnings = [.. text.Warnings, .. reading.Warnings] });
     }
 
@@ -51,7 +55,7 @@ internal static class PlanDocuments
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{file} cannot be read: {e.Message}", $"Không đọc được {file}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{file} cannot be read: {FileTrouble.Of(e, file).En}", $"Không đọc được {file}: {FileTrouble.Of(e, file).Vi}"));
         }
     }
 }

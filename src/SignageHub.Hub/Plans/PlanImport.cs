@@ -12,7 +12,7 @@ internal static class PlanImport
 {
     public static int Run(string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output)
     {
-        var plan = PlanDocuments.Read(file);
+        var plan = PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings));
         var id = PlaylistId(plan);
         var chosen = PlanChoice.Of(plan.Reading.Proposals, accept, fixes);
         var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();
@@ -40,7 +40,7 @@ internal static class PlanImport
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
 
         output.Result.WriteLine(output.Say(

@@ -34,7 +34,7 @@ internal static class PlanTable
     {
         var table = new Table().Border(TableBorder.Rounded);
         table.AddColumn("#").AddColumn(output.Say("From", "Từ")).AddColumn(output.Say("To", "Đến"));
-        table.AddColumn(output.Say("Slogan", "Khẩu hiệu")).AddColumn(output.Say("Line", "Dòng"));
+        table.AddColumn(output.Say("Slogan", "Khẩu hiệu")).AddColumn(output.Say("Observance", "Ngày kỷ niệm")).AddColumn(output.Say("Line", "Dòng"));
         for (var i = 0; i < plan.Reading.Proposals.Count; i++)
         {
             var p = plan.Reading.Proposals[i];
@@ -43,6 +43,7 @@ internal static class PlanTable
                 Markup.Escape(p.From?.ToString() ?? "?"),
                 Markup.Escape(p.To?.ToString() ?? "?"),
                 Markup.Escape(p.Dark ? output.Say("(dark)", "(tắt bảng)") : p.Slogan ?? output.Say("(no text)", "(chưa có nội dung)")),
+                Markup.Escape(p.Observance ?? ""),
                 p.Source.Line.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -1,6 +1,7 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
@@ -8,6 +9,10 @@ namespace SignageHub.Hub.Playlists;
 /// <summary>Draws every slogan on every kind of board it is meant for, and tells what the renderer finds, at the entry's place in its file.</summary>
 public static class DrawingCheck
 {
+    /// <summary>The same signage, its problems with those of drawing.</summary>
+    public static Signage Complete(Signage signage, SceneLibrary scenes) =>
+        signage with { Problems = [.. signage.Problems, .. Of(signage.Office, signage.Playlists, scenes)] };
+
     /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
     public static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) =>
         FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes))).ToList();
@@ -24,7 +29,7 @@ public static class DrawingCheck
     private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes)
     {
         var kinds = office.Boards
-            .Where(board => playlist.Boards.Count == 0 || playlist.Boards.Any(target => target.Matches(board)))
+            .Where(board => Programme.IsFor(playlist, board))
             .GroupBy(board => (board.Size, board.Color, board.Pitch, board.Style))
             .ToList();
         return playlist.Entries.Where(entry => entry.Slogan is not null).SelectMany(entry =>

@@ -1,3 +1,5 @@
+using SignageHub.Hub.Observances;
+
 namespace SignageHub.Hub.Playlists;
 
 internal static class PlaylistsFeature
@@ -6,5 +8,6 @@ internal static class PlaylistsFeature
     public static IServiceCollection AddPlaylists(this IServiceCollection services, SignageFiles files, Signage first) => services
         .AddSingleton(files)
         .AddSingleton(new SignageStore(first))
-        .AddHostedService<SignageWatcher>();
+        .AddHostedService<SignageWatcher>()
+        .AddHostedService<UnconfirmedNotice>();
 }

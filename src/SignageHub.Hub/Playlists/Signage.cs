@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Coverage;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
@@ -15,7 +18,30 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     /// <summary>Files that are bad as they stand now, so that an older version of them is in force, or none.</summary>
     public IReadOnlyList<string> HeldBack { get; init; } = [];
 
+    /// <summary>The observances that entries may name.</summary>
+    public ObservanceLibrary Observances { get; init; } = ObservanceLibrary.BuiltIn;
+
     private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
 
     public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists));
+
+    /// <summary>The problems of the files, and the movable days that nobody has confirmed though they come within weeks.</summary>
+    public IReadOnlyList<Problem> ProblemsAt(Instant now) => [.. Problems, .. Unconfirmed.Of(Playlists, now.InZone(Office.TimeZone).Date)];
+
+    /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
+    public void Reuse(Signage? before)
+    {
+        if (before is null)
+            return;
+        var old = before.Office.Boards.ToDictionary(b => b.Id);
+        foreach (var board in Office.Boards)
+        {
+            if (ReferenceEquals(old.GetValueOrDefault(board.Id), board)
+                && before._programmes.TryGetValue(board.Id, out var programme)
+                && PlaylistsFor(board).SequenceEqual(before.PlaylistsFor(board), ReferenceEqualityComparer.Instance))
+                _programmes[board.Id] = programme;
+        }
+    }
+
+    private IEnumerable<Playlist> PlaylistsFor(Board board) => Playlists.Where(p => Programme.IsFor(p, board));
 }

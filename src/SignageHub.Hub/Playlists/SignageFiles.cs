@@ -1,18 +1,21 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
-using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
 /// <param name="settings">Where the files are.</param>
-/// <param name="scenes">Draws every slogan, so that what cannot be shown is told when it is saved; null where only the words matter.</param>
-public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = null)
+public sealed class SignageFiles(HubSettings settings)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
+    private readonly LastReadings _last = new();
     private Office? _goodOffice;
+    private ObservanceLibrary _goodObservances = ObservanceLibrary.BuiltIn;
+    private Signage? _before;
 
     /// <summary>The stamp from before the first reading; whoever watches the files compares with it. Empty when the folder could not be read then.</summary>
     public string FirstStamp { get; private set; } = "";
@@ -25,13 +28,15 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
             FirstStamp = StampIfReadable();
         var problems = new List<Problem>();
         var office = LoadOffice(problems);
-        var playlists = LoadPlaylists(office, problems);
+        var observances = LoadObservances(problems);
+        var playlists = LoadPlaylists(office, observances, problems);
         var heldBack = problems.Where(p => p.Severity == Severity.Error).Select(p => p.File).Distinct(StringComparer.Ordinal).ToList();
         if (office is null)
             return (null, problems);
-        if (scenes is not null)
-            problems.AddRange(DrawingCheck.Of(office, playlists, scenes));
-        return (new Signage(office, playlists, problems) { HeldBack = heldBack }, problems);
+        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, Observances = observances };
+        signage.Reuse(_before);
+        _before = signage;
+        return (signage, problems);
     }
 
     /// <summary>Changes whenever a file is saved, made, renamed or deleted.</summary>
@@ -64,12 +69,26 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         var content = Read(settings.BoardsFile, name, problems);
         if (content is null)
             return _goodOffice;
-        var result = BoardsReader.Read(name, content);
+        var result = _last.Of(name, content, [], bytes => BoardsReader.Read(name, bytes));
         problems.AddRange(result.Problems);
         return _goodOffice = result.Value ?? _goodOffice;
     }
 
-    private List<Playlist> LoadPlaylists(Office? office, List<Problem> problems)
+    /// <summary>The built-in observances with the office's own, if it has a file of them.</summary>
+    internal ObservanceLibrary LoadObservances(List<Problem> problems)
+    {
+        var path = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
+        if (!File.Exists(path))
+            return _goodObservances = ObservanceLibrary.BuiltIn;
+        var name = NameOf(path);
+        if (Read(path, name, problems) is not { } content)
+            return _goodObservances;
+        var result = _last.Of(name, content, [], bytes => ObservancesReader.Read(name, bytes));
+        problems.AddRange(result.Problems);
+        return _goodObservances = result.Value ?? _goodObservances;
+    }
+
+    private List<Playlist> LoadPlaylists(Office? office, ObservanceLibrary observances, List<Problem> problems)
     {
         if (FilesInFolder(problems) is not { } files)
             return InForce();
@@ -78,19 +97,19 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         var twins = PlaylistFiles.Check(files.Select(f => (NameOf(f), IdOf(f))));
         problems.AddRange(twins);
         foreach (var file in files.Where(f => twins.All(t => t.File != NameOf(f))))
-            LoadPlaylist(file, office, problems);
+            LoadPlaylist(file, office, observances, problems);
         return InForce();
     }
 
     private List<Playlist> InForce() => _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
 
-    private void LoadPlaylist(string file, Office? office, List<Problem> problems)
+    private void LoadPlaylist(string file, Office? office, ObservanceLibrary observances, List<Problem> problems)
     {
         var name = NameOf(file);
         var content = Read(file, name, problems);
         if (content is null)
             return;
-        var result = PlaylistReader.Read(name, IdOf(file), content, office);
+        var result = _last.Of(name, content, [office, observances], bytes => PlaylistReader.Read(name, IdOf(file), bytes, office, observances));
         problems.AddRange(result.Problems);
         if (result.Value is { } playlist)
             _good[playlist.Id] = playlist;
@@ -100,13 +119,14 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
     {
         try
         {
-            return Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal).ToList();
+            return Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json")
+                .Where(file => Path.GetFileName(file) != ObservancesReader.FileName).Order(StringComparer.Ordinal).ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
-                $"The playlists folder cannot be read: {e.Message} Make it, or name another with --playlists.",
-                $"Không đọc được thư mục danh sách phát: {e.Message} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
+                $"The playlists folder cannot be read: {FileTrouble.Of(e, settings.PlaylistsFolder).En} Make it, or name another with --playlists.",
+                $"Không đọc được thư mục danh sách phát: {FileTrouble.Of(e, settings.PlaylistsFolder).Vi} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
             return null;
         }
     }
@@ -126,7 +146,7 @@ public sealed class SignageFiles(HubSettings settings, SceneLibrary? scenes = nu
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new Problem(name, 0, 0, "", new Bilingual(
-                $"The file cannot be read: {e.Message}", $"Không đọc được tệp: {e.Message}")));
+                $"The file cannot be read: {FileTrouble.Of(e, path).En}", $"Không đọc được tệp: {FileTrouble.Of(e, path).Vi}")));
         }
 
         return null;

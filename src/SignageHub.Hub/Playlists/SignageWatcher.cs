@@ -3,13 +3,14 @@ using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Playlists;
 
-/// <summary>Notices that boards.json or a playlist was saved, reads the files again, and has the boards brought up to date.</summary>
+/// <summary>Notices that boards.json or a playlist was saved, reads the files again, has the boards brought up to date, and tells what is wrong.</summary>
 /// <remarks>
+/// Boards come first: drawing every slogan of the year for the sake of its problems waits until they have theirs.
 /// The file system's notices come at once but may be lost (network drives, full queues), so the names, sizes and times of the files are also
 /// compared every two seconds.
 /// </remarks>
 public sealed partial class SignageWatcher(
-    HubSettings settings, SignageFiles files, SignageStore store, ChangeOver changeOver, ILogger<SignageWatcher> logger)
+    HubSettings settings, SignageFiles files, SignageStore store, SceneLibrary scenes, ChangeOver changeOver, IHostApplicationLifetime host, ILogger<SignageWatcher> logger)
     : BackgroundService
 {
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
@@ -28,20 +29,39 @@ public sealed partial class SignageWatcher(
         var before = store.Current;
         if (files.Load().Signage is not { } now)
             return;
-        foreach (var problem in now.Problems.Except(before.Problems))
-            LogProblem(problem);
+        Tell(now.Problems.Except(before.Problems));
         foreach (var file in now.HeldBack.Except(before.HeldBack, StringComparer.Ordinal))
             LogHeldBack(file);
-        if (before.Problems.Count > 0 && now.Problems.Count == 0)
-            LogMended();
         store.Replace(now);
         await changeOver.Run(cancellationToken);
+        Draw(before.Problems);
+        if (before.Problems.Count > 0 && store.Current.Problems.Count == 0)
+            LogMended();
+    }
+
+    /// <summary>Draws every slogan, and tells what cannot be shown or read.</summary>
+    private void Draw(IReadOnlyList<Problem> told)
+    {
+        var words = store.Current;
+        var drawn = DrawingCheck.Complete(words, scenes);
+        if (drawn.Problems.Count == words.Problems.Count)
+            return;
+        Tell(drawn.Problems.Except(words.Problems).Except(told));
+        store.Replace(drawn);
+    }
+
+    private void Tell(IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems)
+            LogProblem(problem);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var playlists = Watch(settings.PlaylistsFolder, "*.json");
         using var boards = Watch(Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!, Path.GetFileName(settings.BoardsFile));
+        await Started(stoppingToken);
+        Draw(told: store.Current.Problems);
         // A file may have been saved between the first reading and now: look once without waiting.
         await Look(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
@@ -49,6 +69,13 @@ public sealed partial class SignageWatcher(
             await Notice(stoppingToken);
             await Look(stoppingToken);
         }
+    }
+
+    private Task Started(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.ApplicationStarted.Register(started.SetResult);
+        return started.Task.WaitAsync(stoppingToken);
     }
 
     /// <summary>Waits until something may have changed: a notice and the quiet after it, or the interval.</summary>

@@ -32,10 +32,10 @@ public sealed record BoardMoment(Showing Showing, Frame Frame, PreparedScene? Sc
             return [];
         if (showing.State == ShowingState.Idle)
             return idle;
-        var slogans = showing.Entries
-            .Select(e => ((ScheduledEntry?)e, scenes.Of(board, e.Entry)))
-            .SelectMany(s => s.Item2 is { Rendered.Scene: not null, InTurn: { } second } ? ((ScheduledEntry?, PreparedScene)[])[s, (s.Item1, second)] : [s])
-            .ToList();
-        return slogans.Exists(s => s.Item2.Rendered.Scene is not null) ? slogans : idle;
+        var slogans = showing.Entries.Select(e => (Entry: e, Scene: scenes.Of(board, e.Entry))).Where(s => s.Scene.Rendered.Scene is not null).ToList();
+        if (slogans.Count == 0)
+            return idle;
+        var round = Airtime.Round([.. slogans.Select(s => s.Entry)], [.. slogans.Select(s => s.Scene.ScenesOfATurn)], idle[0].Item2.Rendered.Scene);
+        return [.. round.SelectMany(turn => turn == Airtime.Idle ? idle : slogans[turn].Scene.Turn.Select(s => ((ScheduledEntry?)slogans[turn].Entry, s)))];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock) : I
 
     public Instant Now => clock.Now();
 
-    public IReadOnlyList<Problem> Problems => store.Current.Problems;
+    public IReadOnlyList<Problem> Problems => store.Current.ProblemsAt(Now);
 
     public IReadOnlyList<BoardOverview> All()
     {

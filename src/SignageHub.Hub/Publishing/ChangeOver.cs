@@ -1,13 +1,15 @@
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Playlists;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Publishing;
 
 /// <summary>Asks Core what is on and has it published. Whatever wakes it (a trigger, a saved file, the slow tick), it decides from the clock alone.</summary>
-public sealed partial class ChangeOver(SignageStore store, Publisher publisher, ChangeAlarm alarm, TimeProvider clock, ILogger<ChangeOver> logger) : IDisposable
+public sealed partial class ChangeOver(
+    SignageStore store, Publisher publisher, ChangeAlarm alarm, DarkHourBook darkHours, TimeProvider clock, ILogger<ChangeOver> logger) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<BoardId, Showing> _shown = [];
@@ -44,7 +46,13 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
             var (signage, now) = (store.Current, clock.Now());
             var heldBack = await publisher.Publish(signage, now, cancellationToken);
             foreach (var board in signage.Office.Boards.Where(b => !heldBack.Contains(b.Id)))
-                Tell(board, signage.ProgrammeOf(board).At(now));
+            {
+                var programme = signage.ProgrammeOf(board);
+                var showing = programme.At(now);
+                Tell(board, showing);
+                Note(programme, showing, now);
+            }
+
             if (setAlarm)
                 await alarm.Set(Next(signage, now), cancellationToken);
         }
@@ -69,7 +77,23 @@ public sealed partial class ChangeOver(SignageStore store, Publisher publisher, 
         LogShows(board.Id, showing.Reason.En);
     }
 
+    /// <remarks>What the boards show matters more than the record of it: the next change-over, half a minute later at the latest, tries again.</remarks>
+    private void Note(Programme programme, Showing showing, Instant now)
+    {
+        try
+        {
+            darkHours.See(programme, showing, now);
+        }
+        catch (IOException e)
+        {
+            LogNotNoted(programme.Board.Id, e.Message);
+        }
+    }
+
     public void Dispose() => _one.Dispose();
+
+    [LoggerMessage(305, LogLevel.Error, "That {Board} is dark, or is so no more, cannot be recorded ({Why}); it is tried again in half a minute.")]
+    private partial void LogNotNoted(BoardId board, string why);
 
     [LoggerMessage(302, LogLevel.Information, "{Board} shows {Reason}")]
     private partial void LogShows(BoardId board, string reason);

@@ -20,17 +20,19 @@ public sealed partial class Publisher(
 
     private readonly HashSet<FrameId> _frames = [];
     private readonly Dictionary<BoardId, Sent> _sent = [];
+    private readonly ProgrammesAhead _ahead = new(DaysAhead);
 
     /// <summary>Publishes what differs from what is out: frames first, then manifests, and last clears the frames that none names any more.</summary>
     /// <returns>The boards that are held back: their manifest could not be recorded, so they keep what they have.</returns>
     public async Task<IReadOnlySet<BoardId>> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
     {
         var heldBack = new HashSet<BoardId>();
-        foreach (var board in signage.Office.Boards)
+        var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
+        foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                await PublishBoard(signage, board, now, cancellationToken);
+                await PublishBoard(signage, board, segments, now, cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -71,10 +73,9 @@ public sealed partial class Publisher(
         }
     }
 
-    private async Task PublishBoard(Signage signage, Board board, Instant now, CancellationToken cancellationToken)
+    private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
-        var segments = Ahead(signage.ProgrammeOf(board), board, now);
         foreach (var entry in segments.Where(s => s.Showing.State == ShowingState.Slogans).SelectMany(s => s.Showing.Entries))
             prepared.TryAdd(entry.Key, scenes.Of(board, entry.Entry));
         var idle = scenes.Idle(board, signage.Office);
@@ -91,15 +92,6 @@ public sealed partial class Publisher(
         published.SetManifest(board.Id, manifest);
         await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
         _sent[board.Id] = new Sent(digest, issuedAt, used);
-    }
-
-    /// <summary>Whole days of the board, so that the manifest stays the same from one change-over of a day to the next.</summary>
-    private static IReadOnlyList<Segment> Ahead(Programme programme, Board board, Instant now)
-    {
-        var today = now.InZone(board.TimeZone).Date;
-        return programme.Between(
-            board.TimeZone.AtStartOfDay(today).ToInstant(),
-            board.TimeZone.AtStartOfDay(today.PlusDays(DaysAhead)).ToInstant());
     }
 
     /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, on disk before it is returned.</summary>

@@ -30,6 +30,17 @@ public sealed class PreparedScene
     /// <summary>The slogan in its second language; null for none.</summary>
     public PreparedScene? InTurn { get; }
 
+    /// <summary>What one turn of the slogan shows: each of its languages that can be drawn. Empty when the first cannot.</summary>
+    public IReadOnlyList<PreparedScene> Turn => this switch
+    {
+        { Rendered.Scene: null } => [],
+        { InTurn: { Rendered.Scene: not null } second } => [this, second],
+        _ => [this],
+    };
+
+    /// <summary>The scenes of <see cref="Turn"/>.</summary>
+    public IReadOnlyList<Scene> ScenesOfATurn => [.. Turn.Select(prepared => prepared.Rendered.Scene!)];
+
     /// <summary>The scene with the names of its frames; null when it cannot be drawn.</summary>
     public NamedScene? Named => _files.Value.Scene is { } named ? named with { InTurn = InTurn?.Named } : null;
 

@@ -19,7 +19,7 @@ public static class SigningKeyFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartProblemException(new Bilingual(
-                $"The signing key {path} cannot be read or written: {e.Message}", $"Không đọc hoặc ghi được khóa ký {path}: {e.Message}"), e);
+                $"The signing key {path} cannot be read or written: {FileTrouble.Of(e, path).En}", $"Không đọc hoặc ghi được khóa ký {path}: {FileTrouble.Of(e, path).Vi}"), e);
         }
     }
 

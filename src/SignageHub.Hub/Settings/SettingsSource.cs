@@ -1,6 +1,7 @@
 using System.Collections;
 using SignageHub.Core;
 using SignageHub.Core.Json;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Settings;
 
@@ -38,7 +39,7 @@ internal static class SettingsSource
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new ReadResult<SettingsPart>(null, [new Problem(name, 0, 0, "", new Bilingual(
-                $"The settings cannot be read: {e.Message}", $"Không đọc được tệp thiết đặt: {e.Message}"))]);
+                $"The settings cannot be read: {FileTrouble.Of(e, path).En}", $"Không đọc được tệp thiết đặt: {FileTrouble.Of(e, path).Vi}"))]);
         }
     }
 

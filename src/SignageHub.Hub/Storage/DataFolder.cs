@@ -16,10 +16,13 @@ public sealed class DataFolder
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
+        var probe = System.IO.Path.Combine(full, ".writable");
+        if (File.Exists(full))
+            throw new StartProblemException(new Bilingual(
+                $"{full} is a file, not a folder. Choose a folder with --data.", $"{full} là tệp, không phải thư mục. Hãy chọn một thư mục bằng --data."));
         try
         {
             Make(full);
-            var probe = System.IO.Path.Combine(full, ".writable");
             // A whole block: an empty file can be made on a full disk too.
             DurableFile.Write(probe, new byte[4096]);
             File.Delete(probe);
@@ -28,8 +31,8 @@ public sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartProblemException(new Bilingual(
-                $"The data folder {full} cannot be written: {e.Message} Give the user that runs signagehub the right to write there, or choose another folder with --data.",
-                $"Không ghi được vào thư mục dữ liệu {full}: {e.Message} Hãy cấp quyền ghi cho người dùng chạy signagehub, hoặc chọn thư mục khác bằng --data."), e);
+                $"The data folder {full} cannot be written: {FileTrouble.Of(e, probe).En} Mend that, or choose another folder with --data.",
+                $"Không ghi được vào thư mục dữ liệu {full}: {FileTrouble.Of(e, probe).Vi} Hãy khắc phục, hoặc chọn thư mục khác bằng --data."), e);
         }
     }
 
@@ -39,7 +42,10 @@ public sealed class DataFolder
     {
         try
         {
-            return new FileStream(PathOf(".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new FileStream(PathOf(".lock"), options);
         }
         catch (IOException e)
         {

@@ -25,6 +25,11 @@ public static class WallTime
         ? instant.InZone(zone).ToString("dddd', 'dd'/'MM'/'uuuu", VietnameseCulture)
         : instant.InZone(zone).ToString("dddd', 'd MMM uuuu", CultureInfo.InvariantCulture);
 
+    /// <summary><c>27/03/2027</c> or <c>27 Mar 2027</c>.</summary>
+    public static string Day(LocalDate day, Language language) => language == Language.Vietnamese
+        ? day.ToString("dd'/'MM'/'uuuu", CultureInfo.InvariantCulture)
+        : day.ToString("d MMM uuuu", CultureInfo.InvariantCulture);
+
     /// <summary>ISO 8601 in UTC, for machines.</summary>
     public static string Iso(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
 }

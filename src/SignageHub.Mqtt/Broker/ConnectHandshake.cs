@@ -42,13 +42,19 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
             var result = await input.ReadAsync();
             if (result.IsCanceled) return null;
             var buffer = result.Buffer;
+            var examined = buffer.End;
             try
             {
-                if (Parse(ref buffer, out var connect)) return connect;
+                if (Parse(ref buffer, out var connect))
+                {
+                    // Packets may come in one breath with CONNECT (MQTT 5.0 §3.1.4); they are not looked at yet.
+                    examined = buffer.Start;
+                    return connect;
+                }
             }
             finally
             {
-                input.AdvanceTo(buffer.Start, buffer.End);
+                input.AdvanceTo(buffer.Start, examined);
             }
 
             if (result.IsCompleted) return null;

@@ -22,18 +22,16 @@ internal sealed class ConnectionSet
         }
     }
 
-    public void Sweep(BrokerClock clock, TimeSpan closingTimeout)
+    /// <summary>How to end what lingers after the time-out; each is given once.</summary>
+    public IReadOnlyList<Action> TakeLingering(BrokerClock clock, TimeSpan closingTimeout)
     {
-        ClientConnection[] connections;
         List<Action> aborts = [];
         lock (_gate)
         {
-            connections = [.. _connections];
             while (_lingering.TryPeek(out var oldest) && clock.Since(oldest.EndedAt) > closingTimeout) aborts.Add(_lingering.Dequeue().Abort);
         }
 
-        foreach (var connection in connections) connection.Sweep(closingTimeout);
-        foreach (var abort in aborts) abort();
+        return aborts;
     }
 
     public IReadOnlyList<ClientConnection> Snapshot()

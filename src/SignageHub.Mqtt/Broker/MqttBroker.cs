@@ -77,9 +77,24 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
     /// <summary>One round of what must happen without a packet: time-outs, wills, expiries.</summary>
     internal void Sweep()
     {
-        Core.Connections.Sweep(Core.Clock, ClosingTimeout);
-        Core.Sessions.Sweep();
-        Core.Retained.Sweep();
+        foreach (var connection in Core.Connections.Snapshot()) Try(connection, static c => c.Sweep(ClosingTimeout));
+        foreach (var abort in Core.Connections.TakeLingering(Core.Clock, ClosingTimeout)) Try(abort, static end => end());
+        Try(Core.Sessions, static sessions => sessions.Sweep());
+        Try(Core.Retained, static retained => retained.Sweep());
+    }
+
+    private void Try<T>(T part, Action<T> sweep)
+    {
+        try
+        {
+            sweep(part);
+        }
+#pragma warning disable CA1031 // A part that fails must not keep the others from their time-outs, wills and expiries.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            BrokerLog.HousekeepingFailed(Core.Logger, e);
+        }
     }
 
     /// <summary>False when the gate is closed to the address.</summary>

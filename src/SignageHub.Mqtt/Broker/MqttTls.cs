@@ -7,9 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SignageHub.Mqtt.Broker;
 
+/// <summary>MQTT under TLS: MQTT 5.0 §4.2 and §5.4.</summary>
 public static class MqttTls
 {
-    /// <summary>MQTT under TLS on a Kestrel end point: MQTT 5.0 §4.2 and §5.4.</summary>
+    /// <summary>Puts TLS and then MQTT on a Kestrel end point.</summary>
     /// <remarks>The gate counts a peer from its first byte, so that one that stays silent in the handshake is bounded like one that does after it.</remarks>
     public static void UseMqttTls(this ListenOptions listen, TlsHandshakeCallbackOptions tls)
     {
@@ -40,7 +41,7 @@ public static class MqttTls
         }
     }
 
-    /// <summary>A TLS handshake that the gate has let in.</summary>
+    /// <summary>A TLS handshake (RFC 8446 §4) that the gate has let in.</summary>
     internal sealed class Handshake(ConnectionGate gate, IPAddress? address)
     {
         private int _ended;

@@ -21,6 +21,12 @@ public sealed record NamedScene(Scene Scene, IReadOnlyList<FrameId> Frames)
 
     /// <summary>The same entry in its second language, shown after this one; null for none.</summary>
     public NamedScene? InTurn { get; init; }
+
+    /// <summary>What one turn of the entry shows: this scene, then the second language.</summary>
+    public IReadOnlyList<NamedScene> Turn => InTurn is { } second ? [this, second] : [this];
+
+    /// <summary>The scenes of <see cref="Turn"/>.</summary>
+    public IReadOnlyList<Scene> ScenesOfATurn => [.. Turn.Select(named => named.Scene)];
 }
 
 /// <summary>Makes a board's manifest from its programme and scenes. Pure: the same input gives the same manifest.</summary>
@@ -37,7 +43,7 @@ public static class ManifestBuilder
     {
         var used = new Dictionary<string, ManifestScene>(StringComparer.Ordinal);
         var fallback = idle is null ? null : Use(used, idle, entry: null);
-        var described = segments.Select(segment => Describe(segment, scenes, used, fallback)).ToList();
+        var described = segments.Select(segment => Describe(segment, scenes, used, fallback, idle?.Scene)).ToList();
         return new Manifest
         {
             Board = board.Id,
@@ -63,7 +69,7 @@ public static class ManifestBuilder
         Convert.ToHexStringLower(SHA256.HashData(ManifestJson.Write(manifest with { Version = 0, IssuedAt = default })));
 
     private static ManifestSegment Describe(
-        Segment segment, IReadOnlyDictionary<string, NamedScene> scenes, Dictionary<string, ManifestScene> used, string? fallback)
+        Segment segment, IReadOnlyDictionary<string, NamedScene> scenes, Dictionary<string, ManifestScene> used, string? fallback, Scene? idle)
     {
         var showing = segment.Showing;
         var reason = showing.Reason;
@@ -73,7 +79,9 @@ public static class ManifestBuilder
         if (showing.State == ShowingState.Slogans)
         {
             var drawable = showing.Entries.Where(e => scenes.ContainsKey(e.Key)).ToList();
-            shown = drawable.SelectMany(e => InTurn(scenes[e.Key]).Select(scene => Use(used, scene, e.Key))).ToList();
+            shown = Airtime.Round(drawable, [.. drawable.Select(e => scenes[e.Key].ScenesOfATurn)], idle)
+                .SelectMany(turn => turn == Airtime.Idle ? [fallback!] : scenes[drawable[turn].Key].Turn.Select(scene => Use(used, scene, drawable[turn].Key)))
+                .ToList();
             var missing = showing.Entries.Count - drawable.Count;
             if (missing > 0)
                 reason = WithMissing(reason, missing);
@@ -90,8 +98,6 @@ public static class ManifestBuilder
             Reason = new ManifestWords(reason.En, reason.Vi),
         };
     }
-
-    private static NamedScene[] InTurn(NamedScene scene) => scene.InTurn is { } second ? [scene, second] : [scene];
 
     private static string StateWord(Showing showing) => showing switch
     {

@@ -11,7 +11,7 @@ internal static class CoverageRaster
     /// <summary>The place (advance 0) of every LED that the outline may touch.</summary>
     public static GlyphMetrics Place(EdgeList outline)
     {
-        if (outline.Edges.Count == 0)
+        if (outline.Edges.IsEmpty)
             return default;
         var (left, top) = (outline.MinX >> 8, outline.MinY >> 8);
         return new GlyphMetrics(left, -top, ((outline.MaxX + 255) >> 8) - left, ((outline.MaxY + 255) >> 8) - top, 0);
@@ -23,14 +23,16 @@ internal static class CoverageRaster
         var place = Place(outline);
         var coverage = new byte[place.Width * place.Height];
         var row = new int[place.Width];
+        var room = new Edge[outline.Edges.Length];
         var cut = new Crossings();
         var (left, top) = (place.Left * EdgeList.Unit, -place.Top * EdgeList.Unit);
         for (var y = 0; y < place.Height; y++)
         {
             Array.Clear(row);
+            var edges = outline.Between(top + (y * EdgeList.Unit), top + ((y + 1) * EdgeList.Unit), room);
             for (var line = 0; line < Lines; line++)
             {
-                cut.Cut(outline.Edges, top + (y * EdgeList.Unit) + (((2 * line) + 1) * EdgeList.Unit / (2 * Lines)), upright: false);
+                cut.Cut(edges, top + (y * EdgeList.Unit) + (((2 * line) + 1) * EdgeList.Unit / (2 * Lines)));
                 foreach (var (from, to) in cut.Inside)
                     Cover(row, from - left, to - left);
             }

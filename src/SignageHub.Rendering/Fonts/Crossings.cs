@@ -8,17 +8,14 @@ internal sealed class Crossings
     /// <summary>Half-open stretches in rising order, in 1/256 LED; those that touch are one.</summary>
     public List<(int From, int To)> Inside { get; } = [];
 
-    /// <param name="edges">The outline.</param>
-    /// <param name="line">Where the line runs, in 1/256 LED: a y, or an x when <paramref name="upright"/>.</param>
-    /// <param name="upright">Whether the line runs from top to bottom.</param>
-    public void Cut(IReadOnlyList<Edge> edges, int line, bool upright)
+    /// <param name="edges">The outline; edges that the line does not meet do no harm.</param>
+    /// <param name="line">The y at which the line runs from left to right, in 1/256 LED.</param>
+    public void Cut(ReadOnlySpan<Edge> edges, int line)
     {
         _crossings.Clear();
         Inside.Clear();
-        for (var i = 0; i < edges.Count; i++)
+        foreach (ref readonly var e in edges)
         {
-            var e = upright ? new Edge(edges[i].Y0, edges[i].X0, edges[i].Y1, edges[i].X1) : edges[i];
-
             // An edge owns its upper end and not its lower one, so a corner on the line counts once.
             if (e.Y0 <= line == e.Y1 <= line)
                 continue;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SignageHub.Rendering.Fonts.Fitting;
 
 namespace SignageHub.Rendering.Fonts;
@@ -34,7 +35,25 @@ internal sealed class EdgeList
         }
     }
 
-    public IReadOnlyList<Edge> Edges => _edges;
+    public ReadOnlySpan<Edge> Edges => CollectionsMarshal.AsSpan(_edges);
+
+    /// <summary>Rows and columns exchanged, so that lines from top to bottom can be cut like those from left to right.</summary>
+    public Edge[] Transposed() => _edges.ConvertAll(e => new Edge(e.Y0, e.X0, e.Y1, e.X1)).ToArray();
+
+    /// <summary>The edges that have a part between two heights, in 1/256 LED.</summary>
+    /// <param name="top">The first height that counts.</param>
+    /// <param name="bottom">The first that does not.</param>
+    /// <param name="found">Room for them, at least as long as <see cref="Edges"/>.</param>
+    public ReadOnlySpan<Edge> Between(int top, int bottom, Edge[] found)
+    {
+        var count = 0;
+        foreach (ref readonly var e in Edges)
+        {
+            if (Math.Min(e.Y0, e.Y1) < bottom && Math.Max(e.Y0, e.Y1) >= top)
+                found[count++] = e;
+        }
+        return found.AsSpan(0, count);
+    }
 
     public int MinX { get; }
 
@@ -53,7 +72,7 @@ internal sealed class EdgeList
         var first = 0;
         while (first < count && !points[start + first].OnCurve)
             first++;
-        var origin = first < count ? At(first) : Between(At(0), At(count - 1));
+        var origin = first < count ? At(first) : Middle(At(0), At(count - 1));
         first = first < count ? first + 1 : 0;
         var from = origin;
         (int X, int Y)? control = null;
@@ -70,7 +89,7 @@ internal sealed class EdgeList
             {
                 if (control is { } before)
                 {
-                    var middle = Between(before, point);
+                    var middle = Middle(before, point);
                     Add(from, control, middle);
                     from = middle;
                 }
@@ -82,7 +101,7 @@ internal sealed class EdgeList
         (int X, int Y) At(int i) => (points[start + i].X, points[start + i].Y);
     }
 
-    private static (int X, int Y) Between((int X, int Y) a, (int X, int Y) b) => ((a.X + b.X) >> 1, (a.Y + b.Y) >> 1);
+    private static (int X, int Y) Middle((int X, int Y) a, (int X, int Y) b) => ((a.X + b.X) >> 1, (a.Y + b.Y) >> 1);
 
     private void Add((int X, int Y) from, (int X, int Y)? control, (int X, int Y) to)
     {

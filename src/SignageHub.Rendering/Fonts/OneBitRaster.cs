@@ -13,7 +13,7 @@ internal static class OneBitRaster
     /// <returns>The ink's place (advance 0) and its bits, trimmed to what is lit.</returns>
     public static (GlyphMetrics Place, byte[] Bits) Draw(EdgeList outline)
     {
-        if (outline.Edges.Count == 0)
+        if (outline.Edges.IsEmpty)
             return (default, []);
         var (left, top) = (outline.MinX >> 8, outline.MinY >> 8);
         var (width, height) = ((outline.MaxX >> 8) - left + 1, (outline.MaxY >> 8) - top + 1);
@@ -21,12 +21,13 @@ internal static class OneBitRaster
         var cut = new Crossings();
         for (var y = 0; y < height; y++)
         {
-            cut.Cut(outline.Edges, ((top + y) * EdgeList.Unit) + Half, upright: false);
+            cut.Cut(outline.Edges, ((top + y) * EdgeList.Unit) + Half);
             Fill(cut.Inside, left, width, y * width, 1, lit);
         }
+        var transposed = outline.Transposed();
         for (var x = 0; x < width; x++)
         {
-            cut.Cut(outline.Edges, ((left + x) * EdgeList.Unit) + Half, upright: true);
+            cut.Cut(transposed, ((left + x) * EdgeList.Unit) + Half);
             Fill(cut.Inside, top, height, x, width, lit);
         }
         return Trim(lit, left, top, width, height);

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Text;
 using SignageHub.Rendering.Legibility;
 
 namespace SignageHub.Rendering.Fonts;
@@ -14,11 +12,11 @@ internal sealed class SizedFont
     private readonly LineBox _letters;
     private KernCache? _kerns;
     private int _digitCell;
-    private FrozenDictionary<Rune, Rune>? _twins;
 
     public SizedFont(IFontEngine engine, int em, InkMode mode, LineBox letters)
     {
         (_engine, Em, _mode) = (engine, em, mode);
+        Twins = new Twins(this);
         _measured = new Measured?[engine.GlyphCount];
         _drawn = new CachedGlyph?[engine.GlyphCount];
         Ascent = this[letters.Top].Top;
@@ -57,8 +55,8 @@ internal sealed class SizedFont
 
     public CachedGlyph Draw(int glyph) => _drawn[glyph] ??= new CachedGlyph(_engine.Draw(glyph, Em, _mode));
 
-    /// <summary>Letters that come out the same at this size; worked out when it is first asked for.</summary>
-    public FrozenDictionary<Rune, Rune> TwinsAmong(FontCache fonts) => _twins ??= Twins.Of(fonts, this);
+    /// <summary>Letters that come out the same at this size.</summary>
+    public Twins Twins { get; }
 
     /// <summary>Columns to add between two neighbours, so that one-bit ink never touches; worked out once for each pair that is met.</summary>
     public int Kern(int left, int right)

@@ -24,10 +24,10 @@ internal static class LegibilityCheck
 
     public static IEnumerable<RenderFinding> Find(SceneRequest request, string text, LaidOut laidOut, FontCache fonts)
     {
-        if (laidOut.Font.TwinsAmong(fonts) is { Count: > 0 } twins)
+        foreach (var letter in text.EnumerateRunes().Distinct())
         {
-            foreach (var letter in text.EnumerateRunes().Distinct().Where(twins.ContainsKey))
-                yield return Findings.SameLetters(letter, twins[letter], laidOut.Font.Rows);
+            if (laidOut.Font.Twins.Of(letter, fonts) is { } twin)
+                yield return Findings.SameLetters(letter, twin, laidOut.Font.Rows);
         }
         if (laidOut.Scene.Kind == SceneKind.Scroll)
         {

@@ -1,42 +1,46 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Text;
 using SignageHub.Rendering.Fonts;
 
 namespace SignageHub.Rendering.Legibility;
 
-/// <summary>Vietnamese letters that come out the same at one size: "Bảo" that reads "Bào".</summary>
-internal static class Twins
+/// <summary>Vietnamese letters that come out the same in one font at one size: "Bảo" that reads "Bào". Thread-safe.</summary>
+/// <remarks>Only letters that are asked for are drawn: a text uses some twenty of the 148, and the first text is laid out while boards wait.</remarks>
+internal sealed class Twins(SizedFont font)
 {
-    /// <summary>Every vowel of Vietnamese with every mark, and đ, both cases.</summary>
-    private static readonly ILookup<string, Rune> ByBase = Letters().ToLookup(Base, StringComparer.Ordinal);
-
     /// <summary>Letters are drawn alike at small sizes only; larger ones are not looked at, in LEDs of the em.</summary>
     private const int LargestEm = 40;
 
-    private static readonly FrozenDictionary<Rune, Rune> None = FrozenDictionary<Rune, Rune>.Empty;
+    /// <summary>Every vowel of Vietnamese with every mark, and đ, both cases, each with all letters of its base.</summary>
+    private static readonly Dictionary<Rune, Rune[]> Kin = Letters()
+        .GroupBy(Base, StringComparer.Ordinal)
+        .SelectMany(group => group.Select(letter => (letter, group)))
+        .ToDictionary(pair => pair.letter, pair => pair.group.ToArray());
 
-    /// <summary>The letters that look like another of the same base letter at a size, with that other; empty where all differ.</summary>
-    public static FrozenDictionary<Rune, Rune> Of(FontCache fonts, SizedFont font)
+    private readonly ConcurrentDictionary<Rune, Rune?> _known = new();
+
+    /// <summary>Another letter of the same base that looks like this one; null when all differ.</summary>
+    public Rune? Of(Rune letter, FontCache fonts)
     {
-        if (font.Em > LargestEm)
-            return None;
-        var twins = new Dictionary<Rune, Rune>();
-        foreach (var group in ByBase)
-        {
-            foreach (var letter in group.Where(letter => fonts.GlyphOf(letter) != 0))
-            {
-                foreach (var other in group.Where(other => other != letter && fonts.GlyphOf(other) != 0))
-                {
-                    if (IsSame(font, fonts.GlyphOf(letter), fonts.GlyphOf(other)))
-                        twins.TryAdd(letter, other);
-                }
-            }
-        }
-
-        return twins.Count == 0 ? None : twins.ToFrozenDictionary();
+        if (font.Em > LargestEm || !Kin.TryGetValue(letter, out var kin))
+            return null;
+        if (!_known.TryGetValue(letter, out var twin))
+            _known[letter] = twin = Find(letter, kin, fonts);
+        return twin;
     }
 
-    private static bool IsSame(SizedFont font, int one, int two)
+    private Rune? Find(Rune letter, Rune[] kin, FontCache fonts)
+    {
+        var glyph = fonts.GlyphOf(letter);
+        foreach (var other in kin)
+        {
+            if (other != letter && fonts.GlyphOf(other) is var its and not 0 && IsSame(glyph, its))
+                return other;
+        }
+        return null;
+    }
+
+    private bool IsSame(int one, int two)
     {
         var (a, b) = (font[one], font[two]);
         if ((a.Top, a.Width, a.Height) != (b.Top, b.Width, b.Height))

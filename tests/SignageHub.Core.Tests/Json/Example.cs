@@ -5,7 +5,8 @@ internal static class Example
 {
     public static string Root { get; } = FindRoot();
 
-    public static IEnumerable<string> PlaylistPaths => Directory.EnumerateFiles(Path.Combine(Root, "playlists"), "*.json").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> PlaylistPaths => Directory.EnumerateFiles(Path.Combine(Root, "playlists"), "*.json")
+        .Where(path => Path.GetFileName(path) != "observances.json").Order(StringComparer.Ordinal);
 
     public static byte[] Boards => File.ReadAllBytes(Path.Combine(Root, "boards.json"));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 
 namespace SignageHub.Core.Tests.Json;
@@ -11,6 +12,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("boards.schema")]
     [InlineData("playlist.schema")]
+    [InlineData("observances.schema")]
     public void CommittedSchema_ComparedWithTheShapes_IsTheSame(string name)
     {
         var folder = Path.Combine(Example.Root, "src", "SignageHub.Hub", "schemas");
@@ -33,6 +35,8 @@ public sealed class SchemaTests
     [InlineData("playlist.schema", "playlists/647-KH-SCT.json")]
     [InlineData("playlist.schema", "playlists/environment-days.json")]
     [InlineData("playlist.schema", "playlists/everyday.json")]
+    [InlineData("observances.schema", "playlists/observances.json")]
+    [InlineData("observances.schema", "src/SignageHub.Core/Observances/library.json")]
     public void WorkedExample_CheckedAgainstItsSchema_IsValidAndNamesTheSchema(string name, string example)
     {
         using var schema = JsonDocument.Parse(SchemaOf(name));
@@ -47,6 +51,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("boards.schema")]
     [InlineData("playlist.schema")]
+    [InlineData("observances.schema")]
     public void Schema_ItsOwnExamplesAndDefaults_AreValid(string name)
     {
         using var schema = JsonDocument.Parse(SchemaOf(name));
@@ -63,6 +68,9 @@ public sealed class SchemaTests
     [InlineData("""{ "always": true, "weekdays": ["mon"] }""")]
     [InlineData("""{ "on": "25/3/2023" }""")]
     [InlineData("""{ "on": [] }""")]
+    [InlineData("""{ "lunarYearly": "03-31" }""")]
+    [InlineData("""{ "observance": "Giờ Trái đất" }""")]
+    [InlineData("""{ "observance": "tet", "daysBefore": 367 }""")]
     public void PlaylistSchema_BadWhen_Complains(string when)
     {
         using var schema = JsonDocument.Parse(PlaylistReader.Schema);
@@ -71,7 +79,12 @@ public sealed class SchemaTests
         Assert.NotEmpty(SchemaCheck.Complaints(schema.RootElement, file.RootElement));
     }
 
-    private static string SchemaOf(string name) => name == "boards.schema" ? BoardsReader.Schema : PlaylistReader.Schema;
+    private static string SchemaOf(string name) => name switch
+    {
+        "boards.schema" => BoardsReader.Schema,
+        "observances.schema" => ObservancesReader.Schema,
+        _ => PlaylistReader.Schema,
+    };
 
     private static IEnumerable<JsonElement> Subschemas(JsonElement schema)
     {

@@ -165,7 +165,7 @@ public sealed class PlaylistReaderTests
                 "playlists/thu.json:6:5: entries[1]: one of these is missing: 'slogan', or 'dark'",
                 "playlists/thu.json:6:13: entries[1].id: 'mot' is there already: entries[0].id, line 5, column 13; each may stand once only",
                 "playlists/thu.json:6:58: entries[1].when.to: the period ends on 2023-04-07, before it starts on 2023-04-15; swap the two days or correct one of them",
-                "playlists/thu.json:6:72: entries[1].when.x: there is no field 'x'; remove it, or use one of: on, from, to, yearly, always, hours, days, except",
+                "playlists/thu.json:6:72: entries[1].when.x: there is no field 'x'; remove it, or use one of: on, from, to, observance, daysBefore, daysAfter, yearly, lunarYearly, always, hours, days, except",
             ],
             result.Problems.Select(p => p.ToString()));
     }

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
@@ -38,6 +39,8 @@ internal sealed record Case(string Zone, Instant From, int Minutes, IReadOnlyLis
         DayRule.On on => "on " + string.Join(", ", on.Dates.Select(LocalDatePattern.Iso.Format)),
         DayRule.Period period => period.Dates.ToString(),
         DayRule.Yearly yearly => $"yearly {yearly.Start}/{yearly.End}",
+        DayRule.LunarYearly lunar => $"lunarYearly {lunar.Start}/{lunar.End}",
+        DayRule.Observed observed => $"{observed.Observance.Rule} -{observed.DaysBefore} +{observed.DaysAfter}",
         _ => "always",
     };
 }
@@ -54,6 +57,8 @@ internal static class Cases
         ("America/Sao_Paulo", "2017-10-15"), ("America/Sao_Paulo", "2018-02-18"), ("Australia/Lord_Howe", "2023-10-01"), ("Australia/Lord_Howe", "2024-04-07"),
         ("Pacific/Apia", "2011-12-30"), ("Pacific/Apia", "2011-09-24"), ("Pacific/Kwajalein", "1993-08-21"), ("America/Toronto", "1919-03-30"),
         ("America/St_Johns", "2006-10-29"), ("America/St_Johns", "2007-03-11"), ("Atlantic/Azores", "2023-10-29"), ("America/Nuuk", "2024-03-30"),
+        ("America/Santiago", "2024-04-07"), ("America/Santiago", "2024-09-08"), ("Asia/Beirut", "2024-03-31"), ("Asia/Beirut", "2023-10-29"),
+        ("Asia/Ho_Chi_Minh", "2025-07-25"), ("Asia/Ho_Chi_Minh", "2025-08-22"), ("Asia/Ho_Chi_Minh", "2026-02-17"), ("Asia/Ho_Chi_Minh", "2033-12-22"), ("UTC", "2030-02-02"),
         ("America/Havana", "2023-03-12"), ("America/Havana", "2023-11-05"), ("Pacific/Kiritimati", "1994-12-31"),
     ];
 
@@ -103,7 +108,32 @@ internal static class Cases
         Gen.Choose(1, 4).SelectMany(n => Day(near).ListOf(n)).Select(days => (DayRule)new DayRule.On([.. days.Distinct()])),
         from a in Day(near) from b in Day(near) select (DayRule)new DayRule.Period(new DateInterval(LocalDate.Min(a, b), LocalDate.Max(a, b))),
         from a in Annual(near) from b in Annual(near) select (DayRule)new DayRule.Yearly(a, b),
-        from a in Annual(near) select (DayRule)new DayRule.Yearly(a, a));
+        from a in Annual(near) select (DayRule)new DayRule.Yearly(a, a),
+        from a in Lunar(near) from b in Gen.OneOf(Gen.Constant(a), Lunar(near)) select (DayRule)new DayRule.LunarYearly(a, b),
+        from rule in Observed(near)
+        from before in Gen.Choose(0, 3)
+        from after in Gen.Choose(0, 3)
+        select (DayRule)new DayRule.Observed(new Observance { Id = "ngay", Name = new("Day", "Ngày"), Rule = rule }, before, after));
+
+    private static Gen<ObservanceRule> Observed(LocalDate near) => Gen.OneOf(
+        from a in Annual(near) from b in Annual(near) select (ObservanceRule)new ObservanceRule.Yearly(a, b),
+        from a in Lunar(near) select (ObservanceRule)new ObservanceRule.Lunar(a, a),
+        from day in Day(near)
+        from nth in Gen.Elements(-1, 1, 2, 3, 4, 5)
+        from week in Gen.Elements(true, false)
+        select (ObservanceRule)new ObservanceRule.NthWeekday(day.Month, day.DayOfWeek, nth, week),
+        from day in Day(near) select (ObservanceRule)new ObservanceRule.Table(new Dictionary<int, LocalDate> { [day.Year] = day }, null),
+        from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]),
+        from day in Day(near)
+        from shift in Gen.Choose(-40, 40)
+        let of = new Observance { Id = "kia", Name = new("Other", "Kia"), Rule = new ObservanceRule.Yearly(new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day), new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day)) }
+        select (ObservanceRule)new ObservanceRule.Offset(of, shift));
+
+    private static Gen<LunarDay> Lunar(LocalDate near) =>
+        from day in Gen.Choose(-35, 35).Select(near.PlusDays).Select(LunarCalendar.Of)
+        from exact in Gen.Frequency((3, Gen.Constant(day.Day)), (1, Gen.Elements(1, 29, 30)))
+        from leap in Gen.Frequency((4, Gen.Constant(day.IsLeap)), (1, Gen.Elements(true, false)))
+        select new LunarDay(day.Month, exact, leap);
 
     private static Gen<AnnualDate> Annual(LocalDate near) => Gen.Frequency(
         (6, Day(near).Select(d => new AnnualDate(d.Month, d.Day))),

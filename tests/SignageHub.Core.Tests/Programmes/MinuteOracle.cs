@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
@@ -122,9 +123,52 @@ internal sealed class MinuteOracle
             DayRule.On on => on.Dates.Contains(day),
             DayRule.Period period => period.Dates.Start <= day && day <= period.Dates.End,
             DayRule.Yearly yearly => IsYearly(yearly, (day.Month * 100) + day.Day),
+            DayRule.LunarYearly lunar => IsLunar(lunar.Start, lunar.End, day),
+            // As many days before the observance as a day may lie behind it, and the other way round.
+            DayRule.Observed observed => Enumerable.Range(-observed.DaysAfter, observed.DaysAfter + observed.DaysBefore + 1)
+                .Any(shift => IsObserved(observed.Observance.Rule, day.PlusDays(shift))),
             DayRule.Always => true,
             _ => false,
         };
+
+    private static bool IsObserved(ObservanceRule rule, LocalDate day) => rule switch
+    {
+        ObservanceRule.Yearly yearly => IsYearly(new DayRule.Yearly(yearly.Start, yearly.End), (day.Month * 100) + day.Day),
+        ObservanceRule.Lunar lunar => IsLunar(lunar.Start, lunar.End, day),
+        ObservanceRule.NthWeekday { WholeWeek: true } week => Enumerable.Range(1 - (int)day.DayOfWeek, 7).Any(shift => IsNth(week, day.PlusDays(shift))),
+        ObservanceRule.NthWeekday nth => IsNth(nth, day),
+        ObservanceRule.Table table => table.Days.Values.Contains(day),
+        ObservanceRule.Events events => events.Dates.Any(d => d.Contains(day)),
+        ObservanceRule.Offset offset => IsFirst(offset.Of.Rule, day.PlusDays(-offset.Days)),
+        _ => false,
+    };
+
+    // The first day of an observance: it is one, and the day before is none.
+    private static bool IsFirst(ObservanceRule rule, LocalDate day) => IsObserved(rule, day) && !IsObserved(rule, day.PlusDays(-1));
+
+    private static bool IsNth(ObservanceRule.NthWeekday rule, LocalDate day) =>
+        day.Month == rule.Month && day.DayOfWeek == rule.Weekday
+        && (rule.Nth < 0 ? day.PlusDays(7).Month != day.Month : ((day.Day - 1) / 7) + 1 == rule.Nth);
+
+    // What the day is called on the lunar calendar says whether it lies in the range; the 29th that ends a month is its 30th too.
+    private static bool IsLunar(LunarDay start, LunarDay end, LocalDate day)
+    {
+        var date = LunarCalendar.Of(day);
+        var (from, to) = (Rank(start), Rank(end));
+        var here = ((((date.Month * 2) + (date.IsLeap ? 1 : 0)) * 32) + date.Day, LunarCalendar.DaysIn(date.Year, date.Month, date.IsLeap) == date.Day);
+        var passesNewYear = to < from;
+        var afterStart = Reaches(here, from) && Exists(start, date.Year) && Exists(end, passesNewYear ? date.Year + 1 : date.Year);
+        var beforeEnd = here.Item1 <= to;
+        return passesNewYear
+            ? afterStart || (beforeEnd && Exists(end, date.Year) && Exists(start, date.Year - 1))
+            : afterStart && beforeEnd;
+    }
+
+    private static bool Reaches((int Rank, bool IsLast) here, int from) => here.Rank >= from || (here.IsLast && here.Rank + 1 == from && from % 32 == 30);
+
+    private static bool Exists(LunarDay day, int year) => !day.IsLeap || LunarCalendar.LeapMonthOf(year) == day.Month;
+
+    private static int Rank(LunarDay day) => (((day.Month * 2) + (day.IsLeap ? 1 : 0)) * 32) + day.Day;
 
     // Month and day as a number: 229 in a range from 229 or up to 229 says by itself what happens in other years.
     private static bool IsYearly(DayRule.Yearly yearly, int day)

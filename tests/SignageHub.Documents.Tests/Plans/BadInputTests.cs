@@ -53,7 +53,7 @@ public sealed class BadInputTests
                 new TableRow(Cell("Nước sạch là sự sống"), Cell("Từ ngày 01/6/2023 đến ngày 05/6/2023"))));
         }));
 
-        var proposal = Assert.Single(PlanUnderstanding.Of(read.Lines!, new LibraryObservances()).Proposals);
+        var proposal = Assert.Single(PlanUnderstanding.Of(read.Lines!, LibraryObservances.BuiltIn).Proposals);
         Assert.Equal(("Nước sạch là sự sống", "2023-06-01", "2023-06-05"), (proposal.Slogan, proposal.From.ToString(), proposal.To.ToString()));
     }
 
@@ -93,7 +93,7 @@ public sealed class BadInputTests
 
     private static void AssertSample(PlanText read)
     {
-        var proposals = PlanUnderstanding.Of(read.Lines!, new LibraryObservances()).Proposals;
+        var proposals = PlanUnderstanding.Of(read.Lines!, LibraryObservances.BuiltIn).Proposals;
         Assert.Equal(["Tháng hành động vì môi trường", "Nước sạch là sự sống của chúng ta"], proposals.Select(p => p.Slogan));
         Assert.All(proposals, p => Assert.Equal(("2023-06-01", "2023-06-05"), (p.From.ToString(), p.To.ToString())));
     }

@@ -6,7 +6,7 @@ namespace SignageHub.Documents.Tests.Plans;
 /// <summary>Every form of date that plans write, and what it means. The document is of 21/3/2023.</summary>
 public sealed class DateFormsTests
 {
-    private static readonly DateContext Context = new(new LocalDate(2023, 3, 21), 2023, new Documents.Plans.LibraryObservances().FromLunar);
+    private static readonly DateContext Context = new(new LocalDate(2023, 3, 21), 2023, Documents.Plans.LibraryObservances.BuiltIn.FromLunar);
 
     [Theory]
     [InlineData("Ngày 25/3/2023: x", "2023-03-25", "2023-03-25")]

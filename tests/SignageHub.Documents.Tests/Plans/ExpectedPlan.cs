@@ -16,7 +16,7 @@ internal sealed record ExpectedPlan(string Set, string Id, string Text, IReadOnl
     public static IReadOnlyList<ExpectedPlan> All(string set) =>
         [.. Directory.EnumerateFiles(Path.Combine(Folder, set), "*.expected.json").Order(StringComparer.Ordinal).Select(file => Load(set, file))];
 
-    public PlanReading Read() => PlanUnderstanding.Of(Lines(Text), new LibraryObservances());
+    public PlanReading Read() => PlanUnderstanding.Of(Lines(Text), LibraryObservances.BuiltIn);
 
     public static IReadOnlyList<PlanLine> Lines(string text) => text.Split('\n').Select((line, i) => new PlanLine(i + 1, line.TrimEnd('\r'))).ToList();
 

@@ -17,7 +17,7 @@ public sealed partial class MutatedPlansTests
     {
         var random = new Random(20230325);
         var texts = ExpectedPlan.All("shared").Where(p => p.Text.Length < 1200).Select(p => p.Text).ToList();
-        var observances = new LibraryObservances();
+        var observances = LibraryObservances.BuiltIn;
         for (var round = 0; round < Rounds; round++)
         {
             var text = Mutated(texts[random.Next(texts.Count)], random);

@@ -39,6 +39,15 @@ public sealed class ArrowTests
     public void Room_ReferencesPackages_OnlyThoseItIsMadeOf(string room) =>
         Assert.Equal(Packages[room], Included(room, "PackageReference").Order(StringComparer.Ordinal));
 
+    /// <summary>A framework or a file of code that came another way than as a package would be an arrow that nobody sees.</summary>
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_ReferencesFrameworksAndFiles_OnlyThoseItIsMadeOf(string room)
+    {
+        Assert.Equal(room == "SignageHub.Mqtt" ? ["Microsoft.AspNetCore.App"] : [], Included(room, "FrameworkReference"));
+        Assert.Empty(Included(room, "Reference"));
+    }
+
     [Theory]
     [MemberData(nameof(Rooms))]
     public void Source_HasTheNamespace_OfItsFolder(string room)

@@ -158,15 +158,27 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.Equal($"Port {port} is in use. Stop the program that uses it, or choose another port with --mqtt-port.", Assert.Single(lines));
+        Assert.False(Directory.Exists(Path.Combine(_office.DataFolder, "keys")));
     }
 
     [Fact]
     public async Task Run_OnADataFolderThatCannotBeWritten_EndsWithCode1()
     {
-        var (exitCode, lines) = await Run("run", "--data", Path.Combine(_office.BoardsFile, "data"));
+        var data = Path.Combine(_office.BoardsFile, "data");
+
+        var (exitCode, lines) = await Run("run", "--data", data);
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("cannot be written", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Equal($"The data folder {data} cannot be written: The folder is not there. Mend that, or choose another folder with --data.", Assert.Single(lines));
+    }
+
+    [Fact]
+    public async Task Run_OnADataFolderThatIsAFile_EndsWithCode1AndSaysSo()
+    {
+        var (exitCode, lines) = await Run("run", "--data", _office.BoardsFile);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"{_office.BoardsFile} is a file, not a folder. Choose a folder with --data.", Assert.Single(lines));
     }
 
     [Fact]

@@ -76,9 +76,11 @@ public sealed class SignageFilesTests : IDisposable
     public void Slogan_WithALetterTheFontLacks_IsToldAtItsPlace()
     {
         _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
-        var files = new SignageFiles(_office.Settings(), new SceneLibrary(new SceneRenderer()));
+        var words = _files.Load().Signage!;
 
-        var problem = Assert.Single(files.Load().Signage!.Problems);
+        var problem = Assert.Single(DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer())).Problems);
+
+        Assert.Empty(words.Problems);
 
         Assert.Equal((1, 69, "entries[0].slogan"), (problem.Line, problem.Column, problem.Path));
         Assert.Contains("U+6C34", problem.Message.En, StringComparison.Ordinal);

@@ -20,6 +20,25 @@ public sealed class ConnectTests
         Assert.False(client.Answer.SessionPresent);
     }
 
+    /// <summary>A client need not wait for CONNACK: MQTT 5.0 §3.1.4, MQTT 3.1.1 §3.1.4.</summary>
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task PacketsInOneBreathWithConnect_AreAnsweredWithoutAnotherByte(MqttVersion version)
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await WireClient.Dial(host, version);
+
+        await client.Send([
+            .. client.Bytes(WireClient.ConnectAs("eager", version)),
+            .. client.Bytes(new SubscribePacket(7, [new SubscriptionRequest("news", QualityOfService.AtLeastOnce)])),
+            .. client.Bytes(PingReqPacket.Instance),
+        ]);
+
+        Assert.Equal(ReasonCode.Success, (await client.Next<ConnAckPacket>()).Reason);
+        Assert.Equal(7, (await client.Next<SubAckPacket>()).PacketId);
+        await client.Next<PingRespPacket>();
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task SecondConnect_OnTheSameConnection_EndsIt(MqttVersion version)

@@ -1,4 +1,6 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
+using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
 using SignageHub.Testing;
@@ -72,6 +74,27 @@ public sealed class GateTests
 
         Assert.Empty(await silent.UntilClosed());
     }
+
+    [Fact]
+    public async Task Sweep_OneConnectionCannotBeEnded_TheOthersAreAllTheSame()
+    {
+        var time = new ManualTime();
+        await using var host = await BrokerHost.Start(time: time);
+        var (input, output) = (new Pipe(), new Pipe());
+        var stubborn = host.Inside.Serve(new Transport(new TwoPipes(input.Reader, output.Writer), null, null, () => throw new InvalidOperationException("stubborn")));
+        time.Advance(TimeSpan.FromSeconds(5.1));
+        host.Inside.Sweep();
+        await using var silent = await Waiting(host, "127.0.0.1");
+
+        time.Advance(TimeSpan.FromSeconds(5.1));
+        host.Inside.Sweep();
+
+        Assert.Empty(await silent.UntilClosed());
+        await input.Writer.CompleteAsync();
+        await stubborn;
+    }
+
+    private sealed record TwoPipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     /// <summary>Connected, seen by the broker, and silent after these bytes.</summary>
     private static async Task<WireClient> Waiting(BrokerHost host, string from, byte[]? bytes = null)

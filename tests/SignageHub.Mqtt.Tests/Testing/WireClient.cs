@@ -64,11 +64,14 @@ internal sealed class WireClient : IAsyncDisposable
         }
     }
 
-    public Task Send(Packet packet)
+    public Task Send(Packet packet) => Send(Bytes(packet));
+
+    /// <summary>A packet as it goes over the wire.</summary>
+    public byte[] Bytes(Packet packet)
     {
         var bytes = new ArrayBufferWriter<byte>();
         PacketWriter.Write(bytes, packet, _version);
-        return Send(bytes.WrittenSpan.ToArray());
+        return bytes.WrittenSpan.ToArray();
     }
 
     public Task Acknowledge(PacketType kind, ushort id, ReasonCode reason = ReasonCode.Success) => Send(new AckPacket(kind, id, reason));

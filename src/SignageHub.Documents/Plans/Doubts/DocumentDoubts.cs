@@ -14,7 +14,8 @@ internal static partial class DocumentDoubts
         "The document reports what was done; nothing of it is to be scheduled.", "Văn bản báo cáo việc đã làm; không có gì để lên lịch."));
 
     public static IEnumerable<PlanWarning> Of(
-        IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses, IReadOnlyList<FoundSlogan> found, IReadOnlyList<Proposal> proposals)
+        IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses, IReadOnlyList<FoundSlogan> found, IReadOnlyList<Proposal> proposals,
+        DateContext context, IObservances observances)
     {
         var listed = found.Where(f => f.Kind == SloganKind.Listed).ToList();
         return Counts(paragraphs, listed)
@@ -24,7 +25,8 @@ internal static partial class DocumentDoubts
             .Concat(Elsewhere(paragraphs))
             .Concat(Years(paragraphs, uses, proposals))
             .Concat(paragraphs.Any(p => Cues.IsTakeDown(p.Text)) ? [TakeDown()] : [])
-            .Concat(paragraphs.SelectMany(p => ProposalDoubts.Jubilees(p.Text)).Where(w => proposals.All(p => p.Warnings.All(x => x.Message != w.Message))));
+            .Concat(paragraphs.SelectMany(p => ProposalDoubts.Jubilees(p.Text).Concat(ObservanceDates.Of(p.Text, context.Year, observances)))
+                .Where(w => proposals.All(p => p.Warnings.All(x => x.Message != w.Message))));
     }
 
     /// <summary>A count in the text, "08 khẩu hiệu", is a free checksum.</summary>

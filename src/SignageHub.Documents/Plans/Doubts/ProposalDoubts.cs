@@ -12,7 +12,8 @@ internal static partial class ProposalDoubts
     private static readonly string[] Weekdays = ["hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật"];
 
     /// <param name="text">The paragraph in which the slogan stands.</param>
-    public static Proposal Add(Proposal proposal, string text, IObservances observances)
+    /// <param name="year">For dates without one; null when the document does not tell it.</param>
+    public static Proposal Add(Proposal proposal, string text, int? year, IObservances observances)
     {
         var warnings = new List<PlanWarning>(proposal.Warnings);
         if (proposal.Slogan is { } slogan)
@@ -21,6 +22,7 @@ internal static partial class ProposalDoubts
             warnings.Add(wrong);
         foreach (var id in proposal.ObservanceIds.Where(id => proposal.From is { } f && observances.NeedsConfirming(id, f.Day.Year)))
             warnings.Add(Confirm(proposal.From!.Value.Day, observances.Days(id, proposal.From.Value.Day.Year)));
+        warnings.AddRange(ObservanceDates.Of(text, proposal.From?.Day.Year ?? year, observances));
         if (proposal is { Slogan: { } words, To: { } to } && ExpiresInside(words, to.Day) is { } stale)
             warnings.Add(stale);
         return proposal with { Warnings = warnings };
@@ -72,6 +74,10 @@ internal static partial class ProposalDoubts
             $"The document gives no period; proposed by the observance {name}: {PeriodDoubts.Text(days.Start)} to {PeriodDoubts.Text(days.End)}.",
             $"Văn bản không ghi thời gian; đề xuất theo {name}: {PeriodDoubts.Text(days.Start)} đến {PeriodDoubts.Text(days.End)}."),
         $"{PeriodDoubts.Iso(days.Start)}/{PeriodDoubts.Iso(days.End)}");
+
+    public static PlanWarning GuessedObservance(string name) => new("observance-guessed", new Bilingual(
+        $"The document names no observance here; by its words and days the slogan belongs to {name}.",
+        $"Văn bản không nêu sự kiện ở đây; theo từ ngữ và ngày thì khẩu hiệu thuộc {name}."));
 
     private static PlanWarning Confirm(LocalDate written, DateInterval? days) => new(
         "confirm-date",

@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>Acknowledgements of one connection that may go out only when what they acknowledge is on disk. Guarded by the writer's gate.</summary>
+/// <summary>Acknowledgements of one connection that may go out only when what they acknowledge is on disk: MQTT 5.0 §4.1 and §4.3. Guarded by the writer's gate.</summary>
 /// <remarks>Each waits for all that was written down before it, also by others: one flush is for everybody.</remarks>
 internal sealed class HeldAnswers(StateLog log, Action wake)
 {

@@ -1,6 +1,6 @@
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>The first byte of a record on disk. The numbers are for good: files hold them.</summary>
+/// <summary>The first byte of a record on disk, one of the changes of <see cref="StateRecord"/> (MQTT 5.0 §4.1). The numbers are for good: files hold them.</summary>
 internal enum RecordKind : byte
 {
     /// <summary>A message that later records name by its number, so that it stands in the file once however many wait for it.</summary>

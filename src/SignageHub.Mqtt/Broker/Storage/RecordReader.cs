@@ -3,7 +3,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>Reads what <see cref="RecordWriter"/> wrote, of one file from its beginning.</summary>
+/// <summary>Reads what <see cref="RecordWriter"/> wrote, of one file from its beginning: the stored state of MQTT 5.0 §4.1.</summary>
 internal sealed class RecordReader(BrokerClock clock)
 {
     private static readonly PacketReader Packets = new(MqttVersion.V5);

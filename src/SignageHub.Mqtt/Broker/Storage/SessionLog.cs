@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>What a session that outlives its connection writes down of itself. Called under the session's gate, so the records have its order.</summary>
+/// <summary>What a session that outlives its connection writes down of itself: MQTT 5.0 §4.1. Called under the session's gate, so the records have its order.</summary>
 /// <param name="lastNumber">Of the messages it has been given so far.</param>
 internal sealed class SessionLog(StateLog log, string clientId, long lastNumber)
 {

@@ -5,7 +5,7 @@ using SignageHub.Mqtt.Packets;
 namespace SignageHub.Mqtt.Broker.Storage;
 
 /// <summary>
-/// Writes down what must outlive the broker. Whoever changes something appends a record and goes on; one loop writes what has gathered,
+/// Writes down what must outlive the broker: MQTT 5.0 §4.1. Whoever changes something appends a record and goes on; one loop writes what has gathered,
 /// flushes it once for all, and then lets the acknowledgements go that waited for it.
 /// </summary>
 internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger logger)

@@ -2,7 +2,7 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>What all records together say: the state to take up after a start, and the shortest list of records that says it again.</summary>
+/// <summary>What all records together say (MQTT 5.0 §4.1): the state to take up after a start, and the shortest list of records that says it again.</summary>
 /// <remarks>Not for several threads. Records of sessions that it does not know are passed over: theirs ended while they were on their way.</remarks>
 internal sealed class StoredState
 {

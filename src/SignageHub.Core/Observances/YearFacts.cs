@@ -1,0 +1,104 @@
+using NodaTime;
+using SignageHub.Core.Json;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Core.Observances;
+
+/// <summary>What is known of an observance in one year.</summary>
+/// <param name="Observance">Its id as the file names it.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Confirmation">The confirmed day.</param>
+/// <param name="Theme">The theme.</param>
+internal sealed record YearFact(string Observance, int Year, Confirmation? Confirmation = null, Theme? Theme = null);
+
+/// <summary>What the lists "confirmed" and "themes" hold.</summary>
+internal static class YearFacts
+{
+    private static readonly Field<LocalDate> Date = new("date", DateText.Day, new(
+        "The day, or the first of several, in that year.", "Ngày, hoặc ngày đầu nếu có nhiều ngày, trong năm đó."))
+    {
+        Required = true,
+        Examples = ["\"2027-03-27\""],
+    };
+
+    private static readonly Field<string> Document = new("document", Shape.Text(200, "1234/BCT-TKNL"), new(
+        "The document that says so.", "Số văn bản xác nhận."))
+    {
+        Required = true,
+        Examples = ["\"1234/BCT-TKNL\""],
+    };
+
+    private static readonly Field<int> Year = new("year", Shape.Whole(DateText.FirstYear, DateText.LastYear), new("The year of the theme.", "Năm của chủ đề."))
+    {
+        Required = true,
+        Examples = ["2025"],
+    };
+
+    private static readonly Field<string> Text = new("text", Shape.Text(Entry.LongestSlogan, "Nước cho hòa bình"), new(
+        "The official Vietnamese text.", "Chủ đề chính thức bằng tiếng Việt."))
+    {
+        Examples = ["\"Nước cho hòa bình\""],
+    };
+
+    private static readonly Field<string> Original = new("original", Shape.Text(Entry.LongestSlogan, "Water for Peace"), new(
+        "The text of the international body.", "Chủ đề gốc của tổ chức quốc tế."))
+    {
+        Examples = ["\"Water for Peace\""],
+    };
+
+    private static readonly Field<string> Source = new("source", Shape.Text(200, "công văn 2141/BNNMT-VP"), new(
+        "The document or page that announced it.", "Văn bản hoặc trang đã công bố."))
+    {
+        Examples = ["\"công văn 2141/BNNMT-VP\""],
+    };
+
+    private static readonly Field<string> Note = new("note", Shape.Text(500, "…"), new("For people.", "Ghi chú."));
+
+    /// <param name="known">Whether there is an observance of that id, and what was probably meant if there is none.</param>
+    public static ObjectShape<YearFact> Confirmed(Func<string, (bool Known, string? Meant)> known)
+    {
+        var observance = Named(known);
+        return new(
+            new("That a movable day falls on this date this year.", "Xác nhận ngày của năm."),
+            [observance, Date, Document],
+            values => new(values.Get(observance), values.Get(Date).Year, new Confirmation(values.Get(Date), values.Get(Document))));
+    }
+
+    public static ObjectShape<YearFact> Themes(Func<string, (bool Known, string? Meant)> known)
+    {
+        var observance = Named(known);
+        return new(
+            new("The theme of a year.", "Chủ đề của một năm."),
+            [observance, Year, Text, Original, Source, Note],
+            values => new(values.Get(observance), values.Get(Year), Theme: new Theme(values.Find(Text), values.Find(Original), values.Find(Source), values.Find(Note))));
+    }
+
+    private static Field<string> Named(Func<string, (bool Known, string? Meant)> known) => new("observance", ObservanceName.Shaped(known), new(
+        "The observance, by its id.", "Ngày kỷ niệm, ghi theo mã."))
+    {
+        Required = true,
+        Examples = ["\"gio-trai-dat\""],
+    };
+}
+
+/// <summary>The id of an observance where another thing names it.</summary>
+internal static class ObservanceName
+{
+    public const string Pattern = "^[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?$";
+
+    public static Shape<string> Shaped(Func<string, (bool Known, string? Meant)> known) => Shape.Text(written => Read(written, known), "gio-trai-dat", Pattern);
+
+    public static Outcome<string> Read(string written, Func<string, (bool Known, string? Meant)> known)
+    {
+        var (isKnown, meant) = known(written);
+        if (isKnown)
+            return written;
+        return meant is null
+            ? new Bilingual(
+                $"no observance is called '{Say.Short(written)}'; 'signagehub observance list' lists them, and playlists/observances.json may add to them",
+                $"không có ngày kỷ niệm nào có mã '{Say.Short(written)}'; xem lệnh 'signagehub observance list', có thể thêm trong playlists/observances.json")
+            : new Bilingual(
+                $"no observance is called '{Say.Short(written)}'; did you mean '{meant}'?",
+                $"không có ngày kỷ niệm nào có mã '{Say.Short(written)}'; có phải ý bạn là '{meant}'?");
+    }
+}

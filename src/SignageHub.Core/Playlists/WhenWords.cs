@@ -1,0 +1,56 @@
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core.Json;
+using SignageHub.Core.Programmes;
+
+namespace SignageHub.Core.Playlists;
+
+/// <summary>What is odd about a "when" whose parts are all right.</summary>
+internal static class WhenWords
+{
+    /// <summary>Warns; never an error, since the file can be used.</summary>
+    public static bool Check(
+        FieldValues values, Field days, Field<IReadOnlyList<DateInterval>> except, Field<DayRule.Yearly> yearly, Field<DayRule.LunarYearly> lunar, Func<When> build)
+    {
+        if (values.FindLeapDay(yearly))
+        {
+            values.Reading.Warn(values.PlaceOf(yearly), new(
+                "29 February exists in leap years only; in other years this shows nothing",
+                "ngày 29 tháng 2 chỉ có ở năm nhuận; các năm khác sẽ không hiện"));
+        }
+
+        if (!values.Has(days) && !values.Has(except))
+            return true;
+        var when = build();
+        if (when.Rule is DayRule.On { Dates.Count: 0 } || LifeOf(when.Rule) is not { } life)
+            return true;
+        if (!DayRuns.Of(when, life.Start, life.End).Any())
+        {
+            values.Reading.Warn(values.PlaceOf(values.Has(days) ? days : except), new(
+                "no day is left: the weekdays and exceptions leave out every day, so this never shows",
+                "không còn ngày nào: thứ và ngày loại trừ đã bỏ hết mọi ngày nên mục này không bao giờ hiện"));
+            return true;
+        }
+
+        var bare = when with { Except = new HashSet<LocalDate>() };
+        foreach (var idle in values.Get(except, []).Where(period => !DayRuns.Of(bare, period.Start, period.End).Any()))
+        {
+            values.Reading.Warn(values.PlaceOf(except), new(
+                $"'{PeriodText.Write(idle)}' leaves nothing out: the entry does not show on any day of it anyway",
+                $"'{PeriodText.Write(idle)}' không loại trừ gì: dù sao mục này cũng không hiện vào ngày đó"));
+        }
+
+        return true;
+    }
+
+    /// <summary>The days between which a rule with an end has all its days; null for rules that come back each year.</summary>
+    public static DateInterval? LifeOf(DayRule rule) => rule switch
+    {
+        DayRule.On { Dates.Count: > 0 } on => new DateInterval(on.Dates.Min(), on.Dates.Max()),
+        DayRule.Period period => period.Dates,
+        _ => null,
+    };
+
+    private static bool FindLeapDay(this FieldValues values, Field<DayRule.Yearly> yearly) =>
+        values.Find(yearly) is { } rule && rule.Start == rule.End && rule.Start == new AnnualDate(2, 29);
+}

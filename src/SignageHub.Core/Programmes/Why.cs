@@ -1,0 +1,111 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Core.Programmes;
+
+/// <summary>What keeps an entry from showing at an instant, or that nothing does.</summary>
+public enum Verdict
+{
+    Shows,
+
+    /// <summary>It is its time, but a higher level has an open window.</summary>
+    LostToLevel,
+
+    /// <summary>It is its time, but the board is outside its hours.</summary>
+    BoardOff,
+
+    /// <summary>It is its day, but not its hours.</summary>
+    OtherHours,
+
+    /// <summary>It would be its day, but for the weekday.</summary>
+    OtherWeekday,
+
+    /// <summary>It would be its day, but for an exception.</summary>
+    Excepted,
+
+    /// <summary>It would be its day, but the observance's day is only proposed until someone confirms it.</summary>
+    Unconfirmed,
+
+    /// <summary>It would be its day, but the slogan is the official theme of another year.</summary>
+    OtherYear,
+
+    /// <summary>It is its day, but it is a draft that nobody has approved.</summary>
+    NotApproved,
+
+    /// <summary>It is not its day.</summary>
+    OtherDay,
+
+    /// <summary>The playlist is for other boards.</summary>
+    OtherBoard,
+}
+
+/// <param name="Entry">Which.</param>
+/// <param name="Verdict">What keeps it.</param>
+/// <param name="Because">In a sentence.</param>
+/// <param name="Opens">When its next window opens, or the open one has opened; null when none does within 400 days.</param>
+/// <param name="Closes">When that window closes.</param>
+public sealed record EntryVerdict(ScheduledEntry Entry, Verdict Verdict, Bilingual Because, Instant? Opens, Instant? Closes);
+
+/// <summary>What a board shows at an instant, and what became of every entry.</summary>
+/// <param name="Board">The board.</param>
+/// <param name="At">The instant.</param>
+/// <param name="Showing">What is on.</param>
+/// <param name="Until">When that changes; null when it does not within the programme's horizon.</param>
+/// <param name="Entries">Every entry of every playlist: those that show first, then by how near they came.</param>
+public sealed record Explanation(Board Board, Instant At, Showing Showing, Instant? Until, IReadOnlyList<EntryVerdict> Entries);
+
+/// <summary>Why a board shows what it shows.</summary>
+public static class Why
+{
+    private static readonly Duration Ahead = Duration.FromDays(400);
+
+    public static Explanation Of(Board board, IReadOnlyList<Playlist> playlists, Instant instant)
+    {
+        var programme = Programme.For(board, playlists);
+        var showing = programme.At(instant);
+        var mine = programme.Entries.Select(e => Judge(board, e, showing, instant));
+        var others = playlists.Where(p => !Programme.IsFor(p, board)).SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
+            .Select(e => new EntryVerdict(e, Verdict.OtherBoard, WhyWords.OtherBoard, null, null));
+        var drafts = playlists.Where(p => Programme.IsFor(p, board)).SelectMany(p => p.Entries.Where(e => e.Draft).Select(e => new ScheduledEntry(p, e)))
+            .Select(e => Judge(board, e, showing, instant));
+        return new Explanation(board, instant, showing, programme.NextChange(instant), [.. mine.Concat(drafts).Concat(others).OrderBy(v => v.Verdict)]);
+    }
+
+    private static EntryVerdict Judge(Board board, ScheduledEntry entry, Showing showing, Instant instant)
+    {
+        var when = entry.Entry.When;
+        Window? window = OpenWindows.Of(when, board.TimeZone, instant - Ahead, instant + Ahead)
+            .Where(w => w.End > instant).Select(w => (Window?)w).FirstOrDefault();
+        var day = instant.InZone(board.TimeZone).Date;
+        var isOpen = window is { } open && open.Start <= instant;
+        var verdict = showing.Entries.Contains(entry) ? Verdict.Shows
+            : entry.Entry.Draft && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
+            : isOpen ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
+            : Closed(when, day);
+        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry.Entry, showing, day, window), window?.Start, window?.End);
+    }
+
+    /// <summary>Lets the conditions go one by one and sees which one it was.</summary>
+    private static Verdict Closed(When when, LocalDate day)
+    {
+        if (Holds(when))
+            return Verdict.OtherHours;
+        if (Holds(when with { Except = new HashSet<LocalDate>() }))
+            return Verdict.Excepted;
+        if (Holds(when with { Days = new HashSet<IsoDayOfWeek>() }) || Holds(new When(when.Rule)))
+            return Verdict.OtherWeekday;
+        if (Proposed(when, day) is not null)
+            return Verdict.Unconfirmed;
+        return when.Rule is DayRule.Observed { Years: not null } observed && Holds(new When(observed with { Years = null })) ? Verdict.OtherYear : Verdict.OtherDay;
+
+        bool Holds(When tried) => DayRuns.Of(tried, day, day).Any();
+    }
+
+    /// <summary>The occurrence that would make it the entry's day, were it confirmed.</summary>
+    internal static Occurrence? Proposed(When when, LocalDate day) => when.Rule is DayRule.Observed observed
+        ? Occurrences.Between(observed.Observance, day.PlusDays(-observed.DaysAfter), day.PlusDays(observed.DaysBefore))
+            .FirstOrDefault(o => o.IsProposed && o.Holds(day, observed.DaysBefore, observed.DaysAfter))
+        : null;
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary>The Vietnamese of what <c>--help</c> and the command line's own errors say.</summary>
+internal static class HelpWords
+{
+    private static readonly Dictionary<string, string> Descriptions = new(StringComparer.Ordinal)
+    {
+        ["SignageHub: the right slogan on the right board on the right day. Without a command it runs the hub."] = "SignageHub: đúng khẩu hiệu, đúng bảng, đúng ngày. Không ghi lệnh nào thì chạy trung tâm.",
+        ["Show help and usage information"] = "Hiện trợ giúp và cách dùng",
+        ["Show version information"] = "Hiện phiên bản",
+        ["vi or en; the default is the language of the system"] = "vi hoặc en; mặc định theo ngôn ngữ của máy",
+        ["Run the hub: schedule, render, push, and serve the pages (the default command)"] = "Chạy trung tâm: lập lịch, vẽ, gửi tới bảng và mở các trang (lệnh mặc định)",
+        ["Tell every problem of boards.json and the playlists, with place and remedy"] = "Nêu mọi lỗi của boards.json và các danh sách phát, kèm chỗ sai và cách sửa",
+        ["Show what the boards show over a stretch of days, and why"] = "Cho biết các bảng hiện gì trong những ngày đã chọn, và vì sao",
+        ["Show the exact pixels of a board at an instant, and why"] = "Hiện đúng từng điểm sáng của một bảng tại một thời điểm, và vì sao",
+        ["Draw a slogan as a board would show it"] = "Vẽ một khẩu hiệu đúng như trên bảng",
+        ["The instant: 2023-03-25T20:45+07:00, or without offset in the board's time zone"] = "Thời điểm: 2023-03-25T20:45+07:00, hoặc không ghi độ lệch thì theo múi giờ của bảng",
+        ["Also entries that are for other days or other boards"] = "Cả các mục dành cho ngày khác hoặc bảng khác",
+        ["Tell why a board shows what it shows, and what became of every entry"] = "Cho biết vì sao bảng hiện như vậy, và từng mục đã ra sao",
+        ["Tell which observances of a year have no slogan, and which entries are crowded, hidden or wrong"] = "Cho biết ngày kỷ niệm nào trong năm chưa có khẩu hiệu, mục nào bị chen, bị che hoặc sai",
+        ["List the observances, or confirm the day of a movable one"] = "Liệt kê các ngày kỷ niệm, hoặc xác nhận ngày của ngày không cố định",
+        ["List the observances with their days in a year"] = "Liệt kê các ngày kỷ niệm kèm ngày của chúng trong năm",
+        ["The observance, for example gio-trai-dat"] = "Ngày kỷ niệm, ví dụ gio-trai-dat",
+        ["Its day (the first of several), 2027-03-27"] = "Ngày của nó (ngày đầu nếu có nhiều), 2027-03-27",
+        ["The document that says so"] = "Văn bản công bố ngày đó",
+        ["Confirm the day of a movable observance: written to playlists/observances.json"] = "Xác nhận ngày của ngày kỷ niệm không cố định: ghi vào playlists/observances.json",
+        ["List the hours for which boards were ordered dark, and whether they were kept"] = "Liệt kê các giờ tắt bảng theo lệnh, và có giữ đủ giờ không",
+        ["The year; left out, this one"] = "Năm; bỏ trống là năm nay",
+        ["Read plan documents (kế hoạch, công văn)"] = "Đọc kế hoạch, công văn",
+        ["Tell what a plan document asks the boards to show, with evidence and doubts; nothing is written"] = "Cho biết văn bản yêu cầu hiện gì trên bảng, kèm chứng cứ và điều nghi vấn; không ghi gì",
+        ["Write a playlist of draft entries from a plan document"] = "Ghi danh sách phát gồm các mục nháp từ một văn bản",
+        ["Look after single boards"] = "Quản lý từng bảng",
+        ["Make a new secret for a board and print it once; the old one is void"] = "Tạo mã bí mật mới cho bảng và in ra một lần; mã cũ hết hiệu lực",
+        ["Shut a board out of the broker; a running hub cuts it off within seconds"] = "Cấm một bảng kết nối; trung tâm đang chạy ngắt bảng đó trong vài giây",
+        ["Run the MQTT broker alone, on this machine only (127.0.0.1)"] = "Chỉ chạy máy chủ MQTT, chỉ trên máy này (127.0.0.1)",
+        ["The file that describes the boards"] = "Tệp mô tả các bảng",
+        ["The folder of playlists"] = "Thư mục danh sách phát",
+        ["The folder that the hub owns: keys, secrets, what it published"] = "Thư mục riêng của trung tâm: khóa, mã bí mật, những gì đã gửi",
+        ["Print JSON, for programs"] = "In JSON, dành cho chương trình",
+        ["Where to serve the pages; several are separated by semicolons"] = "Địa chỉ mở các trang; nhiều địa chỉ cách nhau bằng dấu chấm phẩy",
+        ["Port of plain MQTT on this machine; 0 for any free one, here and for TLS"] = "Cổng MQTT không mã hóa trên máy này; 0 là cổng trống bất kỳ, cả ở đây lẫn cho TLS",
+        ["Port of MQTT over TLS; 0 for any free one"] = "Cổng MQTT qua TLS; 0 là cổng trống bất kỳ",
+        ["The settings of this installation; left out, settings.json in the data folder if it is there"] = "Thiết đặt của nơi cài này; bỏ trống thì dùng settings.json trong thư mục dữ liệu nếu có",
+        ["Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year"] = "Cho đồng hồ chạy từ đó (2023-03-25T08:00+07:00) để xem bất kỳ ngày nào trong năm",
+        ["Only this board"] = "Chỉ bảng này",
+        ["First day (2023-03-20) or instant (2023-03-20T08:00+07:00)"] = "Ngày đầu (2023-03-20) hoặc thời điểm đầu (2023-03-20T08:00+07:00)",
+        ["Last day, included; or the instant at which to end"] = "Ngày cuối, tính cả ngày đó; hoặc thời điểm kết thúc",
+        ["The board, as in boards.json"] = "Bảng, như trong boards.json",
+        ["The board"] = "Bảng",
+        ["The instant: 2023-03-25T08:00+07:00, or without offset in the board's time zone"] = "Thời điểm: 2023-03-25T08:00+07:00, hoặc không ghi độ lệch thì theo múi giờ của bảng",
+        ["Write the exact pixels to this PNG file"] = "Ghi đúng từng điểm sáng vào tệp PNG này",
+        ["The slogan"] = "Khẩu hiệu",
+        ["Columns and rows of LEDs, for example 192x32"] = "Số cột và hàng LED, ví dụ 192x32",
+        ["Write the exact pixels of the whole scene to this PNG file"] = "Ghi đúng từng điểm sáng của cả cảnh vào tệp PNG này",
+        ["A file with a JSON object on each line: {\"text\", \"size\", \"color\", \"kind\"?}, kind auto, static, pages or strip"] = "Tệp mỗi dòng một đối tượng JSON: {\"text\", \"size\", \"color\", \"kind\"?}, kind là auto, static, pages hoặc strip",
+        ["Where lines stand: left, center or right"] = "Chữ đứng ở đâu: left (trái), center (giữa) hoặc right (phải)",
+        ["The text's colour on an RGB board"] = "Màu chữ trên bảng RGB",
+        ["The ground behind the text on an RGB board"] = "Màu nền sau chữ trên bảng RGB",
+        ["Set the text in capitals"] = "Viết hoa toàn bộ",
+        ["Dark columns added between letters, 0 to 8"] = "Số cột tối thêm giữa các chữ, 0 đến 8",
+        ["LEDs a second of a strip: 10, 12, 15, 20, 30, 60"] = "Số đèn mỗi giây của dải chữ chạy: 10, 12, 15, 20, 30, 60",
+        ["regular, medium, bold, or a .ttf file beside boards.json"] = "regular, medium, bold, hoặc tệp .ttf cạnh boards.json",
+        ["How pages come: cut, wipe or scroll-in"] = "Trang hiện ra thế nào: cut, wipe hoặc scroll-in",
+        ["How it must play; left out, text and board decide"] = "Phải trình bày thế nào; bỏ trống thì tùy khẩu hiệu và bảng",
+        ["The board's pitch, for example P10: tells from how far away the slogan can be read"] = "Khoảng cách điểm ảnh của bảng, ví dụ P10: cho biết đọc được từ bao xa",
+        ["Measure how fast slogans from standard input are drawn; WORK is raw, png, strip"] = "Đo tốc độ vẽ các khẩu hiệu ở đầu vào chuẩn; WORK là raw, png, strip",
+        ["Show every letter of a font, as LEDs"] = "Hiện mọi chữ của một phông, bằng điểm LED",
+        ["The rows of a line, 12 to 128"] = "Số hàng đèn của một dòng, 12 đến 128",
+        ["red and the like for letters without grey levels, rgb with them"] = "red và các màu khác: chữ không có mức xám; rgb: có mức xám",
+        ["The folder for 1.png, 2.png … of --batch"] = "Thư mục chứa 1.png, 2.png … của --batch",
+        ["Plan documents: DOCX, PDF, text, web page"] = "Các văn bản: DOCX, PDF, văn bản thuần, trang web",
+        ["A plan document: DOCX, PDF, text, web page"] = "Một văn bản: DOCX, PDF, văn bản thuần, trang web",
+        ["Only these proposals, by number: 1,3"] = "Chỉ những đề xuất này, theo số: 1,3",
+        ["Correct a proposal: 2:from=2023-04-07 (from, to, slogan)"] = "Sửa một đề xuất: 2:from=2023-04-07 (from, to, slogan)",
+        ["Replace the playlist when the document has changed"] = "Thay danh sách phát khi văn bản đã thay đổi",
+        ["The port to listen on; 0 for any free one"] = "Cổng để nghe; 0 là cổng trống bất kỳ",
+        ["Only this user may connect; without it everyone on this machine may"] = "Chỉ người dùng này được kết nối; không ghi thì ai trên máy này cũng được",
+        ["The user's password"] = "Mật khẩu của người dùng đó",
+        ["Keep retained messages and sessions in this folder; without it nothing outlives the broker"] = "Giữ tin lưu và phiên trong thư mục này; không ghi thì tắt là mất",
+        ["The keep-alive that MQTT 5 clients are given when they ask for a longer one or none, 1 to 65535"] = "Thời hạn giữ kết nối cho máy khách MQTT 5 xin dài hơn hoặc không xin, 1 đến 65535",
+        ["Messages of QoS 1 and 2 that a client may send before the first is acknowledged, 1 to 65535; more ends its connection (0x93); 20 if not given"] = "Số tin QoS 1 và 2 được gửi khi tin đầu chưa được xác nhận, 1 đến 65535; quá số đó thì bị ngắt (0x93); mặc định 20",
+        ["Refuse subscriptions under this topic filter (0x80); may be given several times"] = "Từ chối đăng ký theo bộ lọc chủ đề này (0x80); có thể ghi nhiều lần",
+    };
+
+    private static readonly (string English, string Vietnamese)[] Page =
+    [
+        (@"^Description:", "Mô tả:"), (@"^Usage:", "Cách dùng:"), (@"^Options:", "Tùy chọn:"), (@"^Commands:", "Lệnh:"), (@"^Arguments:", "Tham số:"),
+        (@"\[command\]", "[lệnh]"), (@"\[options\]", "[tùy chọn]"), (@"\[default: ", "[mặc định: "), (@"\(REQUIRED\)", "(BẮT BUỘC)"),
+        ("What the LEDs can show:", "LED hiện được màu gì:"),
+    ];
+
+    private static readonly (string English, string Vietnamese)[] Errors =
+    [
+        (@"^Unrecognized command or argument '(.*)'\.$", "Không có lệnh hay tùy chọn '$1'."),
+        (@"^Required argument missing for option: '(.*)'\.$", "Tùy chọn $1 thiếu giá trị."),
+        (@"^Required argument missing for command: '(.*)'\.$", "Lệnh $1 thiếu tham số."),
+        (@"^Required command was not provided\.$", "Thiếu lệnh con."),
+        (@"^Option '(.*)' is required\.$", "Cần có tùy chọn $1."),
+        (@"^Option '(.*)' expects a single argument but \d+ were provided\.$", "Tùy chọn $1 chỉ nhận một giá trị."),
+        (@"^Argument '(.*)' not recognized\. Must be one of:", "Không nhận giá trị '$1'. Hãy chọn một trong:"),
+        (@"^Cannot parse argument '(.*)' for option '(.*)' as expected type .*$", "Tùy chọn $2 không nhận giá trị '$1'."),
+    ];
+
+    /// <summary>A description in Vietnamese; as it is when there is none.</summary>
+    public static string? Of(string? description) => description is null ? null : Descriptions.GetValueOrDefault(description, description);
+
+    /// <summary>The library's own words on a page.</summary>
+    public static string Frame(string page) => Replace(page, Page);
+
+    /// <summary>The library's own errors; ours are in Vietnamese already.</summary>
+    public static string Error(string error) => Replace(error, Errors);
+
+    private static string Replace(string text, (string English, string Vietnamese)[] words) => words.Aggregate(
+        text, (said, word) => Regex.Replace(said, word.English, word.Vietnamese, RegexOptions.Multiline, TimeSpan.FromSeconds(1)));
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Core.Observances;
+using SignageHub.Hub.Observances;
+using Spectre.Console;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>signagehub observance</c>: the observances of a year, and the confirmation of a movable day.</summary>
+internal static class ObservanceCommand
+{
+    public static Command Create() => new("observance", "List the observances, or confirm the day of a movable one") { List(), Confirm() };
+
+    /// <summary>The year of today, where none is given.</summary>
+    public static readonly Option<int?> Year = YearOption();
+
+    private static Command List()
+    {
+        var command = new Command("list", "List the observances with their days in a year")
+        {
+            Year, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+        };
+        command.SetAction(parse =>
+        {
+            var output = CommonOptions.Output(parse);
+            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
+            var year = YearOf(parse, signage.Office.TimeZone);
+            var days = signage.Observances.All.SelectMany(o => Occurrences.Of(o, year).Select(day => (o, day)))
+                .OrderBy(d => d.day.First).ThenBy(d => d.day.Last).ToList();
+            if (parse.GetValue(CommonOptions.Json))
+                output.Json(days.Select(d => Describe(d.o, d.day)));
+            else
+                output.People.Write(Table(days, output));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static Command Confirm()
+    {
+        var id = new Argument<string>("ID") { Description = "The observance, for example gio-trai-dat" };
+        var date = new Option<string>("--date") { Description = "Its day (the first of several), 2027-03-27", HelpName = "DAY", Required = true };
+        var document = new Option<string>("--document") { Description = "The document that says so", HelpName = "NUMBER", Required = true };
+        CommonOptions.NeverEmpty(document);
+        var command = new Command("confirm", "Confirm the day of a movable observance: written to playlists/observances.json")
+        {
+            id, date, document, CommonOptions.Boards, CommonOptions.Playlists,
+        };
+        command.SetAction(parse =>
+        {
+            var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
+            var signage = LoadedSignage.Load(settings, output);
+            var observance = signage.Observances.Find(parse.GetValue(id)!) ?? throw Unknown(parse.GetValue(id)!, signage.Observances);
+            if (LocalDatePattern.Iso.Parse(parse.GetValue(date)!) is not { Success: true, Value: var day })
+                throw new InputProblemException(new Bilingual($"'{parse.GetValue(date)}' is no day; write 2027-03-27.", $"'{parse.GetValue(date)}' không phải ngày; hãy viết 2027-03-27."));
+            var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!);
+            output.Result.WriteLine(output.Say(
+                $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",
+                $"{observance.Name.Vi} năm {day.Year} là ngày {day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)}; đã ghi vào {file}."));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    public static int YearOf(ParseResult parse, DateTimeZone zone) => parse.GetValue(Year) ?? new HubClock().Now().InZone(zone).Year;
+
+    private static object Describe(Observance observance, Occurrence day) => new
+    {
+        observance.Id,
+        Name = observance.Name.Vi,
+        English = observance.Name.En,
+        From = LocalDatePattern.Iso.Format(day.First),
+        To = LocalDatePattern.Iso.Format(day.Last),
+        Proposed = day.IsProposed,
+        day.Document,
+        Theme = observance.Themes.GetValueOrDefault(day.Year),
+        observance.Sources,
+        Own = observance.IsOwn,
+    };
+
+    private static Table Table(IReadOnlyList<(Observance Observance, Occurrence Day)> days, Output output)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        table.AddColumn(output.Say("Days", "Ngày")).AddColumn(output.Say("Id", "Mã"));
+        table.AddColumn(output.Say("Observance", "Ngày kỷ niệm")).AddColumn(output.Say("Theme", "Chủ đề"));
+        foreach (var (observance, day) in days)
+        {
+            var theme = observance.Themes.GetValueOrDefault(day.Year);
+            table.AddRow(
+                Markup.Escape(Words.Days(day.First, day.Last) + (day.IsProposed ? output.Say(" (proposed)", " (dự kiến)") : "")),
+                Markup.Escape(observance.Id),
+                Markup.Escape(output.Say(observance.Name)),
+                Markup.Escape(theme?.Text ?? theme?.Original ?? "—"));
+        }
+
+        return table;
+    }
+
+    private static InputProblemException Unknown(string id, ObservanceLibrary library) => library.Meant(id) is { } meant
+        ? new(new Bilingual($"There is no observance '{id}'; did you mean '{meant}'?", $"Không có ngày kỷ niệm '{id}'; có phải ý bạn là '{meant}'?"))
+        : new(new Bilingual($"There is no observance '{id}'; see 'signagehub observance list'.", $"Không có ngày kỷ niệm '{id}'; xem 'signagehub observance list'."));
+
+    private static Option<int?> YearOption()
+    {
+        var option = new Option<int?>("--year") { Description = "The year; left out, this one", HelpName = "YEAR" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < Occurrences.FirstYear or > Occurrences.LastYear))
+                result.AddError($"--year takes a year, {Occurrences.FirstYear} to {Occurrences.LastYear}, not '{result.Tokens[0].Value}'.");
+        });
+        return option;
+    }
+}

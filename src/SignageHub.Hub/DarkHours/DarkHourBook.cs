@@ -1,0 +1,132 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.DarkHours;
+
+/// <summary>Keeps the record of dark hours in <c>data/dark-hours.jsonl</c>: that an hour was kept is said from what was seen, not from today's plan.</summary>
+/// <remarks>Called at every change-over. What could not be written is written at the next one. One caller at a time writes; many may read.</remarks>
+public sealed class DarkHourBook
+{
+    public const string FileName = "dark-hours.jsonl";
+
+    /// <summary>Darkness of more than a day is told in pieces of at most this.</summary>
+    private static readonly Duration Longest = Duration.FromDays(2);
+
+    private readonly ChainedLog _log;
+    private readonly PublishedRecords? _published;
+    private readonly Dictionary<BoardId, DarkHour> _open = [];
+    private readonly List<DarkHour> _done = [];
+
+    /// <summary>Dark when an earlier run of the hub ended: for how long nobody watched is not known.</summary>
+    private readonly HashSet<BoardId> _leftOpen;
+
+    private readonly Lock _gate = new();
+
+    /// <param name="data">Where the record lies.</param>
+    /// <param name="published">Which manifest a board has; null where nothing is going to be written.</param>
+    /// <param name="logger">Tells of damage.</param>
+    public DarkHourBook(DataFolder data, PublishedRecords? published, ILogger<DarkHourBook> logger)
+    {
+        _log = new ChainedLog(data.PathOf(FileName), logger);
+        _published = published;
+        foreach (var record in _log.Read())
+            Take(record);
+        _leftOpen = [.. _open.Keys];
+    }
+
+    /// <summary>By the time at which they began; those that go on come last.</summary>
+    public IReadOnlyList<DarkHour> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _done.OrderBy(d => d.From), .. _open.Values.OrderBy(d => d.From)];
+        }
+    }
+
+    /// <summary>Notes what has begun and what has ended.</summary>
+    /// <param name="programme">The board's.</param>
+    /// <param name="showing">What it has on now.</param>
+    /// <param name="now">The hub's time.</param>
+    /// <exception cref="IOException">It cannot be written now.</exception>
+    public void See(Programme programme, Showing showing, Instant now)
+    {
+        var board = programme.Board.Id;
+        var open = _open.GetValueOrDefault(board);
+        if (open is null && showing.State != ShowingState.Dark)
+            return;
+        if (_leftOpen.Contains(board))
+        {
+            Write(new JsonObject { ["kind"] = "resumed", ["board"] = board.Value, ["seen"] = Text(now) });
+            _leftOpen.Remove(board);
+        }
+
+        var segment = programme.Between(now - Longest, now + Longest).First(s => s.Until > now);
+        var isDark = segment.Showing.State == ShowingState.Dark;
+        // Of darkness that began before the stretch nothing tells when.
+        var isAnother = open is not null && segment.From > open.From && segment.From > now - Longest;
+        if (open is not null && (!isDark || isAnother))
+            Write(new JsonObject { ["kind"] = "ended", ["board"] = board.Value, ["ended"] = Text(EndOf(open, programme, now)), ["seen"] = Text(now) });
+        if (isDark && !_open.ContainsKey(board))
+        {
+            Write(new JsonObject
+            {
+                ["kind"] = "began",
+                ["board"] = board.Value,
+                ["entries"] = new JsonArray([.. segment.Showing.Entries.Select(e => JsonValue.Create(e.Key))]),
+                ["from"] = Text(segment.From),
+                ["until"] = Text(segment.Until),
+                ["manifest"] = _published?.Of(board)?.Version,
+                ["seen"] = Text(now),
+            });
+        }
+    }
+
+    /// <summary>The plan's own end; now, where the plan was changed meanwhile and does not know of this darkness any more.</summary>
+    private static Instant EndOf(DarkHour open, Programme programme, Instant now) =>
+        open.From < now && programme.Between(open.From, now)[0] is { Showing.State: ShowingState.Dark } was ? was.Until : now;
+
+    private void Write(JsonObject record)
+    {
+        try
+        {
+            _log.Append(record);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+
+        Take(record);
+    }
+
+    /// <summary>A line that was damaged by hand may lack anything; it is passed over, the broken chain has been told.</summary>
+    private void Take(JsonObject record)
+    {
+        if (!BoardId.TryParse(Find(record["board"]), out var board) || Instant(record["seen"]) is not { } seen)
+            return;
+        lock (_gate)
+        {
+            if (Find(record["kind"]) == "began" && Instant(record["from"]) is { } from && Instant(record["until"]) is { } until)
+                _open[board] = new DarkHour(board, Entries(record["entries"]), from, until, record["manifest"] is JsonValue value && value.TryGetValue<long>(out var version) ? version : null, seen);
+            else if (Find(record["kind"]) == "resumed" && _open.TryGetValue(board, out var interrupted))
+                _open[board] = interrupted with { IsInterrupted = true };
+            else if (Find(record["kind"]) == "ended" && Instant(record["ended"]) is { } ended && _open.Remove(board, out var open))
+                _done.Add(open with { Ended = ended, SeenEnd = seen });
+        }
+    }
+
+    private static IReadOnlyList<string> Entries(JsonNode? node) => node is JsonArray all ? [.. all.Select(Find).OfType<string>()] : [];
+
+    private static string? Find(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    private static string Text(Instant instant) => InstantPattern.ExtendedIso.Format(instant);
+
+    private static Instant? Instant(JsonNode? node) =>
+        Find(node) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant } ? instant : null;
+}

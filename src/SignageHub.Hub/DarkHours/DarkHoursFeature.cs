@@ -1,0 +1,6 @@
+namespace SignageHub.Hub.DarkHours;
+
+internal static class DarkHoursFeature
+{
+    public static IServiceCollection AddDarkHours(this IServiceCollection services) => services.AddSingleton<DarkHourBook>();
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Feeds;
+
+/// <summary>The agenda for calendars, programs and websites: <c>/agenda.ics</c>, <c>/agenda.json</c>, <c>/today.atom</c>.</summary>
+internal static class FeedsFeature
+{
+    /// <summary>Days back and ahead, where no year is asked for.</summary>
+    private const int Back = 31;
+
+    private const int Ahead = 366;
+
+    public static WebApplication MapFeeds(this WebApplication app)
+    {
+        app.MapGet("/agenda.ics", (string? year, string? board, SignageStore store, TimeProvider clock, HttpRequest request) =>
+            Answer(year, board, store.Current, clock.Now(), agenda =>
+                Results.Text(CalendarFeed.Write(agenda, clock.Now(), LanguageChoice.Of(request)), "text/calendar; charset=utf-8")));
+        app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, TimeProvider clock) =>
+            Answer(year, board, store.Current, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json")));
+        app.MapGet("/today.atom", (string? board, SignageStore store, TimeProvider clock, HttpRequest request) =>
+            Today(board, store.Current, clock.Now(), request));
+        return app;
+    }
+
+    private static IResult Answer(string? year, string? board, Signage signage, Instant now, Func<OfficeAgenda, IResult> write)
+    {
+        if (!TryFind(signage, board, out var found, out var wrong))
+            return wrong;
+        return DaysOf(year, now.InZone(signage.Office.TimeZone).Date) is { } days
+            ? write(OfficeAgenda.Of(signage, days, found))
+            : Wrong(new($"'{year}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}.", $"'{year}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}."));
+    }
+
+    private static IResult Today(string? board, Signage signage, Instant now, HttpRequest request)
+    {
+        if (!TryFind(signage, board, out var found, out var wrong))
+            return wrong;
+        var today = now.InZone(signage.Office.TimeZone).Date;
+        var root = new Uri($"{request.Scheme}://{request.Host}/");
+        var agenda = OfficeAgenda.Of(signage, new DateInterval(today, today), found);
+        return Results.Bytes(AtomFeed.Write(agenda, new Uri(root, $"today.atom{request.QueryString}"), root, LanguageChoice.Of(request)), "application/atom+xml; charset=utf-8");
+    }
+
+    private static bool TryFind(Signage signage, string? id, out Board? board, out IResult wrong)
+    {
+        board = signage.Office.Boards.FirstOrDefault(b => b.Id.Value == id);
+        var isGood = id is null || board is not null;
+        wrong = isGood ? Results.Empty : Wrong(new(
+            $"There is no board '{id}'. Boards: {string.Join(", ", signage.Office.Boards.Select(b => b.Id))}.",
+            $"Không có bảng '{id}'. Các bảng hiện có: {string.Join(", ", signage.Office.Boards.Select(b => b.Id))}."));
+        return isGood;
+    }
+
+    private static DateInterval? DaysOf(string? year, LocalDate today) =>
+        year is null ? new DateInterval(today.PlusDays(-Back), today.PlusDays(Ahead))
+        : int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var known) && known is >= Occurrences.FirstYear and <= Occurrences.LastYear
+            ? new DateInterval(new LocalDate(known, 1, 1), new LocalDate(known, 12, 31))
+            : null;
+
+    /// <summary>Programs read it, and people who look at what a program was told: both languages.</summary>
+    private static IResult Wrong(Bilingual what) => Results.Text($"{what.Vi}\n{what.En}\n", "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Tests.Programmes;
+
+namespace SignageHub.Core.Tests.Observances;
+
+public sealed class ObservancesReaderTests
+{
+    [Fact]
+    public void File_WithOwnDaysThemesAndConfirmations_JoinsTheLibrary()
+    {
+        var read = Read("""
+            { "observances": [ { "id": "nuoc", "name": "Ngày Nước của Sở", "yearly": "03-21" },
+                               { "id": "thanh-lap", "name": "Ngày thành lập Sở", "nthWeekday": { "nth": "last", "weekday": "fri", "month": 8 }, "since": 1990 } ],
+              "confirmed": [ { "observance": "earth-hour", "date": "2027-03-27", "document": "1234/BCT-TKNL" } ],
+              "themes": [ { "observance": "thanh-lap", "year": 2026, "text": "Vững bước", "source": "QĐ 1" } ] }
+            """);
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(80, read.Value!.All.Count);
+        Assert.Equal("Ngày Nước của Sở", read.Value.Find("nuoc")!.Name.Vi);
+        Assert.Equal(Some.Date("2026-08-28"), Occurrences.Of(read.Value.Find("thanh-lap")!, 2026).Single().First);
+        Assert.Equal("Vững bước", read.Value.Find("thanh-lap")!.Themes[2026].Text);
+        Assert.False(Occurrences.Of(read.Value.Find("gio-trai-dat")!, 2027).Single().IsProposed);
+    }
+
+    [Theory]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "02-30" } ] }""", "observances[0].yearly", "does not exist: February has at most 29 days")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "lunarYearly": "12n-01" } ] }""", "observances[0].lunarYearly", "never comes: no year from 1900 to 2199 has a leap month 12")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "lunarYearly": "10/3" } ] }""", "observances[0].lunarYearly", "did you mean '03-10'?")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01" }, { "id": "a", "name": "B", "yearly": "01-01" } ] }""", "observances[1].id", "is there already")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01" }, { "id": "b", "name": "a", "yearly": "01-01" } ] }""", "observances", "two observances are called 'A' (a, b)")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "offset": { "of": "tét", "days": -1 } } ] }""", "observances[0].offset.of", "did you mean 'tet'?")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "periods": [ "2026-01-01/2026-01-05", "2026-01-05" ] } ] }""", "observances[0].periods", "overlaps with '2026-01-01/2026-01-05'")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "table": [ "2026-01-01", "2026-01-05" ] } ] }""", "observances[0].table", "two days in 2026")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01", "guess": { "nth": "last", "weekday": "sat", "month": 3 } } ] }""", "observances[0].guess", "belongs to 'table'")]
+    [InlineData("""{ "confirmed": [ { "observance": "earth-our", "date": "2027-03-27", "document": "1" } ] }""", "confirmed[0].observance", "did you mean 'earth-hour'?")]
+    [InlineData("""{ "confirmed": [ { "observance": "tet", "date": "2027-03-27", "document": "1" }, { "observance": "tet", "date": "2027-03-28", "document": "1" } ] }""", "confirmed", "twice for 2027")]
+    public void File_WithAMistake_TellsItsPlaceAndRemedy(string json, string path, string message)
+    {
+        var problem = Assert.Single(Read(json).Problems);
+
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
+        Assert.Equal(Severity.Error, problem.Severity);
+    }
+
+    [Theory]
+    [InlineData("\"observance\": \"gio-trai-dt\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
+    [InlineData("\"observance\": \"Giờ Trái đất\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
+    [InlineData("\"yearly\": \"03-22\", \"daysBefore\": 3", "when.daysBefore", "belongs to 'observance'", Severity.Error)]
+    [InlineData("\"on\": \"2023-02-29\"", "when.on", "February 2023 has 28 days", Severity.Error)]
+    [InlineData("\"yearly\": \"02-29\"", "when.yearly", "leap years only", Severity.Warning)]
+    [InlineData("\"lunarYearly\": \"12n-01\"", "when.lunarYearly", "no year from 1900 to 2199", Severity.Error)]
+    [InlineData("\"on\": \"2023-03-25\", \"days\": \"mon\"", "when.days", "no day is left", Severity.Warning)]
+    [InlineData("\"always\": true, \"except\": [\"2023-04-10/2023-04-12\", \"2023-04-12\"]", "when.except", "overlaps with '2023-04-10/2023-04-12'", Severity.Error)]
+    [InlineData("\"from\": \"2023-04-01\", \"to\": \"2023-04-05\", \"except\": \"2023-05-01\"", "when.except", "leaves nothing out", Severity.Warning)]
+    public void When_ThatIsOdd_TellsItsPlaceAndRemedy(string fields, string path, string message, Severity severity)
+    {
+        var json = $$"""{ "name": "a", "entries": [ { "slogan": "b", "when": { {{fields}} } } ] }""";
+
+        var problem = Assert.Single(PlaylistReader.Read("a.json", "a", Encoding.UTF8.GetBytes(json), null).Problems);
+
+        Assert.Equal("entries[0]." + path, problem.Path);
+        Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
+        Assert.Equal(severity, problem.Severity);
+    }
+
+    private static ReadResult<ObservanceLibrary> Read(string json) => ObservancesReader.Read("playlists/observances.json", Encoding.UTF8.GetBytes(json));
+}

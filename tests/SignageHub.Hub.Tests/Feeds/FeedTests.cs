@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Hub.Feeds;
+using SignageHub.Testing;
+
+namespace SignageHub.Hub.Tests.Feeds;
+
+public sealed class FeedTests : IDisposable
+{
+    private static readonly Instant Now = Instant.FromUtc(2023, 3, 25, 1, 0);
+
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    private readonly OfficeFolder _office = new();
+
+    public FeedTests() => _office.Playlist("647-KH-SCT", """
+        {
+          "name": "Giờ Trái đất; Ngày Nước, 2023",
+          "plan": { "number": "647/KH-SCT" },
+          "entries": [
+            { "id": "nuoc", "slogan": "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội, hôm nay; và cả mai sau \\ mãi mãi", "english": "Protect water", "when": { "from": "2023-03-20", "to": "2023-03-22" } },
+            { "id": "dien", "slogan": "Tiết kiệm điện vì Trái đất", "when": { "on": "2023-03-25" } },
+            { "id": "tat-den", "dark": true, "when": { "observance": "gio-trai-dat", "hours": "20:30-21:30" } }
+          ]
+        }
+        """);
+
+    [Fact]
+    public async Task Calendar_ReadByPython_SaysWhatTheBoardsShow()
+    {
+        const string script = """
+            import json, sys
+            from icalendar import Calendar
+            for event in Calendar.from_ical(open(sys.argv[1], "rb").read()).walk("VEVENT"):
+                print(json.dumps([str(event["SUMMARY"]), event["DTSTART"].dt.isoformat(), event["DTEND"].dt.isoformat(), str(event.get("LOCATION", "")), str(event.get("DESCRIPTION", ""))], ensure_ascii=False))
+            """;
+        var file = Path.Combine(_office.Root, "agenda.ics");
+        File.WriteAllText(file, Calendar(2023));
+
+        var (exit, lines) = await ExternalProcess.Run(RealPart.RequirePython("icalendar", "python3-icalendar"), "-X", "utf8", "-c", script, file);
+
+        Assert.True(exit == 0, string.Join('\n', lines));
+        var events = lines.Select(line => JsonSerializer.Deserialize<string[]>(line)!).ToList();
+        Assert.Contains(events, e => e is ["Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội, hôm nay; và cả mai sau \\ mãi mãi", "2023-03-20", "2023-03-23", "Sảnh, Cổng", "Protect water\nGiờ Trái đất; Ngày Nước, 2023\n647/KH-SCT"]);
+        Assert.Contains(events, e => e is ["Tắt bảng", "2023-03-25T13:30:00+00:00", "2023-03-25T14:00:00+00:00", "Sảnh", _]);
+        Assert.Contains(events, e => e is ["Tắt bảng", "2023-03-25T13:30:00+00:00", "2023-03-25T14:30:00+00:00", "Cổng", _]);
+        Assert.Contains(events, e => e is ["Ngày Nước thế giới", "2023-03-22", "2023-03-23", "", _]);
+        Assert.DoesNotContain(events, e => e[0] == "Tiết kiệm điện");
+    }
+
+    [Fact]
+    public void Calendar_Lines_HaveAtMost75OctetsAndWholeLetters()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Calendar(2023));
+
+        var lines = Encoding.Latin1.GetString(bytes).Split("\r\n");
+        Assert.All(lines, line => Assert.True(line.Length <= 75, line));
+        Assert.All(lines, line => Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line))));
+        Assert.DoesNotContain('\n', string.Concat(lines));
+        Assert.Equal("", lines[^1]);
+    }
+
+    [Fact]
+    public void Calendar_Uids_AreDifferentAndStayTheSame()
+    {
+        var uids = Uids(Calendar(2023));
+
+        Assert.Equal(uids.Count, uids.Distinct().Count());
+        Assert.Equal(uids, Uids(Calendar(2023, Now + Duration.FromDays(1))));
+    }
+
+    [Fact]
+    public void Calendar_DayThatNobodyHasConfirmed_IsTentative()
+    {
+        var earthHour = Calendar(2027).Split("BEGIN:VEVENT").Single(e => e.Contains("SUMMARY:Giờ Trái đất", StringComparison.Ordinal));
+
+        Assert.Contains("DTSTART;VALUE=DATE:20270320", earthHour, StringComparison.Ordinal);
+        Assert.Contains("STATUS:TENTATIVE", earthHour, StringComparison.Ordinal);
+        Assert.Contains("Ngày dự kiến", earthHour, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AtomOfToday_HoldsEachSloganOnce_WithAllThatRfc4287Asks()
+    {
+        var feed = XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write(Agenda(new LocalDate(2023, 3, 25), new LocalDate(2023, 3, 25)), new Uri("http://hub/today.atom"), new Uri("http://hub/"), Language.Vietnamese))).Root!;
+
+        Assert.Equal(["Tiết kiệm điện vì Trái đất"], feed.Elements(Atom + "entry").Select(e => e.Element(Atom + "title")!.Value));
+        Assert.Equal("Sở Công Thương", feed.Element(Atom + "author")!.Element(Atom + "name")!.Value);
+        Assert.Equal("2023-03-24T17:00:00Z", feed.Element(Atom + "updated")!.Value);
+        var entry = feed.Element(Atom + "entry")!;
+        Assert.All(new[] { feed.Element(Atom + "id")!.Value, entry.Element(Atom + "id")!.Value }, id => Assert.Matches("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", id));
+        Assert.Equal(["lobby", "gate"], entry.Elements(Atom + "category").Where(c => c.Attribute("scheme")!.Value == "urn:signagehub:board").Select(c => c.Attribute("term")!.Value));
+        Assert.Equal(["self", "alternate"], feed.Elements(Atom + "link").Select(l => l.Attribute("rel")!.Value));
+    }
+
+    [Theory]
+    [InlineData("agenda.ics?year=2023", "text/calendar", "UID:")]
+    [InlineData("agenda.json?year=2023&board=gate", "application/json", "\"closes\": \"2023-03-25T21:30:00+07:00\"")]
+    [InlineData("today.atom", "application/atom+xml", "Tiết kiệm điện vì Trái đất")]
+    public async Task Feeds_OfARunningHub_AreServedUnderTheirType(string path, string type, string part)
+    {
+        await using var hub = await RunningHub.Start(_office);
+        using var client = new HttpClient { BaseAddress = hub.Pages };
+
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(part, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var wrong = await client.GetAsync(path.Split('?')[0] + "?board=nowhere", TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, wrong.StatusCode);
+        Assert.Contains("Boards: lobby, gate.", await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _office.Dispose();
+
+    private string Calendar(int year, Instant? now = null) => CalendarFeed.Write(Agenda(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31)), now ?? Now, Language.Vietnamese);
+
+    private OfficeAgenda Agenda(LocalDate first, LocalDate last) => OfficeAgenda.Of(_office.Load(), new DateInterval(first, last));
+
+    private static List<string> Uids(string calendar) => [.. calendar.Split("\r\n").Where(line => line.StartsWith("UID:", StringComparison.Ordinal))];
+}

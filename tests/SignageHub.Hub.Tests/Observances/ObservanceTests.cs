@@ -1,0 +1,142 @@
+using System.Text.Json;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.Observances;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+
+namespace SignageHub.Hub.Tests.Observances;
+
+public sealed class ObservanceTests : IDisposable
+{
+    private static readonly Observance EarthHour = ObservanceLibrary.BuiltIn.Find("earth-hour")!;
+
+    private readonly OfficeFolder _office = new();
+
+    private string OwnFile => Path.Combine(_office.PlaylistsFolder, "observances.json");
+
+    [Fact]
+    public void Confirm_KeepsWhatStandsThere_CommentsIncluded()
+    {
+        File.WriteAllText(OwnFile, """
+            {
+              // Ghi ở đây: "confirmed": [ … ]
+              "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-20" } ], // của Sở
+              "confirmed": [ { "observance": "le", "date": "2026-08-21", "document": "QĐ 1" } ]
+            }
+            """);
+
+        ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 27), "12/BCT \"khẩn\"");
+
+        var text = File.ReadAllText(OwnFile);
+        Assert.Contains("// của Sở", text, StringComparison.Ordinal);
+        var library = ObservancesReader.Read("o", File.ReadAllBytes(OwnFile));
+        Assert.Empty(library.Problems);
+        Assert.Equal("12/BCT \"khẩn\"", Assert.Single(Occurrences.Of(library.Value!.Find("gio-trai-dat")!, 2027)).Document);
+        Assert.Equal("QĐ 1", Assert.Single(Occurrences.Of(library.Value.Find("le")!, 2026)).Document);
+    }
+
+    [Fact]
+    public void Confirm_WithoutAFile_MakesIt_AndRefusesASecondForTheYear()
+    {
+        ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 27), "1");
+        var before = File.ReadAllText(OwnFile);
+
+        var refused = Assert.Throws<InputProblemException>(() => ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 20), "2"));
+
+        Assert.Contains("stands here twice for 2027", refused.Words.En, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(OwnFile));
+    }
+
+    [Fact]
+    public void Files_WithABadObservancesFile_KeepTheLastGoodOne()
+    {
+        File.WriteAllText(OwnFile, """{ "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-20" } ] }""");
+        _office.Playlist("a", """{ "name": "A", "entries": [ { "slogan": "B", "when": { "observance": "le" } } ] }""");
+        var files = new SignageFiles(_office.Settings());
+        Assert.Empty(files.Load().Problems);
+
+        File.WriteAllText(OwnFile, """{ "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-32" } ] }""");
+        var (signage, problems) = files.Load();
+
+        Assert.EndsWith("observances.json", Assert.Single(problems).File, StringComparison.Ordinal);
+        Assert.NotNull(signage!.Observances.Find("le"));
+        Assert.Equal(["a", "everyday"], signage.Playlists.Select(p => p.Id));
+    }
+
+    [Fact]
+    public void Signage_OnePlaylistEdited_WorksOutOnlyItsBoards()
+    {
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "A", "when": { "always": true } } ] }""");
+        var files = new SignageFiles(_office.Settings());
+        var before = files.Load().Signage!;
+        var (lobby, gate) = (before.ProgrammeOf(Board(before, "lobby")), before.ProgrammeOf(Board(before, "gate")));
+
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "B", "when": { "always": true } } ] }""");
+        var after = files.Load().Signage!;
+
+        Assert.Same(lobby, after.ProgrammeOf(Board(after, "lobby")));
+        Assert.NotSame(gate, after.ProgrammeOf(Board(after, "gate")));
+    }
+
+    [Fact]
+    public void ProgrammesAhead_OnePlaylistEdited_AreWorkedOutForItsBoardsAlone_AndForAllOnTheNextDay()
+    {
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "A", "when": { "always": true } } ] }""");
+        var (files, ahead, noon) = (new SignageFiles(_office.Settings()), new ProgrammesAhead(14), Instant.FromUtc(2023, 3, 25, 5, 0));
+        var before = Ahead(noon);
+
+        _office.Playlist("gate", """{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "B", "when": { "always": true } } ] }""");
+        var after = Ahead(noon + Duration.FromHours(3));
+        var tomorrow = Ahead(noon + Duration.FromDays(1));
+
+        Assert.Same(before[0], after[0]);
+        Assert.Equal("B", Assert.Single(after[1][0].Showing.Entries).Entry.Slogan);
+        Assert.NotSame(after[0], tomorrow[0]);
+
+        IReadOnlyList<IReadOnlyList<Segment>> Ahead(Instant now)
+        {
+            var signage = files.Load().Signage!;
+            return ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
+        }
+    }
+
+    [Fact]
+    public async Task Why_AsJson_TellsEveryEntry()
+    {
+        _office.Playlist("plan", """{ "name": "A", "entries": [ { "id": "tat", "dark": true, "when": { "observance": "earth-hour", "hours": "20:30-21:30" } } ] }""");
+
+        var (exitCode, lines) = await HubProgram.Run(["why", "--board", "gate", "--at", "2023-03-25T20:45+07:00", "--json", .. HubProgram.Files(_office)]);
+
+        Assert.Equal(0, exitCode);
+        var why = JsonDocument.Parse(string.Join('\n', lines)).RootElement;
+        Assert.Equal("dark", why.GetProperty("level").GetString());
+        Assert.Equal(["plan/tat:shows", "everyday/1:lost-to-level"], why.GetProperty("entries").EnumerateArray().Select(e => $"{e.GetProperty("entry")}:{e.GetProperty("verdict")}"));
+        Assert.Equal("2023-03-25T21:30:00+07:00", why.GetProperty("until").GetString());
+    }
+
+    [Fact]
+    public async Task Coverage_AsJson_TellsObservancesAndFindings()
+    {
+        _office.Playlist("plan", """{ "name": "A", "entries": [ { "slogan": "Kỷ niệm 47 năm", "when": { "observance": "30-4" } } ] }""");
+
+        var (exitCode, lines) = await HubProgram.Run(["coverage", "--year", "2023", "--json", .. HubProgram.Files(_office)]);
+
+        Assert.Equal(0, exitCode);
+        var report = JsonDocument.Parse(string.Join('\n', lines)).RootElement;
+        Assert.Equal("covered", report.GetProperty("observances").EnumerateArray().Single(o => o.GetProperty("id").GetString() == "30-4").GetProperty("state").GetString());
+        Assert.Equal("arithmetic", Assert.Single(report.GetProperty("findings").EnumerateArray()).GetProperty("kind").GetString());
+    }
+
+    [Theory]
+    [InlineData("coverage", "--year", "1899")]
+    [InlineData("observance", "confirm", "tet")]
+    public async Task CommandLine_ThatIsWrong_EndsWithCode2(params string[] arguments) => Assert.Equal(2, (await HubProgram.Run(arguments)).ExitCode);
+
+    public void Dispose() => _office.Dispose();
+
+    private static Board Board(Signage signage, string id) => signage.Office.Boards.Single(b => b.Id.Value == id);
+}
