@@ -31,5 +31,29 @@ public static class FrameText
         return text.ToString();
     }
 
+    /// <returns>Braille: one character for two columns and four rows of LEDs, for many or large frames; each line ended by a line feed.</returns>
+    public static string Dots(Frame frame)
+    {
+        // Unicode 16, "Braille Patterns": bits 0-2 are the left column from the top, 3-5 the right one, 6 and 7 the lowest row.
+        ReadOnlySpan<int> bits = [0, 1, 2, 6, 3, 4, 5, 7];
+        var text = new StringBuilder();
+        for (var y = 0; y < frame.Size.Height; y += 4)
+        {
+            for (var x = 0; x < frame.Size.Width; x += 2)
+            {
+                var dots = 0;
+                for (var i = 0; i < 8; i++)
+                {
+                    var (column, row) = (x + (i / 4), y + (i % 4));
+                    if (column < frame.Size.Width && row < frame.Size.Height && IsLit(frame[column, row]))
+                        dots |= 1 << bits[i];
+                }
+                text.Append((char)('\u2800' + dots));
+            }
+            text.Append('\n');
+        }
+        return text.ToString();
+    }
+
     private static bool IsLit(Rgb color) => Math.Max(color.R, Math.Max(color.G, color.B)) >= Lit;
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
@@ -8,7 +9,7 @@ using SignageHub.Push.Keys;
 namespace SignageHub.Web.Tests;
 
 /// <summary>What the hub answers, without a browser.</summary>
-public sealed class HttpTests
+public sealed partial class HttpTests
 {
     private static readonly Board Lobby = Office.Board("lobby", "Bảng LED sảnh chính", 96, 16, "red");
 
@@ -18,6 +19,7 @@ public sealed class HttpTests
     [InlineData("/")]
     [InlineData("/play/lobby")]
     [InlineData("/play/nowhere")]
+    [InlineData("/fonts")]
     [InlineData("/keys")]
     [InlineData("/health")]
     [InlineData("/frames/none.png")]
@@ -33,6 +35,36 @@ public sealed class HttpTests
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+    }
+
+    [Fact]
+    public async Task Fonts_EverySheetOnThePage_IsAPictureOfTheSizeThatThePageTells()
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Idle()));
+        using var client = ClientOf(hub);
+
+        var page = await client.GetStringAsync(new Uri("/fonts", UriKind.Relative), Cancel);
+
+        var sheets = SheetPicture().Matches(page);
+        Assert.True(sheets.Count >= 18, $"{sheets.Count} sheets.");
+        foreach (var sheet in sheets.Select(match => match.Groups))
+        {
+            var frame = PngReader.Decode(await client.GetByteArrayAsync(new Uri(sheet["path"].Value, UriKind.Relative), Cancel), new PixelSize(2000, 2000)).Frame!;
+            Assert.Equal((sheet["width"].Value, sheet["height"].Value), ($"{3 * frame.Size.Width}", $"{3 * frame.Size.Height}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("/fonts/medium-11-red.png")]
+    [InlineData("/fonts/none.png")]
+    public async Task Fonts_ASheetThatIsNotOnThePage_IsNotFound(string path)
+    {
+        await using var hub = await TestHub.Start(Lobby.On(Office.Idle()));
+        using var client = ClientOf(hub);
+
+        using var answer = await client.GetAsync(path, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]
@@ -205,4 +237,7 @@ public sealed class HttpTests
     }
 
     private static HttpClient ClientOf(TestHub hub) => new() { BaseAddress = new Uri(hub.Url) };
+
+    [GeneratedRegex("src=\"(?<path>/fonts/[a-z0-9-]+\\.png)\" width=\"(?<width>[0-9]+)\" height=\"(?<height>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SheetPicture();
 }

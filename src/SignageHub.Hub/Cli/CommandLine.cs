@@ -71,6 +71,7 @@ public static class CommandLine
             DarkHoursCommand.Create(),
             ShowCommand.Create(),
             RenderCommand.Create(),
+            FontCommand.Create(),
             PlanCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),

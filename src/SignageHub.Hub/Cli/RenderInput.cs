@@ -17,11 +17,13 @@ internal static class RenderInput
                 $"'{size}' is no size: columns x rows, each from 1 to {PixelSize.Maximum}, for example 192x32.",
                 $"'{size}' không phải kích thước: số cột x số hàng, mỗi số từ 1 đến {PixelSize.Maximum}, ví dụ 192x32."));
         if (!BoardColor.TryParse(color, out var lit))
-            throw new InputProblemException(new Bilingual(
-                $"'{color}' is no colour of a board. Colours: {string.Join(", ", BoardColor.All)}.",
-                $"'{color}' không phải màu của bảng. Các màu: {string.Join(", ", BoardColor.All)}."));
+            throw NoColor(color);
         return new SceneRequest(Composed(text), pixels, lit, Kind(kind));
     }
+
+    public static InputProblemException NoColor(string color) => new(new Bilingual(
+        $"'{color}' is no colour of a board. Colours: {string.Join(", ", BoardColor.All)}.",
+        $"'{color}' không phải màu của bảng. Các màu: {string.Join(", ", BoardColor.All)}."));
 
     /// <summary>NFC, as files are read too.</summary>
     /// <exception cref="InputProblemException">Half of a character.</exception>

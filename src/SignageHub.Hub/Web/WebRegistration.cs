@@ -24,6 +24,7 @@ public static partial class WebRegistration
         services.AddHealthChecks();
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<StillPictures>();
+        services.AddSingleton<FontSheets>();
         services.AddSingleton<WallNews>();
         services.AddSingleton<Listeners>();
         services.AddSingleton<Streams>();
@@ -44,6 +45,8 @@ public static partial class WebRegistration
         app.MapGet("/play/{board}/events", FollowBoard);
         app.MapGet("/events", FollowWall);
         app.MapGet("/frames/{sha256}.png", SendFrame);
+        app.MapGet("/fonts", () => new Page<FontsPage>([]));
+        app.MapGet("/fonts/{name}.png", (string name, FontSheets sheets) => sheets.Find(name) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound());
         app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json"));
         app.MapGet("/schemas/{name}", SendSchema);
         app.MapGet("/assets/{release}/{name}", SendAsset);

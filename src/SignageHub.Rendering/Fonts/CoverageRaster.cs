@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SignageHub.Rendering.Fonts;
 
 /// <summary>An outline as the share of each LED that its ink covers: exact along a row, sampled 32 times down it.</summary>
@@ -23,7 +25,7 @@ internal static class CoverageRaster
         var place = Place(outline);
         var coverage = new byte[place.Width * place.Height];
         var row = new int[place.Width];
-        var room = new Edge[outline.Edges.Length];
+        var room = ArrayPool<Edge>.Shared.Rent(outline.Edges.Length);
         var cut = new Crossings();
         var (left, top) = (place.Left * EdgeList.Unit, -place.Top * EdgeList.Unit);
         for (var y = 0; y < place.Height; y++)
@@ -39,6 +41,7 @@ internal static class CoverageRaster
             for (var x = 0; x < row.Length; x++)
                 coverage[(y * place.Width) + x] = (byte)(((row[x] * 255) + (Full / 2)) / Full);
         }
+        ArrayPool<Edge>.Shared.Return(room);
         return coverage;
     }
 

@@ -17,10 +17,14 @@ internal sealed class EdgeList
 
     private const int MostPieces = 64;
 
-    private readonly List<Edge> _edges = [];
+    /// <summary>Room at first; letters on LEDs need less.</summary>
+    private const int EdgesOfAPoint = 3;
+
+    private readonly List<Edge> _edges;
 
     public EdgeList(GridOutline outline)
     {
+        _edges = new List<Edge>(EdgesOfAPoint * outline.Points.Count);
         var start = 0;
         foreach (var end in outline.Ends)
         {
@@ -38,7 +42,13 @@ internal sealed class EdgeList
     public ReadOnlySpan<Edge> Edges => CollectionsMarshal.AsSpan(_edges);
 
     /// <summary>Rows and columns exchanged, so that lines from top to bottom can be cut like those from left to right.</summary>
-    public Edge[] Transposed() => _edges.ConvertAll(e => new Edge(e.Y0, e.X0, e.Y1, e.X1)).ToArray();
+    /// <param name="room">At least as long as <see cref="Edges"/>.</param>
+    public ReadOnlySpan<Edge> Transposed(Edge[] room)
+    {
+        for (var i = 0; i < _edges.Count; i++)
+            room[i] = new Edge(_edges[i].Y0, _edges[i].X0, _edges[i].Y1, _edges[i].X1);
+        return room.AsSpan(0, _edges.Count);
+    }
 
     /// <summary>The edges that have a part between two heights, in 1/256 LED.</summary>
     /// <param name="top">The first height that counts.</param>

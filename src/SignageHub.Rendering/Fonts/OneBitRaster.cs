@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SignageHub.Rendering.Fonts;
 
 /// <summary>An outline on LEDs that are lit or not.</summary>
@@ -24,12 +26,14 @@ internal static class OneBitRaster
             cut.Cut(outline.Edges, ((top + y) * EdgeList.Unit) + Half);
             Fill(cut.Inside, left, width, y * width, 1, lit);
         }
-        var transposed = outline.Transposed();
+        var room = ArrayPool<Edge>.Shared.Rent(outline.Edges.Length);
+        var transposed = outline.Transposed(room);
         for (var x = 0; x < width; x++)
         {
             cut.Cut(transposed, ((left + x) * EdgeList.Unit) + Half);
             Fill(cut.Inside, top, height, x, width, lit);
         }
+        ArrayPool<Edge>.Shared.Return(room);
         return Trim(lit, left, top, width, height);
     }
 

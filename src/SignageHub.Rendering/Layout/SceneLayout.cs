@@ -57,6 +57,9 @@ internal sealed class SceneLayout
 
     private readonly List<TextLine> _lines = [];
 
+    /// <summary>Room for the ends of lines that are tried and dropped.</summary>
+    private readonly int[] _ends = new int[SceneRequest.LongestText];
+
     /// <summary>The lines of the last scene that was painted, in the order of the text.</summary>
     public IReadOnlyList<TextLine> PaintedLines => _lines;
 
@@ -192,7 +195,7 @@ internal sealed class SceneLayout
             smaller = Fonts.At(smaller, _mode).Em;
             if (PagesAt(smaller, 1) != 1)
                 continue;
-            Span<int> ends = new int[Lines(0, Slogan.WordCount)];
+            var ends = _ends.AsSpan(0, Lines(0, Slogan.WordCount));
             if (_breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends) < Math.Min(worst, BreakRules.Bad))
                 return smaller;
         }

@@ -24,10 +24,13 @@ internal static class LegibilityCheck
 
     public static IEnumerable<RenderFinding> Find(SceneRequest request, string text, LaidOut laidOut, FontCache fonts)
     {
-        foreach (var letter in text.EnumerateRunes().Distinct())
+        if (laidOut.Font.Twins.MayBeAmong(text, fonts))
         {
-            if (laidOut.Font.Twins.Of(letter, fonts) is { } twin)
-                yield return Findings.SameLetters(letter, twin, laidOut.Font.Rows);
+            foreach (var letter in text.EnumerateRunes().Distinct())
+            {
+                if (laidOut.Font.Twins.Of(letter, fonts) is { } twin)
+                    yield return Findings.SameLetters(letter, twin, laidOut.Font.Rows);
+            }
         }
         if (laidOut.Scene.Kind == SceneKind.Scroll)
         {

@@ -19,6 +19,28 @@ internal sealed class Twins(SizedFont font)
 
     private readonly ConcurrentDictionary<Rune, Rune?> _known = new();
 
+    /// <summary>Code points below <see cref="Table"/> that were found to be no other's twin: most letters of most texts, met again and again.</summary>
+    private readonly bool[] _apart = new bool[Table];
+
+    private const int Table = 0x2000;
+
+    /// <summary>Whether some letter of a text may look like another one; allocates nothing once its letters are known.</summary>
+    public bool MayBeAmong(string text, FontCache fonts)
+    {
+        if (font.Em > LargestEm)
+            return false;
+        foreach (var letter in text.EnumerateRunes())
+        {
+            if (letter.Value < Table && _apart[letter.Value])
+                continue;
+            if (Of(letter, fonts) is not null)
+                return true;
+            if (letter.Value < Table)
+                _apart[letter.Value] = true;
+        }
+        return false;
+    }
+
     /// <summary>Another letter of the same base that looks like this one; null when all differ.</summary>
     public Rune? Of(Rune letter, FontCache fonts)
     {
