@@ -16,8 +16,8 @@ internal static class Edges
     /// <param name="clock">Of the board's zone.</param>
     /// <param name="from">The stretch.</param>
     /// <param name="until">Its end.</param>
-    /// <param name="scratch">Holds them while they are worked out; what is in it is lost.</param>
-    public static long[] Of(When when, ZoneClock clock, Instant from, Instant until, List<long> scratch)
+    /// <param name="scratch">Is emptied and then holds them.</param>
+    public static void Fill(When when, ZoneClock clock, Instant from, Instant until, List<long> scratch)
     {
         scratch.Clear();
         var edges = new EdgeList(from, until, scratch);
@@ -25,7 +25,7 @@ internal static class Edges
             OfHours(edges, when, clock, from, until);
         else
             OfWindows(edges, OpenWindows.Of(when, clock, from, until));
-        return edges.ToArray();
+        edges.Close();
     }
 
     /// <summary>Ranges within a day that neither overlap nor touch, in order: most are one such range.</summary>
@@ -104,11 +104,10 @@ internal readonly ref struct EdgeList(Instant from, Instant until, List<long> ed
         edges.Add(closes);
     }
 
-    public long[] ToArray()
+    public void Close()
     {
         if (edges.Count > 0 && edges[^1] >= _end)
             edges.RemoveAt(edges.Count - 1);
-        return [.. edges];
     }
 
     public static long SecondsUntil(Instant from, Instant until)
