@@ -82,7 +82,7 @@ public sealed class SceneRenderer
         };
     }
 
-    private static LaidOut? LayOut(SceneLayout layout, SceneKind? kind) => kind switch
+    internal static LaidOut? LayOut(SceneLayout layout, SceneKind? kind) => kind switch
     {
         SceneKind.Static => layout.Static(layout.LeastEm),
         SceneKind.Pages => layout.Pages(layout.LegibleEm, Legible.ForcedPages) ?? layout.Pages(layout.LeastEm, Legible.ForcedPages),

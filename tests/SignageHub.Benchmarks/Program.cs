@@ -4,7 +4,6 @@ using SignageHub.Benchmarks;
 using SignageHub.Benchmarks.Mqtt;
 
 // (nothing)                          the figures of the README
-// rendering WORK SECONDS < slogans   plain loop on one thread, prints "N slogans/s"; WORK is scene, png or strip
 // mqtt [ROUNDS]                      the embedded broker beside mosquitto, in turn, 3 rounds if not told otherwise
 // start [ROUNDS]                     start of the hub to the first manifest, and its memory, 3 rounds if not told otherwise
 // agenda                             the figures of programmes alone: a year of a board, a week of a fleet, lunar dates
@@ -17,6 +16,5 @@ return args switch
     ["mqtt", var rounds] => await MqttFigures.Print(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["start"] => await HubStart.Print(rounds: 3),
     ["start", var rounds] => await HubStart.Print(int.Parse(rounds, CultureInfo.InvariantCulture)),
-    ["rendering", var work, var seconds] => RenderingLoop.Run(work, seconds),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0,
 };

@@ -10,8 +10,8 @@ public sealed class SameBytesTests
     [InlineData("96x16", "red", Vietnamese.Saving, "74646569c88e15f2e7e3e1d04db58dbc8cd150040d372c4291a48bf7b2542fe4")]
     [InlineData("192x32", "red", Vietnamese.Saving, "bf6ab2ad925c7517e480f36568b54f8fd73e0a32e27e6ebb93a117857a1b7dbd")]
     [InlineData("192x32", "amber", Vietnamese.Water, "d7612a1308a8bfcdba3a0605db769d92f9d3dafcfe6cfe849bc63b89713bdd58")]
-    [InlineData("320x32", "rgb", Vietnamese.Water, "ddcee5631bf7b133702f9fdddc0596713638faf52c3b9ccb6d674f312c222c8a")]
-    [InlineData("640x360", "rgb", Vietnamese.Stacked, "5299226618c8ba37b909bbe1bdf48e5f06a2f655140a1204e814e7a60e0dd629")]
+    [InlineData("320x32", "rgb", Vietnamese.Water, "49ecb720b16ad66b9ffab389ff21acaceebe5893cbdbf16e5ea02a841fd51d27")]
+    [InlineData("640x360", "rgb", Vietnamese.Stacked, "33095a52eef9c3446508c6345fb1227e569cdfea7d52d799350b76cd8836cf6d")]
     public void Render_TheSameSlogan_GivesTheSamePngOnEveryMachine(string size, string color, string text, string sha256)
     {
         Assert.True(PixelSize.TryParse(size, out var pixels));

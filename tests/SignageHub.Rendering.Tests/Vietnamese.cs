@@ -14,4 +14,13 @@ internal static class Vietnamese
         "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
 
     public static string Marked { get; } = Small + Small.ToUpperInvariant();
+
+    /// <summary>Slogans as offices and ministries publish them, 16 to 133 characters.</summary>
+    public static IReadOnlyList<string> Slogans { get; } = ReadSlogans();
+
+    private static string[] ReadSlogans()
+    {
+        using var reader = new StreamReader(typeof(Vietnamese).Assembly.GetManifestResourceStream("Slogans.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 }

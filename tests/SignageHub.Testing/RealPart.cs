@@ -19,6 +19,9 @@ public static class RealPart
         ["psql"] = "postgresql-client",
         ["stdbuf"] = "coreutils",
         ["node"] = "nodejs",
+        ["olad"] = "ola",
+        ["text2pcap"] = "tshark",
+        ["setpriv"] = "util-linux",
     };
 
     /// <summary>The full path of the program; without it the test is skipped with the command that installs it.</summary>

@@ -2,7 +2,11 @@ using System.CommandLine;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Cli;
 
@@ -14,13 +18,23 @@ internal static class BoardCommand
         var id = new Argument<string>("ID") { Description = "The board, as in boards.json" };
         var secret = new Command("secret", "Make a new secret for a board and print it once; the old one is void")
         {
-            id, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
+            id, EnrolmentFile, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         secret.SetAction(parse =>
         {
             var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
             var board = LoadedSignage.Boards(LoadedSignage.Load(settings, output), parse.GetValue(id))[0].Id;
-            var made = new BoardSecrets(DataFolder.Open(settings.DataFolder)).Renew(board);
+            var data = DataFolder.Open(settings.DataFolder);
+            var made = new BoardSecrets(data).Renew(board);
+            if (parse.GetValue(EnrolmentFile) is { } file)
+            {
+                WriteEnrolment(file, board, made, data);
+                output.Result.WriteLine(output.Say(
+                    $"{file} makes a machine the board {board}: signage-player run --secret-file {file} --hub mqtt://…  Keep it secret: whoever has it is this board.",
+                    $"{file} biến một máy thành bảng {board}: signage-player run --secret-file {file} --hub mqtt://…  Hãy giữ kín: ai có tệp này đều có thể đóng vai bảng."));
+                return ExitCode.Fine;
+            }
+
             if (parse.GetValue(CommonOptions.Json))
                 output.Json(new { Board = board.ToString(), User = board.ToString(), Password = made });
             else
@@ -30,6 +44,27 @@ internal static class BoardCommand
             return ExitCode.Fine;
         });
         return new Command("board", "Look after single boards") { secret, Revoke(id) };
+    }
+
+    private static readonly Option<string?> EnrolmentFile = new("--file")
+    {
+        Description = "Write all that signage-player needs to be this board to a file: secret, the hub's key, the broker's certificate",
+        HelpName = "FILE",
+    };
+
+    private static void WriteEnrolment(string file, BoardId board, string secret, DataFolder data)
+    {
+        using var key = SigningKeyFile.LoadOrCreate(data);
+        using var certificate = BrokerCertificate.Load(new TlsSettings(), data);
+        try
+        {
+            DurableFile.Write(file, WireJson.Write(new Enrolment(board, secret, [key.Public], certificate.Fingerprint)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputProblemException(new Bilingual(
+                $"{file} cannot be written: {FileTrouble.Of(e, file).En}", $"Không ghi được {file}: {FileTrouble.Of(e, file).Vi}"));
+        }
     }
 
     /// <summary>A board that is not in boards.json any more can be shut out too: its secret may still be about.</summary>

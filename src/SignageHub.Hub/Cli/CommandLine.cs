@@ -73,6 +73,8 @@ public static class CommandLine
             RenderCommand.Create(),
             PlanCommand.Create(),
             BoardCommand.Create(),
+            BlankCommand.Blank(),
+            BlankCommand.Unblank(),
             BrokerCommand.Create(),
         };
         VietnameseHelp.AddTo(root);

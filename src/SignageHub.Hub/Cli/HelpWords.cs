@@ -16,6 +16,14 @@ internal static class HelpWords
         ["Show what the boards show over a stretch of days, and why"] = "Cho biết các bảng hiện gì trong những ngày đã chọn, và vì sao",
         ["Show the exact pixels of a board at an instant, and why"] = "Hiện đúng từng điểm sáng của một bảng tại một thời điểm, và vì sao",
         ["Draw a slogan as a board would show it"] = "Vẽ một khẩu hiệu đúng như trên bảng",
+        ["How it must play; left out, text and board decide"] = "Cách hiện; bỏ trống thì tùy chữ và bảng",
+        ["The board's pitch, for example P10: tells from how far away the slogan can be read"] = "Khoảng cách LED của bảng, ví dụ P10: cho biết đọc được từ bao xa",
+        ["Where lines stand: left, center or right"] = "Dòng chữ nằm ở đâu: left (trái), center (giữa) hoặc right (phải)",
+        ["The text's colour on an RGB board"] = "Màu chữ trên bảng RGB",
+        ["The ground behind the text on an RGB board"] = "Màu nền sau chữ trên bảng RGB",
+        ["Set the text in capitals"] = "Viết hoa toàn bộ",
+        ["regular, medium, bold, or a .ttf file beside boards.json"] = "regular, medium, bold, hoặc tệp .ttf đặt cạnh boards.json",
+        ["How pages come: cut, wipe or scroll-in"] = "Cách trang hiện ra: cut (đổi ngay), wipe (quét) hoặc scroll-in (cuộn vào)",
         ["The instant: 2023-03-25T20:45+07:00, or without offset in the board's time zone"] = "Thời điểm: 2023-03-25T20:45+07:00, hoặc không ghi độ lệch thì theo múi giờ của bảng",
         ["Also entries that are for other days or other boards"] = "Cả các mục dành cho ngày khác hoặc bảng khác",
         ["Tell why a board shows what it shows, and what became of every entry"] = "Cho biết vì sao bảng hiện như vậy, và từng mục đã ra sao",
@@ -34,6 +42,11 @@ internal static class HelpWords
         ["Look after single boards"] = "Quản lý từng bảng",
         ["Make a new secret for a board and print it once; the old one is void"] = "Tạo mã bí mật mới cho bảng và in ra một lần; mã cũ hết hiệu lực",
         ["Shut a board out of the broker; a running hub cuts it off within seconds"] = "Cấm một bảng kết nối; trung tâm đang chạy ngắt bảng đó trong vài giây",
+        ["Write all that signage-player needs to be this board to a file: secret, the hub's key, the broker's certificate"] = "Ghi vào một tệp mọi thứ signage-player cần để làm bảng này: mật khẩu, khóa của trung tâm, chứng chỉ MQTT",
+        ["Make boards dark at once, until told otherwise: all, one, or a group"] = "Tắt bảng ngay lập tức cho đến khi có lệnh khác: tất cả, một bảng hoặc một nhóm",
+        ["Let boards light again: all, one, or a group"] = "Cho bảng sáng lại: tất cả, một bảng hoặc một nhóm",
+        ["Only the boards of this group"] = "Chỉ các bảng của nhóm này",
+        ["Why, for the log"] = "Lý do, để ghi nhật ký",
         ["Run the MQTT broker alone, on this machine only (127.0.0.1)"] = "Chỉ chạy máy chủ MQTT, chỉ trên máy này (127.0.0.1)",
         ["The file that describes the boards"] = "Tệp mô tả các bảng",
         ["The folder of playlists"] = "Thư mục danh sách phát",
@@ -70,11 +83,19 @@ internal static class HelpWords
         ["Refuse subscriptions under this topic filter (0x80); may be given several times"] = "Từ chối đăng ký theo bộ lọc chủ đề này (0x80); có thể ghi nhiều lần",
     };
 
+    /// <summary>Descriptions that go on with numbers or words of the program.</summary>
+    private static readonly (string English, string Vietnamese)[] Beginnings =
+    [
+        ("What the LEDs can show: ", "LED hiện được màu gì: "),
+        ("Measure how fast slogans from standard input are drawn; WORK is ", "Đo tốc độ vẽ các khẩu hiệu từ đầu vào chuẩn; WORK là "),
+        ("Dark columns added between letters, 0 to ", "Số cột tối thêm giữa các chữ, 0 đến "),
+        ("LEDs a second of a strip: ", "Số LED mỗi giây của dải chữ chạy: "),
+    ];
+
     private static readonly (string English, string Vietnamese)[] Page =
     [
         (@"^Description:", "Mô tả:"), (@"^Usage:", "Cách dùng:"), (@"^Options:", "Tùy chọn:"), (@"^Commands:", "Lệnh:"), (@"^Arguments:", "Tham số:"),
         (@"\[command\]", "[lệnh]"), (@"\[options\]", "[tùy chọn]"), (@"\[default: ", "[mặc định: "), (@"\(REQUIRED\)", "(BẮT BUỘC)"),
-        ("What the LEDs can show:", "LED hiện được màu gì:"),
     ];
 
     private static readonly (string English, string Vietnamese)[] Errors =
@@ -90,7 +111,15 @@ internal static class HelpWords
     ];
 
     /// <summary>A description in Vietnamese; as it is when there is none.</summary>
-    public static string? Of(string? description) => description is null ? null : Descriptions.GetValueOrDefault(description, description);
+    public static string? Of(string? description)
+    {
+        if (description is null)
+            return null;
+        if (Descriptions.TryGetValue(description, out var whole))
+            return whole;
+        var (english, vietnamese) = Array.Find(Beginnings, words => description.StartsWith(words.English, StringComparison.Ordinal));
+        return english is null ? description : vietnamese + description[english.Length..];
+    }
 
     /// <summary>The library's own words on a page.</summary>
     public static string Frame(string page) => Replace(page, Page);

@@ -109,7 +109,10 @@ internal static class ObservanceCommand
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < Occurrences.FirstYear or > Occurrences.LastYear))
-                result.AddError($"--year takes a year, {Occurrences.FirstYear} to {Occurrences.LastYear}, not '{result.Tokens[0].Value}'.");
+                result.AddError(CommonOptions.Say(
+                    result,
+                    $"--year takes a year, {Occurrences.FirstYear} to {Occurrences.LastYear}, not '{result.Tokens[0].Value}'.",
+                    $"--year cần một năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}, không phải '{result.Tokens[0].Value}'."));
         });
         return option;
     }

@@ -16,7 +16,7 @@ internal static class RenderBatch
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static int Run(string file, string folder, Output output)
+    public static int Run(string file, string folder, Func<SceneRequest, SceneRequest> look, Output output)
     {
         var lines = ReadLines(file);
         MakeFolder(folder);
@@ -24,18 +24,18 @@ internal static class RenderBatch
         var bad = 0;
         Progress.Run(output, output.Say("Drawing", "Đang vẽ"), lines.Count, i =>
         {
-            if (!One(lines[i], file, folder, renderer, output))
+            if (!One(lines[i], file, folder, look, renderer, output))
                 bad++;
         });
         return bad > 0 ? ExitCode.Problems : ExitCode.Fine;
     }
 
-    private static bool One(Line line, string file, string folder, SceneRenderer renderer, Output output)
+    private static bool One(Line line, string file, string folder, Func<SceneRequest, SceneRequest> look, SceneRenderer renderer, Output output)
     {
         try
         {
             var work = JsonSerializer.Deserialize<Work>(line.Text, Strict) ?? throw new JsonException("null");
-            var rendered = renderer.Render(RenderInput.Request(work.Text ?? "", work.Size ?? "", work.Color ?? "red", work.Kind));
+            var rendered = renderer.Render(look(RenderInput.Request(work.Text ?? "", work.Size ?? "", work.Color ?? "red", work.Kind)));
             var name = string.Create(CultureInfo.InvariantCulture, $"{line.Number}.png");
             if (rendered.Scene is { } scene)
                 OutputFile.Write(Path.Combine(folder, name), PngWriter.Encode(WholeScene.Of(scene)));

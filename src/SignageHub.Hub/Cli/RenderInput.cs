@@ -24,7 +24,8 @@ internal static class RenderInput
     }
 
     /// <summary>NFC, as files are read too.</summary>
-    private static string Composed(string text)
+    /// <exception cref="InputProblemException">Half of a character.</exception>
+    public static string Composed(string text)
     {
         try
         {

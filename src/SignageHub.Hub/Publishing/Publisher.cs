@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Mqtt;
 using SignageHub.Push.HubSide;
@@ -13,7 +14,7 @@ namespace SignageHub.Hub.Publishing;
 
 /// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
 public sealed partial class Publisher(
-    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, SigningKey key, IMqttBus bus, ILogger<Publisher> logger)
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, ILogger<Publisher> logger)
 {
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
@@ -51,6 +52,7 @@ public sealed partial class Publisher(
     /// <summary>What is out counts as not sent: the next <see cref="Publish"/> sends all of it.</summary>
     public void Forget()
     {
+        conversations.SendOrderAgain();
         _frames.Clear();
         _sent.Clear();
     }
@@ -82,7 +84,7 @@ public sealed partial class Publisher(
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId);
         var digest = ManifestBuilder.Digest(draft);
-        if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now)
+        if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
             return;
 
         var (manifest, issuedAt) = Issue(board.Id, draft, digest, now);
@@ -90,6 +92,7 @@ public sealed partial class Publisher(
         foreach (var scene in prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p]))
             await SendFrames(scene, used, cancellationToken);
         published.SetManifest(board.Id, manifest);
+        conversations.Sent(board.Id, manifest, records.Of(board.Id)!.Version, used);
         await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
         _sent[board.Id] = new Sent(digest, issuedAt, used);
     }
@@ -99,10 +102,9 @@ public sealed partial class Publisher(
     private (string Manifest, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
     {
         var last = records.Of(board);
-        if (last is not null && last.Digest == digest && IssuedAt(last.Manifest) is { } before && before <= now)
+        if (last is not null && last.Digest == digest && !conversations.IsBehind(board) && IssuedAt(last.Manifest) is { } before && before <= now)
             return (last.Manifest, before);
-        // At least the system's milliseconds: a hub that lost its records still continues above what its boards have accepted.
-        var version = Math.Max((last?.Version ?? 0) + 1, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board), TimeProvider.System.Now());
         var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
         records.Keep(board, new PublishedRecord(version, digest, manifest));
         LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);

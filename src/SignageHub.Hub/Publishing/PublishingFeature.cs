@@ -1,4 +1,5 @@
 using Quartz;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Web;
 using SignageHub.Mqtt;
@@ -20,9 +21,13 @@ internal static class PublishingFeature
         .AddSingleton(new HubKeys([key.Public]))
         .AddSingleton<PublishedBoards>()
         .AddSingleton<PublishedRecords>()
+        .AddSingleton<BoardConversations>()
         .AddSingleton<Publisher>()
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
+        .AddSingleton<BlankOrders>()
+        .AddHostedService<ConversationService>()
+        .AddHostedService<RedButton>()
         .AddBus(outside)
         .AddHostedService<ChangeOverTick>()
         .AddQuartz(quartz =>

@@ -7,8 +7,17 @@ namespace SignageHub.Push.Keys;
 /// <summary>JSON Web Signature, compact serialisation (RFC 7515 §7.1), ES256 only.</summary>
 public static class Jws
 {
-    /// <summary>The one type that boards accept; it keeps a signature made for another purpose from passing as a manifest.</summary>
+    /// <summary>The type in the header keeps a signature made for one purpose from passing for another.</summary>
     public const string ManifestType = "signagehub-manifest+jws";
+
+    /// <summary>The red button; see Messages/BlankOrder.</summary>
+    public const string BlankType = "signagehub-blank+jws";
+
+    /// <summary>The hub has plays on its disk; see Messages/PlaysAck.</summary>
+    public const string AckType = "signagehub-ack+jws";
+
+    /// <summary>The hub tells one board the time, or what to do; see Messages/BoardCommand.</summary>
+    public const string CommandType = "signagehub-command+jws";
 
     public static string Sign(ReadOnlySpan<byte> payload, string type, SigningKey key)
     {
@@ -35,6 +44,15 @@ public static class Jws
         return key.Verify(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), signature)
             ? new JwsResult(JwsVerdict.Valid, payload, key.KeyId)
             : new JwsResult(JwsVerdict.BadSignature, null, key.KeyId);
+    }
+
+    /// <summary>The payload as if its signature were good: for tests that take this rule away.</summary>
+    internal static JwsResult Unverified(string compact)
+    {
+        var parts = compact.Split('.');
+        return parts.Length == 3 && Base64UrlText.Decode(parts[0]) is { } header && Base64UrlText.Decode(parts[1]) is { } payload
+            ? new JwsResult(JwsVerdict.Valid, payload, ReadHeader(header)?.KeyId)
+            : new JwsResult(JwsVerdict.Malformed, null, null);
     }
 
     private static Header? ReadHeader(byte[] json)

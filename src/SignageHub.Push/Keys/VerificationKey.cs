@@ -8,6 +8,7 @@ namespace SignageHub.Push.Keys;
 public sealed record VerificationKey(string X, string Y)
 {
     /// <summary>The JWK thumbprint (RFC 7638): base64url of SHA-256 over the required members in lexical order.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public string KeyId { get; } =
         Base64UrlText.Encode(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($$"""{"crv":"P-256","kty":"EC","x":"{{X}}","y":"{{Y}}"}""")));
 

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Push.Manifests;
 
@@ -50,6 +52,13 @@ public sealed record Manifest
 
     /// <summary>The id of the scene for gaps and after the lease; null means dark.</summary>
     public required string? Fallback { get; init; }
+
+    /// <summary>
+    /// The keys that the board trusts from here on, the one that signs among them; null leaves them as they are. So a new key is made known under the
+    /// old one, and the old one is let go under the new.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<VerificationKey>? Keys { get; init; }
 }
 
 /// <summary>A half-open stretch [From, Until) with its rotation; no scenes means dark.</summary>
@@ -99,7 +108,7 @@ public sealed record ManifestScene
     public required IReadOnlyList<ManifestSlot> Slots { get; init; }
 
     /// <summary>Every frame that the scene needs: its own, and the letters of its slots.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IEnumerable<FrameId> AllFrames => Frames.Concat(Slots.SelectMany(slot => slot.Glyphs));
 
     /// <summary>The entry it shows, <c>647-KH-SCT/1</c>; null for the idle scene.</summary>

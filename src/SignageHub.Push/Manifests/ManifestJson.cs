@@ -12,13 +12,17 @@ namespace SignageHub.Push.Manifests;
 /// <summary>Manifests as UTF-8 JSON and back. The same manifest always gives the same bytes.</summary>
 public static class ManifestJson
 {
-    private static readonly ManifestContext Context = new(new JsonSerializerOptions
+    private static readonly ManifestContext Context = new(Options());
+
+    /// <summary>How all JSON of the protocol is written.</summary>
+    internal static JsonSerializerOptions Options() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         // Never put into a page unescaped: readable Vietnamese, smaller messages.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
         MaxDepth = 8,
         Converters =
@@ -28,7 +32,7 @@ public static class ManifestJson
             new FrameIdConverter(),
             new SceneKindConverter(),
         },
-    });
+    };
 
     public static byte[] Write(Manifest manifest) => JsonSerializer.SerializeToUtf8Bytes(manifest, Context.Manifest);
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SignageHub.Push.Keys;
 
 namespace SignageHub.Push.Manifests;
@@ -7,6 +9,9 @@ public static class SignedManifest
 {
     /// <summary>The content type of the MQTT message.</summary>
     public const string ContentType = "application/jose";
+
+    /// <summary>Tells this very message from every other, also from one that has its version: 16 hexadecimal digits of SHA-256.</summary>
+    public static string DigestOf(string compact) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(compact)).AsSpan(0, 8));
 
     /// <exception cref="ArgumentException">The manifest names another key than the one that signs.</exception>
     public static string Sign(Manifest manifest, SigningKey key)

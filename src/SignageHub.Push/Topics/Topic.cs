@@ -16,6 +16,12 @@ public abstract record Topic
     /// <summary>The filter for every board's manifest.</summary>
     public const string AnyDesired = Root + "boards/+/desired";
 
+    /// <summary>The filter for what every board says of itself.</summary>
+    public const string AnyState = Root + "boards/+/state";
+
+    /// <summary>The filter for every board's plays.</summary>
+    public const string AnyPlays = Root + "boards/+/plays";
+
     private Topic()
     {
     }

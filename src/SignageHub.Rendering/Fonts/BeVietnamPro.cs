@@ -1,6 +1,7 @@
 namespace SignageHub.Rendering.Fonts;
 
 /// <summary>The embedded typeface: Be Vietnam Pro (SIL Open Font License 1.1, see OFL.txt), drawn for Vietnamese.</summary>
+/// <remarks>With its stylistic set ss01, the a with a roof: from afar, and on LEDs, the round one is taken for o.</remarks>
 public static class BeVietnamPro
 {
     private static readonly Lazy<TrueTypeFont> LazyRegular = new(() => Load("BeVietnamPro-Regular.ttf"));
@@ -19,6 +20,6 @@ public static class BeVietnamPro
             ?? throw new InvalidOperationException($"{name} is not embedded.");
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
-        return new TrueTypeFont(file);
+        return new TrueTypeFont(file, shapes: "ss01");
     }
 }

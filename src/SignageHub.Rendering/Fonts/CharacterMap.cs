@@ -33,6 +33,9 @@ internal sealed class CharacterMap
         }
     }
 
+    /// <summary>The code points that have a glyph.</summary>
+    public IEnumerable<int> Letters => _glyphs.Keys;
+
     /// <returns>The glyph, or 0 when there is none.</returns>
     public int this[int codePoint] => _glyphs.GetValueOrDefault(codePoint);
 

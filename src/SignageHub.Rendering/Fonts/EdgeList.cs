@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SignageHub.Rendering.Fonts.Fitting;
 
 namespace SignageHub.Rendering.Fonts;
 
@@ -17,12 +18,9 @@ internal sealed class EdgeList
     private const int MostPieces = 64;
 
     private readonly List<Edge> _edges = [];
-    private readonly int _em;
-    private readonly int _unitsPerEm;
 
-    public EdgeList(Outline outline, int emPixels, int unitsPerEm)
+    public EdgeList(GridOutline outline)
     {
-        (_em, _unitsPerEm) = (emPixels, unitsPerEm);
         var start = 0;
         foreach (var end in outline.Ends)
         {
@@ -65,11 +63,8 @@ internal sealed class EdgeList
 
     public int MaxY { get; }
 
-    /// <summary>Font units to 1/256 LED, halves away from the left and the top.</summary>
-    private int Scale(int units) => (int)FloorDivide(((long)units * _em * Unit * 2) + _unitsPerEm, 2L * _unitsPerEm);
-
     /// <summary>Two off-curve points in a row have an on-curve point half-way between them (OpenType 1.9, glyf).</summary>
-    private void AddContour(IReadOnlyList<OutlinePoint> points, int start, int end)
+    private void AddContour(IReadOnlyList<GridPoint> points, int start, int end)
     {
         var count = end - start;
         if (count < 2)
@@ -103,7 +98,7 @@ internal sealed class EdgeList
         }
         Add(from, control, origin);
 
-        (int X, int Y) At(int i) => (Scale(points[start + i].X), Scale(-points[start + i].Y));
+        (int X, int Y) At(int i) => (points[start + i].X, points[start + i].Y);
     }
 
     private static (int X, int Y) Middle((int X, int Y) a, (int X, int Y) b) => ((a.X + b.X) >> 1, (a.Y + b.Y) >> 1);

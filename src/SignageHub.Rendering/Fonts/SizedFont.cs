@@ -58,14 +58,17 @@ internal sealed class SizedFont
     /// <summary>Letters that come out the same at this size.</summary>
     public Twins Twins { get; }
 
-    /// <summary>Columns to add between two neighbours; worked out once for each pair that is met.</summary>
+    /// <summary>Columns to add between two neighbours, so that one-bit ink never touches; worked out once for each pair that is met.</summary>
     public int Kern(int left, int right)
     {
         var kerns = _kerns ??= new KernCache();
         if (!kerns.TryGet(left, right, out var columns))
-            kerns.Put(left, right, columns = _engine.Kern(left, right, Em, _mode));
+            kerns.Put(left, right, columns = Apart(left, right, _engine.Kern(left, right, Em, _mode)));
         return columns;
     }
+
+    private int Apart(int left, int right, int kern) =>
+        _mode == InkMode.OneBit ? Math.Max(kern, InkGap.Least(Draw(left), Draw(right))) : kern;
 
     /// <summary>A reference, so that it is published whole.</summary>
     private sealed record Measured(GlyphMetrics Metrics);

@@ -113,9 +113,12 @@ internal readonly ref struct Painter
         }
     }
 
-    private byte Laid(byte under, byte color, byte share) => _ground == Rgb.Black
-        ? Math.Max(under, Lit(color, share))
-        : (byte)(((color * share) + (under * (255 - share)) + 127) / 255);
+    private byte Laid(byte under, byte color, byte covered) => _ground == Rgb.Black
+        ? Math.Max(under, Lit(color, Gamma[covered]))
+        : (byte)(((color * Gamma[covered]) + (under * (255 - Gamma[covered])) + 127) / 255);
+
+    /// <summary>Frames are sRGB, and boards turn a value into light by its power of about 2.2: a LED that ink covers by half shall give half the light, not a fifth.</summary>
+    private static readonly byte[] Gamma = [.. Enumerable.Range(0, 256).Select(share => (byte)Math.Round(255 * Math.Pow(share / 255.0, 1 / 2.2)))];
 
     private static byte Lit(byte color, byte share) => (byte)(((color * share) + 127) / 255);
 }

@@ -12,6 +12,14 @@ namespace SignageHub.Rendering.Layout;
 /// <param name="InkCut">Whether ink was left out because it lies outside the frame; the scene must not be lit.</param>
 internal sealed record LaidOut(Scene Scene, SizedFont Font, int Lines, bool InkCut);
 
+/// <summary>A line of text on a frame.</summary>
+/// <param name="Page">The frame.</param>
+/// <param name="First">Its first word.</param>
+/// <param name="End">Its last word, exclusive.</param>
+/// <param name="Left">The column of its first ink.</param>
+/// <param name="Width">Columns of ink.</param>
+internal readonly record struct TextLine(int Page, int First, int End, int Left, int Width);
+
 /// <summary>Finds the size and the places of a slogan's lines on one board. One for each thread.</summary>
 /// <remarks>Each kind takes the largest size at which the text fits, and gives null when there is none.</remarks>
 internal sealed class SceneLayout
@@ -47,6 +55,11 @@ internal sealed class SceneLayout
 
     private readonly List<ClockSlot> _slots = [];
 
+    private readonly List<TextLine> _lines = [];
+
+    /// <summary>The lines of the last scene that was painted, in the order of the text.</summary>
+    public IReadOnlyList<TextLine> PaintedLines => _lines;
+
     /// <summary>The board and the style for the calls to come.</summary>
     public void Begin(SceneRequest request, FontCache fonts)
     {
@@ -75,6 +88,7 @@ internal sealed class SceneLayout
             _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         }
         _slots.Clear();
+        _lines.Clear();
         var (frame, inside) = Paint(0, ends, page: 0);
         return Done(SceneKind.Static, [frame], [ScreenTimes.Page(Slogan.Syllables(0, Slogan.WordCount))], ends.Length, inside);
     }
@@ -104,6 +118,7 @@ internal sealed class SceneLayout
         var times = new Duration[pages.Length];
         var (first, most, allInside) = (0, 0, true);
         _slots.Clear();
+        _lines.Clear();
         Span<int> room = stackalloc int[_size.Height / _measure.Rows];
         for (var page = 0; page < pages.Length; page++)
         {
@@ -134,6 +149,7 @@ internal sealed class SceneLayout
             var baseline = ((_size.Height - _measure.Rows) / 2) + _measure.Ascent;
             var inside = painter.Line(_measure, 0, Slogan.WordCount, before, baseline);
             _slots.Clear();
+            _lines.Clear();
             AddSlots(0, Slogan.WordCount, before, baseline, page: 0);
             var speed = _style.Speed ?? ScreenTimes.Speed(_size.Width);
             return Done(SceneKind.Scroll, [painter.Finish()], [ScreenTimes.Pass(_size.Width, width, speed)], 1, inside, speed);
@@ -208,6 +224,7 @@ internal sealed class SceneLayout
                 _ => (_size.Width - _measure.Width(first, end)) / 2,
             } - dark;
             inside &= painter.Line(_measure, first, end, x, baseline);
+            _lines.Add(new TextLine(page, first, end, x + dark, _measure.Width(first, end)));
             AddSlots(first, end, x, baseline, page);
             (first, baseline) = (end, baseline + rows + gap);
         }

@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["SignageHub.Rendering"] = ["SignageHub.Core"],
         ["SignageHub.Push"] = ["SignageHub.Core"],
         ["SignageHub.Documents"] = ["SignageHub.Core"],
+        ["SignageHub.Player"] = ["SignageHub.Core", "SignageHub.Mqtt", "SignageHub.Push"],
         ["SignageHub.Hub"] = ["SignageHub.Core", "SignageHub.Documents", "SignageHub.Mqtt", "SignageHub.Push", "SignageHub.Rendering"],
     };
 
@@ -24,6 +25,7 @@ public sealed class ArrowTests
         ["SignageHub.Rendering"] = [],
         ["SignageHub.Push"] = [],
         ["SignageHub.Documents"] = ["DocumentFormat.OpenXml", "System.IO.Packaging"],
+        ["SignageHub.Player"] = [],
         ["SignageHub.Hub"] = ["Quartz", "Spectre.Console", "System.CommandLine"],
     };
 
@@ -88,6 +90,7 @@ public sealed class ArrowTests
             "T:System.TimeProvider", "P:System.Random.Shared", "M:System.Guid.NewGuid",
         ],
         ["SignageHub.Mqtt"] = ["T:System.Console", "T:System.IO.File"],
+        ["SignageHub.Player"] = ["N:Microsoft.AspNetCore", "N:System.Net.Http", "N:SignageHub.Mqtt.Broker", "T:System.Random"],
     };
 
     public static TheoryData<string> PureRooms => [.. Banned.Keys];

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
 using SignageHub.Push.BoardSide;
@@ -10,6 +11,7 @@ using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Topics;
 using SignageHub.Rendering;
+using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Publishing;
 
@@ -181,6 +183,7 @@ public sealed class PublisherTests : IDisposable
         new SceneLibrary(new SceneRenderer()),
         _published,
         new PublishedRecords(DataFolder.Open(_office.DataFolder), NullLogger<PublishedRecords>.Instance),
+        new BoardConversations(DataFolder.Open(_office.DataFolder), _key, _published, new ManualTime(), NullLogger<BoardConversations>.Instance),
         _key,
         _bus,
         NullLogger<Publisher>.Instance);

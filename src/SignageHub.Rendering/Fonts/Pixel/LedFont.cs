@@ -63,8 +63,8 @@ public sealed class LedFont : IFontEngine
 
     public int Kern(int left, int right, int emPixels, InkMode mode)
     {
-        if (FaceAt(emPixels, mode) is { } face && face[left] is { } before && face[right] is { } after)
-            return before.Apart(after);
+        if (FaceAt(emPixels, mode) is { } face && face[left] is not null && face[right] is not null)
+            return 0;
         return Math.Max(left, right) < _outline.GlyphCount ? _outline.Kern(left, right, emPixels, mode) : 0;
     }
 
@@ -77,13 +77,13 @@ public sealed class LedFont : IFontEngine
         return rows > _faces[^1].Rows + 1 ? null : Array.FindLast(_faces, face => face.Rows <= rows);
     }
 
-    private Glyph? Drawn(int glyph, int em, InkMode mode) => FaceAt(em, mode)?[glyph]?.Glyph;
+    private Glyph? Drawn(int glyph, int em, InkMode mode) => FaceAt(em, mode)?[glyph];
 
     /// <summary>Whole dots grown to squares: coarse, but there.</summary>
     private Glyph Enlarged(int glyph, int em, InkMode mode)
     {
         var largest = _faces[^1];
-        var small = largest[glyph]?.Glyph ?? throw new ArgumentOutOfRangeException(nameof(glyph));
+        var small = largest[glyph] ?? throw new ArgumentOutOfRangeException(nameof(glyph));
         var times = Math.Max(1, (_rows.At(em) + (largest.Rows / 2)) / largest.Rows);
         var m = small.Metrics;
         var metrics = new GlyphMetrics(m.Left * times, m.Top * times, m.Width * times, m.Height * times, m.Advance * times);
@@ -108,9 +108,9 @@ public sealed class LedFont : IFontEngine
     /// <summary>A pixel font's letters by glyph number.</summary>
     private sealed class Face(PixelFont font, LedFont owner)
     {
-        private readonly Lazy<PixelLetter?[]> _letters = new(() =>
+        private readonly Lazy<Glyph?[]> _letters = new(() =>
         {
-            var letters = new PixelLetter?[owner.GlyphCount];
+            var letters = new Glyph?[owner.GlyphCount];
             foreach (var (letter, drawn) in font.AllLetters)
                 letters[owner.GlyphOf(letter)] ??= drawn;
             letters[0] = null;
@@ -119,6 +119,6 @@ public sealed class LedFont : IFontEngine
 
         public int Rows => font.Rows;
 
-        public PixelLetter? this[int glyph] => _letters.Value[glyph];
+        public Glyph? this[int glyph] => _letters.Value[glyph];
     }
 }

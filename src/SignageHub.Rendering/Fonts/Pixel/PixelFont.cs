@@ -22,11 +22,9 @@ public sealed class PixelFont
     public IReadOnlyList<Rune> Letters => [.. _letters.Value.All.Keys.Order()];
 
     /// <returns>The glyph, or null when the font lacks the letter.</returns>
-    public Glyph? GlyphOf(Rune letter) => Letter(letter)?.Glyph;
+    public Glyph? GlyphOf(Rune letter) => _letters.Value.All.GetValueOrDefault(letter);
 
-    internal PixelLetter? Letter(Rune letter) => _letters.Value.All.GetValueOrDefault(letter);
-
-    internal IReadOnlyDictionary<Rune, PixelLetter> AllLetters => _letters.Value.All;
+    internal IReadOnlyDictionary<Rune, Glyph> AllLetters => _letters.Value.All;
 }
 
 /// <summary>What a font's file holds.</summary>
@@ -34,4 +32,4 @@ public sealed class PixelFont
 /// <param name="Ascent">Rows from the baseline up.</param>
 /// <param name="IsBold">The weight.</param>
 /// <param name="All">The letters.</param>
-internal sealed record PixelLetters(int Rows, int Ascent, bool IsBold, IReadOnlyDictionary<Rune, PixelLetter> All);
+internal sealed record PixelLetters(int Rows, int Ascent, bool IsBold, IReadOnlyDictionary<Rune, Glyph> All);

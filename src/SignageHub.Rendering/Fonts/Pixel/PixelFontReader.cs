@@ -115,7 +115,7 @@ internal sealed class PixelFontReader
 
     private PixelLetters Compose()
     {
-        var letters = new Dictionary<Rune, PixelLetter> { [new Rune(' ')] = new(Shape.Empty, _head["blank"]) };
+        var letters = new Dictionary<Rune, Glyph> { [new Rune(' ')] = Shape.Empty.ToGlyph(_head["blank"]) };
         foreach (var (name, drawing) in _glyphs)
         {
             if (IsLetter(name))
@@ -134,7 +134,7 @@ internal sealed class PixelFontReader
             if (shape.Top > _head["ascent"] || shape.Bottom > _head["rows"] - _head["ascent"])
                 Say(line, name, $"The ink reaches from {shape.Top} rows above the baseline to {shape.Bottom} below it, further than the head allows.", $"Nét chữ chiếm từ {shape.Top} hàng trên đường gốc đến {shape.Bottom} hàng dưới, vượt quá phần đầu cho phép.");
             var right = carrier.Places.GetValueOrDefault("right", _head["gap"]);
-            letters[Rune.GetRuneAt(name, 0)] = new PixelLetter(shape, carrier.Places.GetValueOrDefault("left") + carrier.Dots[0].Length + right);
+            letters[Rune.GetRuneAt(name, 0)] = shape.ToGlyph(carrier.Places.GetValueOrDefault("left") + carrier.Dots[0].Length + right);
         }
     }
 

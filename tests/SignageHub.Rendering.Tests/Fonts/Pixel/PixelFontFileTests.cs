@@ -83,23 +83,6 @@ public sealed class PixelFontFileTests
         Assert.Equal(font.Rows - font.Ascent, metrics.Max(m => m.Bottom));
     }
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Apart_AnyTwoLetters_LeavesNoInkTouching(string file)
-    {
-        var font = Font(file);
-        var placed = font.Letters.Select(letter => (Letter: font.Letter(letter)!, Dots: Places(font.GlyphOf(letter)!, 0).ToArray())).ToList();
-        foreach (var (left, dots) in placed)
-        {
-            var near = dots.SelectMany(Around).ToHashSet();
-            foreach (var (right, others) in placed)
-            {
-                var step = left.Glyph.Metrics.Advance + left.Apart(right);
-                Assert.DoesNotContain(others, dot => near.Contains((dot.X + step, dot.Y)));
-            }
-        }
-    }
-
     private static PixelFont Font(string file) => PixelFonts.All[PixelFonts.Files.ToList().IndexOf(file)];
 
     private static HashSet<(int X, int Y)> Dots(PixelFont font, char letter)
@@ -120,9 +103,6 @@ public sealed class PixelFontFileTests
             }
         }
     }
-
-    private static IEnumerable<(int X, int Y)> Around((int X, int Y) dot) =>
-        from dx in Enumerable.Range(-1, 3) from dy in Enumerable.Range(-1, 3) select (dot.X + dx, dot.Y + dy);
 
     /// <summary>The fewest dots that differ when one letter is moved sideways by up to two columns: bearings do not make letters differ.</summary>
     private static int Apart(HashSet<(int X, int Y)> one, HashSet<(int X, int Y)> other) => Enumerable.Range(-2, 5).Min(shift =>

@@ -1,0 +1,189 @@
+using System.Threading.Channels;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
+using SignageHub.Mqtt;
+using SignageHub.Push.HubSide;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
+using SignageHub.Push.Topics;
+
+namespace SignageHub.Hub.Boards;
+
+/// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
+/// <remarks>Safe for use from several threads.</remarks>
+public sealed partial class BoardConversations(
+    DataFolder data, SigningKey key, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<BoardId, BoardDesk> _desks = [];
+    private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private (string Compact, long Counter)? _order;
+    private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>A board has taken versions that this hub knows nothing of: it has to be sent a new one.</summary>
+    public Action? FellBehind { get; set; }
+
+    /// <summary>Messages that are to be sent, in order. What is dropped when nobody takes them is sent again.</summary>
+    internal ChannelReader<MqttMessage> Out => _out.Reader;
+
+    /// <summary>The highest version that a board says it has taken; 0 for none.</summary>
+    public long ReportedBy(BoardId board)
+    {
+        lock (_gate)
+            return Desk(board).Reported;
+    }
+
+    /// <summary>The newest that a board said of itself, and when; null before the first since the start.</summary>
+    public (BoardState State, Instant HeardAt)? Newest(BoardId board)
+    {
+        lock (_gate)
+            return Desk(board) is { State: { } state, HeardAt: { } at } ? (state, at) : null;
+    }
+
+    /// <summary>A manifest was sent.</summary>
+    public void Sent(BoardId board, string compact, long version, IReadOnlySet<FrameId> frames)
+    {
+        lock (_gate)
+            Desk(board).Want(new Wanted(compact, version, frames), clock.Now());
+    }
+
+    /// <summary>Whether a board has to be sent a manifest above those it has taken.</summary>
+    public bool IsBehind(BoardId board)
+    {
+        lock (_gate)
+            return Desk(board).IsBehind;
+    }
+
+    /// <summary>Has the red button's order sent to all boards; false when it is in force already.</summary>
+    public bool Order(BlankOrder order)
+    {
+        lock (_gate)
+        {
+            if (_order?.Counter == order.Counter)
+                return false;
+            var compact = WireJson.Sign(order, Jws.BlankType, key);
+            _order = (compact, order.Counter);
+            ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));
+            foreach (var desk in _desks.Values)
+                desk.Order(compact, order.Counter, clock.Now());
+            return true;
+        }
+    }
+
+    /// <summary>The boards that say they obey the red button's order, and those that do not or are not heard.</summary>
+    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent) Obedience(IEnumerable<BoardId> boards)
+    {
+        lock (_gate)
+        {
+            var split = boards.ToLookup(board => Desk(board).State is { } state && state.Blank >= (_order?.Counter ?? 0));
+            return ([.. split[true].Select(b => b.Value)], [.. split[false].Select(b => b.Value)]);
+        }
+    }
+
+    /// <summary>Everything is sent anew: the broker may have forgotten it.</summary>
+    public void SendOrderAgain()
+    {
+        lock (_gate)
+        {
+            if (_order is { } order)
+                ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(order.Compact));
+        }
+    }
+
+    /// <summary>Takes what a board published.</summary>
+    public void Hear(MqttMessage message)
+    {
+        if (Topic.TryParse(message.Topic) is not Topic.OfBoard of)
+            return;
+        switch (of.Channel)
+        {
+            case BoardChannel.State when WireJson.Read<BoardState>(message.Payload.Span) is { } state && state.Board == of.Board:
+                HearState(state);
+                break;
+            case BoardChannel.Plays when WireJson.Read<PlayBatch>(message.Payload.Span) is { } batch && batch.Board == of.Board:
+                HearPlays(batch);
+                break;
+        }
+    }
+
+    /// <summary>Sends again what boards have not said they have.</summary>
+    public void Check()
+    {
+        lock (_gate)
+        {
+            foreach (var desk in _desks.Values)
+                desk.Check(clock.Now());
+        }
+    }
+
+    void IHubLink.Publish(Topic topic, byte[] payload) => _out.Writer.TryWrite(new MqttMessage
+    {
+        Topic = topic.ToString(),
+        Payload = payload,
+        Qos = QualityOfService.AtLeastOnce,
+        Retain = topic.Retained,
+    });
+
+    private void HearState(BoardState state)
+    {
+        bool isBehind;
+        string? before;
+        lock (_gate)
+        {
+            var desk = Desk(state.Board);
+            before = desk.State?.Reason;
+            desk.Hear(state, clock.Now());
+            isBehind = desk.IsBehind;
+        }
+
+        if (before != state.Reason)
+            LogReports(state.Board, state.Version, state.Reason);
+        if (isBehind)
+            FellBehind?.Invoke();
+    }
+
+    /// <summary>The acknowledgement follows the flush to disk: what the board hears of, the hub never loses.</summary>
+    private void HearPlays(PlayBatch batch)
+    {
+        long? through;
+        lock (_gate)
+        {
+            if (!_tables.TryGetValue(batch.Board, out var table))
+                _tables[batch.Board] = table = new PlayTable(batch.Board, new FolderDisk(data.Path));
+            try
+            {
+                through = table.Take(batch, clock.Now());
+            }
+            catch (IOException e)
+            {
+                LogNotTaken(batch.Board, e.Message);
+                return;
+            }
+        }
+
+        if (through is { } number)
+            ((IHubLink)this).Publish(
+                new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck),
+                System.Text.Encoding.ASCII.GetBytes(WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key)));
+    }
+
+    private BoardDesk Desk(BoardId board)
+    {
+        if (_desks.TryGetValue(board, out var known))
+            return known;
+        var desk = new BoardDesk(board, this, key, published.FrameOf);
+        if (_order is { } order)
+            desk.Order(order.Compact, order.Counter, clock.Now());
+        return _desks[board] = desk;
+    }
+
+    [LoggerMessage(410, LogLevel.Information, "{Board} says that it has manifest {Version} and shows: {Reason}.")]
+    private partial void LogReports(BoardId board, long version, string reason);
+
+    [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
+    private partial void LogNotTaken(BoardId board, string why);
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using SignageHub.Core;
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Client;
+
+namespace SignageHub.Player;
+
+/// <summary>What the player says to people: on standard error, for standard output may be the display.</summary>
+internal sealed class Messages(Language language, TextWriter error)
+{
+    private readonly Lock _gate = new();
+    private string _told = "";
+
+    public void Error(Bilingual words) => Say(words);
+
+    public void DisplayTrouble(string why) => Say(new Bilingual($"The display does not take the picture ({why}); trying again.", $"Màn hình không nhận hình ({why}); đang thử lại."));
+
+    /// <summary>Each reason once, however often it is tried.</summary>
+    public void Connection(MqttClientState state)
+    {
+        var words = state switch
+        {
+            { Connected: true } => new Bilingual("Connected to the hub.", "Đã kết nối với trung tâm."),
+            { Reason: ReasonCode.BadUserNameOrPassword or ReasonCode.NotAuthorized } => new Bilingual(
+                "The hub refuses this board's secret. Make a new file there: signagehub board secret ID --file ID.json",
+                "Trung tâm từ chối mật khẩu của bảng này. Hãy tạo tệp mới tại trung tâm: signagehub board secret MÃ --file MÃ.json"),
+            _ => new Bilingual($"No connection to the hub: {state.Error} The board plays on by itself.", $"Không kết nối được với trung tâm: {state.Error} Bảng vẫn tự phát."),
+        };
+        lock (_gate)
+        {
+            if (_told == words.En)
+                return;
+            _told = words.En;
+        }
+
+        Say(words);
+    }
+
+    private void Say(Bilingual words) =>
+        error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss} {words.In(language)}"));
+}

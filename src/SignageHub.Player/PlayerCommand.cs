@@ -1,0 +1,51 @@
+using SignageHub.Core;
+using SignageHub.Player.Displays;
+
+namespace SignageHub.Player;
+
+/// <summary>The commands of <c>signage-player</c>. Exit codes: 0 fine, 1 something cannot be used, 2 wrong usage.</summary>
+internal static class PlayerCommand
+{
+    private static readonly Bilingual Usage = new(
+        $"""
+        signage-player run --secret-file FILE [--hub mqtt://localhost:1883] [--board ID] [--data FOLDER] [--display DISPLAY]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+        Makes this machine a board. FILE comes from the hub: signagehub board secret ID --file FILE
+        DISPLAY: {DisplayChoice.Choices.En}
+        """,
+        $"""
+        signage-player run --secret-file TỆP [--hub mqtt://localhost:1883] [--board MÃ] [--data THƯ-MỤC] [--display MÀN-HÌNH]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+        Biến máy này thành một bảng. TỆP do trung tâm tạo: signagehub board secret MÃ --file TỆP
+        MÀN-HÌNH: {DisplayChoice.Choices.Vi}
+        """);
+
+    public static async Task<int> Run(string[] args)
+    {
+        var language = LanguageOf(args);
+        var messages = new Messages(language, Console.Error);
+        if (args is [] or ["--help", ..] or ["help", ..])
+        {
+            Console.WriteLine(Usage.In(language));
+            return args.Length == 0 ? 2 : 0;
+        }
+
+        if (args[0] != "run")
+        {
+            Console.Error.WriteLine(Usage.In(language));
+            return 2;
+        }
+
+        var (options, problems) = PlayerOptions.Read(args[1..]);
+        foreach (var problem in problems)
+            messages.Error(problem);
+        return options is null ? 2 : await PlayerRun.Run(options, messages);
+    }
+
+    private static Language LanguageOf(string[] args)
+    {
+        var at = Array.IndexOf(args, "--lang");
+        var word = at >= 0 && at + 1 < args.Length ? args[at + 1] : Environment.GetEnvironmentVariable("LANG") ?? "";
+        return word.StartsWith("vi", StringComparison.Ordinal) ? Language.Vietnamese : Language.English;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Net.Security;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Hub.Storage;
+using SignageHub.Mqtt.Client;
+using SignageHub.Player.Displays;
+using SignageHub.Player.Playing;
+using SignageHub.Push.BoardSide;
+
+namespace SignageHub.Player;
+
+/// <summary>The player itself, until it is told to stop.</summary>
+internal static class PlayerRun
+{
+    /// <summary>SIGUSR1 on Linux: makes the board dark, or lets it light again, for whoever is at the machine.</summary>
+    private const PosixSignal BlankHere = (PosixSignal)10;
+
+    public static async Task<int> Run(PlayerOptions options, Messages messages)
+    {
+        using var stopping = new CancellationTokenSource();
+        using var alone = Own(options.Data, messages);
+        if (alone is null)
+            return 1;
+        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName);
+        var link = new MqttLink();
+        var board = new BoardPlayer(identity, new FolderDisk(options.Data), link, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)));
+        var loop = new BoardLoop(board, TimeProvider.System);
+        board.Start(loop.Moment().Reading);
+
+        using var display = options.Display();
+        using var render = new RenderLoop(new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble);
+        render.Start();
+        var run = loop.Run(stopping.Token);
+        using var interrupt = Stop(PosixSignal.SIGINT, stopping);
+        using var terminate = Stop(PosixSignal.SIGTERM, stopping);
+        using var blank = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(BlankHere, context =>
+        {
+            context.Cancel = true;
+            _ = loop.Do(reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+        });
+
+        await using var client = Client(options, board);
+        Join(client, link, loop, board, messages, stopping.Token, out var handler);
+        foreach (var topic in MqttLink.Always(identity))
+            await client.Subscribe(topic, Mqtt.QualityOfService.AtLeastOnce, handler, stopping.Token);
+        client.Start();
+        await run;
+        var (will, payload) = board.Will;
+        link.Publish(will, payload);
+        await client.Stop(CancellationToken.None);
+        return 0;
+    }
+
+    private static string Version { get; } = typeof(PlayerRun).Assembly.GetName().Version!.ToString(3);
+
+    private static void Join(
+        MqttClient client, MqttLink link, BoardLoop loop, BoardPlayer board, Messages messages, CancellationToken stopping, out Mqtt.MqttMessageHandler handler)
+    {
+        handler = (message, token) => loop.Do(reading => board.Receive(message.Topic, message.Payload.ToArray(), reading), token);
+        link.Use(client, handler);
+        client.StateChanged = state =>
+        {
+            messages.Connection(state);
+            _ = loop.Do(reading =>
+            {
+                if (state.Connected)
+                    board.Connected(reading);
+                else
+                    board.Disconnected();
+            }, stopping).AsTask();
+        };
+    }
+
+    private static MqttClient Client(PlayerOptions options, BoardPlayer board)
+    {
+        var (will, payload) = board.Will;
+        return new MqttClient(new MqttClientOptions
+        {
+            Broker = options.Hub,
+            ClientId = options.Enrolment.Board.Value,
+            UserName = options.Enrolment.Board.Value,
+            Password = Encoding.UTF8.GetBytes(options.Enrolment.Secret),
+            Will = MqttLink.Message(will, payload),
+            LongestRetry = TimeSpan.FromSeconds(15),
+            Tls = options.Hub.Scheme == "mqtts" && options.Enrolment.Fingerprint is { } pinned ? Pinned(pinned) : null,
+        });
+    }
+
+    private static SslClientAuthenticationOptions Pinned(string fingerprint) => new()
+    {
+        RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate is X509Certificate2 shown && string.Equals(shown.GetCertHashString(HashAlgorithmName.SHA256), fingerprint, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static PosixSignalRegistration Stop(PosixSignal signal, CancellationTokenSource stopping) => PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        stopping.Cancel();
+    });
+
+    /// <summary>Null when the folder cannot be used; what is wrong was told. A disk that is read-only is told and borne: the board plays what it has.</summary>
+    private static IDisposable? Own(string folder, Messages messages)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            messages.Error(new Bilingual(
+                $"The data folder {folder} cannot be written: {e.Message} Give the user that runs signage-player the right to write there, or choose another with --data.",
+                $"Không ghi được vào thư mục dữ liệu {folder}: {e.Message} Hãy cấp quyền ghi cho người dùng chạy signage-player, hoặc chọn thư mục khác bằng --data."));
+            return null;
+        }
+        catch (IOException) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, ".lock")) && IsTaken(folder))
+        {
+            messages.Error(new Bilingual(
+                $"Another player runs on the data folder {folder}. Stop it, or give this one a folder of its own with --data.",
+                $"Một trình phát khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng trình đó, hoặc cho trình này thư mục riêng bằng --data."));
+            return null;
+        }
+        catch (IOException e)
+        {
+            messages.Error(new Bilingual(
+                $"The data folder {folder} cannot be written ({e.Message}); what it holds is played all the same.",
+                $"Không ghi được vào thư mục dữ liệu {folder} ({e.Message}); bảng vẫn phát những gì đã lưu."));
+            return new MemoryStream();
+        }
+    }
+
+    private static bool IsTaken(string folder)
+    {
+        try
+        {
+            new FileStream(Path.Combine(folder, ".lock"), FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using SignageHub.Player;
+
+return await PlayerCommand.Run(args);

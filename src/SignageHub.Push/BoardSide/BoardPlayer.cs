@@ -1,0 +1,381 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Storage;
+using SignageHub.Push.Topics;
+
+namespace SignageHub.Push.BoardSide;
+
+/// <summary>Who a board is, and what it was given when it was enrolled.</summary>
+/// <param name="Board">Its id.</param>
+/// <param name="Keys">The hub's keys that it trusts at first.</param>
+/// <param name="Size">Columns and rows of its own display, for its identity card.</param>
+/// <param name="Program">The program and its version, for the hub to know.</param>
+/// <param name="Display">Where the pixels go, for the hub to know.</param>
+public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display);
+
+/// <summary>
+/// A board: takes what the hub signed, keeps it, lights it by the clock, tells what it shows, and keeps the proof. A state machine: the host hands in the
+/// clocks, the disk, the link and the messages, one call at a time; <see cref="Lit"/> alone may be read from elsewhere.
+/// </summary>
+public sealed class BoardPlayer
+{
+    private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
+    private static readonly Duration TryDiskEvery = Duration.FromSeconds(5);
+
+    private readonly BoardIdentity _identity;
+    private readonly IDurableDisk _disk;
+    private readonly IBoardLink _link;
+    private readonly BoardRule _rules;
+    private readonly TrustedClock _clock;
+    private readonly ManifestStore _store;
+    private readonly FrameShelf _shelf;
+    private readonly BlankSwitch _blank;
+    private readonly StretchPlanner _planner;
+    private readonly PlayJournal _journal;
+    private readonly BoardReport _report;
+    private readonly HashSet<FrameId> _wanted = [];
+    private PlayRecorder? _recorder;
+    private (string Compact, Manifest Manifest)? _pending;
+    private Lit _lit;
+    private bool _isDue = true;
+    private Duration _keptTimeAt;
+    private Duration? _diskFailedAt;
+    private (string Boot, long Through, Duration At)? _sent;
+    private bool _connected;
+    private string? _expired;
+
+    /// <param name="identity">Who it is.</param>
+    /// <param name="disk">Its own folder.</param>
+    /// <param name="link">Its way out.</param>
+    /// <param name="random">Tells this start from every other.</param>
+    public BoardPlayer(BoardIdentity identity, IDurableDisk disk, IBoardLink link, uint random)
+        : this(identity, disk, link, random, BoardRule.All)
+    {
+    }
+
+    internal BoardPlayer(BoardIdentity identity, IDurableDisk disk, IBoardLink link, uint random, BoardRule rules)
+    {
+        (_identity, _disk, _link, _rules) = (identity, disk, link, rules);
+        _clock = new TrustedClock(rules);
+        _store = new ManifestStore(identity.Board, disk, rules);
+        _shelf = new FrameShelf(disk, rules);
+        _blank = new BlankSwitch(identity.Board, disk, rules);
+        _planner = new StretchPlanner(rules);
+        _journal = new PlayJournal(disk, rules);
+        _report = new BoardReport(identity, link);
+        _lit = Dark(ShownReason.Waiting);
+        Random = random;
+    }
+
+    /// <summary>This start: a counter and some randomness.</summary>
+    public string Boot { get; private set; } = "";
+
+    /// <summary>What is lit from now on.</summary>
+    public Lit Lit => Volatile.Read(ref _lit);
+
+    /// <summary>The last will for the broker, and the birth.</summary>
+    public (Topic Topic, byte[] Payload) Will => _report.Online("offline", Boot);
+
+    /// <summary>The counter of the newest blank order that it obeys and has on its disk; 0 for none.</summary>
+    internal long BlankCounter => _blank.IsKept ? _blank.Counter : 0;
+
+    private uint Random { get; }
+
+    public Instant Now(ClockReading reading) => _clock.Now(reading);
+
+    /// <summary>Reads what the board remembers. Nothing that it finds there can stop it.</summary>
+    public void Start(ClockReading reading)
+    {
+        Guard(reading, () => Boot = NextBoot());
+        if (Boot.Length == 0)
+            Boot = BootName(0);
+        if (SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
+            _clock.Passed(time.Value, reading);
+        Guard(reading, () => _shelf.Load());
+        _store.Load(_identity.Keys, _clock.Now(reading));
+        if (_store.Manifest is { } manifest)
+            _clock.Passed(manifest.IssuedAt, reading);
+        _blank.Load(_store.Keys);
+        _recorder = new PlayRecorder(_journal, _disk, Boot);
+        Guard(reading, () => _journal.Load(Boot));
+        Guard(reading, () => _recorder.Load());
+        Tick(reading);
+    }
+
+    /// <summary>The link stands: says hello and asks for the time.</summary>
+    public void Connected(ClockReading reading)
+    {
+        _connected = true;
+        var (topic, payload) = _report.Online("online", Boot);
+        _link.Publish(topic, payload);
+        _report.AskForTime(reading.Monotonic);
+        _sent = null;
+        _link.Want(_wanted);
+        Tick(reading);
+    }
+
+    public void Disconnected() => _connected = false;
+
+    /// <summary>Takes a message. Whatever it says, it ends nothing and can only be obeyed or passed over.</summary>
+    public void Receive(string topic, byte[] payload, ClockReading reading)
+    {
+        switch (Topic.TryParse(topic))
+        {
+            case Topic.OfBoard { Channel: BoardChannel.Desired }:
+                Offer(Encoding.UTF8.GetString(payload), reading);
+                break;
+            case Topic.FrameContent frame when _wanted.Contains(frame.Id):
+                Guard(reading, () => TakeFrame(frame.Id, payload));
+                break;
+            case Topic.Blank:
+                // Due in any case: a disk that fails does not keep the board lit.
+                _isDue = true;
+                Guard(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
+                break;
+            case Topic.OfBoard { Channel: BoardChannel.PlaysAck }:
+                Acknowledge(Encoding.UTF8.GetString(payload), reading);
+                break;
+            case Topic.OfBoard { Channel: BoardChannel.Command }:
+                Command(Encoding.UTF8.GetString(payload), reading);
+                break;
+        }
+
+        Tick(reading);
+    }
+
+    /// <summary>Someone at the board makes it dark, or lets it light again.</summary>
+    public void BlankHere(bool dark, ClockReading reading)
+    {
+        _isDue = true;
+        Guard(reading, () => _blank.Local(dark));
+        Tick(reading);
+    }
+
+    /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
+    public void Displayed(Shown shown, long version, Instant now, ClockReading reading) =>
+        Guard(reading, () => _recorder?.Lit(shown, version, now));
+
+    /// <summary>A clean end: what is open goes into the journal.</summary>
+    public void Stop(ClockReading reading) => Guard(reading, () => _recorder?.Close(_clock.Now(reading)));
+
+    /// <summary>Does what is due. Called after each message, and several times a second.</summary>
+    public void Tick(ClockReading reading)
+    {
+        var now = _clock.Now(reading);
+        if (_diskFailedAt is { } failed && reading.Monotonic >= failed + TryDiskEvery)
+            TryDiskAgain(reading);
+        Commit(now, reading);
+        if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
+            Plan(now);
+        KeepTime(reading);
+        if (!_connected)
+            return;
+        SendPlays(reading);
+        _report.Tell(StateNow(now, reading), reading.Monotonic);
+    }
+
+    private void Offer(string compact, ClockReading reading)
+    {
+        var (verdict, manifest) = ManifestCheck.Check(compact, _identity.Board, _store.Keys, _store.Accepted, _clock.Now(reading), _rules);
+        // One that waits for its frames counts: an older one does not come between. Another of its version does: a hub that was put back may not know
+        // the frames of the first.
+        if (verdict == ManifestVerdict.Accepted && _rules.HasFlag(BoardRule.Ratchet) && _pending is { } waiting && manifest!.Version < waiting.Manifest.Version)
+            (verdict, manifest) = (ManifestVerdict.Older, null);
+        _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : Word(verdict);
+        // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
+        _expired = verdict == ManifestVerdict.Expired ? compact : null;
+        if (manifest is null || verdict == ManifestVerdict.Current)
+            return;
+        _clock.Passed(manifest.IssuedAt, reading);
+        _pending = (compact, manifest);
+        Ask();
+    }
+
+    /// <summary>The old manifest stays until the new one is whole for this moment, and then changes at once.</summary>
+    private void Commit(Instant now, ClockReading reading)
+    {
+        if (_pending is not { } pending || _diskFailedAt is not null)
+            return;
+        if (_rules.HasFlag(BoardRule.WholeScene) && !_planner.FramesAt(pending.Manifest, now).All(_shelf.Has))
+            return;
+        if (!Guard(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
+            return;
+        _pending = null;
+        _shelf.DeleteAllBut(FramesOf(_store.Manifest));
+        Ask();
+        _isDue = true;
+    }
+
+    private void TakeFrame(FrameId id, byte[] png)
+    {
+        if (!_shelf.Keep(id, png))
+            return;
+        _wanted.Remove(id);
+        _link.Want(_wanted);
+        _isDue = true;
+    }
+
+    private void Ask()
+    {
+        if (!_rules.HasFlag(BoardRule.AskForFrames))
+            return;
+        var needed = FramesOf(_store.Manifest);
+        needed.UnionWith(FramesOf(_pending?.Manifest));
+        needed.RemoveWhere(_shelf.Has);
+        if (needed.SetEquals(_wanted))
+            return;
+        _wanted.Clear();
+        _wanted.UnionWith(needed);
+        _link.Want(_wanted);
+    }
+
+    private void Plan(Instant now)
+    {
+        _isDue = false;
+        Volatile.Write(ref _lit, Planned(now));
+        _shelf.KeepPixelsOf(_lit.Stretches.SelectMany(s => s.Scenes).SelectMany(s => s.Frames).ToHashSet());
+        Ask();
+    }
+
+    private Lit Planned(Instant now)
+    {
+        if (_blank.Reason is { } reason)
+            return Dark(reason);
+        if (_store.Manifest is not { } manifest)
+        {
+            var card = IdentityCard.Of(_identity.Board, _identity.Size);
+            return Dark(ShownReason.Waiting) with { Size = _identity.Size, Stretches = [new LitStretch(Instant.MinValue, Instant.MaxValue, ShownReason.Waiting, [card])] };
+        }
+
+        var first = _planner.At(manifest, now, _shelf.PixelsOf);
+        IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
+        return new Lit(
+            manifest.Version, _store.Digest, new PixelSize(manifest.Width, manifest.Height), DateTimeZoneProviders.Tzdb[manifest.TimeZone], manifest.Brightness, stretches);
+    }
+
+    private Lit Dark(string reason) => new(
+        _store?.Manifest?.Version ?? 0, _store?.Digest ?? "", _store?.Manifest is { } m ? new PixelSize(m.Width, m.Height) : null, DateTimeZone.Utc, 100,
+        [new LitStretch(Instant.MinValue, Instant.MaxValue, reason, [])]);
+
+    private void Acknowledge(string compact, ClockReading reading)
+    {
+        var ack = WireJson.VerifyUnless<PlaysAck>(!_rules.HasFlag(BoardRule.AckSignature), compact, Jws.AckType, _store.Keys);
+        if (ack is null || ack.Board != _identity.Board)
+            return;
+        Guard(reading, () => _journal.Acknowledge(ack.Boot, ack.Through));
+        if (_sent is { } sent && sent.Boot == ack.Boot && ack.Through >= sent.Through)
+            _sent = null;
+    }
+
+    private void Command(string compact, ClockReading reading)
+    {
+        var command = WireJson.Verify<BoardCommand>(compact, Jws.CommandType, _store.Keys);
+        if (command is null || command.Board != _identity.Board || command.Kind != "time")
+            return;
+        if (command.Boot == Boot && _report.TakeAnswer(command.Asks, reading.Monotonic) is { } asked)
+            _clock.Answered(command.IssuedAt, asked, reading);
+        else
+            _clock.Passed(command.IssuedAt, reading);
+        _isDue = true;
+        if (_expired is { } expired)
+            Offer(expired, reading);
+    }
+
+    private void SendPlays(ClockReading reading)
+    {
+        if (_sent is { } sent && reading.Monotonic < sent.At + Duration.FromSeconds(10))
+            return;
+        if (_journal.Next(BoardReport.MostPlays) is not { } next)
+            return;
+        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), WireJson.Write(new PlayBatch(_identity.Board, next.Boot, next.Plays)));
+        _sent = (next.Boot, next.Plays[^1].Number, reading.Monotonic);
+        Guard(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
+    }
+
+    private BoardState StateNow(Instant now, ClockReading reading)
+    {
+        var shown = _lit.At(now);
+        return new BoardState
+        {
+            Board = _identity.Board,
+            Boot = Boot,
+            Number = 0,
+            KeyId = _store.Manifest?.KeyId,
+            Version = _store.Manifest?.Version ?? 0,
+            Digest = _store.Manifest is null ? null : _store.Digest,
+            Pending = _pending?.Manifest.Version ?? 0,
+            Scene = shown.Scene?.Id,
+            Frame = shown.Scene is { Frames.Count: > 0 } scene ? scene.Frames[shown.Frame] : null,
+            Reason = shown.Reason,
+            LeaseUntil = _store.Manifest?.LeaseUntil,
+            Time = now,
+            ClockOffset = (long)Math.Clamp((reading.Wall - now).TotalMilliseconds, -1e15, 1e15),
+            Blank = _blank.Counter,
+            Missing = [.. _wanted.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
+            LastPlay = _journal.LastNumber,
+            PlaysWaiting = _journal.Bytes,
+            Troubles = _diskFailedAt is not null || _store.WasDamaged ? ["disk"] : [],
+            Asks = 0,
+        };
+    }
+
+    private void KeepTime(ClockReading reading)
+    {
+        if (_diskFailedAt is not null || (_keptTimeAt > Duration.Zero && reading.Monotonic < _keptTimeAt + KeepTimeEvery) || _clock.Floor(reading) is not { } floor)
+            return;
+        _keptTimeAt = reading.Monotonic;
+        Guard(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(floor))));
+    }
+
+    private void TryDiskAgain(ClockReading reading)
+    {
+        _diskFailedAt = null;
+        Guard(reading, () => _blank.KeepAgain());
+        Guard(reading, () => _journal.Flush());
+    }
+
+    /// <summary>Does something with the disk; what fails there is told in the state and tried again, and the board goes on.</summary>
+    private bool Guard(ClockReading reading, Action write)
+    {
+        try
+        {
+            write();
+            return true;
+        }
+        catch (IOException)
+        {
+            _diskFailedAt ??= reading.Monotonic;
+            return false;
+        }
+    }
+
+    private string NextBoot()
+    {
+        var last = SealedFile.Read(_disk, "boot") is { IsWhole: true } stored
+            && long.TryParse(Encoding.ASCII.GetString(stored.Content), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var name = BootName(last + 1);
+        SealedFile.Write(_disk, "boot", Encoding.ASCII.GetBytes((last + 1).ToString(CultureInfo.InvariantCulture)));
+        return name;
+    }
+
+    private string BootName(long counter) =>
+        _rules.HasFlag(BoardRule.BootName) ? string.Create(CultureInfo.InvariantCulture, $"{counter:D6}-{Random:x8}") : "000000-00000000";
+
+    private static HashSet<FrameId> FramesOf(Manifest? manifest) => manifest is null ? [] : [.. manifest.Scenes.SelectMany(s => s.AllFrames)];
+
+    private static string Word(ManifestVerdict verdict) => verdict switch
+    {
+        ManifestVerdict.UnknownKey => "unknown-key",
+        ManifestVerdict.BadSignature => "bad-signature",
+        ManifestVerdict.OtherBoard => "other-board",
+        ManifestVerdict.TooLarge => "too-large",
+        _ => verdict.ToString().ToLowerInvariant(),
+    };
+}

@@ -1,0 +1,23 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+
+namespace SignageHub.Push.Messages;
+
+/// <summary>The red button: which boards are to be dark until told otherwise. One order replaces the one before as a whole. Retained, signed.</summary>
+/// <param name="Counter">Rises with every order of a hub; boards obey the highest.</param>
+/// <param name="IssuedAt">When.</param>
+/// <param name="Everywhere">All boards, also those made later.</param>
+/// <param name="Boards">Single boards.</param>
+/// <param name="Reason">In the words of the person who pressed it.</param>
+public sealed record BlankOrder(long Counter, Instant IssuedAt, bool Everywhere, IReadOnlyList<BoardId> Boards, string Reason)
+{
+    public bool Blanks(BoardId board) => Everywhere || Boards.Contains(board);
+}
+
+/// <summary>The hub speaks to one board. Signed, never retained.</summary>
+/// <param name="Board">Whom it is for.</param>
+/// <param name="Kind"><c>time</c>: the answer to <paramref name="Asks"/> of <paramref name="Boot"/>.</param>
+/// <param name="IssuedAt">The hub's time.</param>
+/// <param name="Boot">The boot that asked.</param>
+/// <param name="Asks">The number of its question.</param>
+public sealed record BoardCommand(BoardId Board, string Kind, Instant IssuedAt, string Boot, long Asks);

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Push.HubSide;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Storage;
+
+namespace SignageHub.Push.Plays;
+
+/// <summary>A row of the hub's table: a play, or numbers that never came.</summary>
+public sealed record PlayRow
+{
+    public required string Boot { get; init; }
+
+    /// <summary>The play's number, or the first that is missing.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>How many plays are missing from <see cref="Number"/> on; 0 for a play.</summary>
+    public required long Missing { get; init; }
+
+    /// <summary>Null for a gap.</summary>
+    public Play? Play { get; init; }
+
+    /// <summary>When the hub took it.</summary>
+    public required Instant Taken { get; init; }
+}
+
+/// <summary>One board's plays at the hub, each once.</summary>
+/// <remarks>
+/// In <c>plays/{board}/{year}-{month}.jsonl</c>, by the month in which they came, one line a row: <c>{"hash":"…","row":{…}}</c>. The hash is base64url of
+/// SHA-256 over the hash of the line before (of nothing for the first) and the row's bytes, so that no row can be changed or taken out unseen.
+/// What follows the last good line is set aside as <c>….damaged</c>: it was never acknowledged, unless someone changed the file.
+/// </remarks>
+public sealed class PlayTable
+{
+    /// <summary>Plays of a batch; more are passed over.</summary>
+    public const int MostPlays = 1_000;
+
+    /// <summary>Characters of any text that a board sends.</summary>
+    private const int MostText = 200;
+
+    private readonly IDurableDisk _disk;
+    private readonly string _folder;
+    private readonly HubRule _rules;
+    private readonly Dictionary<string, long> _through = new(StringComparer.Ordinal);
+    private string _hash = "";
+    private bool _mustRead = true;
+
+    public PlayTable(BoardId board, IDurableDisk disk)
+        : this(board, disk, HubRule.All)
+    {
+    }
+
+    internal PlayTable(BoardId board, IDurableDisk disk, HubRule rules) => (_disk, _folder, _rules) = (disk, $"plays/{board}", rules);
+
+    /// <summary>Whether something on the disk had to be set aside.</summary>
+    public bool WasDamaged { get; private set; }
+
+    /// <summary>Puts the plays that are not there yet on the disk.</summary>
+    /// <returns>The number up to which the hub has all plays of that boot, or has counted them as missing: what to acknowledge. Null for a batch that is none.</returns>
+    /// <exception cref="IOException">The disk did not take them: nothing is acknowledged.</exception>
+    public long? Take(PlayBatch batch, Instant now)
+    {
+        if (batch.Boot.Length > MostText || batch.Plays.Any(p => p is null || p.Number < 1 || p.Reason.Length > MostText || p.Scene?.Length > MostText || p.Entry?.Length > MostText))
+            return null;
+        Read();
+        var through = _through.GetValueOrDefault(batch.Boot);
+        var rows = new List<PlayRow>();
+        foreach (var play in batch.Plays.Take(MostPlays))
+        {
+            if (play.Number <= through && _rules.HasFlag(HubRule.Once))
+                continue;
+            if (play.Number > through + 1 && _rules.HasFlag(HubRule.GapRows))
+                rows.Add(new PlayRow { Boot = batch.Boot, Number = through + 1, Missing = play.Number - through - 1, Taken = now });
+            rows.Add(new PlayRow { Boot = batch.Boot, Number = play.Number, Missing = 0, Play = play, Taken = now });
+            through = Math.Max(through, play.Number);
+        }
+
+        if (rows.Count > 0 && _rules.HasFlag(HubRule.AckAfterFlush))
+            Append(rows, now);
+        _through[batch.Boot] = through;
+        return through;
+    }
+
+    /// <summary>All rows, in the order in which they came.</summary>
+    public IReadOnlyList<PlayRow> Rows() => [.. Files().SelectMany(file => Lines(file, hash: null).Rows)];
+
+    private void Append(List<PlayRow> rows, Instant now)
+    {
+        var text = new StringBuilder();
+        var hash = _hash;
+        foreach (var row in rows)
+        {
+            var json = Encoding.UTF8.GetString(WireJson.Write(row));
+            hash = HashOf(hash, json);
+            text.Append("{\"hash\":\"").Append(hash).Append("\",\"row\":").Append(json).Append("}\n");
+        }
+
+        // Until the call is through, nobody knows what the file's end looks like.
+        _mustRead = true;
+        var month = now.InUtc().Date;
+        var file = string.Create(CultureInfo.InvariantCulture, $"{_folder}/{month.Year:D4}-{month.Month:D2}.jsonl");
+        // The chain runs in the order of names: a clock that was set back does not go back to an older file.
+        if (Files().LastOrDefault() is { } last && string.CompareOrdinal(last, file) > 0)
+            file = last;
+        _disk.Append(file, Encoding.UTF8.GetBytes(text.ToString()));
+        (_hash, _mustRead) = (hash, false);
+    }
+
+    /// <summary>Reads what is there, and cuts off what a power cut left behind the last good line.</summary>
+    private void Read()
+    {
+        if (!_mustRead)
+            return;
+        _through.Clear();
+        _hash = "";
+        foreach (var file in Files())
+        {
+            var (rows, hash, good, all) = Lines(file, _hash);
+            if (good < all.Length)
+            {
+                WasDamaged = true;
+                _disk.Append(file + ".damaged", all.AsSpan(good));
+                _disk.Replace(file, all.AsSpan(0, good));
+            }
+
+            _hash = hash;
+            foreach (var row in rows)
+                _through[row.Boot] = Math.Max(_through.GetValueOrDefault(row.Boot), row.Missing > 0 ? row.Number + row.Missing - 1 : row.Number);
+        }
+
+        _mustRead = false;
+    }
+
+    private IEnumerable<string> Files() => _disk.List(_folder).Select(f => f.Name).Where(name => name.EndsWith(".jsonl", StringComparison.Ordinal));
+
+    /// <param name="file">The file.</param>
+    /// <param name="hash">The hash of the line before; null to take the rows as they are.</param>
+    private (List<PlayRow> Rows, string Hash, int Good, byte[] All) Lines(string file, string? hash)
+    {
+        var all = _disk.Read(file) ?? [];
+        var (rows, good) = (new List<PlayRow>(), 0);
+        while (all.AsSpan(good).IndexOf((byte)'\n') is >= 0 and var length)
+        {
+            var line = Encoding.UTF8.GetString(all, good, length);
+            // {"hash":"43 characters","row":…}
+            if (line.Length < 62 || !line.StartsWith("{\"hash\":\"", StringComparison.Ordinal) || line[^1] != '}')
+                break;
+            var (its, json) = (line[9..52], line[60..^1]);
+            if ((hash is not null && HashOf(hash, json) != its) || WireJson.Read<PlayRow>(Encoding.UTF8.GetBytes(json)) is not { } row)
+                break;
+            rows.Add(row);
+            hash = hash is null ? null : its;
+            good += length + 1;
+        }
+
+        return (rows, hash ?? "", good, all);
+    }
+
+    private static string HashOf(string before, string json) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(before + json))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+}

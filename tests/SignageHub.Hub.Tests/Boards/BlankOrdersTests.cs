@@ -1,0 +1,68 @@
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Tests.Boards;
+
+public sealed class BlankOrdersTests : IDisposable
+{
+    private static readonly BoardId Lobby = BoardId.Parse("lobby");
+    private static readonly BoardId Gate = BoardId.Parse("gate");
+    private static readonly BoardId Hall = BoardId.Parse("hall");
+    private static readonly BoardId[] All = [Lobby, Gate, Hall];
+
+    private readonly OfficeFolder _office = new();
+    private readonly BlankOrders _orders;
+
+    public BlankOrdersTests() => _orders = new BlankOrders(DataFolder.Open(_office.DataFolder));
+
+    [Fact]
+    public void Blank_OfEverything_HoldsForBoardsMadeLater()
+    {
+        _orders.Blank(boards: null, "drill");
+
+        Assert.True(_orders.Current!.Blanks(BoardId.Parse("new")));
+    }
+
+    [Fact]
+    public void Blank_OfOneAndThenAnother_HoldsForBoth()
+    {
+        var first = _orders.Blank([Lobby], "a");
+        var second = _orders.Blank([Gate], "b");
+
+        Assert.True(second.Counter > first.Counter);
+        Assert.Equal([Lobby, Gate], _orders.Current!.Boards);
+        Assert.False(_orders.Current.Blanks(Hall));
+    }
+
+    [Fact]
+    public void Unblank_OfOne_LeavesTheOthersDark()
+    {
+        _orders.Blank(boards: null, "drill");
+
+        _orders.Unblank([Gate], All, "gate is needed");
+
+        Assert.Equal([Lobby, Hall], _orders.Current!.Boards);
+        Assert.False(_orders.Current.Everywhere);
+    }
+
+    [Fact]
+    public void Unblank_OfEverything_LightsAll()
+    {
+        _orders.Blank(boards: null, "drill");
+
+        _orders.Unblank(boards: null, All, "over");
+
+        Assert.DoesNotContain(All, _orders.Current!.Blanks);
+    }
+
+    [Fact]
+    public void File_ThatIsDamaged_IsToldWithItsRemedy()
+    {
+        File.WriteAllText(Path.Combine(_office.DataFolder, "blank.json"), "{");
+
+        Assert.Contains("delete it, and press again", Assert.Throws<StartProblemException>(() => _orders.Current).Words.En, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _office.Dispose();
+}

@@ -1,0 +1,113 @@
+using NodaTime;
+using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
+
+namespace SignageHub.Push.Tests.BoardSide;
+
+public sealed class BlankTests
+{
+    private readonly BoardBench _bench = new();
+
+    public BlankTests()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+    }
+
+    [Fact]
+    public void Order_MakesDarkAtOnceAndSticksThroughARestart()
+    {
+        _bench.Order(5, dark: true);
+        Assert.Equal((ShownReason.Blank, null), (_bench.Shown.Reason, _bench.Frame));
+
+        _bench.Restart();
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+        _bench.Connect();
+        Assert.Equal(5, _bench.State.Blank);
+    }
+
+    [Fact]
+    public void Order_WithAHigherCounter_LightsAgain_AndALowerOneSaysNothing()
+    {
+        _bench.Order(5, dark: true);
+
+        _bench.Order(4, dark: false);
+        Assert.Null(_bench.Frame);
+        _bench.Order(5, dark: false);
+        Assert.Null(_bench.Frame);
+        _bench.Order(6, dark: false);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        _bench.Order(5, dark: true);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void Order_OfAStranger_SaysNothing()
+    {
+        using var stranger = SigningKey.Create();
+
+        _bench.Order(5, dark: true, stranger);
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void NewManifest_DoesNotLightABlankedBoard()
+    {
+        _bench.Order(5, dark: true);
+
+        _bench.Take(_bench.Showing(2, version: 2));
+
+        Assert.Null(_bench.Frame);
+        _bench.Order(6, dark: false);
+        Assert.Equal(BoardBench.Id(2), _bench.Frame);
+    }
+
+    [Fact]
+    public void KeptOrder_ThatCannotBeRead_LeavesTheBoardDarkUntilASignedOneComes()
+    {
+        _bench.Order(5, dark: true);
+        _bench.Disk.Files["blank"][80] ^= 1;
+
+        _bench.Restart();
+        Assert.Equal((ShownReason.BlankUnreadable, null), (_bench.Shown.Reason, _bench.Frame));
+
+        _bench.Order(6, dark: false);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void OrderToBeDark_OnADiskThatIsFull_IsObeyedAllTheSame()
+    {
+        _bench.Disk.IsFull = true;
+
+        _bench.Order(5, dark: true);
+
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+    }
+
+    [Fact]
+    public void OrderToBeDark_ThatTheDiskDidNotTake_IsKeptAsSoonAsItDoes()
+    {
+        _bench.Disk.IsFull = true;
+        _bench.Order(5, dark: true);
+        _bench.Disk.IsFull = false;
+
+        _bench.Pass(Duration.FromSeconds(5));
+        _bench.Restart();
+
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+    }
+
+    [Fact]
+    public void SomeoneAtTheBoard_MakesItDark_AndItStaysSo()
+    {
+        _bench.Board.BlankHere(dark: true, _bench.Clock);
+        Assert.Equal(ShownReason.LocalBlank, _bench.Shown.Reason);
+        _bench.Restart();
+        Assert.Equal(ShownReason.LocalBlank, _bench.Shown.Reason);
+
+        _bench.Board.BlankHere(dark: false, _bench.Clock);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+}

@@ -1,0 +1,152 @@
+using NodaTime;
+using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Topics;
+
+namespace SignageHub.Push.Tests.BoardSide;
+
+public sealed class PlayKeepingTests
+{
+    private readonly BoardBench _bench = new();
+
+    private IEnumerable<PlayBatch> Batches => _bench.Sent.Where(m => m.Topic is Topic.OfBoard { Channel: BoardChannel.Plays }).Select(m => WireJson.Read<PlayBatch>(m.Payload)!);
+
+    [Fact]
+    public void Hour_ThatIsOver_IsOneRowForTheSceneAndOneForTheDark()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(30));
+        _bench.Order(1, dark: true);
+        Watch(Duration.FromMinutes(31));
+        _bench.Connect();
+
+        var plays = Assert.Single(Batches).Plays;
+
+        Assert.Equal([("s1", "normal", 1L), (null, "blank", 2L)], plays.Select(p => (p.Scene, p.Reason, p.Number)));
+        Assert.Equal((ManifestSample.Issued, 180, "plan/1", 1L), (plays[0].From, plays[0].Count, plays[0].Entry, plays[0].Version));
+        Assert.Equal(Duration.FromMinutes(30).TotalMilliseconds, plays[0].Lit, 1000.0);
+    }
+
+    [Fact]
+    public void Plays_AreRepeatedUntilTheHubAcknowledges_AndThenLeaveTheDisk()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+        Assert.True(Batches.Count() > 1);
+        Assert.All(Batches, batch => Assert.Equal(1, batch.Plays[0].Number));
+
+        Acknowledge(_bench.Board.Boot, 1);
+
+        Assert.Empty(_bench.Disk.List("plays"));
+        _bench.Sent.Clear();
+        _bench.Pass(Duration.FromMinutes(5));
+        Assert.Empty(Batches);
+    }
+
+    [Fact]
+    public void Acknowledgement_OfAStranger_MakesNothingForgotten()
+    {
+        using var stranger = SigningKey.Create();
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+
+        Acknowledge(_bench.Board.Boot, 1, stranger);
+
+        Assert.NotEmpty(_bench.Disk.List("plays"));
+    }
+
+    [Fact]
+    public void PowerCut_WithinTheHour_CostsAtMostAMinuteOfProof()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(20));
+        var boot = _bench.Board.Boot;
+
+        _bench.Restart();
+        _bench.Connect();
+
+        var batch = Assert.Single(Batches);
+        Assert.Equal(boot, batch.Boot);
+        Assert.InRange(batch.Plays[0].Lit, Duration.FromMinutes(19).TotalMilliseconds - 1000, Duration.FromMinutes(20).TotalMilliseconds);
+    }
+
+    [Fact]
+    public void TornEndOfTheJournal_IsPassedOver()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+        Watch(Duration.FromMinutes(60));
+        var (name, bytes) = _bench.Disk.List("plays")[0];
+        _bench.Disk.Files[name] = _bench.Disk.Files[name][..((int)bytes - 7)];
+
+        _bench.Restart();
+        _bench.Connect();
+
+        Assert.Equal([1L], Batches.First().Plays.Select(p => p.Number));
+    }
+
+    [Fact]
+    public void Disk_ThatIsFull_LosesNoPlayOnceItIsWellAgain()
+    {
+        _bench.Take(_bench.Showing(1));
+        _bench.Disk.IsFull = true;
+        Watch(Duration.FromMinutes(61));
+
+        _bench.Disk.IsFull = false;
+        Watch(Duration.FromMinutes(60));
+        _bench.Connect();
+
+        Assert.Equal([1L, 2L], Batches.First().Plays.Select(p => p.Number));
+    }
+
+    [Fact]
+    public void NinetyDaysOffline_WithTwentyScenes_FitIntoThirtyTwoMegabytes()
+    {
+        var journal = new PlayJournal(_bench.Disk, BoardRule.All);
+        journal.Load("000001-00000001");
+        var row = new Play
+        {
+            Number = 0,
+            From = ManifestSample.Issued,
+            Until = ManifestSample.Issued,
+            Lit = 3_599_123,
+            Count = 360,
+            Scene = "0123456789abcdef",
+            Entry = "647-KH-SCT-ngay-nuoc-the-gioi/12",
+            Reason = "exclusive",
+            Version = 1_700_000_000_000,
+        };
+        for (var hour = 0; hour < 90 * 24; hour++)
+            journal.Add(Enumerable.Repeat(row, 20));
+
+        Assert.InRange(journal.Bytes, 1, PlayJournal.MostBytes);
+        Assert.Equal(1, journal.Next(1)!.Value.Plays[0].Number);
+    }
+
+    [Fact]
+    public void Journal_ThatIsFull_DropsTheOldest()
+    {
+        var journal = new PlayJournal(_bench.Disk, BoardRule.All);
+        journal.Load("000001-00000001");
+        var row = new Play { Number = 0, From = ManifestSample.Issued, Until = ManifestSample.Issued, Lit = 0, Count = 1, Entry = new string('x', 30_000), Reason = "normal", Version = 1 };
+        for (var i = 0; i < 1200; i++)
+            journal.Add([row]);
+
+        Assert.InRange(journal.Bytes, 1, PlayJournal.MostBytes);
+        Assert.InRange(journal.Next(1)!.Value.Plays[0].Number, 2, 1200);
+    }
+
+    private void Watch(Duration time)
+    {
+        for (var left = time; left > Duration.Zero; left -= Duration.FromSeconds(1))
+        {
+            _bench.Board.Displayed(_bench.Shown, _bench.Board.Lit.Version, _bench.Board.Now(_bench.Clock), _bench.Clock);
+            _bench.Pass(Duration.FromSeconds(1));
+        }
+    }
+
+    private void Acknowledge(string boot, long through, SigningKey? key = null) => _bench.Receive(
+        new Topic.OfBoard(BoardBench.Lobby, BoardChannel.PlaysAck), WireJson.Sign(new PlaysAck(BoardBench.Lobby, boot, through), Jws.AckType, key ?? _bench.Key));
+}

@@ -1,0 +1,131 @@
+using System.Text;
+using NodaTime;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
+
+namespace SignageHub.Push.Tests.Plays;
+
+public sealed class PlayTableTests
+{
+    private const string Boot = "000001-0a0b0c0d";
+    private const string File = "plays/lobby/2023-03.jsonl";
+    private readonly MemoryDisk _disk = new();
+
+    [Fact]
+    public void Batch_TakenTwice_IsInTheTableOnce()
+    {
+        var table = Table();
+
+        Assert.Equal(2, table.Take(Batch(1, 2), ManifestSample.Issued));
+        Assert.Equal(3, table.Take(Batch(1, 2, 3), ManifestSample.Issued));
+
+        Assert.Equal([1L, 2L, 3L], table.Rows().Select(r => r.Number));
+    }
+
+    [Fact]
+    public void Batch_AfterARestart_IsStillKnown()
+    {
+        Table().Take(Batch(1, 2), ManifestSample.Issued);
+
+        Assert.Equal(3, Table().Take(Batch(2, 3), ManifestSample.Issued));
+
+        Assert.Equal([1L, 2L, 3L], Table().Rows().Select(r => r.Number));
+    }
+
+    [Fact]
+    public void Numbers_ThatNeverCame_AreACountedRow()
+    {
+        var table = Table();
+        table.Take(Batch(1), ManifestSample.Issued);
+
+        table.Take(Batch(5), ManifestSample.Issued);
+
+        Assert.Equal([(1L, 0L), (2L, 3L), (5L, 0L)], table.Rows().Select(r => (r.Number, r.Missing)));
+        Assert.Equal(5, Table().Take(Batch(3, 4), ManifestSample.Issued));
+    }
+
+    [Fact]
+    public void Boots_AreCountedApart()
+    {
+        var table = Table();
+        table.Take(Batch(1, 2), ManifestSample.Issued);
+
+        Assert.Equal(1, table.Take(Batch(1) with { Boot = "000002-01020304" }, ManifestSample.Issued));
+        Assert.Equal(3, table.Rows().Count);
+    }
+
+    [Fact]
+    public void Disk_ThatIsFull_GetsNoAcknowledgement()
+    {
+        var table = Table();
+        table.Take(Batch(1), ManifestSample.Issued);
+        _disk.IsFull = true;
+        Assert.Throws<IOException>(() => table.Take(Batch(2), ManifestSample.Issued));
+
+        _disk.IsFull = false;
+        Assert.Equal(2, table.Take(Batch(2), ManifestSample.Issued));
+        Assert.Equal([1L, 2L], table.Rows().Select(r => r.Number));
+    }
+
+    [Fact]
+    public void TornEnd_AtAnyByte_IsCutOffAndTheBatchTakenAgain()
+    {
+        Table().Take(Batch(1), ManifestSample.Issued);
+        var first = _disk.Files[File].Length;
+        Table().Take(Batch(2, 3), ManifestSample.Issued);
+        var whole = _disk.Files[File];
+        for (var length = first; length < whole.Length; length++)
+        {
+            _disk.Files[File] = whole[..length];
+
+            Assert.Equal(3, Table().Take(Batch(2, 3), ManifestSample.Issued));
+
+            Assert.Equal([1L, 2L, 3L], Table().Rows().Select(r => r.Number));
+        }
+    }
+
+    [Fact]
+    public void Row_ChangedByHand_BreaksTheChainAndIsSetAside()
+    {
+        Table().Take(Batch(1, 2), ManifestSample.Issued);
+        _disk.Files[File] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_disk.Files[File]).Replace("\"count\":3", "\"count\":4", StringComparison.Ordinal));
+
+        var table = Table();
+        table.Take(Batch(3), ManifestSample.Issued);
+
+        Assert.True(table.WasDamaged);
+        Assert.Equal([(1L, 2L), (3L, 0L)], table.Rows().Select(r => (r.Number, r.Missing)));
+        Assert.NotEmpty(_disk.Files[File + ".damaged"]);
+    }
+
+    [Fact]
+    public void Chain_RunsOnFromMonthToMonth_AlsoWhenTheClockIsSetBack()
+    {
+        var table = Table();
+        table.Take(Batch(1), ManifestSample.Issued);
+        table.Take(Batch(2), ManifestSample.Issued + Duration.FromDays(40));
+        table.Take(Batch(3), ManifestSample.Issued);
+
+        var again = Table();
+        Assert.Equal(4, again.Take(Batch(4), ManifestSample.Issued));
+        Assert.False(again.WasDamaged);
+    }
+
+    [Fact]
+    public void Batch_WithTextsOfAnyLengthOrNumbersBelowOne_IsNone()
+    {
+        Assert.Null(Table().Take(Batch(0), ManifestSample.Issued));
+        Assert.Null(Table().Take(Batch(1) with { Boot = new string('x', 1000) }, ManifestSample.Issued));
+        Assert.Null(WireJson.Read<PlayBatch>("""{"board":"lobby"}"""u8));
+        Assert.Null(Table().Take(WireJson.Read<PlayBatch>("""{"board":"lobby","boot":"x","plays":[null]}"""u8)!, ManifestSample.Issued));
+        Assert.Empty(_disk.Files);
+    }
+
+    private PlayTable Table() => new(ManifestSample.Lobby, _disk);
+
+    private static PlayBatch Batch(params long[] numbers) => new(ManifestSample.Lobby, Boot, [.. numbers.Select(number => new Play
+    {
+        Number = number, From = ManifestSample.Issued, Until = ManifestSample.Issued + Duration.FromSeconds(30), Lit = 30_000, Count = 3, Scene = "s1", Entry = "plan/1",
+        Reason = "normal", Version = 1,
+    })]);
+}

@@ -1,0 +1,100 @@
+using SignageHub.Push.Storage;
+
+namespace SignageHub.Simulation.Tests;
+
+/// <summary>The power went. Not an error that a program could catch: it is simply not there any more.</summary>
+internal sealed class PowerCutException : Exception;
+
+/// <summary>A disk that keeps its word and no more: what a call has done is there when it has returned, and of a call that the power ended anything may be there.</summary>
+internal sealed class SimDisk(Random random) : IDurableDisk
+{
+    private const int Block = 64;
+
+    private SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+
+    /// <summary>The power goes at this write from now; null for never.</summary>
+    public int? CutAt { get; set; }
+
+    /// <summary>As on a disk that is full or read-only.</summary>
+    public bool IsFull { get; set; }
+
+    /// <summary>Told of bytes that are safely appended.</summary>
+    public Action<string, byte[]>? Appended { get; set; }
+
+    /// <summary>Told of bytes that the power cut short: they are there, or a part, or nothing.</summary>
+    public Action<string, byte[]>? PerhapsAppended { get; set; }
+
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
+
+    public byte[]? Read(string name) => _files.TryGetValue(name, out var content) ? [.. content] : null;
+
+    public void Replace(string name, ReadOnlySpan<byte> content)
+    {
+        Demand();
+        var isCut = IsCut();
+        if (!isCut || random.Next(2) == 0)
+            _files[name] = content.ToArray();
+        Cut(isCut);
+    }
+
+    public void Append(string name, ReadOnlySpan<byte> bytes)
+    {
+        Demand();
+        var isCut = IsCut();
+        var added = isCut ? Torn(bytes) : bytes.ToArray();
+        if (!isCut || random.Next(4) != 0)
+            _files[name] = [.. _files.GetValueOrDefault(name) ?? [], .. added];
+        if (isCut)
+            PerhapsAppended?.Invoke(name, added);
+        Cut(isCut);
+        Appended?.Invoke(name, added);
+    }
+
+    public void Delete(string name)
+    {
+        Demand();
+        var isCut = IsCut();
+        if (!isCut || random.Next(2) == 0)
+            _files.Remove(name);
+        Cut(isCut);
+    }
+
+    public IReadOnlyList<(string Name, long Bytes)> List(string folder) =>
+        [.. _files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)).Select(f => (f.Key, (long)f.Value.Length))];
+
+    public SortedDictionary<string, byte[]> Copy() => new(_files, StringComparer.Ordinal);
+
+    /// <summary>A backup is put back.</summary>
+    public void Restore(SortedDictionary<string, byte[]> backup) => _files = new SortedDictionary<string, byte[]>(backup, StringComparer.Ordinal);
+
+    /// <summary>The file's length may be on the disk before its blocks, and these in any order.</summary>
+    private byte[] Torn(ReadOnlySpan<byte> bytes)
+    {
+        var torn = bytes[..random.Next(bytes.Length + 1)].ToArray();
+        if (random.Next(3) != 0)
+            return torn;
+        for (var at = 0; at < torn.Length; at += Block)
+        {
+            if (random.Next(3) == 0)
+                torn.AsSpan(at, Math.Min(Block, torn.Length - at)).Clear();
+        }
+
+        return torn;
+    }
+
+    private void Demand()
+    {
+        if (IsFull)
+            throw new IOException("No space left on device");
+    }
+
+    private bool IsCut() => CutAt is { } left && (CutAt = left - 1) < 0;
+
+    private void Cut(bool isCut)
+    {
+        if (!isCut)
+            return;
+        CutAt = null;
+        throw new PowerCutException();
+    }
+}

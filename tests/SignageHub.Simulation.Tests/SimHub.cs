@@ -1,0 +1,315 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Push.HubSide;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
+using SignageHub.Push.Storage;
+using SignageHub.Push.Topics;
+
+namespace SignageHub.Simulation.Tests;
+
+/// <summary>The hub's machine. Desks and tables are the product's; what is wanted changes by chance.</summary>
+internal sealed class SimHub : IHubLink
+{
+    private readonly World _world;
+    private readonly Truth _truth;
+    private readonly HubRule _rules;
+    private readonly SimBroker _broker;
+    private readonly IReadOnlyList<BoardId> _boards;
+    private readonly Dictionary<BoardId, BoardDesk> _desks = [];
+    private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private readonly Dictionary<BoardId, Instant> _leases = [];
+    private SortedDictionary<string, byte[]>? _backup;
+    private int _keyPhase;
+
+    public SimHub(World world, Truth truth, HubRule rules, SimBroker broker, IReadOnlyList<BoardId> boards)
+    {
+        (_world, _truth, _rules, _broker, _boards) = (world, truth, rules, broker, boards);
+        Disk = new SimDisk(world.Random);
+        broker.Genuine.Add(Key.Public);
+    }
+
+    public SimDisk Disk { get; }
+
+    public SigningKey Key { get; private set; } = SigningKey.Create();
+
+    public SigningKey? NextKey { get; private set; }
+
+    public bool IsUp { get; private set; }
+
+    public BoardDesk DeskOf(BoardId board) => _desks[board];
+
+    public PlayTable TableOf(BoardId board) => new(board, Disk);
+
+    /// <summary>Starts: reads what it published and sends it again.</summary>
+    public void Start()
+    {
+        if (IsUp)
+            return;
+        IsUp = true;
+        _broker.ToHub = (topic, payload) => Turn(() => Hear(topic, payload));
+        Turn(() =>
+        {
+            foreach (var board in _boards)
+            {
+                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+                _tables[board] = new PlayTable(board, Disk, _rules);
+            }
+
+            SendAll();
+        });
+    }
+
+    public void Stop()
+    {
+        IsUp = false;
+        _broker.ToHub = null;
+        Disk.CutAt = null;
+    }
+
+    public void CutPower() => Disk.CutAt = _world.Random.Next(4);
+
+    public void Backup() => _backup = Disk.Copy();
+
+    /// <summary>The disk as it was at the last backup. Plays that were acknowledged since are lost, and counted where a later one of their boot comes.</summary>
+    public void Restore()
+    {
+        if (_backup is null)
+            return;
+        Stop();
+        var before = _boards.ToDictionary(b => b, b => Rows(b));
+        Disk.Restore(_backup);
+        foreach (var board in _boards)
+            _truth.Lost(board, before[board].Except(Rows(board)));
+    }
+
+    /// <summary>Everything goes out again: a broker may have forgotten it.</summary>
+    public void SendAll() => Turn(() =>
+    {
+        foreach (var board in _boards)
+            Want(board, anew: false);
+        if (Disk.Read("order") is { } order)
+            Order(Encoding.UTF8.GetString(order));
+    });
+
+    public void Change(BoardId board) => Turn(() => Want(board, anew: true));
+
+    public void Check() => Turn(() =>
+    {
+        foreach (var board in _boards)
+        {
+            // Held back while the disk was full, as the real hub's slow tick finds.
+            var isOld = _leases.TryGetValue(board, out var lease) && _world.Now >= lease - Duration.FromMinutes(30);
+            if (_desks[board].Wanted is null || _desks[board].IsBehind || isOld)
+                Want(board, anew: _desks[board].IsBehind || isOld);
+            _desks[board].Check(_world.Now);
+        }
+    });
+
+    /// <summary>Someone presses the red button, for some boards or all, or lifts it.</summary>
+    public void PressBlank() => Turn(() =>
+    {
+        var last = Disk.Read("order") is { } old ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(old), Jws.BlankType, _broker.Genuine)!.Counter : 0;
+        var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
+        var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
+        var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), _world.Now, _world.Chance(0.2), some, "drill");
+        foreach (var board in _boards)
+            _truth.Ordered(board, order.Counter, order.Blanks(board));
+        var compact = WireJson.Sign(order, Jws.BlankType, Key);
+        Disk.Replace("order", Encoding.UTF8.GetBytes(compact));
+        Order(compact);
+    });
+
+    /// <summary>Goes on to a new key, step by step; a step is taken when all boards have the one before.</summary>
+    public void StepKey() => Turn(() =>
+    {
+        if (_desks.Values.Any(d => !d.IsSettled))
+            return;
+        var missed = _boards.Where(b => !Keys.SequenceEqual(Read(_desks[b].Wanted!.Compact).Keys!)).ToList();
+        foreach (var board in missed)
+            Want(board, anew: true);
+        if (missed.Count > 0)
+            return;
+        switch (_keyPhase++ % 3)
+        {
+            case 0:
+                NextKey = SigningKey.Create();
+                _broker.Genuine.Add(NextKey.Public);
+                break;
+            case 1:
+                (Key, NextKey) = (NextKey!, Key);
+                break;
+            default:
+                NextKey = null;
+                break;
+        }
+
+        foreach (var board in _boards)
+        {
+            var reported = _desks[board].State;
+            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+            if (reported is not null)
+                _desks[board].Hear(reported, _world.Now);
+            Want(board, anew: true);
+        }
+    });
+
+    public void Publish(Topic topic, byte[] payload) => _broker.FromHub(topic, payload);
+
+    /// <summary>Some hours of change-overs with a fallback, or not.</summary>
+    public static Manifest Draft(World world, BoardId board, Instant now, long version)
+    {
+        var scenes = Enumerable.Range(0, 6).Select(i => new ManifestScene
+        {
+            Id = $"{version:x}-{i}",
+            Kind = SceneKind.Pages,
+            Frames = [.. Enumerable.Range(0, world.Random.Next(1, 4)).Select(_ => Truth.Pictures.Ids[world.Random.Next(Truth.Pictures.Ids.Count)])],
+            Width = Truth.Pictures.Size.Width,
+            Height = Truth.Pictures.Size.Height,
+            PixelsPerSecond = 0,
+            Seconds = [],
+            Transition = "cut",
+            Slots = [],
+        }).Select(s => s with { Seconds = [.. s.Frames.Select(_ => 10m)] }).ToList();
+        var (segments, from) = (new List<ManifestSegment>(), now);
+        for (var i = 0; i < 24; i++)
+        {
+            var until = from + Duration.FromMinutes(world.Random.Next(1, 120));
+            if (!world.Chance(0.1))
+                segments.Add(new ManifestSegment
+                {
+                    From = from,
+                    Until = until,
+                    State = "normal",
+                    Scenes = [.. Enumerable.Range(0, world.Random.Next(3)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()],
+                    Reason = new ManifestWords("chance", "ngẫu nhiên"),
+                });
+            from = until;
+        }
+
+        return new Manifest
+        {
+            Board = board,
+            KeyId = "",
+            Version = version,
+            IssuedAt = now,
+            LeaseUntil = now + Duration.FromHours(world.Random.Next(2, 30)),
+            Width = Truth.Pictures.Size.Width,
+            Height = Truth.Pictures.Size.Height,
+            Color = "white",
+            TimeZone = "Asia/Ho_Chi_Minh",
+            Brightness = 100,
+            Hours = [],
+            Segments = segments,
+            Scenes = scenes,
+            Fallback = world.Chance(0.5) ? scenes[5].Id : null,
+        };
+    }
+
+    /// <summary>On a disk that is full the manifest stays back, as the real hub's does; the next check tries again.</summary>
+    private void Want(BoardId board, bool anew)
+    {
+        try
+        {
+            WantOrThrow(board, anew);
+        }
+        catch (IOException)
+        {
+            return;
+        }
+    }
+
+    private void WantOrThrow(BoardId board, bool anew)
+    {
+        var desk = _desks[board];
+        var record = Disk.Read($"record/{board}") is { } stored ? Encoding.UTF8.GetString(stored).Split('\n') : null;
+        var last = record is null ? 0 : long.Parse(record[0], CultureInfo.InvariantCulture);
+        // A manifest of the key before is made anew as well.
+        if (record is null || anew || Jws.Verify(record[1], Jws.ManifestType, [Key.Public]).Payload is null)
+        {
+            var reported = _rules.HasFlag(HubRule.ContinueAbove) ? desk.Reported : 0;
+            // No clock helps here: a hub that was restored may have lost that too.
+            var manifest = Draft(_world, board, _world.Now, Versions.Next(last, reported, NodaConstants.UnixEpoch)) with
+            {
+                KeyId = Key.Public.KeyId,
+                Keys = Keys,
+            };
+            record = [manifest.Version.ToString(CultureInfo.InvariantCulture), SignedManifest.Sign(manifest, Key)];
+            // Before the write: the power may go when it is on the disk already.
+            _truth.Issued(manifest, SignedManifest.DigestOf(record[1]));
+            Disk.Replace($"record/{board}", Encoding.UTF8.GetBytes(string.Join('\n', record)));
+        }
+
+        var read = Read(record[1]);
+        _leases[board] = read.LeaseUntil;
+        var frames = read.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
+        foreach (var id in frames)
+            Publish(new Topic.FrameContent(id), Truth.Pictures.Of(id)!);
+        Publish(new Topic.OfBoard(board, BoardChannel.Desired), Encoding.UTF8.GetBytes(record[1]));
+        desk.Want(new Wanted(record[1], read.Version, frames), _world.Now);
+    }
+
+    private VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
+
+    private Manifest Read(string compact) => ManifestJson.Read(Jws.Verify(compact, Jws.ManifestType, [Key.Public]).Payload!)!;
+
+    private void Order(string compact)
+    {
+        var order = WireJson.Verify<BlankOrder>(compact, Jws.BlankType, _broker.Genuine)!;
+        // Signed anew when the key has changed since.
+        compact = WireJson.Sign(order, Jws.BlankType, Key);
+        Publish(new Topic.Blank(), Encoding.UTF8.GetBytes(compact));
+        foreach (var desk in _desks.Values)
+            desk.Order(compact, order.Counter, _world.Now);
+    }
+
+    private void Hear(Topic topic, byte[] payload)
+    {
+        if (topic is not Topic.OfBoard of)
+            return;
+        if (of.Channel == BoardChannel.State && WireJson.Read<BoardState>(payload) is { } state)
+        {
+            _desks[of.Board].Hear(state, _world.Now);
+            if (_desks[of.Board].IsBehind)
+                Want(of.Board, anew: true);
+        }
+        else if (of.Channel == BoardChannel.Plays && WireJson.Read<PlayBatch>(payload) is { } batch)
+        {
+            try
+            {
+                if (_tables[of.Board].Take(batch, _world.Now) is { } through)
+                    Publish(new Topic.OfBoard(of.Board, BoardChannel.PlaysAck), Encoding.UTF8.GetBytes(WireJson.Sign(new PlaysAck(of.Board, batch.Boot, through), Jws.AckType, Key)));
+            }
+            catch (IOException)
+            {
+                // The disk is full: the board sends again.
+            }
+        }
+    }
+
+    private List<(string Boot, long Number)> Rows(BoardId board) => [.. TableOf(board).Rows().Where(r => r.Play is not null).Select(r => (r.Boot, r.Number))];
+
+    private void Turn(Action action)
+    {
+        if (!IsUp)
+            return;
+        try
+        {
+            action();
+        }
+        catch (PowerCutException)
+        {
+            Stop();
+            _world.After(_world.Between(Duration.FromSeconds(5), Duration.FromHours(2)), Start);
+        }
+        catch (IOException)
+        {
+            // The disk is full: what could not be recorded did not leave.
+        }
+    }
+}

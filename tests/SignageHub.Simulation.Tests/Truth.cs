@@ -1,0 +1,139 @@
+using System.Text;
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Push.BoardSide;
+using SignageHub.Push.Manifests;
+using SignageHub.Push.Messages;
+
+namespace SignageHub.Simulation.Tests;
+
+/// <summary>An invariant did not hold.</summary>
+internal sealed class ViolationException(string message) : Exception(message);
+
+/// <summary>What really happened, seen by nobody in the simulation, and the invariants that are held against it.</summary>
+internal sealed class Truth(World world)
+{
+    /// <summary>How far a board whose clock is good may be off.</summary>
+    private static readonly Duration Tolerance = Duration.FromSeconds(3);
+
+    private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
+    private readonly Dictionary<BoardId, long> _lit = [];
+    private readonly Dictionary<(BoardId Board, long Counter), bool> _orders = [];
+    private readonly Dictionary<BoardId, long> _obeyed = [];
+    private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
+    private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
+    private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
+    private readonly HashSet<(BoardId Board, string Boot, long Number)> _lost = [];
+    private long _order;
+
+    /// <summary>How many lit or dark moments were checked.</summary>
+    public long Checked { get; private set; }
+
+    public static void Demand(bool holds, string invariant)
+    {
+        if (!holds)
+            throw new ViolationException(invariant);
+    }
+
+    public void Issued(Manifest manifest, string digest) => _issued[(manifest.Board, digest)] = (manifest, ++_order);
+
+    public void Ordered(BoardId board, long counter, bool dark) => _orders[(board, counter)] = dark;
+
+    /// <summary>A board says which order it obeys.</summary>
+    public void Obeyed(BoardId board, long counter)
+    {
+        Demand(counter == 0 || _orders.ContainsKey((board, counter)), $"6 Blank: {board} obeys order {counter}, which nobody gave");
+        _obeyed[board] = Math.Max(counter, _obeyed.GetValueOrDefault(board));
+    }
+
+    /// <param name="isSure">False for what a power cut may have left: it may come to the hub, and need not.</param>
+    public void Appended(BoardId board, string file, byte[] bytes, bool isSure)
+    {
+        if (!file.StartsWith("plays/", StringComparison.Ordinal))
+            return;
+        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Length > 10 && line[9] != '{')
+                _boots[(board, file)] = line[9..];
+            else if (line.Length > 10 && WireJson.Read<Play>(Encoding.UTF8.GetBytes(line[9..])) is { } play)
+                (isSure ? _plays : _perhaps)[(board, _boots[(board, file)], play.Number)] = line[9..];
+        }
+    }
+
+    /// <summary>The hub's disk was put back: what it had acknowledged since is gone, and nobody can know of it.</summary>
+    public void Lost(BoardId board, IEnumerable<(string Boot, long Number)> rows) => _lost.UnionWith(rows.Select(r => (board, r.Boot, r.Number)));
+
+    /// <summary>Looks at what a board lights at a moment.</summary>
+    public void Look(BoardId board, Lit lit, Instant itsTime, bool clockIsGood)
+    {
+        Checked++;
+        var shown = lit.At(itsTime);
+        if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
+            Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
+        if (shown.Scene is not { } scene || scene.Id == "identity")
+            return;
+        Demand(_issued.TryGetValue((board, lit.Digest), out var issued), $"1 Authentic: {board} lights version {lit.Version}, which the hub never made for it");
+        var (manifest, order) = issued;
+        Demand(order >= _lit.GetValueOrDefault(board), $"2 Monotone: {board} goes back from manifest {_lit.GetValueOrDefault(board)} to {order}");
+        _lit[board] = order;
+        var described = manifest.Scenes.FirstOrDefault(s => s.Id == scene.Id);
+        Demand(described is not null, $"1 Authentic: {board} lights scene {scene.Id}, which is not in its manifest");
+        Demand(described!.Frames.SequenceEqual(scene.Frames), $"1 Authentic: {board} lights other frames than the manifest names");
+        for (var i = 0; i < scene.Frames.Count; i++)
+            Demand(Pictures.Frames[scene.Frames[i]].Equals(scene.Scene.Frames[i]), $"5 Atomic: {board} lights pixels that are not those of frame {i} of {scene.Id}");
+        Demand(itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
+        if (!clockIsGood)
+            return;
+        var isFallback = scene.Id == manifest.Fallback;
+        var fits = manifest.Segments.Any(s => s.Scenes.Contains(scene.Id) && world.Now >= s.From - Tolerance && world.Now < s.Until + Tolerance && world.Now < manifest.LeaseUntil + Tolerance);
+        Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
+    }
+
+    /// <summary>A board has started and heard nobody yet: it goes on with what it lit before.</summary>
+    public void Started(BoardId board, Lit lit) => Demand(
+        !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before),
+        $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board)}, which it had lit");
+
+    /// <summary>A batch left a board: all of it must be on its disk.</summary>
+    public void Sent(BoardId board, PlayBatch batch)
+    {
+        foreach (var play in batch.Plays)
+            Demand(IsMade((board, batch.Boot, play.Number), Encoding.UTF8.GetString(WireJson.Write(play))), $"4 Durable: {board} sends play {play.Number} of {batch.Boot} before it is on its disk");
+    }
+
+    /// <summary>All has been calm: the hub's table is the set of plays made.</summary>
+    public void Table(BoardId board, IReadOnlyList<Push.Plays.PlayRow> rows)
+    {
+        var seen = new HashSet<(string Boot, long Number)>();
+        var next = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var row in rows)
+        {
+            Demand(seen.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
+            Demand(row.Number == next.GetValueOrDefault(row.Boot, 1), $"8 Once: before play {row.Number} of {row.Boot} of {board} something is missing without a row");
+            next[row.Boot] = row.Number + Math.Max(1, row.Missing);
+            if (row.Play is { } play)
+                Demand(
+                    IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
+                    $"8 Once: play {row.Number} of {row.Boot} of {board} was never made like this");
+        }
+
+        foreach (var play in _plays.Keys.Where(p => p.Board == board && !_lost.Contains(p)))
+            Demand(seen.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
+    }
+
+    private bool IsMade((BoardId Board, string Boot, long Number) play, string row) => _plays.GetValueOrDefault(play) == row || _perhaps.GetValueOrDefault(play) == row;
+
+    public static class Pictures
+    {
+        public static readonly PixelSize Size = new(8, 2);
+
+        public static readonly IReadOnlyList<byte[]> Png = [.. Enumerable.Range(0, 64).Select(i => PngWriter.Encode(Frame.OneBit(Size, Rgb.White, [(byte)i, 0xFF])))];
+
+        public static readonly IReadOnlyList<FrameId> Ids = [.. Png.Select(png => FrameId.Of(png))];
+
+        public static readonly IReadOnlyDictionary<FrameId, Frame> Frames = Ids.Zip(Png).ToDictionary(p => p.First, p => PngReader.Decode(p.Second, Size).Frame!);
+
+        public static byte[]? Of(FrameId id) => Ids.Index().Where(p => p.Item == id).Select(p => Png[p.Index]).FirstOrDefault();
+    }
+}
