@@ -33,6 +33,7 @@ public static class HubHost
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
+            .AddFeeds()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();

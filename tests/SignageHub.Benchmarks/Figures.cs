@@ -35,8 +35,8 @@ internal static class Figures
 
     public static int PrintProgrammes()
     {
-        var agenda = Agenda();
-        Line("agenda of a year, 1,000 entries", $"{Median(agenda):F1} ms (best {agenda.Min():F1})", "under 5 ms");
+        var (times, processor) = Agenda();
+        Line("agenda of a year, 1,000 entries", $"{Median(times):F1} ms (best {times.Min():F1}, processor {processor:F1})", "under 5 ms");
         var (week, edited) = Fleet();
         Line("week of 10,000 boards", $"{week:F2} s", "under 1 s");
         Line("one of their 200 playlists edited", $"{edited:F2} s", "its 500 boards only");
@@ -44,11 +44,18 @@ internal static class Figures
         return 0;
     }
 
-    private static List<double> Agenda()
+    /// <summary>The processor's time says what the work costs where other programs hold up the clock; it counts the collector and the compiler too.</summary>
+    private static (List<double> Milliseconds, double Processor) Agenda()
     {
         var agenda = new AgendaBenchmarks();
         agenda.Setup();
-        return [.. Enumerable.Range(0, 200).Select(_ => Milliseconds(() => agenda.Year())).Skip(100)];
+        for (var i = 0; i < 100; i++)
+            agenda.Year();
+        using var process = Process.GetCurrentProcess();
+        var before = process.TotalProcessorTime;
+        List<double> times = [.. Enumerable.Range(0, 200).Select(_ => Milliseconds(() => agenda.Year()))];
+        process.Refresh();
+        return (times, (process.TotalProcessorTime - before).TotalMilliseconds / times.Count);
     }
 
     private static (double Week, double Edited) Fleet()

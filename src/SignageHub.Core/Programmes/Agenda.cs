@@ -7,8 +7,6 @@ namespace SignageHub.Core.Programmes;
 /// <summary>One stretch of a programme: the edges of all windows in it, sorted, then swept once.</summary>
 internal sealed class Agenda
 {
-    private const long Minute = 60;
-
     private readonly Instant _from;
     private readonly Instant _until;
     private readonly IReadOnlyList<HourRange> _hours;
@@ -32,14 +30,11 @@ internal sealed class Agenda
         if (_board >= EdgeOrder.MostEntries)
             throw new InvalidOperationException($"A board has at most {EdgeOrder.MostEntries} entries.");
         var windows = cache.Of(programme.Board.TimeZone);
-        var each = new long[entries.Count + 1][];
+        var edges = new EdgeBuffer();
         for (var i = 0; i < entries.Count; i++)
-            each[i] = isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When);
-        each[_board] = windows.OfOnce(hours);
-        _count = each.Sum(e => e.Length);
-        // Clocks and hours know whole minutes as a rule, and shorter numbers are sorted in fewer rounds.
-        _unit = Array.TrueForAll(each, IsOfMinutes) ? Minute : 1;
-        _edges = EdgeOrder.Sort(Together(each, _count, _unit), _count, EdgeList.SecondsUntil(_from, _until) / _unit);
+            edges.Add(isShared ? windows.Of(entries[i].Entry.When) : windows.OfOnce(entries[i].Entry.When), i);
+        edges.Add(windows.OfOnce(hours), _board);
+        (_edges, _count, _unit) = edges.Sorted(EdgeList.SecondsUntil(_from, _until));
     }
 
     /// <remarks>Top is null when off or idle. The version is that of the top level's set: equal versions, equal entries.</remarks>
@@ -70,30 +65,6 @@ internal sealed class Agenda
         segments.Add(new Segment(start, _until, Show(seen, entries, hidden)));
         ArrayPool<ulong>.Shared.Return(_edges);
         return segments;
-    }
-
-    private static bool IsOfMinutes(long[] seconds)
-    {
-        foreach (var second in seconds)
-        {
-            if (second % Minute != 0)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static ulong[] Together(long[][] each, int count, long unit)
-    {
-        var edges = ArrayPool<ulong>.Shared.Rent(count);
-        var next = 0;
-        for (var who = 0; who < each.Length; who++)
-        {
-            foreach (var second in each[who])
-                edges[next++] = EdgeOrder.Pack(second / unit, who);
-        }
-
-        return edges;
     }
 
     /// <summary>All edges of one time take effect together; an entry has one there at most, since its windows never touch.</summary>

@@ -25,9 +25,10 @@ internal static class DayRuns
     {
         DayRule.Always => [new DayRun(first, last)],
         DayRule.Period period => Clip(new DayRun(period.Dates.Start, period.Dates.End), first, last) is { } run ? [run] : [],
-        DayRule.On on => on.Dates.Where(d => d >= first && d <= last).Order().Select(d => new DayRun(d, d)),
+        DayRule.On on => on.Dates.Where(d => d >= first && d <= last).Distinct().Order().Select(d => new DayRun(d, d)),
         DayRule.Yearly yearly => OfYearly(yearly, first, last),
-        DayRule.LunarYearly lunar => Clip(LunarDates.Between(lunar.Start, lunar.End, first, last), first, last),
+        // Where day 30 is the 29th, 12-30/12-29 ends on the day on which it begins anew.
+        DayRule.LunarYearly lunar => Clip(Joined(LunarDates.Between(lunar.Start, lunar.End, first, last)), first, last),
         DayRule.Observed observed => OfObserved(observed, first, last),
         _ => throw new ArgumentException($"No days known for {rule.GetType().Name}.", nameof(rule)),
     };

@@ -16,8 +16,8 @@ internal static class Edges
     /// <param name="clock">Of the board's zone.</param>
     /// <param name="from">The stretch.</param>
     /// <param name="until">Its end.</param>
-    /// <param name="scratch">Holds them while they are worked out; what is in it is lost.</param>
-    public static long[] Of(When when, ZoneClock clock, Instant from, Instant until, List<long> scratch)
+    /// <param name="scratch">Is emptied and then holds them.</param>
+    public static void Fill(When when, ZoneClock clock, Instant from, Instant until, List<long> scratch)
     {
         scratch.Clear();
         var edges = new EdgeList(from, until, scratch);
@@ -25,7 +25,7 @@ internal static class Edges
             OfHours(edges, when, clock, from, until);
         else
             OfWindows(edges, OpenWindows.Of(when, clock, from, until));
-        return edges.ToArray();
+        edges.Close();
     }
 
     /// <summary>Ranges within a day that neither overlap nor touch, in order: most are one such range.</summary>
@@ -44,7 +44,7 @@ internal static class Edges
     private static void OfHours(EdgeList edges, When when, ZoneClock clock, Instant from, Instant until)
     {
         var (first, last) = (clock.DateAt(from).PlusDays(-2), clock.DateAt(until).PlusDays(1));
-        var bare = new When(new DayRule.Always()) { Hours = when.Hours };
+        var odd = new List<DayRun>();
         foreach (var run in DayRuns.Of(when, first, last))
         {
             for (var day = run.First; day <= run.Last;)
@@ -52,12 +52,12 @@ internal static class Edges
                 var alike = clock.PlainDays(day, run.Last, out var midnight);
                 if (alike == 0)
                 {
-                    var odd = new DayRun(day, day);
-                    OfWindows(edges, OpenWindows.OfRuns([odd], bare.Hours, clock));
+                    odd.Add(new DayRun(day, day));
                     day = day.PlusDays(1);
                     continue;
                 }
 
+                OfOddDays(edges, odd, when.Hours, clock);
                 for (var i = 0; i < alike; i++)
                 {
                     foreach (var range in when.Hours)
@@ -67,6 +67,15 @@ internal static class Edges
                 day = day.PlusDays(alike);
             }
         }
+
+        OfOddDays(edges, odd, when.Hours, clock);
+    }
+
+    /// <summary>Together, not one by one: a time that a clock change pushes over midnight may come after the next day's first.</summary>
+    private static void OfOddDays(EdgeList edges, List<DayRun> days, IReadOnlyList<HourRange> hours, ZoneClock clock)
+    {
+        OfWindows(edges, OpenWindows.OfRuns(days, hours, clock));
+        days.Clear();
     }
 
     private static void OfWindows(EdgeList edges, IEnumerable<Window> windows)
@@ -104,11 +113,10 @@ internal readonly ref struct EdgeList(Instant from, Instant until, List<long> ed
         edges.Add(closes);
     }
 
-    public long[] ToArray()
+    public void Close()
     {
         if (edges.Count > 0 && edges[^1] >= _end)
             edges.RemoveAt(edges.Count - 1);
-        return [.. edges];
     }
 
     public static long SecondsUntil(Instant from, Instant until)

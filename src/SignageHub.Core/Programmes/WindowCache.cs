@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using SignageHub.Core.Playlists;
 
@@ -30,13 +31,17 @@ internal sealed class ZoneWindows(DateTimeZone zone, Instant from, Instant until
     private readonly List<long> _scratch = [];
 
     /// <summary>See <see cref="Edges"/>.</summary>
-    public long[] Of(When when)
+    public ReadOnlySpan<long> Of(When when)
     {
         if (!_edges.TryGetValue(when, out var edges))
-            _edges[when] = edges = Edges.Of(when, _clock, from, until, _scratch);
+            _edges[when] = edges = OfOnce(when).ToArray();
         return edges;
     }
 
-    /// <summary>For a "when" that is not going to be asked for again.</summary>
-    public long[] OfOnce(When when) => Edges.Of(when, _clock, from, until, _scratch);
+    /// <summary>For a "when" that is not going to be asked for again; good until the next question.</summary>
+    public ReadOnlySpan<long> OfOnce(When when)
+    {
+        Edges.Fill(when, _clock, from, until, _scratch);
+        return CollectionsMarshal.AsSpan(_scratch);
+    }
 }

@@ -16,34 +16,36 @@ internal static class FeedsFeature
 
     private const int Ahead = 366;
 
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddSingleton<Agendas>();
+
     public static WebApplication MapFeeds(this WebApplication app)
     {
-        app.MapGet("/agenda.ics", (string? year, string? board, SignageStore store, TimeProvider clock, HttpRequest request) =>
-            Answer(year, board, store.Current, clock.Now(), agenda =>
+        app.MapGet("/agenda.ics", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
+            Answer(year, board, store.Current, agendas, clock.Now(), agenda =>
                 Results.Text(CalendarFeed.Write(agenda, clock.Now(), LanguageChoice.Of(request)), "text/calendar; charset=utf-8")));
-        app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, TimeProvider clock) =>
-            Answer(year, board, store.Current, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json")));
-        app.MapGet("/today.atom", (string? board, SignageStore store, TimeProvider clock, HttpRequest request) =>
-            Today(board, store.Current, clock.Now(), request));
+        app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock) =>
+            Answer(year, board, store.Current, agendas, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json")));
+        app.MapGet("/today.atom", (string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
+            Today(board, store.Current, agendas, clock.Now(), request));
         return app;
     }
 
-    private static IResult Answer(string? year, string? board, Signage signage, Instant now, Func<OfficeAgenda, IResult> write)
+    private static IResult Answer(string? year, string? board, Signage signage, Agendas agendas, Instant now, Func<OfficeAgenda, IResult> write)
     {
         if (!TryFind(signage, board, out var found, out var wrong))
             return wrong;
         return DaysOf(year, now.InZone(signage.Office.TimeZone).Date) is { } days
-            ? write(OfficeAgenda.Of(signage, days, found))
+            ? write(agendas.Of(signage, days, found))
             : Wrong(new($"'{year}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}.", $"'{year}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}."));
     }
 
-    private static IResult Today(string? board, Signage signage, Instant now, HttpRequest request)
+    private static IResult Today(string? board, Signage signage, Agendas agendas, Instant now, HttpRequest request)
     {
         if (!TryFind(signage, board, out var found, out var wrong))
             return wrong;
         var today = now.InZone(signage.Office.TimeZone).Date;
         var root = new Uri($"{request.Scheme}://{request.Host}/");
-        var agenda = OfficeAgenda.Of(signage, new DateInterval(today, today), found);
+        var agenda = agendas.Of(signage, new DateInterval(today, today), found);
         return Results.Bytes(AtomFeed.Write(agenda, new Uri(root, $"today.atom{request.QueryString}"), root, LanguageChoice.Of(request)), "application/atom+xml; charset=utf-8");
     }
 

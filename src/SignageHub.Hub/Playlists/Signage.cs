@@ -34,14 +34,14 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
         if (before is null)
             return;
         var old = before.Office.Boards.ToDictionary(b => b.Id);
+        var (was, now) = (before.Playlists.ToHashSet(ReferenceEqualityComparer.Instance), Playlists.ToHashSet(ReferenceEqualityComparer.Instance));
+        var changed = Playlists.Where(p => !was.Contains(p)).Concat(before.Playlists.Where(p => !now.Contains(p))).ToList();
         foreach (var board in Office.Boards)
         {
             if (ReferenceEquals(old.GetValueOrDefault(board.Id), board)
                 && before._programmes.TryGetValue(board.Id, out var programme)
-                && PlaylistsFor(board).SequenceEqual(before.PlaylistsFor(board), ReferenceEqualityComparer.Instance))
+                && !changed.Exists(playlist => Programme.IsFor(playlist, board)))
                 _programmes[board.Id] = programme;
         }
     }
-
-    private IEnumerable<Playlist> PlaylistsFor(Board board) => Playlists.Where(p => Programme.IsFor(p, board));
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
@@ -7,6 +8,20 @@ namespace SignageHub.Core.Tests.Programmes;
 public sealed class OpenWindowsTests
 {
     private static readonly DateTimeZone Berlin = Some.Zone("Europe/Berlin");
+
+    /// <remarks>Month 12 of Kỷ Dậu has 29 days, so its day 30 is the 29th, 2030-02-01, on which one range ends and the next begins.</remarks>
+    [Fact]
+    public void LunarRange_ThatEndsOnTheDayOnWhichItBeginsAnew_LeavesOutAnExceptionOfThatDay()
+    {
+        var day = Some.Date("2030-02-01");
+        var when = new When(new DayRule.LunarYearly(new LunarDay(12, 30), new LunarDay(12, 29))) { Except = new HashSet<LocalDate> { day } };
+
+        var windows = OpenWindows.Of(when, Some.Hanoi, Some.At("2030-01-31 00:00"), Some.At("2030-02-03 00:00"));
+
+        Assert.Equal(
+            [new Window(Some.At("2030-01-31 00:00"), Some.At("2030-02-01 00:00")), new Window(Some.At("2030-02-02 00:00"), Some.At("2030-02-03 00:00"))],
+            windows);
+    }
 
     [Fact]
     public void Period_DaysInARow_IsOneWindow() =>

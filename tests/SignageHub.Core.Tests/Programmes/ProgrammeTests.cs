@@ -9,6 +9,20 @@ public sealed class ProgrammeTests
 {
     private static readonly Instant Noon = Some.At("2023-05-01 12:00");
 
+    /// <remarks>In Nuuk the hour from 23:00 to midnight of 2024-03-30 is skipped: the board's 23:30-23:45 comes at 00:30, after the new day has begun at 00:00.</remarks>
+    [Fact]
+    public void Hours_PushedOverMidnightByAClockChange_DoNotHoldUpTheNextDay()
+    {
+        var board = Some.Board(Some.Zone("America/Nuuk"), "00:00-22:15", "23:30-23:45");
+        var programme = Programme.For(board, []);
+
+        var segments = programme.Between(Some.Utc("2024-03-30 12:00"), Some.Utc("2024-03-31 12:00"));
+
+        Assert.Equal(
+            [(Some.Utc("2024-03-30 12:00"), ShowingState.Idle), (Some.Utc("2024-03-31 00:15"), ShowingState.Off), (Some.Utc("2024-03-31 01:00"), ShowingState.Idle)],
+            segments.Select(s => (s.From, s.Showing.State)));
+    }
+
     [Fact]
     public void For_Playlists_AreTakenInOrderOfIdAndEntriesInFileOrder()
     {

@@ -137,6 +137,23 @@ public sealed class ManifestBuilderTests
         Assert.All(draft.Scenes, scene => Assert.Equal("647-KH-SCT/1", scene.Entry));
     }
 
+    [Fact]
+    public void Round_OfAWeightAShareAndASecondLanguage_TakesTurnsOfBothLanguagesAndGivesTheRestToTheIdleScreen()
+    {
+        var plan = Plan with { Share = 50, Entries = [Plan.Entries[0] with { Weight = 2 }, Plan.Entries[1]] };
+        var showing = new Showing(ShowingState.Slogans, Level.Normal, [.. plan.Entries.Select(e => new ScheduledEntry(plan, e))], new Bilingual("because", "vì"));
+        var scenes = new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = Named("vi") with { InTurn = Named("en") }, ["647-KH-SCT/2"] = Named("two") };
+
+        var draft = Draft(showing, scenes, Named("idle"));
+
+        // Of each scene 2.5 s: two turns of two languages and one turn make 12.5 s, and as much again goes to the idle screen.
+        var shown = draft.Segments[0].Scenes.Select(id => draft.Scenes.Single(s => s.Id == id)).ToList();
+        Assert.Equal((4, 1, 5), (shown.Count(s => s.Entry == "647-KH-SCT/1"), shown.Count(s => s.Entry == "647-KH-SCT/2"), shown.Count(s => s.Entry is null)));
+        Assert.All(
+            shown.Zip(shown.Skip(1)).Where(pair => pair.First.Frames[0] == FrameId.Of("vi"u8.ToArray())),
+            pair => Assert.Equal(FrameId.Of("en"u8.ToArray()), pair.Second.Frames[0]));
+    }
+
     private static Manifest Draft(Showing showing, IReadOnlyDictionary<string, NamedScene> scenes, NamedScene? idle) => ManifestBuilder.Draft(
         Lobby, [new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(12), showing)], scenes, idle, "key");
 
