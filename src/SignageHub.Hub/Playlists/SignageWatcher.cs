@@ -62,6 +62,8 @@ public sealed partial class SignageWatcher(
         using var boards = Watch(Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!, Path.GetFileName(settings.BoardsFile));
         await Started(stoppingToken);
         Draw(told: store.Current.Problems);
+        // From here on the hub mostly waits, often for days; what its start left behind would stay in memory as long.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         // A file may have been saved between the first reading and now: look once without waiting.
         await Look(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 using SignageHub.Rendering.Fonts.Fitting;
 
 namespace SignageHub.Rendering.Fonts;
@@ -7,7 +7,8 @@ namespace SignageHub.Rendering.Fonts;
 internal readonly record struct Edge(int X0, int Y0, int X1, int Y1);
 
 /// <summary>An outline at one size, its curves broken into straight edges. Integers only, so the same on every machine.</summary>
-internal sealed class EdgeList
+/// <remarks>Its room is borrowed: every letter at every size that is tried has one for a moment.</remarks>
+internal sealed class EdgeList : IDisposable
 {
     /// <summary>Steps of the grid in one LED.</summary>
     public const int Unit = 256;
@@ -20,34 +21,35 @@ internal sealed class EdgeList
     /// <summary>Room at first; letters on LEDs need less.</summary>
     private const int EdgesOfAPoint = 3;
 
-    private readonly List<Edge> _edges;
+    private Edge[] _edges;
+    private int _count;
 
     public EdgeList(GridOutline outline)
     {
-        _edges = new List<Edge>(EdgesOfAPoint * outline.Points.Count);
+        _edges = ArrayPool<Edge>.Shared.Rent(EdgesOfAPoint * outline.Points.Count);
         var start = 0;
         foreach (var end in outline.Ends)
         {
             AddContour(outline.Points, start, end);
             start = end;
         }
-        (MinX, MinY, MaxX, MaxY) = _edges.Count == 0 ? default : (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
-        foreach (var e in _edges)
+        (MinX, MinY, MaxX, MaxY) = _count == 0 ? default : (int.MaxValue, int.MaxValue, int.MinValue, int.MinValue);
+        foreach (ref readonly var e in Edges)
         {
             (MinX, MaxX) = (Math.Min(MinX, Math.Min(e.X0, e.X1)), Math.Max(MaxX, Math.Max(e.X0, e.X1)));
             (MinY, MaxY) = (Math.Min(MinY, Math.Min(e.Y0, e.Y1)), Math.Max(MaxY, Math.Max(e.Y0, e.Y1)));
         }
     }
 
-    public ReadOnlySpan<Edge> Edges => CollectionsMarshal.AsSpan(_edges);
+    public ReadOnlySpan<Edge> Edges => _edges.AsSpan(0, _count);
 
     /// <summary>Rows and columns exchanged, so that lines from top to bottom can be cut like those from left to right.</summary>
     /// <param name="room">At least as long as <see cref="Edges"/>.</param>
     public ReadOnlySpan<Edge> Transposed(Edge[] room)
     {
-        for (var i = 0; i < _edges.Count; i++)
+        for (var i = 0; i < _count; i++)
             room[i] = new Edge(_edges[i].Y0, _edges[i].X0, _edges[i].Y1, _edges[i].X1);
-        return room.AsSpan(0, _edges.Count);
+        return room.AsSpan(0, _count);
     }
 
     /// <summary>The edges that have a part between two heights, in 1/256 LED.</summary>
@@ -143,8 +145,25 @@ internal sealed class EdgeList
 
     private void AddEdge((int X, int Y) from, (int X, int Y) to)
     {
-        if (from != to)
-            _edges.Add(new Edge(from.X, from.Y, to.X, to.Y));
+        if (from == to)
+            return;
+        if (_count == _edges.Length)
+            Grow();
+        _edges[_count++] = new Edge(from.X, from.Y, to.X, to.Y);
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<Edge>.Shared.Rent(2 * Math.Max(1, _count));
+        Edges.CopyTo(larger);
+        ArrayPool<Edge>.Shared.Return(_edges);
+        _edges = larger;
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<Edge>.Shared.Return(_edges);
+        (_edges, _count) = ([], 0);
     }
 
     public static long FloorDivide(long a, long b) => a >= 0 ? a / b : -((-a + b - 1) / b);

@@ -14,6 +14,9 @@ public sealed class TrueTypeFont : IFontEngine
     private readonly Func<int, int> _shapes;
     private readonly PairKerning _kerning;
     private readonly GlyphOutlines _outlines;
+
+    /// <summary>Outlines that were wanted so far; a search for the largest size wants each many times.</summary>
+    private readonly Outline?[] _read;
     private readonly FontBytes _advances;
     private readonly int _advanceCount;
     private readonly int _unitsPerEm;
@@ -39,6 +42,7 @@ public sealed class TrueTypeFont : IFontEngine
         _shapes = shapes is null ? glyph => glyph : Substitutions.Of(tables.Find("GSUB"), shapes);
         _kerning = new PairKerning(tables);
         _outlines = new GlyphOutlines(tables["glyf"], tables["loca"], head.Int16(50) != 0, GlyphCount);
+        _read = new Outline?[GlyphCount];
         _zones = new(() => Zones.Of(letter => _outlines.Read(GlyphOf(new Rune(letter))), new Scale(1, _unitsPerEm)), LazyThreadSafetyMode.PublicationOnly);
         _cases = new(() => new GlyphCases(_letters.Letters, GlyphOf), LazyThreadSafetyMode.PublicationOnly);
     }
@@ -50,7 +54,7 @@ public sealed class TrueTypeFont : IFontEngine
     public GlyphMetrics Measure(int glyph, int emPixels, InkMode mode)
     {
         var outline = Fitted(glyph, emPixels, mode);
-        var edges = new EdgeList(outline);
+        using var edges = new EdgeList(outline);
         var place = mode == InkMode.OneBit ? OneBitRaster.Draw(edges).Place : CoverageRaster.Place(edges);
         return place with { Advance = outline.Advance };
     }
@@ -58,7 +62,7 @@ public sealed class TrueTypeFont : IFontEngine
     public Glyph Draw(int glyph, int emPixels, InkMode mode)
     {
         var outline = Fitted(glyph, emPixels, mode);
-        var edges = new EdgeList(outline);
+        using var edges = new EdgeList(outline);
         var (place, ink) = mode == InkMode.OneBit ? OneBitRaster.Draw(edges) : (CoverageRaster.Place(edges), CoverageRaster.Draw(edges));
         return new Glyph(place with { Advance = outline.Advance }, mode, ink);
     }
@@ -70,7 +74,7 @@ public sealed class TrueTypeFont : IFontEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(emPixels, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(emPixels, IFontEngine.LargestEm);
-        var outline = _outlines.Read(glyph);
+        var outline = _read[glyph] ??= _outlines.Read(glyph);
         var (scale, advance) = (new Scale(emPixels, _unitsPerEm), _advances.UInt16(4 * Math.Min(glyph, _advanceCount - 1)));
         if (outline.Points.Count == 0)
             return new GridOutline([], [], Scale.Round(scale.Of(advance)) / Scale.Led);
