@@ -85,7 +85,11 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
     private const long MostKept = 128L * 1024 * 1024;
 
+    /// <summary>Texts whose findings are kept apart from their pixels; beyond this the library asks anew.</summary>
+    private const int MostFindings = 100_000;
+
     private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
+    private readonly ConcurrentDictionary<SceneRequest, IReadOnlyList<RenderFinding>> _findings = new();
     private long _bytes;
 
     /// <summary>Null where only the embedded fonts are known.</summary>
@@ -100,6 +104,25 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
             return first;
         var second = Of(Request(board, english, entry.Style));
         return first.With(second);
+    }
+
+    /// <summary>What the renderer says of a slogan in each of its languages. Its pixels are not kept: a year's slogans are checked, and few of them are on.</summary>
+    /// <param name="board">As for <see cref="Of(Board, Entry)"/>.</param>
+    /// <param name="entry">An entry with a slogan.</param>
+    public IReadOnlyList<RenderFinding> FindingsOf(Board board, Entry entry)
+    {
+        var first = FindingsOf(Request(board, entry.Slogan!, entry.Style));
+        return entry.English is { } english ? [.. first, .. FindingsOf(Request(board, english, entry.Style))] : first;
+    }
+
+    private IReadOnlyList<RenderFinding> FindingsOf(SceneRequest request)
+    {
+        if (_findings.TryGetValue(request, out var known))
+            return known;
+        var findings = _kept.TryGetValue(request, out var kept) ? kept.Rendered.Findings : renderer.Render(request).Findings;
+        if (_findings.Count >= MostFindings)
+            _findings.Clear();
+        return _findings[request] = findings;
     }
 
     private SceneRequest Request(Board board, string text, TextStyle style)

@@ -39,6 +39,52 @@ public sealed class SignageFilesTests : IDisposable
     }
 
     [Fact]
+    public void Playlist_ThatIsBadAtTheNextStart_KeepsItsLastGoodVersionToo()
+    {
+        _office.Playlist("plan", Good);
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        _office.Playlist("plan", Good[..40]);
+
+        var signage = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder)).Load().Signage!;
+
+        Assert.Equal("Một", signage.Playlists.Single(p => p.Id == "plan").Entries[0].Slogan);
+        Assert.NotEmpty(signage.HeldBack);
+        Assert.Empty(signage.LeftOut);
+    }
+
+    [Fact]
+    public void Boards_ThatAreBadAtTheNextStart_KeepTheirLastGoodVersionToo()
+    {
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        File.WriteAllText(_office.BoardsFile, "{");
+
+        var signage = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder)).Load().Signage!;
+
+        Assert.Equal(2, signage.Office.Boards.Count);
+    }
+
+    [Fact]
+    public void Playlist_ThatWasDeletedAndComesBackBad_IsLeftOut()
+    {
+        _office.Playlist("plan", Good);
+        var files = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        files.Load();
+        files.SaveGoodCopies();
+        File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
+        files.Load();
+        _office.Playlist("plan", "{");
+
+        var signage = files.Load().Signage!;
+
+        Assert.Equal(["everyday"], signage.Playlists.Select(p => p.Id));
+        Assert.Single(signage.LeftOut);
+    }
+
+    [Fact]
     public void Playlist_ThatWasNeverGood_IsLeftOutAndTheOthersStay()
     {
         _office.Playlist("plan", "{ this is not JSON");
@@ -78,7 +124,7 @@ public sealed class SignageFilesTests : IDisposable
         _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
         var words = _files.Load().Signage!;
 
-        var problem = Assert.Single(DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer())).Problems);
+        var problem = Assert.Single(DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer()), TestContext.Current.CancellationToken).Problems);
 
         Assert.Empty(words.Problems);
 
