@@ -29,7 +29,6 @@ public sealed partial class Publisher(
     {
         var heldBack = new HashSet<BoardId>();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
-        DrawTogether(signage.Office.Boards.Zip(ahead));
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
@@ -50,11 +49,8 @@ public sealed partial class Publisher(
         return heldBack;
     }
 
-    /// <summary>Draws on all cores what the boards will need; the library keeps it.</summary>
-    private void DrawTogether(IEnumerable<(Board Board, IReadOnlyList<Segment> Segments)> boards) =>
-        Parallel.ForEach(boards.SelectMany(b => EntriesOf(b.Segments).Select(entry => (b.Board, entry.Entry))), item => _ = scenes.Of(item.Board, item.Entry).Named);
-
-    private static IEnumerable<ScheduledEntry> EntriesOf(IReadOnlyList<Segment> segments) => segments
+    /// <summary>Each entry that shows some time, once.</summary>
+    internal static IEnumerable<ScheduledEntry> EntriesOf(IReadOnlyList<Segment> segments) => segments
         .Where(s => s.Showing.State == ShowingState.Slogans)
         .SelectMany(s => s.Showing.Entries)
         .DistinctBy(entry => entry.Key, StringComparer.Ordinal);

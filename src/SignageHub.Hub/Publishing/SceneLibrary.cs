@@ -88,7 +88,7 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     /// <summary>Texts whose findings are kept apart from their pixels; beyond this the library asks anew.</summary>
     private const int MostFindings = 100_000;
 
-    private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
+    private readonly ConcurrentDictionary<SceneRequest, Lazy<PreparedScene>> _kept = new();
     private readonly ConcurrentDictionary<SceneRequest, IReadOnlyList<RenderFinding>> _findings = new();
     private long _bytes;
 
@@ -119,7 +119,7 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     {
         if (_findings.TryGetValue(request, out var known))
             return known;
-        var findings = _kept.TryGetValue(request, out var kept) ? kept.Rendered.Findings : renderer.Render(request).Findings;
+        var findings = _kept.TryGetValue(request, out var kept) ? kept.Value.Rendered.Findings : renderer.Render(request).Findings;
         if (_findings.Count >= MostFindings)
             _findings.Clear();
         return _findings[request] = findings;
@@ -135,10 +135,13 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     public PreparedScene Idle(Board board, Office office) =>
         Of(Request(board, office.Name, TextStyle.Unset));
 
-    public PreparedScene Of(SceneRequest request)
+    /// <remarks>Who asks for a scene that is being drawn waits for it.</remarks>
+    public PreparedScene Of(SceneRequest request) => _kept.TryGetValue(request, out var kept)
+        ? kept.Value
+        : _kept.GetOrAdd(request, static (wanted, library) => new Lazy<PreparedScene>(() => library.Prepare(wanted)), this).Value;
+
+    private PreparedScene Prepare(SceneRequest request)
     {
-        if (_kept.TryGetValue(request, out var kept))
-            return kept;
         var prepared = new PreparedScene(renderer.Render(request));
         if (Interlocked.Add(ref _bytes, prepared.Bytes) > MostKept)
         {
@@ -146,6 +149,6 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
             Interlocked.Exchange(ref _bytes, prepared.Bytes);
         }
 
-        return _kept.GetOrAdd(request, prepared);
+        return prepared;
     }
 }
