@@ -1,4 +1,6 @@
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Rendering;
 
@@ -131,6 +133,20 @@ public sealed class SignageFilesTests : IDisposable
         Assert.Equal((1, 69, "entries[0].slogan"), (problem.Line, problem.Column, problem.Path));
         Assert.Contains("U+6C34", problem.Message.En, StringComparison.Ordinal);
         Assert.EndsWith("does not show on: lobby.", problem.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_OfASloganThatCannotBeDrawn_SaysSoInsteadOfThatItShows()
+    {
+        _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
+        var signage = _files.Load().Signage!;
+        var lobby = signage.Office.Boards[0];
+
+        var why = DrawnWhy.Of(lobby, signage, NodaTime.Instant.FromUtc(2023, 3, 25, 1, 0), new SceneLibrary(new SceneRenderer()));
+
+        var entry = why.Entries.Single(e => e.Entry.Entry.Slogan == "水");
+        Assert.Equal(Verdict.CannotBeDrawn, entry.Verdict);
+        Assert.Contains("U+6C34", entry.Because.En, StringComparison.Ordinal);
     }
 
     [Fact]
