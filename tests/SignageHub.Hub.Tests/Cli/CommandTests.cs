@@ -59,6 +59,23 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("2023-03-26T00:00:00+07:00", segments[^1].GetProperty("until").GetString());
     }
 
+    [Theory]
+    [InlineData("normal: 1 entry from plan; filler hidden", "agenda", "--board", "lobby", "--from", "2023-03-25", "--to", "2023-03-25", "--json")]
+    [InlineData("normal: 1 entry from plan; filler hidden", "show", "--board", "lobby", "--at", "2023-03-25T08:00")]
+    [InlineData("normal: 1 entry from plan; filler hidden", "why", "--board", "lobby", "--at", "2023-03-25T08:00")]
+    [InlineData("2023: 77 observances", "coverage", "--year", "2023")]
+    [InlineData("tet-duong", "observance", "list", "--year", "2023", "--json")]
+    public async Task Answer_WithoutAFileThatIsHeldBack_IsGivenWithCode1(string answer, params string[] arguments)
+    {
+        _office.Playlist("bad", "{ not json");
+
+        var (exitCode, lines) = await Run(arguments);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("bad.json:1:3", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(answer, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Show_WithPng_WritesTheSamePixelsAsRender()
     {
