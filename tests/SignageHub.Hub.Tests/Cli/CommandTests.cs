@@ -142,6 +142,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("run", "--mqtt-port", "abc")]
     [InlineData("run", "--urls", "")]
     [InlineData("broker", "--port", "-1")]
+    [InlineData("blank", "--reason", "")]
     [InlineData("check", "--lang", "fr")]
     [InlineData("check", "--boards", "")]
     [InlineData("broker", "--port", "1", "--user", "u")]
