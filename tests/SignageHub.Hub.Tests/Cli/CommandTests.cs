@@ -187,7 +187,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, lines) = await Run("run", "--data", data);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"The data folder {data} cannot be written: The folder is not there. Mend that, or choose another folder with --data.", Assert.Single(lines));
+        Assert.Equal($"The data folder {data} cannot be written: {_office.BoardsFile} is a file, not a folder. Mend that, or choose another folder with --data.", Assert.Single(lines));
     }
 
     [Fact]
@@ -210,6 +210,15 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"{path} holds no P-256 private key.", Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal("junk", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Render_IntoAFolderThatIsAFile_SaysSoInVietnamese()
+    {
+        var (exitCode, lines) = await HubProgram.Run("render", "--batch", _office.BoardsFile, "--out", _office.BoardsFile, "--lang", "vi");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"Không tạo được thư mục {_office.BoardsFile}: {_office.BoardsFile} là tệp, không phải thư mục.", Assert.Single(lines));
     }
 
     [Fact]
