@@ -45,7 +45,15 @@ internal static class Targets
                 $"boards.json không có {(isGroup ? "nhóm" : "bảng")} '{written}'; có phải ý bạn là '{near}'?");
         }
 
-        var list = string.Join(", ", known.Take(10)) + (known.Count > 10 ? ", …" : "");
+        var alike = isGroup ? [.. known.Where(name => name.StartsWith(GroupPrefix, StringComparison.Ordinal))] : known;
+        if (alike.Count == 0)
+        {
+            return new(
+                $"boards.json has no group '{written}', nor any other; give boards their \"groups\" there, or name boards here",
+                $"boards.json không có nhóm '{written}', cũng không có nhóm nào khác; hãy ghi \"groups\" cho các bảng trong tệp đó, hoặc ghi mã bảng ở đây");
+        }
+
+        var list = string.Join(", ", alike.Take(10)) + (alike.Count > 10 ? ", …" : "");
         return new(
             $"boards.json has no {(isGroup ? "group" : "board")} '{written}'; it has: {list}",
             $"boards.json không có {(isGroup ? "nhóm" : "bảng")} '{written}'; hiện có: {list}");

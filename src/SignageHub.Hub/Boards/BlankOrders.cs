@@ -66,7 +66,15 @@ public sealed class BlankOrders(DataFolder data)
 /// <param name="Counter">The order's.</param>
 /// <param name="Obey">Their ids.</param>
 /// <param name="Silent">The ids of those that have not.</param>
-public sealed record BlankReport(long Counter, IReadOnlyList<string> Obey, IReadOnlyList<string> Silent);
+public sealed record BlankReport(long Counter, IReadOnlyList<string> Obey, IReadOnlyList<string> Silent)
+{
+    /// <summary>The same of certain boards alone; one that the hub does not know yet is silent.</summary>
+    public BlankReport About(IReadOnlyList<BoardId> boards)
+    {
+        var obey = boards.Select(board => board.Value).Intersect(Obey, StringComparer.Ordinal).ToList();
+        return new(Counter, obey, [.. boards.Select(board => board.Value).Except(obey, StringComparer.Ordinal)]);
+    }
+}
 
 internal static class WireReport
 {

@@ -1,4 +1,6 @@
+using SignageHub.Core.Boards;
 using SignageHub.Hub.Playlists;
+using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Boards;
 
@@ -9,6 +11,7 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
 
     private string? _trouble;
     private BlankReport? _reported;
+    private BlankOrder? _order;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,9 +27,14 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
         {
             if (orders.Current is not { } order)
                 return;
+            var boards = signage.Current.Office.Boards.Select(b => b.Id).ToList();
             if (conversations.Order(order))
-                LogOrder(order.Everywhere ? "all boards" : order.Boards.Count == 0 ? "no board" : string.Join(", ", order.Boards), order.Reason);
-            var (obey, silent) = conversations.Obedience(signage.Current.Office.Boards.Select(b => b.Id));
+            {
+                Log(order, boards);
+                _order = order;
+            }
+
+            var (obey, silent) = conversations.Obedience(boards);
             if (_reported is { } last && last.Counter == order.Counter && last.Silent.SequenceEqual(silent, StringComparer.Ordinal))
                 return;
             orders.Report(_reported = new BlankReport(order.Counter, obey, silent));
@@ -41,6 +49,19 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
         }
     }
 
+    /// <summary>One order replaces the one before as a whole, so what was lifted is what is missing from it.</summary>
+    private void Log(BlankOrder order, IReadOnlyList<BoardId> boards)
+    {
+        var dark = order.Everywhere ? "all boards" : order.Boards.Count == 0 ? "no board" : string.Join(", ", order.Boards);
+        var lit = boards.Where(board => _order is { } before && before.Blanks(board) && !order.Blanks(board)).ToList();
+        if (lit.Count > 0)
+            LogLifted(string.Join(", ", lit), order.Reason, dark);
+        else if (order.Everywhere || order.Boards.Count > 0)
+            LogOrder(dark, order.Reason);
+        else
+            LogNoneDark(order.Reason);
+    }
+
     private void Tell(string trouble)
     {
         if (_trouble != trouble)
@@ -53,4 +74,10 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
 
     [LoggerMessage(416, LogLevel.Error, "The red button's order cannot be read or reported: {Trouble}")]
     private partial void LogTrouble(string trouble);
+
+    [LoggerMessage(417, LogLevel.Warning, "Lit again: {Boards} ({Reason}). Still ordered dark: {Dark}.")]
+    private partial void LogLifted(string boards, string reason, string dark);
+
+    [LoggerMessage(418, LogLevel.Information, "No board is ordered dark ({Reason}).")]
+    private partial void LogNoneDark(string reason);
 }

@@ -44,7 +44,7 @@ internal static class AgendaCommand
             else
                 foreach (var (board, segments) in agendas)
                     output.People.Write(Table(board, segments, output));
-            return ExitCode.Fine;
+            return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }

@@ -21,6 +21,7 @@ internal static class BlankCommand
     public static Command Blank()
     {
         var reason = new Option<string>("--reason") { Description = "Why, for the log", HelpName = "TEXT", Required = true };
+        CommonOptions.NeverEmpty(reason);
         var blank = new Command("blank", "Make boards dark at once, until told otherwise: all, one, or a group") { Board, Group, reason, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data };
         blank.SetAction((parse, cancellationToken) => Press(parse, (orders, chosen, _) => orders.Blank(chosen, parse.GetValue(reason)!), cancellationToken));
         return blank;
@@ -39,8 +40,10 @@ internal static class BlankCommand
         var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
         var signage = LoadedSignage.Load(settings, output);
         var orders = new BlankOrders(DataFolder.Open(settings.DataFolder));
-        var order = press(orders, Chosen(parse, signage), [.. signage.Office.Boards.Select(b => b.Id)]);
-        var report = await Wait(orders, order, cancellationToken);
+        var (chosen, all) = (Chosen(parse, signage), signage.Office.Boards.Select(b => b.Id).ToList());
+        var order = press(orders, chosen, all);
+        // An order goes to every board; whoever presses for one wants to hear of that one.
+        var report = await Wait(orders, order, chosen ?? all, cancellationToken);
         if (report is null)
         {
             output.Result.WriteLine(output.Say(
@@ -68,18 +71,18 @@ internal static class BlankCommand
         return members.Count > 0 ? members : throw new InputProblemException(new Bilingual($"No board is in the group '{group}'.", $"Không có bảng nào trong nhóm '{group}'."));
     }
 
-    private static async Task<BlankReport?> Wait(BlankOrders orders, BlankOrder order, CancellationToken cancellationToken)
+    private static async Task<BlankReport?> Wait(BlankOrders orders, BlankOrder order, IReadOnlyList<BoardId> boards, CancellationToken cancellationToken)
     {
         var begun = TimeProvider.System.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (TimeProvider.System.GetElapsedTime(begun) < Patience)
         {
-            if (orders.ReportOf(order.Counter) is { Silent.Count: 0 } report)
+            if (orders.ReportOf(order.Counter)?.About(boards) is { Silent.Count: 0 } report)
                 return report;
             await timer.WaitForNextTickAsync(cancellationToken);
         }
 
-        return orders.ReportOf(order.Counter);
+        return orders.ReportOf(order.Counter)?.About(boards);
     }
 
     private static string List(IReadOnlyList<string> boards) => boards.Count == 0 ? "–" : string.Join(", ", boards);

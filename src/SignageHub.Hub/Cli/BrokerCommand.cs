@@ -34,7 +34,8 @@ internal static class BrokerCommand
         BrokerTerms.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(User) is null != result.GetValue(Password) is null)
+            // Not the values: asking for one that is itself in error throws.
+            if (result.GetResult(User) is null != result.GetResult(Password) is null)
                 result.AddError(CommonOptions.Say(result, "--user and --password go together.", "--user và --password phải đi cùng nhau."));
         });
         command.SetAction(async (parse, cancellationToken) =>

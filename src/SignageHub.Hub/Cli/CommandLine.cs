@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using SignageHub.Core;
 using SignageHub.Core.Json;
 
@@ -9,7 +10,7 @@ public static class CommandLine
 {
     public static async Task<int> Run(string[] args)
     {
-        var parse = Root().Parse(args.Length == 0 ? ["run"] : args);
+        var parse = Read(args);
         if (parse.Errors.Count > 0)
             return await WrongUsage(parse);
 
@@ -32,20 +33,27 @@ public static class CommandLine
         return ExitCode.Problems;
     }
 
+    /// <summary>Options alone are options of <c>run</c>; a word that no command has is left for the list of commands.</summary>
+    internal static ParseResult Read(string[] args)
+    {
+        var root = Root();
+        var parse = root.Parse(args);
+        if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
+            return parse;
+        var isOwn = root.Options.Where(option => option is HelpOption or VersionOption).Any(option => parse.GetResult(option) is { Implicit: false });
+        return parse.CommandResult.Command is not RootCommand || isOwn || parse.UnmatchedTokens is [[not '-', ..], ..]
+            ? parse
+            : root.Parse(["run", .. args]);
+    }
+
     /// <summary>Tells what is wrong, and how the command is used.</summary>
     private static async Task<int> WrongUsage(ParseResult parse)
     {
-        if (CommonOptions.LanguageOf(parse) == Language.English)
-        {
-            await parse.InvokeAsync();
-            return ExitCode.WrongUsage;
-        }
-
-        foreach (var error in parse.Errors)
-            await Console.Error.WriteLineAsync(HelpWords.Error(error.Message));
+        foreach (var error in UsageErrors.Of(parse))
+            await Console.Error.WriteLineAsync(error);
         Console.WriteLine();
-        var path = PathOf(parse.CommandResult.Command);
-        await Root().Parse([.. path, "--help", "--lang", "vi"]).InvokeAsync();
+        var language = CommonOptions.LanguageOf(parse) == Language.Vietnamese ? "vi" : "en";
+        await Root().Parse([.. PathOf(parse.CommandResult.Command), "--help", "--lang", language]).InvokeAsync();
         return ExitCode.WrongUsage;
     }
 

@@ -23,7 +23,7 @@ internal static class CoverageCommand
                 output.Json(Describe(report, output));
             else
                 Tell(report, output);
-            return ExitCode.Fine;
+            return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }

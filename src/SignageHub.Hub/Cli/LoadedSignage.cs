@@ -21,6 +21,9 @@ internal static class LoadedSignage
             $"Không dùng được {settings.BoardsFile} nên chưa có bảng nào. Hãy sửa những chỗ nêu trên."));
     }
 
+    /// <summary>An answer that lacks what a bad file says is still an answer, but no program should take it for the whole.</summary>
+    public static int ExitCodeOf(Signage signage) => signage.HeldBack.Count == 0 ? ExitCode.Fine : ExitCode.Problems;
+
     /// <summary>The board of that id; all boards for null.</summary>
     /// <exception cref="InputProblemException">There is no such board.</exception>
     public static IReadOnlyList<Board> Boards(Signage signage, string? id)

@@ -34,7 +34,7 @@ internal static class ObservanceCommand
                 output.Json(days.Select(d => Describe(d.o, d.day)));
             else
                 output.People.Write(Table(days, output));
-            return ExitCode.Fine;
+            return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }

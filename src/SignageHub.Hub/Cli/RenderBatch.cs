@@ -86,7 +86,9 @@ internal static class RenderBatch
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"The folder {folder} cannot be made: {e.Message}", $"Không tạo được thư mục {folder}: {e.Message}"));
+            // Of a picture in it, so that a file in the folder's place is named too.
+            var why = FileTrouble.Of(e, Path.Combine(folder, "1.png"));
+            throw new InputProblemException(new Bilingual($"The folder {folder} cannot be made: {why.En}", $"Không tạo được thư mục {folder}: {why.Vi}"));
         }
     }
 

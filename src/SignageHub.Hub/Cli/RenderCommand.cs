@@ -68,13 +68,14 @@ internal static class RenderCommand
             CommonOptions.NeverEmpty(option);
         command.Validators.Add(result =>
         {
-            var (single, batch, bench) = (result.GetValue(Text) is not null, result.GetValue(Batch) is not null, result.GetResult(Bench) is not null);
+            // Whether an option was given, not what it says: asking for the value of one that is itself in error throws.
+            var (single, batch, bench) = (result.GetResult(Text) is not null, result.GetResult(Batch) is not null, result.GetResult(Bench) is not null);
             if (new[] { single, batch, bench }.Count(given => given) != 1)
                 result.AddError(CommonOptions.Say(
                     result, "render takes either --text with --size, or --batch with --out, or --bench.", "render cần --text cùng --size, hoặc --batch cùng --out, hoặc --bench."));
-            else if (single && result.GetValue(Size) is null)
+            else if (single && result.GetResult(Size) is null)
                 result.AddError(CommonOptions.Say(result, "--text needs --size, for example --size 192x32.", "--text cần có --size, ví dụ --size 192x32."));
-            else if (batch && result.GetValue(Out) is null)
+            else if (batch && result.GetResult(Out) is null)
                 result.AddError(CommonOptions.Say(result, "--batch needs --out, the folder for the pictures.", "--batch cần có --out, thư mục chứa các hình."));
             else if (bench && (result.GetResult(Bench)?.Tokens is not [var work, var seconds] || !RenderBench.Works.Contains(work.Value) || Seconds(seconds.Value) == 0))
                 result.AddError(CommonOptions.Say(

@@ -42,7 +42,7 @@ internal static class ShowCommand
                 output.Json(Describe(board, InstantText.Format(instant, board.TimeZone), moment, parse.GetValue(Png), output));
             else
                 Tell(board, Words.Day(instant, board.TimeZone), moment, parse.GetValue(Png), output);
-            return ExitCode.Fine;
+            return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }

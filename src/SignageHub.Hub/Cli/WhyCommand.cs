@@ -41,7 +41,7 @@ internal static class WhyCommand
                 output.Json(Describe(why, output));
             else
                 Tell(why, parse.GetValue(All), output);
-            return ExitCode.Fine;
+            return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }

@@ -36,7 +36,7 @@ public static partial class ObservancesFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{path} cannot be written: {e.Message}", $"Không ghi được {path}: {e.Message}"));
+            throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
     }
 

@@ -144,9 +144,11 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // Of a file in it: that it is a folder is no trouble, that it is a file is.
+            var why = FileTrouble.Of(e, Path.Combine(settings.PlaylistsFolder, "*.json"));
             problems.Add(new Problem(settings.PlaylistsFolder, 0, 0, "", new Bilingual(
-                $"The playlists folder cannot be read: {FileTrouble.Of(e, settings.PlaylistsFolder).En} Make it, or name another with --playlists.",
-                $"Không đọc được thư mục danh sách phát: {FileTrouble.Of(e, settings.PlaylistsFolder).Vi} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
+                $"The playlists folder cannot be read: {why.En} Make it, or name another with --playlists.",
+                $"Không đọc được thư mục danh sách phát: {why.Vi} Hãy tạo thư mục, hoặc chỉ thư mục khác bằng --playlists.")));
             return null;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using SignageHub.Core;
+using SignageHub.Hub.Storage;
 using SignageHub.Rendering.Fonts;
 using SignageHub.Rendering.Fonts.Pixel;
 
@@ -63,9 +64,10 @@ public sealed class OfficeFonts(HubSettings settings)
         }
         catch (Exception e) when (e is FontFormatException or IOException or UnauthorizedAccessException)
         {
+            var why = e is FontFormatException ? new Bilingual(e.Message, "Tệp bị hỏng hoặc không phải phông TrueType.") : FileTrouble.Of(e, path);
             return (null, new Bilingual(
-                $"The font file {name} beside boards.json cannot be used: {e.Message} The usual font stands in.",
-                $"Không dùng được tệp phông {name} cạnh boards.json: {e.Message} Tạm dùng phông mặc định."));
+                $"The font file {name} beside boards.json cannot be used: {why.En} The usual font stands in.",
+                $"Không dùng được tệp phông {name} cạnh boards.json: {why.Vi} Tạm dùng phông mặc định."));
         }
     }
 

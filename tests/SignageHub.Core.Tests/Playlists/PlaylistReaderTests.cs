@@ -127,6 +127,7 @@ public sealed class PlaylistReaderTests
     [InlineData("indoor", "boards.json has no board 'indoor'; did you mean 'group:indoor'?", "boards.json không có bảng 'indoor'; có phải ý bạn là 'group:indoor'?")]
     [InlineData("group:gate", "boards.json has no group 'group:gate'; did you mean 'gate'?", "boards.json không có nhóm 'group:gate'; có phải ý bạn là 'gate'?")]
     [InlineData("cafeteria", "boards.json has no board 'cafeteria'; it has: lobby, gate, hall, group:indoor", "boards.json không có bảng 'cafeteria'; hiện có: lobby, gate, hall, group:indoor")]
+    [InlineData("group:cafeteria", "boards.json has no group 'group:cafeteria'; it has: group:indoor", "boards.json không có nhóm 'group:cafeteria'; hiện có: group:indoor")]
     public void Board_Unknown_IsExplained(string target, string english, string vietnamese)
     {
         var office = BoardsReader.Read("boards.json", Example.Boards).Value!;
@@ -137,6 +138,19 @@ public sealed class PlaylistReaderTests
         Assert.Equal("boards[0]", problem.Path);
         Assert.Equal(english, problem.Message.En);
         Assert.Equal(vietnamese, problem.Message.Vi);
+    }
+
+    [Fact]
+    public void Group_WhereThereIsNone_IsToldHowToMakeOne()
+    {
+        var office = BoardsReader.Read("boards.json", Encoding.UTF8.GetBytes(
+            """{ "office": "Sở", "timeZone": "Asia/Ho_Chi_Minh", "boards": [{ "id": "lobby", "name": "Sảnh", "size": "96x16", "color": "red" }] }""")).Value!;
+        var json = """{ "name": "a", "boards": ["group:indoor"], "entries": [{ "slogan": "a", "when": { "always": true } }] }""";
+
+        var problem = Assert.Single(PlaylistReader.Read("playlists/thu.json", "thu", Encoding.UTF8.GetBytes(json), office).Problems);
+
+        Assert.Equal("boards.json has no group 'group:indoor', nor any other; give boards their \"groups\" there, or name boards here", problem.Message.En);
+        Assert.Equal("boards.json không có nhóm 'group:indoor', cũng không có nhóm nào khác; hãy ghi \"groups\" cho các bảng trong tệp đó, hoặc ghi mã bảng ở đây", problem.Message.Vi);
     }
 
     [Fact]

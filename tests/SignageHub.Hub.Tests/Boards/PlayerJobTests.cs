@@ -60,6 +60,23 @@ public sealed class PlayerJobTests : IDisposable
         Assert.DoesNotContain(again.Lines, line => line.Contains(RedLed, StringComparison.Ordinal));
         Assert.Equal(0, (await Press("unblank", "--board", "lobby")).ExitCode);
         await again.WaitForLine(RedLed);
+        await hub.Process.WaitForLine("Lit again: lobby (unblank). Still ordered dark: no board.");
+    }
+
+    [Fact]
+    public async Task RedButton_ForOneBoard_AnswersForThatBoardAlone()
+    {
+        File.WriteAllText(_office.BoardsFile, File.ReadAllText(_office.BoardsFile).Replace("} ] }", "}, { \"id\": \"gate\", \"name\": \"Cổng\", \"size\": \"96x16\", \"color\": \"red\" } ] }", StringComparison.Ordinal));
+        await Enrol();
+        await using var hub = await StartHub();
+        await using var player = StartPlayer(hub.MqttPort);
+        await player.WaitForLine(RedLed);
+
+        var lobby = await Press("blank", "--board", "lobby", "--reason", "drill");
+        var gate = await Press("blank", "--board", "gate", "--reason", "drill");
+
+        Assert.Equal((0, "Obeyed by: lobby"), (lobby.ExitCode, Assert.Single(lobby.Lines)));
+        Assert.Equal((1, "Obeyed by: –|Not reached: gate. They obey as soon as they are."), (gate.ExitCode, string.Join('|', gate.Lines)));
     }
 
     [Fact]

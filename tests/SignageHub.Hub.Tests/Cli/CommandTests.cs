@@ -59,6 +59,23 @@ public sealed class CommandTests : IDisposable
         Assert.Equal("2023-03-26T00:00:00+07:00", segments[^1].GetProperty("until").GetString());
     }
 
+    [Theory]
+    [InlineData("normal: 1 entry from plan; filler hidden", "agenda", "--board", "lobby", "--from", "2023-03-25", "--to", "2023-03-25", "--json")]
+    [InlineData("normal: 1 entry from plan; filler hidden", "show", "--board", "lobby", "--at", "2023-03-25T08:00")]
+    [InlineData("normal: 1 entry from plan; filler hidden", "why", "--board", "lobby", "--at", "2023-03-25T08:00")]
+    [InlineData("2023: 77 observances", "coverage", "--year", "2023")]
+    [InlineData("tet-duong", "observance", "list", "--year", "2023", "--json")]
+    public async Task Answer_WithoutAFileThatIsHeldBack_IsGivenWithCode1(string answer, params string[] arguments)
+    {
+        _office.Playlist("bad", "{ not json");
+
+        var (exitCode, lines) = await Run(arguments);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("bad.json:1:3", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains(answer, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Show_WithPng_WritesTheSamePixelsAsRender()
     {
@@ -125,6 +142,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("run", "--mqtt-port", "abc")]
     [InlineData("run", "--urls", "")]
     [InlineData("broker", "--port", "-1")]
+    [InlineData("blank", "--reason", "")]
     [InlineData("check", "--lang", "fr")]
     [InlineData("check", "--boards", "")]
     [InlineData("broker", "--port", "1", "--user", "u")]
@@ -169,7 +187,7 @@ public sealed class CommandTests : IDisposable
         var (exitCode, lines) = await Run("run", "--data", data);
 
         Assert.Equal(1, exitCode);
-        Assert.Equal($"The data folder {data} cannot be written: The folder is not there. Mend that, or choose another folder with --data.", Assert.Single(lines));
+        Assert.Equal($"The data folder {data} cannot be written: {_office.BoardsFile} is a file, not a folder. Mend that, or choose another folder with --data.", Assert.Single(lines));
     }
 
     [Fact]
@@ -192,6 +210,15 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.StartsWith($"{path} holds no P-256 private key.", Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal("junk", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task Render_IntoAFolderThatIsAFile_SaysSoInVietnamese()
+    {
+        var (exitCode, lines) = await HubProgram.Run("render", "--batch", _office.BoardsFile, "--out", _office.BoardsFile, "--lang", "vi");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal($"Không tạo được thư mục {_office.BoardsFile}: {_office.BoardsFile} là tệp, không phải thư mục.", Assert.Single(lines));
     }
 
     [Fact]

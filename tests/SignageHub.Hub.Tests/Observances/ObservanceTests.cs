@@ -52,6 +52,15 @@ public sealed class ObservanceTests : IDisposable
     }
 
     [Fact]
+    public void Confirm_InAFolderThatIsAFile_SaysSoInBothLanguages()
+    {
+        var refused = Assert.Throws<InputProblemException>(() => ObservancesFile.Confirm(_office.BoardsFile, EarthHour, new LocalDate(2027, 3, 27), "1"));
+
+        Assert.EndsWith($"observances.json cannot be written: {_office.BoardsFile} is a file, not a folder.", refused.Words.En, StringComparison.Ordinal);
+        Assert.EndsWith($"observances.json: {_office.BoardsFile} là tệp, không phải thư mục.", refused.Words.Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_WithABadObservancesFile_KeepTheLastGoodOne()
     {
         File.WriteAllText(OwnFile, """{ "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-20" } ] }""");

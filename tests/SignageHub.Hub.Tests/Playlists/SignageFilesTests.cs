@@ -16,6 +16,15 @@ public sealed class SignageFilesTests : IDisposable
     public SignageFilesTests() => _files = new SignageFiles(_office.Settings());
 
     [Fact]
+    public void PlaylistsFolder_ThatIsAFile_IsToldSo()
+    {
+        var problem = Assert.Single(new SignageFiles(_office.Settings() with { PlaylistsFolder = _office.BoardsFile }).Load().Problems);
+
+        Assert.Equal(
+            $"The playlists folder cannot be read: {_office.BoardsFile} is a file, not a folder. Make it, or name another with --playlists.", problem.Message.En);
+    }
+
+    [Fact]
     public void Files_InOrder_GiveOfficeAndPlaylistsWithoutProblems()
     {
         _office.Playlist("plan", Good);

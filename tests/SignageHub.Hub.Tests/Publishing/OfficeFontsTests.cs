@@ -36,7 +36,10 @@ public sealed class OfficeFontsTests : IDisposable
     public void Find_AFileThatIsNotThere_SaysSoAndTheUsualFontStandsIn()
     {
         Assert.Null(Fonts.Find("office.ttf"));
-        Assert.Contains("office.ttf", Fonts.Problem("office.ttf")!.En, StringComparison.Ordinal);
+        Assert.Equal(
+            ("The font file office.ttf beside boards.json cannot be used: It is not there. The usual font stands in.",
+             "Không dùng được tệp phông office.ttf cạnh boards.json: Không có tệp này. Tạm dùng phông mặc định."),
+            (Fonts.Problem("office.ttf")!.En, Fonts.Problem("office.ttf")!.Vi));
     }
 
     [Theory]
@@ -51,7 +54,7 @@ public sealed class OfficeFontsTests : IDisposable
         Assert.Null(Fonts.Find("office.ttf"));
         var problem = Fonts.Problem("office.ttf");
         Assert.StartsWith("The font file office.ttf beside boards.json cannot be used:", problem!.En, StringComparison.Ordinal);
-        Assert.NotEqual(problem.En, problem.Vi);
+        Assert.Contains("Tệp bị hỏng hoặc không phải phông TrueType. Tạm dùng", problem.Vi, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,6 +17,16 @@ public sealed class FileTroubleTests
     public void FolderInPlaceOfAFile_IsSaid() => Assert.Equal("It is a folder, not a file.", Reading(Path.GetTempPath()).En);
 
     [Fact]
+    public void FileInPlaceOfAFolder_IsNamed()
+    {
+        using var office = new OfficeFolder();
+
+        var trouble = Reading(Path.Combine(office.BoardsFile, "deep", "file"));
+
+        Assert.Equal(($"{office.BoardsFile} is a file, not a folder.", $"{office.BoardsFile} là tệp, không phải thư mục."), (trouble.En, trouble.Vi));
+    }
+
+    [Fact]
     public void DiskThatIsFull_IsSaid()
     {
         if (!OperatingSystem.IsLinux())
