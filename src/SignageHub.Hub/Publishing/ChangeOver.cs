@@ -80,6 +80,8 @@ public sealed partial class ChangeOver(
     /// <remarks>What the boards show matters more than the record of it: the next change-over, half a minute later at the latest, tries again.</remarks>
     private void Note(Programme programme, Showing showing, Instant now)
     {
+        if (!clock.IsProof())
+            return;
         try
         {
             darkHours.See(programme, showing, now);
