@@ -1,4 +1,5 @@
 using NodaTime;
+using Quartz;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.DarkHours;
@@ -21,6 +22,9 @@ public sealed partial class ChangeOver(
 
     /// <summary>Publishes everything, also what is out already: the broker may have forgotten it.</summary>
     public Task RunAnew(CancellationToken cancellationToken) => Change(anew: true, setAlarm: true, cancellationToken);
+
+    /// <summary>Whether a change-over that ended so may do better at the next tick: a disk that refuses, an alarm clock that cannot be set.</summary>
+    internal static bool CanTryAgain(Exception e) => e is IOException or UnauthorizedAccessException or SchedulerException;
 
     /// <summary>Clears what a broker still has and nobody wants.</summary>
     public async Task ClearLeftovers(IEnumerable<Topic> retained, CancellationToken cancellationToken)
@@ -86,7 +90,7 @@ public sealed partial class ChangeOver(
         {
             darkHours.See(programme, showing, now);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogNotNoted(programme.Board.Id, e.Message);
         }
