@@ -49,10 +49,11 @@ internal static class RunCommand
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
             var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
-            var files = new SignageFiles(settings);
+            var files = new SignageFiles(settings, new GoodCopies(settings.DataFolder));
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };
+            _ = FirstScenes.Draw(signage, settings.StartAt ?? TimeProvider.System.Now(), scenes);
             // Nothing is made before it is sure that this hub can run: not a key, not a certificate.
             var data = DataFolder.Open(settings.DataFolder);
             using var alone = data.Lock();
