@@ -32,7 +32,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> Now = new("--now")
     {
-        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year",
+        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year; nothing is recorded as proof",
         HelpName = "TIME",
     };
 
