@@ -8,6 +8,9 @@ public sealed class PlayerJobTests : IDisposable
     /// <summary>A lit LED of the red board, as the terminal display names it; the identity card is white.</summary>
     private const string RedLed = "38;2;255;0;0";
 
+    /// <summary>The slogan's row in a record of plays.</summary>
+    private const string Lit = "\"entry\":\"everyday/1\"";
+
     private readonly OfficeFolder _office = new();
 
     /// <summary>Lit around the clock, whenever the tests run.</summary>
@@ -34,11 +37,14 @@ public sealed class PlayerJobTests : IDisposable
 
         // Both were killed. The board comes up alone, and shows what it kept.
         await using (var alone = StartPlayer(mqtt))
+        {
             await alone.WaitForLine(RedLed);
+            await UntilAFileHas(BoardData, "plays-open", Lit);
+        }
 
         await using var again = await StartHub();
         await using var last = StartPlayer(again.MqttPort);
-        await UntilTheTableHas("\"entry\":\"everyday/1\"");
+        await UntilAFileHas(Path.Combine(_office.DataFolder, "plays", "lobby"), "*.jsonl", Lit);
     }
 
     [Fact]
@@ -123,12 +129,11 @@ public sealed class PlayerJobTests : IDisposable
             "--data", BoardData, "--display", "terminal", "--lang", "en"]);
     }
 
-    private async Task UntilTheTableHas(string part)
+    private static async Task UntilAFileHas(string folder, string files, string part)
     {
-        var folder = Path.Combine(_office.DataFolder, "plays", "lobby");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!Directory.Exists(folder) || !Directory.GetFiles(folder, "*.jsonl").Any(file => File.ReadAllText(file).Contains(part, StringComparison.Ordinal)))
+        while (!Directory.Exists(folder) || !Directory.GetFiles(folder, files).Any(file => File.ReadAllText(file).Contains(part, StringComparison.Ordinal)))
             await timer.WaitForNextTickAsync(patience.Token);
     }
 }

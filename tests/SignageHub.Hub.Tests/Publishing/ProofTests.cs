@@ -1,5 +1,5 @@
-using NodaTime;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
