@@ -27,6 +27,6 @@ public sealed record HubSettings
     /// <summary>In which the console tells people about their files.</summary>
     public Language Language { get; init; } = Language.English;
 
-    /// <summary>Starts the clock there; null means the system's time.</summary>
+    /// <summary>Starts the clock there; null means the system's time. With it nothing is recorded as proof.</summary>
     public Instant? StartAt { get; init; }
 }

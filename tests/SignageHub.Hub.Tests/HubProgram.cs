@@ -35,12 +35,17 @@ internal sealed partial class RunningHub(ExternalProcess process, Uri pages, int
 
     /// <param name="office">Where its files are.</param>
     /// <param name="more">More options; with none about MQTT its own broker listens on free ports.</param>
-    public static async Task<RunningHub> Start(OfficeFolder office, params string[] more)
+    public static Task<RunningHub> Start(OfficeFolder office, params string[] more) =>
+        StartAsIs(office, more.Contains("--now", StringComparer.Ordinal) ? more : ["--now", "2023-03-25T08:00+07:00", .. more]);
+
+    /// <summary>Today: a hub whose clock was set records no proof.</summary>
+    public static Task<RunningHub> StartByTheTrueClock(OfficeFolder office) => StartAsIs(office);
+
+    private static async Task<RunningHub> StartAsIs(OfficeFolder office, params string[] more)
     {
         string[] ports = more.Contains("--settings", StringComparer.Ordinal) ? [] : ["--mqtt-port", "0"];
-        string[] now = more.Contains("--now", StringComparer.Ordinal) ? [] : ["--now", "2023-03-25T08:00+07:00"];
         var process = HubProgram.Start([
-            "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", .. now, .. ports, .. more]);
+            "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", .. ports, .. more]);
         var ready = Ready().Match(await process.WaitForLine(line => Ready().IsMatch(line)));
         return new RunningHub(process, new Uri(ready.Groups["pages"].Value), int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture));
     }

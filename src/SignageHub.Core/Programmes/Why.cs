@@ -10,6 +10,9 @@ public enum Verdict
 {
     Shows,
 
+    /// <summary>It is its time, but the board cannot show it. Said by whoever draws; this room does not.</summary>
+    CannotBeDrawn,
+
     /// <summary>It is its time, but a higher level has an open window.</summary>
     LostToLevel,
 

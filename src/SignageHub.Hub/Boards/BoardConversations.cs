@@ -163,8 +163,11 @@ public sealed partial class BoardConversations(
     }
 
     /// <summary>The acknowledgement follows the flush to disk: what the board hears of, the hub never loses.</summary>
+    /// <remarks>A hub whose clock was set takes none: they stay with the board until one comes whose time is true.</remarks>
     private void HearPlays(PlayBatch batch)
     {
+        if (!clock.IsProof())
+            return;
         long? through;
         lock (_gate)
         {

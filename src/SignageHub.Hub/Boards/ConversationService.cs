@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using SignageHub.Hub.Publishing;
 using SignageHub.Mqtt;
 using SignageHub.Push.Topics;
@@ -10,15 +11,11 @@ internal sealed partial class ConversationService(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly SemaphoreSlim _behind = new(0, 1);
+    private readonly Channel<bool> _behind = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        conversations.FellBehind = () =>
-        {
-            if (_behind.CurrentCount == 0)
-                _behind.Release();
-        };
+        conversations.FellBehind = () => _behind.Writer.TryWrite(true);
         ValueTask Hear(MqttMessage message, CancellationToken _)
         {
             conversations.Hear(message);
@@ -29,12 +26,6 @@ internal sealed partial class ConversationService(
         await bus.Subscribe(Topic.AnyState, QualityOfService.AtLeastOnce, Hear, cancellationToken);
         await bus.Subscribe(Topic.AnyPlays, QualityOfService.AtLeastOnce, Hear, cancellationToken);
         await base.StartAsync(cancellationToken);
-    }
-
-    public override void Dispose()
-    {
-        _behind.Dispose();
-        base.Dispose();
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Send(stoppingToken), Tick(stoppingToken), GetAbove(stoppingToken));
@@ -63,12 +54,24 @@ internal sealed partial class ConversationService(
 
     private async Task GetAbove(CancellationToken cancellationToken)
     {
-        while (true)
+        await foreach (var _ in _behind.Reader.ReadAllAsync(cancellationToken))
+            await ContinueAbove(cancellationToken);
+    }
+
+    internal async Task ContinueAbove(CancellationToken cancellationToken)
+    {
+        try
         {
-            await _behind.WaitAsync(cancellationToken);
             await changeOver.Run(cancellationToken);
         }
+        catch (Exception e) when (ChangeOver.CanTryAgain(e))
+        {
+            LogNotAbove(e.Message);
+        }
     }
+
+    [LoggerMessage(417, LogLevel.Error, "The change-over for a board that has taken newer manifests failed ({Why}); it is tried again in half a minute.")]
+    private partial void LogNotAbove(string why);
 
     [LoggerMessage(412, LogLevel.Warning, "A message to {Topic} could not be sent ({Why}); it is sent again when it is still wanted.")]
     private partial void LogNotSent(string topic, string why);

@@ -56,7 +56,7 @@ internal static class HelpWords
         ["Port of plain MQTT on this machine; 0 for any free one, here and for TLS"] = "Cổng MQTT không mã hóa trên máy này; 0 là cổng trống bất kỳ, cả ở đây lẫn cho TLS",
         ["Port of MQTT over TLS; 0 for any free one"] = "Cổng MQTT qua TLS; 0 là cổng trống bất kỳ",
         ["The settings of this installation; left out, settings.json in the data folder if it is there"] = "Thiết đặt của nơi cài này; bỏ trống thì dùng settings.json trong thư mục dữ liệu nếu có",
-        ["Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year"] = "Cho đồng hồ chạy từ đó (2023-03-25T08:00+07:00) để xem bất kỳ ngày nào trong năm",
+        ["Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year; nothing is recorded as proof"] = "Cho đồng hồ chạy từ đó (2023-03-25T08:00+07:00) để xem bất kỳ ngày nào trong năm; không ghi gì làm bằng chứng",
         ["Only this board"] = "Chỉ bảng này",
         ["First day (2023-03-20) or instant (2023-03-20T08:00+07:00)"] = "Ngày đầu (2023-03-20) hoặc thời điểm đầu (2023-03-20T08:00+07:00)",
         ["Last day, included; or the instant at which to end"] = "Ngày cuối, tính cả ngày đó; hoặc thời điểm kết thúc",

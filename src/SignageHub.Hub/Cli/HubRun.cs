@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using SignageHub.Core;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Programmes;
 using Spectre.Console;
@@ -8,6 +9,10 @@ namespace SignageHub.Hub.Cli;
 /// <summary>Starts the hub, says where it is, and waits until it is told to stop.</summary>
 internal static class HubRun
 {
+    private static readonly Bilingual NoProof = new(
+        "The clock was set with --now: what boards show is no proof, so neither dark hours nor plays are recorded.",
+        "Đồng hồ được đặt bằng --now: những gì bảng hiển thị không phải bằng chứng nên giờ tắt đèn và lượt phát không được ghi lại.");
+
     /// <returns>The exit code: whoever supervises the program restarts it when a part of it has failed.</returns>
     /// <exception cref="StartProblemException">A port cannot be used.</exception>
     public static async Task<int> Run(WebApplication hub, HubSettings settings, Output output, CancellationToken cancellationToken)
@@ -20,7 +25,7 @@ internal static class HubRun
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             // Someone took the port since it was looked at.
-            throw new StartProblemException(new Core.Bilingual(
+            throw new StartProblemException(new Bilingual(
                 $"A port was taken while the hub started: {e.Message} Start again, or choose other ports with --urls, --mqtt-port and --mqtts-port.",
                 $"Một cổng vừa bị chương trình khác chiếm: {e.Message} Hãy chạy lại, hoặc chọn cổng khác bằng --urls, --mqtt-port và --mqtts-port."), e);
         }
@@ -45,6 +50,8 @@ internal static class HubRun
             output.People.WriteLine(output.Say(
                 $"MQTT over TLS: {addresses.MqttTls!.Authority}   certificate SHA-256 {certificate.Fingerprint}",
                 $"MQTT qua TLS: {addresses.MqttTls!.Authority}   SHA-256 của chứng chỉ {certificate.Fingerprint}"));
+        if (settings.StartAt is not null)
+            output.People.WriteLine(output.Say(NoProof));
         output.People.WriteLine(output.Say("Stop with Ctrl+C.", "Dừng bằng Ctrl+C."));
     }
 }

@@ -32,7 +32,7 @@ internal static class RunCommand
 
     private static readonly Option<string?> Now = new("--now")
     {
-        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year",
+        Description = "Start the clock there (2023-03-25T08:00+07:00), to watch any day of the year; nothing is recorded as proof",
         HelpName = "TIME",
     };
 
@@ -49,10 +49,11 @@ internal static class RunCommand
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
             var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
-            var files = new SignageFiles(settings);
+            var files = new SignageFiles(settings, new GoodCopies(settings.DataFolder));
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };
+            _ = FirstScenes.Draw(signage, settings.StartAt ?? TimeProvider.System.Now(), scenes);
             // Nothing is made before it is sure that this hub can run: not a key, not a certificate.
             var data = DataFolder.Open(settings.DataFolder);
             using var alone = data.Lock();

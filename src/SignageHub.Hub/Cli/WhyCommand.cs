@@ -2,6 +2,9 @@ using System.CommandLine;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
 using Spectre.Console;
 
 namespace SignageHub.Hub.Cli;
@@ -29,9 +32,11 @@ internal static class WhyCommand
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
-            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
+            var settings = CommonOptions.Settings(parse);
+            var signage = LoadedSignage.Load(settings, output);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
-            var why = Why.Of(board, signage.Playlists, LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone));
+            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+            var why = DrawnWhy.Of(board, signage, LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone), scenes);
             if (parse.GetValue(CommonOptions.Json))
                 output.Json(Describe(why, output));
             else

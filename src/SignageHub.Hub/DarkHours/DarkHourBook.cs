@@ -28,13 +28,13 @@ public sealed class DarkHourBook
     private readonly Lock _gate = new();
 
     /// <param name="data">Where the record lies.</param>
-    /// <param name="published">Which manifest a board has; null where nothing is going to be written.</param>
+    /// <param name="published">Which manifest a board has; null where the record is only read, perhaps while a hub writes it.</param>
     /// <param name="logger">Tells of damage.</param>
     public DarkHourBook(DataFolder data, PublishedRecords? published, ILogger<DarkHourBook> logger)
     {
         _log = new ChainedLog(data.PathOf(FileName), logger);
         _published = published;
-        foreach (var record in _log.Read())
+        foreach (var record in published is null ? _log.Read() : _log.Recover())
             Take(record);
         _leftOpen = [.. _open.Keys];
     }

@@ -3,6 +3,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Playlists;
 
@@ -10,12 +11,13 @@ namespace SignageHub.Hub.Playlists;
 public static class DrawingCheck
 {
     /// <summary>The same signage, its problems with those of drawing.</summary>
-    public static Signage Complete(Signage signage, SceneLibrary scenes) =>
-        signage with { Problems = [.. signage.Problems, .. Of(signage.Office, signage.Playlists, scenes)] };
+    /// <exception cref="OperationCanceledException">It is not wanted any more.</exception>
+    public static Signage Complete(Signage signage, SceneLibrary scenes, CancellationToken cancellationToken = default) =>
+        signage with { Problems = [.. signage.Problems, .. Of(signage.Office, signage.Playlists, scenes, cancellationToken)] };
 
     /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
-    public static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) =>
-        FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes))).ToList();
+    private static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes, CancellationToken cancellationToken) =>
+        FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes, cancellationToken))).ToList();
 
     /// <summary>Each font that cannot be used, once.</summary>
     private static IEnumerable<Problem> FontsOf(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) => office.Boards
@@ -26,7 +28,7 @@ public static class DrawingCheck
         .Where(named => named.Problem is not null)
         .Select(named => new Problem(named.File, 0, 0, "style.font", named.Problem!));
 
-    private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes)
+    private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes, CancellationToken cancellationToken)
     {
         var kinds = office.Boards
             .Where(board => Programme.IsFor(playlist, board))
@@ -34,10 +36,16 @@ public static class DrawingCheck
             .ToList();
         return playlist.Entries.Where(entry => entry.Slogan is not null).SelectMany(entry =>
             from kind in kinds
-            from finding in scenes.Of(kind.First(), entry).Findings
+            from finding in Findings(kind.First(), entry)
             from board in kind
             group board.Id by (finding.Message, finding.Severity) into same
             select ProblemOf(playlist, entry, same.Key.Message, same.Key.Severity, string.Join(", ", same)));
+
+        IReadOnlyList<RenderFinding> Findings(Board board, Entry entry)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return scenes.FindingsOf(board, entry);
+        }
     }
 
     private static Problem ProblemOf(Playlist playlist, Entry entry, Bilingual message, Severity severity, string boards) => new(

@@ -8,6 +8,7 @@ internal static class PlaylistsFeature
     public static IServiceCollection AddPlaylists(this IServiceCollection services, SignageFiles files, Signage first) => services
         .AddSingleton(files)
         .AddSingleton(new SignageStore(first))
+        .AddSingleton<DrawingRounds>()
         .AddHostedService<SignageWatcher>()
         .AddHostedService<UnconfirmedNotice>();
 }

@@ -18,6 +18,9 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     /// <summary>Files that are bad as they stand now, so that an older version of them is in force, or none.</summary>
     public IReadOnlyList<string> HeldBack { get; init; } = [];
 
+    /// <summary>Those of them of which no version is in force.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>The observances that entries may name.</summary>
     public ObservanceLibrary Observances { get; init; } = ObservanceLibrary.BuiltIn;
 

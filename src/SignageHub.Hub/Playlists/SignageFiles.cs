@@ -9,7 +9,8 @@ namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
 /// <param name="settings">Where the files are.</param>
-public sealed class SignageFiles(HubSettings settings)
+/// <param name="copies">What was good in earlier runs; null where nothing is kept, as in commands that only read.</param>
+public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private readonly LastReadings _last = new();
@@ -33,11 +34,18 @@ public sealed class SignageFiles(HubSettings settings)
         var heldBack = problems.Where(p => p.Severity == Severity.Error).Select(p => p.File).Distinct(StringComparer.Ordinal).ToList();
         if (office is null)
             return (null, problems);
-        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, Observances = observances };
+        var inForce = playlists.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && !inForce.Contains(IdOf(file))).ToList();
+        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances };
         signage.Reuse(_before);
         _before = signage;
         return (signage, problems);
     }
+
+    /// <summary>Keeps what is good now for later runs.</summary>
+    /// <exception cref="IOException">A copy cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    public void SaveGoodCopies() => copies?.Save();
 
     /// <summary>Changes whenever a file is saved, made, renamed or deleted.</summary>
     public string Stamp()
@@ -67,11 +75,9 @@ public sealed class SignageFiles(HubSettings settings)
     {
         var name = NameOf(settings.BoardsFile);
         var content = Read(settings.BoardsFile, name, problems);
-        if (content is null)
-            return _goodOffice;
-        var result = _last.Of(name, content, [], bytes => BoardsReader.Read(name, bytes));
-        problems.AddRange(result.Problems);
-        return _goodOffice = result.Value ?? _goodOffice;
+        var result = content is null ? null : _last.Of(name, content, [], bytes => BoardsReader.Read(name, bytes));
+        problems.AddRange(result?.Problems ?? []);
+        return _goodOffice = Good(settings.BoardsFile, content, result, _goodOffice, bytes => BoardsReader.Read(name, bytes));
     }
 
     /// <summary>The built-in observances with the office's own, if it has a file of them.</summary>
@@ -81,11 +87,11 @@ public sealed class SignageFiles(HubSettings settings)
         if (!File.Exists(path))
             return _goodObservances = ObservanceLibrary.BuiltIn;
         var name = NameOf(path);
-        if (Read(path, name, problems) is not { } content)
-            return _goodObservances;
-        var result = _last.Of(name, content, [], bytes => ObservancesReader.Read(name, bytes));
-        problems.AddRange(result.Problems);
-        return _goodObservances = result.Value ?? _goodObservances;
+        var content = Read(path, name, problems);
+        var result = content is null ? null : _last.Of(name, content, [], bytes => ObservancesReader.Read(name, bytes));
+        problems.AddRange(result?.Problems ?? []);
+        var before = ReferenceEquals(_goodObservances, ObservanceLibrary.BuiltIn) ? null : _goodObservances;
+        return _goodObservances = Good(path, content, result, before, bytes => ObservancesReader.Read(name, bytes)) ?? ObservanceLibrary.BuiltIn;
     }
 
     private List<Playlist> LoadPlaylists(Office? office, ObservanceLibrary observances, List<Problem> problems)
@@ -93,7 +99,11 @@ public sealed class SignageFiles(HubSettings settings)
         if (FilesInFolder(problems) is not { } files)
             return InForce();
         foreach (var gone in _good.Keys.Except(files.Select(IdOf), StringComparer.Ordinal).ToList())
+        {
             _good.Remove(gone);
+            copies?.Forget(Path.Combine(settings.PlaylistsFolder, $"{gone}.json"));
+        }
+
         var twins = PlaylistFiles.Check(files.Select(f => (NameOf(f), IdOf(f))));
         problems.AddRange(twins);
         foreach (var file in files.Where(f => twins.All(t => t.File != NameOf(f))))
@@ -107,12 +117,22 @@ public sealed class SignageFiles(HubSettings settings)
     {
         var name = NameOf(file);
         var content = Read(file, name, problems);
-        if (content is null)
-            return;
-        var result = _last.Of(name, content, [office, observances], bytes => PlaylistReader.Read(name, IdOf(file), bytes, office, observances));
-        problems.AddRange(result.Problems);
-        if (result.Value is { } playlist)
+        var result = content is null ? null : _last.Of(name, content, [office, observances], Parse);
+        problems.AddRange(result?.Problems ?? []);
+        if (Good(file, content, result, _good.GetValueOrDefault(IdOf(file)), Parse) is { } playlist)
             _good[playlist.Id] = playlist;
+
+        ReadResult<Playlist> Parse(byte[] bytes) => PlaylistReader.Read(name, IdOf(file), bytes, office, observances);
+    }
+
+    /// <summary>What is in force of a file: as it stands, else as it was in this run, else as an earlier run kept it.</summary>
+    private T? Good<T>(string file, byte[]? content, ReadResult<T>? result, T? before, Func<byte[], ReadResult<T>> read)
+        where T : class
+    {
+        if (result?.Value is not { } value)
+            return before ?? (copies?.Find(file) is { } kept ? read(kept).Value : null);
+        copies?.Note(file, content!);
+        return value;
     }
 
     private List<string>? FilesInFolder(List<Problem> problems)

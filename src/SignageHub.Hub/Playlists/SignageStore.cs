@@ -1,8 +1,9 @@
 namespace SignageHub.Hub.Playlists;
 
-/// <summary>Holds the newest snapshot. One writer, many readers.</summary>
+/// <summary>Holds the newest snapshot. Safe for use from several threads.</summary>
 public sealed class SignageStore(Signage first)
 {
+    private readonly Lock _writing = new();
     private volatile Signage _current = first;
 
     public Signage Current => _current;
@@ -12,7 +13,23 @@ public sealed class SignageStore(Signage first)
 
     public void Replace(Signage signage)
     {
-        _current = signage;
+        lock (_writing)
+            _current = signage;
         Replaced?.Invoke(this, EventArgs.Empty);
+    }
+
+    /// <summary>Replaces a snapshot if it is still the newest.</summary>
+    /// <returns>False when another has come meanwhile.</returns>
+    public bool ReplaceIf(Signage newest, Signage signage)
+    {
+        lock (_writing)
+        {
+            if (!ReferenceEquals(_current, newest))
+                return false;
+            _current = signage;
+        }
+
+        Replaced?.Invoke(this, EventArgs.Empty);
+        return true;
     }
 }

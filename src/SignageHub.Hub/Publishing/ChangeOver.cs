@@ -1,4 +1,5 @@
 using NodaTime;
+using Quartz;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.DarkHours;
@@ -21,6 +22,9 @@ public sealed partial class ChangeOver(
 
     /// <summary>Publishes everything, also what is out already: the broker may have forgotten it.</summary>
     public Task RunAnew(CancellationToken cancellationToken) => Change(anew: true, setAlarm: true, cancellationToken);
+
+    /// <summary>Whether a change-over that ended so may do better at the next tick: a disk that refuses, an alarm clock that cannot be set.</summary>
+    internal static bool CanTryAgain(Exception e) => e is IOException or UnauthorizedAccessException or SchedulerException;
 
     /// <summary>Clears what a broker still has and nobody wants.</summary>
     public async Task ClearLeftovers(IEnumerable<Topic> retained, CancellationToken cancellationToken)
@@ -80,11 +84,13 @@ public sealed partial class ChangeOver(
     /// <remarks>What the boards show matters more than the record of it: the next change-over, half a minute later at the latest, tries again.</remarks>
     private void Note(Programme programme, Showing showing, Instant now)
     {
+        if (!clock.IsProof())
+            return;
         try
         {
             darkHours.See(programme, showing, now);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogNotNoted(programme.Board.Id, e.Message);
         }

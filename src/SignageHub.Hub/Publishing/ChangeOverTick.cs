@@ -19,7 +19,7 @@ internal sealed partial class ChangeOverTick(ChangeOver changeOver, ILogger<Chan
         {
             await changeOver.Run(cancellationToken);
         }
-        catch (IOException e)
+        catch (Exception e) when (ChangeOver.CanTryAgain(e))
         {
             LogTryAgain(e.Message);
         }

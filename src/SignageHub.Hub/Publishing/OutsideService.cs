@@ -52,7 +52,7 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
             await bus.Publish(HubState.Online, cancellationToken);
             await changeOver.ClearLeftovers(await Retained(cancellationToken), cancellationToken);
         }
-        catch (Exception e) when (e is IOException or MqttConnectionException or MqttRefusedException)
+        catch (Exception e) when (e is MqttConnectionException or MqttRefusedException || ChangeOver.CanTryAgain(e))
         {
             LogTryAgain(e.Message);
         }

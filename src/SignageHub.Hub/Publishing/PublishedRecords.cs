@@ -41,7 +41,7 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
         _read[board] = record;
     }
 
-    private string PathOf(BoardId board) => Path.Combine(data.Folder("published"), $"{board}.json");
+    private string PathOf(BoardId board) => Path.Combine(data.FolderAtWork("published"), $"{board}.json");
 
     private PublishedRecord? SetAside(string path)
     {

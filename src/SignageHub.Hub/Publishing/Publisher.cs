@@ -49,6 +49,12 @@ public sealed partial class Publisher(
         return heldBack;
     }
 
+    /// <summary>Each entry that shows some time, once.</summary>
+    internal static IEnumerable<ScheduledEntry> EntriesOf(IReadOnlyList<Segment> segments) => segments
+        .Where(s => s.Showing.State == ShowingState.Slogans)
+        .SelectMany(s => s.Showing.Entries)
+        .DistinctBy(entry => entry.Key, StringComparer.Ordinal);
+
     /// <summary>What is out counts as not sent: the next <see cref="Publish"/> sends all of it.</summary>
     public void Forget()
     {
@@ -78,8 +84,8 @@ public sealed partial class Publisher(
     private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
-        foreach (var entry in segments.Where(s => s.Showing.State == ShowingState.Slogans).SelectMany(s => s.Showing.Entries))
-            prepared.TryAdd(entry.Key, scenes.Of(board, entry.Entry));
+        foreach (var entry in EntriesOf(segments))
+            prepared.Add(entry.Key, scenes.Of(board, entry.Entry));
         var idle = scenes.Idle(board, signage.Office);
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId);

@@ -85,7 +85,11 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
     private const long MostKept = 128L * 1024 * 1024;
 
-    private readonly ConcurrentDictionary<SceneRequest, PreparedScene> _kept = new();
+    /// <summary>Texts whose findings are kept apart from their pixels; beyond this the library asks anew.</summary>
+    private const int MostFindings = 100_000;
+
+    private readonly ConcurrentDictionary<SceneRequest, Lazy<PreparedScene>> _kept = new();
+    private readonly ConcurrentDictionary<SceneRequest, IReadOnlyList<RenderFinding>> _findings = new();
     private long _bytes;
 
     /// <summary>Null where only the embedded fonts are known.</summary>
@@ -102,6 +106,25 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
         return first.With(second);
     }
 
+    /// <summary>What the renderer says of a slogan in each of its languages. Its pixels are not kept: a year's slogans are checked, and few of them are on.</summary>
+    /// <param name="board">As for <see cref="Of(Board, Entry)"/>.</param>
+    /// <param name="entry">An entry with a slogan.</param>
+    public IReadOnlyList<RenderFinding> FindingsOf(Board board, Entry entry)
+    {
+        var first = FindingsOf(Request(board, entry.Slogan!, entry.Style));
+        return entry.English is { } english ? [.. first, .. FindingsOf(Request(board, english, entry.Style))] : first;
+    }
+
+    private IReadOnlyList<RenderFinding> FindingsOf(SceneRequest request)
+    {
+        if (_findings.TryGetValue(request, out var known))
+            return known;
+        var findings = _kept.TryGetValue(request, out var kept) ? kept.Value.Rendered.Findings : renderer.Render(request).Findings;
+        if (_findings.Count >= MostFindings)
+            _findings.Clear();
+        return _findings[request] = findings;
+    }
+
     private SceneRequest Request(Board board, string text, TextStyle style)
     {
         var whole = style.Over(board.Style);
@@ -112,10 +135,13 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     public PreparedScene Idle(Board board, Office office) =>
         Of(Request(board, office.Name, TextStyle.Unset));
 
-    public PreparedScene Of(SceneRequest request)
+    /// <remarks>Who asks for a scene that is being drawn waits for it.</remarks>
+    public PreparedScene Of(SceneRequest request) => _kept.TryGetValue(request, out var kept)
+        ? kept.Value
+        : _kept.GetOrAdd(request, static (wanted, library) => new Lazy<PreparedScene>(() => library.Prepare(wanted)), this).Value;
+
+    private PreparedScene Prepare(SceneRequest request)
     {
-        if (_kept.TryGetValue(request, out var kept))
-            return kept;
         var prepared = new PreparedScene(renderer.Render(request));
         if (Interlocked.Add(ref _bytes, prepared.Bytes) > MostKept)
         {
@@ -123,6 +149,6 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
             Interlocked.Exchange(ref _bytes, prepared.Bytes);
         }
 
-        return _kept.GetOrAdd(request, prepared);
+        return prepared;
     }
 }

@@ -13,54 +13,65 @@ public sealed partial class ChainedLog(string path, ILogger logger)
 
     private static readonly string Nothing = new('0', 64);
 
+    private static readonly JsonSerializerOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The hash of the last line; null where nobody knows what the file's end looks like.</summary>
     private string? _last;
 
-    /// <summary>Every whole line. What is after a break of the chain is read too, and the break is told.</summary>
-    /// <remarks>A power cut can leave half a line at the end: it is cut off, since it was never acknowledged.</remarks>
+    /// <summary>Every whole line, without touching the file. What is after a break of the chain is read too, and the break is told.</summary>
+    /// <remarks>A file that cannot be read is told, and has no lines.</remarks>
     public IReadOnlyList<JsonObject> Read()
     {
-        var lines = new List<JsonObject>();
-        var last = Nothing;
-        foreach (var (line, number) in Lines().Select((line, i) => (line, i + 1)))
+        try
         {
-            if (Parse(line) is { } record)
-            {
-                if ((string?)record[Previous] != last)
-                    LogBroken(path, number);
-                lines.Add(record);
-            }
-            else
-            {
-                LogBroken(path, number);
-            }
-
-            last = HashOf(line);
+            return [.. Lines(File.Exists(path) ? File.ReadAllBytes(path) : []).Select(line => line.Record).OfType<JsonObject>()];
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotRead(path, FileTrouble.Of(e, path).En);
+            return [];
+        }
+    }
 
-        _last = last;
-        return lines;
+    /// <summary>Makes the file fit to go on with, and reads it.</summary>
+    /// <remarks>
+    /// A power cut can leave half a line at the end: it is cut off, since it was never acknowledged. What cannot be read, or holds no record at all, is
+    /// set aside as <c>….damaged</c>. What cannot be mended now is told, and tried again with the next line.
+    /// </remarks>
+    public IReadOnlyList<JsonObject> Recover()
+    {
+        try
+        {
+            return Mend();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNotMended(path, FileTrouble.Of(e, path).En);
+            return [];
+        }
     }
 
     /// <param name="record">Its own fields; <c>prev</c> is put before them.</param>
     /// <exception cref="IOException">It is not on disk; the caller may try again.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public void Append(JsonObject record)
     {
         if (_last is null)
-            Read();
+            Mend();
         var whole = new JsonObject { [Previous] = _last };
         foreach (var (name, value) in record)
             whole[name] = value?.DeepClone();
-        var line = whole.ToJsonString(Form);
+        var line = Encoding.UTF8.GetBytes(whole.ToJsonString(Form));
+        // Half of it may be on disk when the rest does not fit: until the call is through, nobody knows what the file's end looks like.
+        _last = null;
         using (var file = Open())
         {
-            file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            file.Write([.. line, (byte)'\n']);
             file.Flush(flushToDisk: true);
         }
 
         _last = HashOf(line);
     }
-
-    private static readonly JsonSerializerOptions Form = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private FileStream Open()
     {
@@ -70,38 +81,107 @@ public sealed partial class ChainedLog(string path, ILogger logger)
         return new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
     }
 
-    private IEnumerable<string> Lines()
+    private List<JsonObject> Mend()
     {
-        if (!File.Exists(path))
-            return [];
-        var text = File.ReadAllText(path);
-        var end = text.LastIndexOf('\n') + 1;
-        if (end < text.Length)
+        var bytes = ReadOrSetAside();
+        var end = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        if (end < bytes.Length)
         {
-            LogTorn(path, text.Length - end);
-            DurableFile.Write(path, text[..end]);
+            LogTorn(path, bytes.Length - end);
+            DurableFile.Write(path, bytes.AsSpan(0, end));
         }
 
-        return text[..end].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Lines(bytes);
+        var records = lines.Select(line => line.Record).OfType<JsonObject>().ToList();
+        if (lines.Count > 0 && records.Count == 0)
+        {
+            SetAside();
+            lines = [];
+        }
+
+        _last = lines.Count > 0 ? lines[^1].Hash : Nothing;
+        return records;
     }
 
-    private static JsonObject? Parse(string line)
+    private byte[] ReadOrSetAside()
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject;
+            if (File.Exists(path))
+                return File.ReadAllBytes(path);
         }
-        catch (JsonException)
+        catch (UnauthorizedAccessException)
+        {
+            SetAside();
+        }
+
+        if (Directory.Exists(path))
+            SetAside();
+        return [];
+    }
+
+    private void SetAside()
+    {
+        if (Directory.Exists(path))
+            Directory.Move(path, path + ".damaged");
+        else
+            File.Move(path, path + ".damaged", overwrite: true);
+        LogDamaged(path);
+    }
+
+    private List<(JsonObject? Record, string Hash)> Lines(byte[] bytes)
+    {
+        var lines = new List<(JsonObject? Record, string Hash)>();
+        var whole = bytes.AsMemory(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1);
+        while (whole.Length > 0)
+        {
+            var length = whole.Span.IndexOf((byte)'\n');
+            var line = whole.Span[..length];
+            whole = whole[(length + 1)..];
+            if (line.IsEmpty)
+                continue;
+            var record = Parse(line);
+            if (record is null || !HasPrevious(record, lines.Count > 0 ? lines[^1].Hash : Nothing))
+                LogBroken(path, lines.Count + 1);
+            lines.Add((record, HashOf(line)));
+        }
+
+        return lines;
+    }
+
+    private static bool HasPrevious(JsonObject record, string hash) =>
+        record[Previous] is JsonValue value && value.TryGetValue<string>(out var previous) && previous == hash;
+
+    /// <summary>Null for what is no JSON object, or one whose fields cannot be had: a name twice, half a letter.</summary>
+    private static JsonObject? Parse(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            var record = JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+            // Text is looked at only when it is asked for.
+            record?.ToJsonString();
+            return record;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }
     }
 
-    private static string HashOf(string line) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(line)));
+    private static string HashOf(ReadOnlySpan<byte> line) => Convert.ToHexStringLower(SHA256.HashData(line));
 
     [LoggerMessage(430, LogLevel.Error, "{Path}, line {Line}: the chain of hashes is broken; a line was changed or taken out.")]
     private partial void LogBroken(string path, int line);
 
-    [LoggerMessage(431, LogLevel.Warning, "{Path}: half a line at the end ({Characters} characters) was cut off; the power may have failed while it was written.")]
-    private partial void LogTorn(string path, int characters);
+    [LoggerMessage(431, LogLevel.Warning, "{Path}: half a line at the end ({Bytes} bytes) was cut off; the power may have failed, or the disk was full, while it was written.")]
+    private partial void LogTorn(string path, int bytes);
+
+    [LoggerMessage(432, LogLevel.Error, "{Path} is damaged and was set aside as .damaged; a new one is begun.")]
+    private partial void LogDamaged(string path);
+
+    [LoggerMessage(433, LogLevel.Error, "{Path} cannot be read: {Why}")]
+    private partial void LogNotRead(string path, string why);
+
+    [LoggerMessage(434, LogLevel.Error, "{Path} can be neither read nor set aside: {Why} Until that is mended nothing is recorded in it.")]
+    private partial void LogNotMended(string path, string why);
 }

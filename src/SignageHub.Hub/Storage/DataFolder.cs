@@ -7,6 +7,9 @@ public sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    /// <summary>EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows as .NET gives them.</summary>
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
+
     private DataFolder(string path) => Path = path;
 
     /// <summary>Absolute.</summary>
@@ -37,28 +40,57 @@ public sealed class DataFolder
     }
 
     /// <summary>Keeps a second hub away from this folder until disposed of, or until this process ends.</summary>
-    /// <exception cref="StartProblemException">A hub already runs on it.</exception>
+    /// <exception cref="StartProblemException">A hub already runs on it, or the file <c>.lock</c> cannot be opened.</exception>
     public IDisposable Lock()
     {
+        var path = PathOf(".lock");
         try
         {
             var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return new FileStream(PathOf(".lock"), options);
+            return new FileStream(path, options);
         }
-        catch (IOException e)
+        catch (IOException e) when (InUse.Contains(e.HResult))
         {
             throw new StartProblemException(new Bilingual(
                 $"Another hub runs on the data folder {Path}. Stop it, or give this one a folder of its own with --data.",
                 $"Một hub khác đang chạy trên thư mục dữ liệu {Path}. Hãy dừng hub đó, hoặc cho hub này thư mục riêng bằng --data."), e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"{path} cannot be opened: {FileTrouble.Of(e, path).En} Delete it when no hub runs; it is made anew.",
+                $"Không mở được {path}: {FileTrouble.Of(e, path).Vi} Hãy xóa nó khi không có hub nào chạy; nó sẽ được tạo lại."), e);
+        }
     }
 
     /// <summary>The path of a subfolder, made if missing.</summary>
+    /// <exception cref="StartProblemException">It cannot be made.</exception>
     public string Folder(string name)
     {
-        var path = System.IO.Path.Combine(Path, name);
+        var path = PathOf(name);
+        if (File.Exists(path))
+            throw new StartProblemException(new Bilingual(
+                $"{path} is a file, not a folder. Move it away; the folder is made anew.", $"{path} là tệp, không phải thư mục. Hãy chuyển tệp đi; thư mục sẽ được tạo lại."));
+        try
+        {
+            return FolderAtWork(name);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartProblemException(new Bilingual(
+                $"The folder {path} cannot be made: {FileTrouble.Of(e, path).En} Mend that, or choose another folder with --data.",
+                $"Không tạo được thư mục {path}: {FileTrouble.Of(e, path).Vi} Hãy khắc phục, hoặc chọn thư mục khác bằng --data."), e);
+        }
+    }
+
+    /// <summary>The same for a hub that already runs, which a bad disk must not end.</summary>
+    /// <exception cref="IOException">It cannot be made now.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    internal string FolderAtWork(string name)
+    {
+        var path = PathOf(name);
         Make(path);
         return path;
     }

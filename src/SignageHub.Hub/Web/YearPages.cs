@@ -5,11 +5,12 @@ using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
-using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Web.Pages;
 
 namespace SignageHub.Hub.Web;
@@ -47,7 +48,7 @@ internal static class YearPages
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static IResult ShowWhy(string? board, string? at, SignageStore store, TimeProvider clock, HttpRequest request)
+    private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, HttpRequest request)
     {
         var signage = store.Current;
         var (found, instant, problem) = (signage.Office.Boards[0], clock.Now(), (Bilingual?)null);
@@ -65,7 +66,7 @@ internal static class YearPages
         return new Page<WhyPage>(
             new()
             {
-                [nameof(WhyPage.Why)] = Why.Of(found, signage.Playlists, instant),
+                [nameof(WhyPage.Why)] = DrawnWhy.Of(found, signage, instant, scenes),
                 [nameof(WhyPage.Boards)] = signage.Office.Boards,
                 [nameof(WhyPage.Problem)] = problem?.In(LanguageChoice.Of(request)),
             },

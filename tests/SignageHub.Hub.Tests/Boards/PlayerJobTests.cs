@@ -1,4 +1,3 @@
-using System.Globalization;
 using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Boards;
@@ -113,8 +112,7 @@ public sealed class PlayerJobTests : IDisposable
         HubProgram.Run([.. command, .. HubProgram.Files(_office), "--data", _office.DataFolder]);
 
     /// <summary>By the true clock: a board that comes up alone knows no other.</summary>
-    private Task<RunningHub> StartHub() => RunningHub.Start(
-        _office, "--now", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    private Task<RunningHub> StartHub() => RunningHub.StartByTheTrueClock(_office);
 
     private ExternalProcess StartPlayer(string port)
     {

@@ -121,6 +121,8 @@ public sealed class DarkHourTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("[]")]
+    [InlineData("""{"prev":7,"kind":"ended","board":"gate"}""")]
+    [InlineData("""{"kind":"ended","board":"\ud800","ended":"soon"}""")]
     [InlineData("nonsense")]
     [InlineData("""{"kind":"ended","board":7,"ended":"soon"}""")]
     public void Record_WithALineThatSomebodyWrote_KeepsTheOthers(string line)

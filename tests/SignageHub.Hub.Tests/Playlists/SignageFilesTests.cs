@@ -1,4 +1,6 @@
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Rendering;
 
@@ -48,6 +50,52 @@ public sealed class SignageFilesTests : IDisposable
     }
 
     [Fact]
+    public void Playlist_ThatIsBadAtTheNextStart_KeepsItsLastGoodVersionToo()
+    {
+        _office.Playlist("plan", Good);
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        _office.Playlist("plan", Good[..40]);
+
+        var signage = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder)).Load().Signage!;
+
+        Assert.Equal("Một", signage.Playlists.Single(p => p.Id == "plan").Entries[0].Slogan);
+        Assert.NotEmpty(signage.HeldBack);
+        Assert.Empty(signage.LeftOut);
+    }
+
+    [Fact]
+    public void Boards_ThatAreBadAtTheNextStart_KeepTheirLastGoodVersionToo()
+    {
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        File.WriteAllText(_office.BoardsFile, "{");
+
+        var signage = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder)).Load().Signage!;
+
+        Assert.Equal(2, signage.Office.Boards.Count);
+    }
+
+    [Fact]
+    public void Playlist_ThatWasDeletedAndComesBackBad_IsLeftOut()
+    {
+        _office.Playlist("plan", Good);
+        var files = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        files.Load();
+        files.SaveGoodCopies();
+        File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
+        files.Load();
+        _office.Playlist("plan", "{");
+
+        var signage = files.Load().Signage!;
+
+        Assert.Equal(["everyday"], signage.Playlists.Select(p => p.Id));
+        Assert.Single(signage.LeftOut);
+    }
+
+    [Fact]
     public void Playlist_ThatWasNeverGood_IsLeftOutAndTheOthersStay()
     {
         _office.Playlist("plan", "{ this is not JSON");
@@ -87,13 +135,27 @@ public sealed class SignageFilesTests : IDisposable
         _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
         var words = _files.Load().Signage!;
 
-        var problem = Assert.Single(DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer())).Problems);
+        var problem = Assert.Single(DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer()), TestContext.Current.CancellationToken).Problems);
 
         Assert.Empty(words.Problems);
 
         Assert.Equal((1, 69, "entries[0].slogan"), (problem.Line, problem.Column, problem.Path));
         Assert.Contains("U+6C34", problem.Message.En, StringComparison.Ordinal);
         Assert.EndsWith("does not show on: lobby.", problem.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_OfASloganThatCannotBeDrawn_SaysSoInsteadOfThatItShows()
+    {
+        _office.Playlist("plan", Good.Replace("Một", "水", StringComparison.Ordinal));
+        var signage = _files.Load().Signage!;
+        var lobby = signage.Office.Boards[0];
+
+        var why = DrawnWhy.Of(lobby, signage, NodaTime.Instant.FromUtc(2023, 3, 25, 1, 0), new SceneLibrary(new SceneRenderer()));
+
+        var entry = why.Entries.Single(e => e.Entry.Entry.Slogan == "水");
+        Assert.Equal(Verdict.CannotBeDrawn, entry.Verdict);
+        Assert.Contains("U+6C34", entry.Because.En, StringComparison.Ordinal);
     }
 
     [Fact]

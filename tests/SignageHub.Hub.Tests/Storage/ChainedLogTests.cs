@@ -41,6 +41,89 @@ public sealed class ChainedLogTests : IDisposable
         Assert.Contains("line 2", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"prev":7,"text":"x"}""")]
+    [InlineData("""{"prev":{},"text":"x"}""")]
+    [InlineData("""{"text":"x"}""")]
+    public void Line_WhosePrevIsNoHash_IsReadAndTold(string line)
+    {
+        Append("a");
+        System.IO.File.AppendAllText(File, line + "\n");
+
+        Assert.Equal(["a", "x"], Read());
+        Assert.Contains("line 2: the chain of hashes is broken", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"prev":"a","prev":"b","text":"x"}""")]
+    [InlineData("""{"prev":"\ud800","text":"x"}""")]
+    [InlineData("\0\0\0")]
+    public void Line_ThatIsNoRecord_IsToldAndTheOthersAreKept(string line)
+    {
+        Append("a");
+        System.IO.File.AppendAllText(File, line + "\n");
+
+        Append("b");
+
+        Assert.Equal(["a", "b"], Read());
+        Assert.All(_log.Lines, told => Assert.Contains("line 2: the chain of hashes is broken", told, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void File_WithoutASingleRecord_IsSetAsideAndANewOneBegun()
+    {
+        System.IO.File.WriteAllText(File, "\0\0\n[]\n");
+
+        Append("a");
+
+        Assert.Equal(["a"], Read());
+        Assert.Equal("\0\0\n[]\n", System.IO.File.ReadAllText(File + ".damaged"));
+        Assert.Contains("set aside as .damaged", _log.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Folder_InTheFilesPlace_IsSetAsideAndANewFileBegun()
+    {
+        Directory.CreateDirectory(File);
+
+        Assert.Empty(new ChainedLog(File, _log).Recover());
+        Append("a");
+
+        Assert.Equal(["a"], Read());
+        Assert.True(Directory.Exists(File + ".damaged"));
+        Assert.Contains("set aside as .damaged", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HalfALine_IsNotTouchedByWhoOnlyReads()
+    {
+        Append("a");
+        System.IO.File.AppendAllText(File, "{\"prev\":");
+
+        Assert.Equal(["a"], Read());
+
+        Assert.EndsWith("{\"prev\":", System.IO.File.ReadAllText(File), StringComparison.Ordinal);
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public void Append_ThatFailed_IsFollowedByOneThatCutsWhatItLeft()
+    {
+        var log = new ChainedLog(File, _log);
+        log.Append(new JsonObject { ["text"] = "a" });
+        using (var disk = new FileStream(File, FileMode.Append, FileAccess.Write, FileShare.None))
+        {
+            disk.Write("{\"prev\":\"12"u8);
+            disk.Flush();
+            Assert.Throws<IOException>(() => log.Append(new JsonObject { ["text"] = "b" }));
+        }
+
+        log.Append(new JsonObject { ["text"] = "b" });
+
+        Assert.Equal(["a", "b"], Read());
+        Assert.Contains("half a line at the end (11 bytes) was cut off", Assert.Single(_log.Lines), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private void Append(params string[] texts)
