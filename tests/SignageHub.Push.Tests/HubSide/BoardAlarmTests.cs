@@ -13,8 +13,23 @@ public sealed class BoardAlarmTests
 
     private static readonly BoardState Well = new()
     {
-        Board = ManifestSample.Lobby, Boot = "boot", Number = 1, Version = 7, Digest = Wanted.Digest, Pending = 0, Frame = Frame, Reason = "normal",
-        LeaseUntil = Now + Duration.FromDays(13), Time = Now, ClockOffset = 4_999, Blank = 0, Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+        Board = ManifestSample.Lobby,
+        Boot = "boot",
+        Number = 1,
+        Version = 7,
+        Digest = Wanted.Digest,
+        Pending = 0,
+        Frame = Frame,
+        Reason = "normal",
+        LeaseUntil = Now + Duration.FromDays(13),
+        Time = Now,
+        ClockOffset = 4_999,
+        Blank = 0,
+        Missing = [],
+        LastPlay = 0,
+        PlaysWaiting = 0,
+        Troubles = [],
+        Asks = 0,
     };
 
     public static TheoryData<BoardAlarm> All => [.. Enum.GetValues<BoardAlarm>()];
