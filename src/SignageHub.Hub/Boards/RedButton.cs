@@ -75,7 +75,7 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
     [LoggerMessage(416, LogLevel.Error, "The red button's order cannot be read or reported: {Trouble}")]
     private partial void LogTrouble(string trouble);
 
-    [LoggerMessage(417, LogLevel.Warning, "Lit again: {Boards} ({Reason}). Still ordered dark: {Dark}.")]
+    [LoggerMessage(419, LogLevel.Warning, "Lit again: {Boards} ({Reason}). Still ordered dark: {Dark}.")]
     private partial void LogLifted(string boards, string reason, string dark);
 
     [LoggerMessage(418, LogLevel.Information, "No board is ordered dark ({Reason}).")]
