@@ -45,6 +45,9 @@ internal static class MqttFigures
             using var fleet = new Fleet(500);
             await fleet.Connect(broker.Port, peer => peer.Topic);
             for (var round = 0; round < 10; round++) await fleet.ToEach();
+            using var audience = new Fleet(500);
+            await audience.Connect(broker.Port, _ => News);
+            for (var round = 0; round < 10; round++) await audience.ToAll(News);
         }
 
         await Task.Delay(TimeSpan.FromSeconds(1));

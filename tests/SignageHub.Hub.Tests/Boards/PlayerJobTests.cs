@@ -131,7 +131,7 @@ public sealed class PlayerJobTests : IDisposable
 
     private static async Task UntilAFileHas(string folder, string files, string part)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (!Directory.Exists(folder) || !Directory.GetFiles(folder, files).Any(file => File.ReadAllText(file).Contains(part, StringComparison.Ordinal)))
             await timer.WaitForNextTickAsync(patience.Token);
