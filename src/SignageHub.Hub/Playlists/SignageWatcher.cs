@@ -28,12 +28,17 @@ public sealed partial class SignageWatcher(
         if (files.Load().Signage is not { } now)
             return;
         drawing.Tell(now.Problems);
-        foreach (var file in now.HeldBack.Except(before.HeldBack, StringComparer.Ordinal))
-            LogHeldBack(file, now.LeftOut.Contains(file, StringComparer.Ordinal) ? "It never was good and is left out." : "The last good version stays in force.");
+        TellHeldBack(now, before.HeldBack);
         store.Replace(now);
         await changeOver.Run(cancellationToken);
-        files.SaveGoodCopies();
+        SaveGoodCopies();
         _ = drawing.Begin();
+    }
+
+    private void TellHeldBack(Signage now, IReadOnlyList<string> told)
+    {
+        foreach (var file in now.HeldBack.Except(told, StringComparer.Ordinal))
+            LogHeldBack(file, now.LeftOut.Contains(file, StringComparer.Ordinal) ? "It never was good and is left out." : "The last good version stays in force.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,6 +46,7 @@ public sealed partial class SignageWatcher(
         using var playlists = Watch(settings.PlaylistsFolder, "*.json");
         using var boards = Watch(Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!, Path.GetFileName(settings.BoardsFile));
         await Started(stoppingToken);
+        TellHeldBack(store.Current, told: []);
         SaveGoodCopies();
         _ = drawing.Begin().ContinueWith(_ => GiveMemoryBack(), TaskScheduler.Default);
         // A file may have been saved between the first reading and now: look once without waiting.
@@ -55,7 +61,7 @@ public sealed partial class SignageWatcher(
     /// <summary>From here on the hub mostly waits, often for days; what its start left behind would stay in memory as long.</summary>
     private static void GiveMemoryBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
-    /// <summary>At the start, when a copy more or less must not keep the hub from its boards.</summary>
+    /// <summary>A copy more or less must not keep the hub from its boards.</summary>
     private void SaveGoodCopies()
     {
         try
@@ -64,7 +70,7 @@ public sealed partial class SignageWatcher(
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StartProblemException)
         {
-            LogTryAgain(e.Message);
+            LogNotKept(e is StartProblemException problem ? problem.Words.En : e.Message);
         }
     }
 
@@ -125,6 +131,9 @@ public sealed partial class SignageWatcher(
 
     [LoggerMessage(206, LogLevel.Error, "The files cannot be taken over now ({Why}); the boards keep what they have, the next look tries again.")]
     private partial void LogTryAgain(string why);
+
+    [LoggerMessage(208, LogLevel.Warning, "The files as they are now could not be kept for the next start ({Why}). A mistake made until then would count at once.")]
+    private partial void LogNotKept(string why);
 
     [LoggerMessage(205, LogLevel.Warning, "{File} is not used as it stands. {InForce}")]
     private partial void LogHeldBack(string file, string inForce);

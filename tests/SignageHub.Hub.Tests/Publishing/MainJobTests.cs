@@ -69,6 +69,42 @@ public sealed class MainJobTests : IDisposable
     }
 
     [Fact]
+    public async Task PlaylistThatIsBadAtTheNextStart_KeepsItsSloganOnTheBoard()
+    {
+        var secret = await NewSecret();
+        await using (var hub = await RunningHub.Start(_office))
+            await UntilKept("playlists+plan.json");
+        _office.Playlist("plan", Plan[..40]);
+
+        await using var again = await RunningHub.Start(_office);
+        await using var board = Subscribe(again, secret, "signagehub/1/boards/lobby/desired");
+
+        await again.Process.WaitForLine("plan.json is not used as it stands. The last good version stays in force.");
+        Assert.Equal(["plan/1"], EntriesAt(Accepted(await board.WaitForLine(line => line.StartsWith("ey", StringComparison.Ordinal))), "2023-03-25T01:00:00Z"));
+    }
+
+    [Fact]
+    public async Task SloganThatCannotBeDrawn_IsToldAfterTheStart_AndItsMendingToo()
+    {
+        _office.Playlist("plan", Plan.Replace("Vì", "水", StringComparison.Ordinal));
+
+        await using var hub = await RunningHub.Start(_office);
+        await hub.Process.WaitForLine("Until then it does not show on: lobby.");
+        _office.Playlist("plan", Plan);
+
+        await hub.Process.WaitForLine("boards.json and playlists are in order again.");
+        Assert.Single(hub.Process.Lines, line => line.Contains("U+6C34", StringComparison.Ordinal));
+    }
+
+    private async Task UntilKept(string name)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!File.Exists(Path.Combine(_office.DataFolder, "good", name)))
+            await timer.WaitForNextTickAsync(patience.Token);
+    }
+
+    [Fact]
     public async Task HubKilledAndStartedAgain_SendsTheSameManifest()
     {
         string first;
