@@ -42,11 +42,16 @@ public sealed partial class DrawingRounds(HubSettings settings, SignageStore sto
         {
             var words = store.Current;
             var drawn = DrawingCheck.Complete(words, scenes, newer);
-            if (!store.ReplaceIf(words, drawn))
+            if (drawn.Problems.Count == words.Problems.Count)
+                drawn = words;
+            else if (!store.ReplaceIf(words, drawn))
                 return;
             Tell(drawn.Problems);
             lock (_gate)
             {
+                // Newer files have been told meanwhile; their own round says when all is in order.
+                if (!ReferenceEquals(store.Current, drawn))
+                    return;
                 if (_told.Count > 0 && drawn.Problems.Count == 0)
                     LogMended();
                 _told = drawn.Problems;

@@ -35,7 +35,7 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         if (office is null)
             return (null, problems);
         var inForce = playlists.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
-        var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && !inForce.Contains(IdOf(file))).ToList();
+        var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && file != settings.PlaylistsFolder && file != NameOf(ObservancesFile) && !inForce.Contains(IdOf(file))).ToList();
         var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances };
         signage.Reuse(_before);
         _before = signage;
@@ -83,11 +83,12 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
     /// <summary>The built-in observances with the office's own, if it has a file of them.</summary>
     internal ObservanceLibrary LoadObservances(List<Problem> problems)
     {
-        var path = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
-        if (!File.Exists(path))
+        var path = ObservancesFile;
+        if (Directory.Exists(settings.PlaylistsFolder) && !File.Exists(path))
             return _goodObservances = ObservanceLibrary.BuiltIn;
         var name = NameOf(path);
-        var content = Read(path, name, problems);
+        // A folder that is away is told once, for its playlists.
+        var content = File.Exists(path) ? Read(path, name, problems) : null;
         var result = content is null ? null : _last.Of(name, content, [], bytes => ObservancesReader.Read(name, bytes));
         problems.AddRange(result?.Problems ?? []);
         var before = ReferenceEquals(_goodObservances, ObservanceLibrary.BuiltIn) ? null : _goodObservances;
@@ -97,19 +98,30 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
     private List<Playlist> LoadPlaylists(Office? office, ObservanceLibrary observances, List<Problem> problems)
     {
         if (FilesInFolder(problems) is not { } files)
-            return InForce();
+            return InForceWithoutFolder(office, observances);
+        copies?.Present(settings.PlaylistsFolder, File.Exists(ObservancesFile) ? [.. files, ObservancesFile] : files);
         foreach (var gone in _good.Keys.Except(files.Select(IdOf), StringComparer.Ordinal).ToList())
-        {
             _good.Remove(gone);
-            copies?.Forget(Path.Combine(settings.PlaylistsFolder, $"{gone}.json"));
-        }
-
         var twins = PlaylistFiles.Check(files.Select(f => (NameOf(f), IdOf(f))));
         problems.AddRange(twins);
         foreach (var file in files.Where(f => twins.All(t => t.File != NameOf(f))))
             LoadPlaylist(file, office, observances, problems);
         return InForce();
     }
+
+    /// <summary>A network drive that is away at the start must not put the boards out: what earlier runs kept is in force.</summary>
+    private List<Playlist> InForceWithoutFolder(Office? office, ObservanceLibrary observances)
+    {
+        foreach (var file in _good.Count > 0 || copies is null ? [] : copies.FilesOf(settings.PlaylistsFolder).Where(file => file != ObservancesFile))
+        {
+            if (Good<Playlist>(file, null, null, null, bytes => PlaylistReader.Read(NameOf(file), IdOf(file), bytes, office, observances)) is { } playlist)
+                _good[playlist.Id] = playlist;
+        }
+
+        return InForce();
+    }
+
+    private string ObservancesFile => Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
 
     private List<Playlist> InForce() => _good.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Value).ToList();
 

@@ -27,9 +27,9 @@ public sealed partial class SignageWatcher(
         var before = store.Current;
         if (files.Load().Signage is not { } now)
             return;
+        store.Replace(now);
         drawing.Tell(now.Problems);
         TellHeldBack(now, before.HeldBack);
-        store.Replace(now);
         await changeOver.Run(cancellationToken);
         SaveGoodCopies();
         _ = drawing.Begin();

@@ -19,7 +19,8 @@ public static class DrawnWhy
     {
         if (said.Verdict != Verdict.Shows || said.Entry.Entry.Dark)
             return said;
-        var error = scenes.FindingsOf(board, said.Entry.Entry).FirstOrDefault(finding => finding.Severity == Severity.Error);
+        // One language that cannot be drawn does not keep the other from showing.
+        var error = scenes.FindingsOf(board, said.Entry.Entry with { English = null }).FirstOrDefault(finding => finding.Severity == Severity.Error);
         return error is null
             ? said
             : said with

@@ -79,6 +79,36 @@ public sealed class SignageFilesTests : IDisposable
     }
 
     [Fact]
+    public void Folder_ThatIsAwayAtTheNextStart_KeepsItsPlaylistsToo()
+    {
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        Directory.Delete(_office.PlaylistsFolder, recursive: true);
+
+        var signage = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder)).Load().Signage!;
+
+        Assert.Equal(["everyday"], signage.Playlists.Select(p => p.Id));
+        Assert.Single(signage.Problems);
+    }
+
+    [Fact]
+    public void Playlist_ThatWasDeletedWhileNoHubRan_DoesNotComeBack()
+    {
+        _office.Playlist("plan", Good);
+        var before = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        before.Load();
+        before.SaveGoodCopies();
+        File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
+        var after = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        after.Load();
+        after.SaveGoodCopies();
+        _office.Playlist("plan", "{");
+
+        Assert.Equal(["everyday"], after.Load().Signage!.Playlists.Select(p => p.Id));
+    }
+
+    [Fact]
     public void Playlist_ThatWasDeletedAndComesBackBad_IsLeftOut()
     {
         _office.Playlist("plan", Good);
@@ -87,6 +117,7 @@ public sealed class SignageFilesTests : IDisposable
         files.SaveGoodCopies();
         File.Delete(Path.Combine(_office.PlaylistsFolder, "plan.json"));
         files.Load();
+        files.SaveGoodCopies();
         _office.Playlist("plan", "{");
 
         var signage = files.Load().Signage!;
