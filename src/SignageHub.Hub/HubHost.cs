@@ -39,7 +39,8 @@ public static class HubHost
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
-        if (doors is not null)
+        // Asked for at once, whether or not the hub will listen: what was asked for goes with the hub.
+        if (hub.Services.GetService<BrokerDoors>() is not null)
             hub.MapMqttWebSocket("/mqtt");
         hub.MapWeb();
         hub.MapYearPages();
@@ -54,7 +55,7 @@ public static class HubHost
             return services;
         var secrets = new BoardSecrets(data);
         secrets.Check();
-        return services.AddSingleton(doors).AddBoards(secrets, mqtt, data);
+        return services.AddSingleton(_ => doors).AddBoards(secrets, mqtt, data);
     }
 
     private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>
