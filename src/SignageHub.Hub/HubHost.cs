@@ -8,7 +8,7 @@ using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
-using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub;
 

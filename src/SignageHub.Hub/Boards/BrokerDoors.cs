@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
-using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub.Boards;
 
