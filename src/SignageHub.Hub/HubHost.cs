@@ -1,4 +1,5 @@
 using Quartz;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Feeds;
@@ -31,6 +32,7 @@ public static class HubHost
             .AddOwnBroker(doors, settings.Mqtt, data)
             .AddPlaylists(files, first)
             .AddProgrammes()
+            .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
             .AddFeeds()

@@ -81,6 +81,7 @@ public static class CommandLine
             RenderCommand.Create(),
             FontCommand.Create(),
             PlanCommand.Create(),
+            ApproveCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),

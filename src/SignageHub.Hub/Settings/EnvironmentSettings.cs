@@ -15,13 +15,15 @@ internal static class EnvironmentSettings
 
     private const string Urls = Prefix + "URLS";
 
+    private const string Approvals = Prefix + "APPROVALS";
+
     /// <summary>Variables outside of this may belong to somebody else.</summary>
     private const string Ours = Prefix + "MQTT" + Between;
 
     /// <param name="variables">By name; capitals and small letters are the same.</param>
     public static ReadResult<SettingsPart> Read(IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var ours = variables.Where(v => v.Key.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || string.Equals(v.Key, Urls, StringComparison.OrdinalIgnoreCase)).ToList();
+        var ours = variables.Where(v => v.Key.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || string.Equals(v.Key, Urls, StringComparison.OrdinalIgnoreCase) || string.Equals(v.Key, Approvals, StringComparison.OrdinalIgnoreCase)).ToList();
         if (ours.Count == 0)
             return new ReadResult<SettingsPart>(new SettingsPart(), []);
         var leaves = Leaves();

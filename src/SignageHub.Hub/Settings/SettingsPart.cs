@@ -1,4 +1,5 @@
 using System.Net;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
@@ -6,6 +7,8 @@ namespace SignageHub.Hub.Settings;
 public sealed record SettingsPart
 {
     public string? Urls { get; init; }
+
+    public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
         UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
@@ -79,6 +83,7 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {
                 Address = Address ?? mqtt.Address,
