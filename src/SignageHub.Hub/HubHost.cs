@@ -1,4 +1,5 @@
 using Quartz;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Feeds;
@@ -34,14 +35,17 @@ public static class HubHost
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
             .AddFeeds()
+            .AddAccounts()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
         if (doors is not null)
-            hub.MapMqttWebSocket("/mqtt");
+            hub.MapMqttWebSocket("/mqtt").Machines();
         hub.MapWeb();
+        hub.UseAccounts();
+        hub.MapAccounts();
         hub.MapYearPages();
         hub.MapFeeds();
         return hub;

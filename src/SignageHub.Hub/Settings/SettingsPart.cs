@@ -7,6 +7,8 @@ public sealed record SettingsPart
 {
     public string? Urls { get; init; }
 
+    public bool? SignInToView { get; init; }
+
     public IPAddress? Address { get; init; }
 
     public int? Port { get; init; }
@@ -43,6 +45,7 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        SignInToView = SignInToView ?? other.SignInToView,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
         UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
@@ -79,6 +82,7 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            SignInToView = SignInToView ?? false,
             Mqtt = mqtt with
             {
                 Address = Address ?? mqtt.Address,
