@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Feeds;
@@ -32,6 +33,7 @@ public static class HubHost
             .AddOwnBroker(doors, settings.Mqtt, data)
             .AddPlaylists(files, first)
             .AddProgrammes()
+            .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
             .AddFeeds()

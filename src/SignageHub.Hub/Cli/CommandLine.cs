@@ -83,6 +83,7 @@ public static class CommandLine
             PlanCommand.Create(),
             AccountCommand.Create(),
             AuditCommand.Create(),
+            ApproveCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),

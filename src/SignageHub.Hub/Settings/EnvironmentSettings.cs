@@ -13,7 +13,7 @@ internal static class EnvironmentSettings
 
     private const string Between = "__";
 
-    private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW"];
+    private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW", Prefix + "APPROVALS"];
 
     /// <summary>Variables outside of this may belong to somebody else.</summary>
     private const string Ours = Prefix + "MQTT" + Between;

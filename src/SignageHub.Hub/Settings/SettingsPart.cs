@@ -1,4 +1,5 @@
 using System.Net;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
@@ -8,6 +9,8 @@ public sealed record SettingsPart
     public string? Urls { get; init; }
 
     public bool? SignInToView { get; init; }
+
+    public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record SettingsPart
     {
         Urls = Urls ?? other.Urls,
         SignInToView = SignInToView ?? other.SignInToView,
+        Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
         UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
@@ -83,6 +87,7 @@ public sealed record SettingsPart
         {
             Urls = Urls ?? settings.Urls,
             SignInToView = SignInToView ?? false,
+            Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {
                 Address = Address ?? mqtt.Address,
