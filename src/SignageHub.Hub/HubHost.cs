@@ -1,4 +1,5 @@
 using Quartz;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
@@ -36,6 +37,7 @@ public static class HubHost
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
             .AddFeeds()
+            .AddAccounts()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -43,8 +45,10 @@ public static class HubHost
         hub.UseWebSockets();
         // Asked for at once, whether or not the hub will listen: what was asked for goes with the hub.
         if (hub.Services.GetService<BrokerDoors>() is not null)
-            hub.MapMqttWebSocket("/mqtt");
+            hub.MapMqttWebSocket("/mqtt").Machines();
         hub.MapWeb();
+        hub.UseAccounts();
+        hub.MapAccounts();
         hub.MapYearPages();
         hub.MapFeeds();
         return hub;

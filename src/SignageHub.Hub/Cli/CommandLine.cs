@@ -81,6 +81,8 @@ public static class CommandLine
             RenderCommand.Create(),
             FontCommand.Create(),
             PlanCommand.Create(),
+            AccountCommand.Create(),
+            AuditCommand.Create(),
             ApproveCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
