@@ -22,6 +22,8 @@ internal static class HelpWords
         ["The text's colour on an RGB board"] = "Màu chữ trên bảng RGB",
         ["The ground behind the text on an RGB board"] = "Màu nền sau chữ trên bảng RGB",
         ["Set the text in capitals"] = "Viết hoa toàn bộ",
+        ["A logo or a photo: a PNG file"] = "Biểu trưng hoặc ảnh: tệp PNG",
+        ["Where the picture stands: left, right or behind"] = "Vị trí ảnh: left (trái), right (phải) hoặc behind (sau chữ)",
         ["regular, medium, bold, or a .ttf file beside boards.json"] = "regular, medium, bold, hoặc tệp .ttf đặt cạnh boards.json",
         ["How pages come: cut, wipe or scroll-in"] = "Cách trang hiện ra: cut (đổi ngay), wipe (quét) hoặc scroll-in (cuộn vào)",
         ["The instant: 2023-03-25T20:45+07:00, or without offset in the board's time zone"] = "Thời điểm: 2023-03-25T20:45+07:00, hoặc không ghi độ lệch thì theo múi giờ của bảng",
