@@ -82,6 +82,7 @@ public static class CommandLine
             FontCommand.Create(),
             PlanCommand.Create(),
             ApproveCommand.Create(),
+            ReportCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),
