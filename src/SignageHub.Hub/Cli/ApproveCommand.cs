@@ -191,7 +191,7 @@ internal static class ApproveCommand
         }
     }
 
-    private static InputProblemException NoPlaylist(string name, Signage signage) => new(new Bilingual(
+    internal static InputProblemException NoPlaylist(string name, Signage signage) => new(new Bilingual(
         $"There is no playlist '{name}'. Playlists: {string.Join(", ", signage.Playlists.Select(p => p.Id))}.",
         $"Không có danh sách phát '{name}'. Các danh sách: {string.Join(", ", signage.Playlists.Select(p => p.Id))}."));
 
