@@ -1,4 +1,6 @@
 using Quartz;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Feeds;
@@ -31,17 +33,22 @@ public static class HubHost
             .AddOwnBroker(doors, settings.Mqtt, data)
             .AddPlaylists(files, first)
             .AddProgrammes()
+            .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddDarkHours()
             .AddFeeds()
+            .AddAccounts()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
-        if (doors is not null)
-            hub.MapMqttWebSocket("/mqtt");
+        // Asked for at once, whether or not the hub will listen: what was asked for goes with the hub.
+        if (hub.Services.GetService<BrokerDoors>() is not null)
+            hub.MapMqttWebSocket("/mqtt").Machines();
         hub.MapWeb();
+        hub.UseAccounts();
+        hub.MapAccounts();
         hub.MapYearPages();
         hub.MapFeeds();
         return hub;
@@ -54,7 +61,7 @@ public static class HubHost
             return services;
         var secrets = new BoardSecrets(data);
         secrets.Check();
-        return services.AddSingleton(doors).AddBoards(secrets, mqtt, data);
+        return services.AddSingleton(_ => doors).AddBoards(secrets, mqtt, data);
     }
 
     private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>

@@ -84,7 +84,7 @@ public sealed record Entry
 
     public bool Dark { get; init; }
 
-    /// <summary>Proposed and not approved: never shows.</summary>
+    /// <summary>Shows only with an approval.</summary>
     public bool Draft { get; init; }
 
     public required When When { get; init; }

@@ -44,8 +44,8 @@ internal static class PlanImport
         }
 
         output.Result.WriteLine(output.Say(
-            $"{path}: {usable.Count} draft entries. They show when \"draft\": true is taken out.",
-            $"{path}: {usable.Count} mục nháp. Các mục sẽ hiện khi bỏ \"draft\": true."));
+            $"{path}: {usable.Count} draft entries. They show when somebody has approved them: signagehub approve {id}",
+            $"{path}: {usable.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {id}"));
         return ExitCode.Fine;
     }
 

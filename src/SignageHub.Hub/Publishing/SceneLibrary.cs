@@ -125,6 +125,9 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
         return _findings[request] = findings;
     }
 
+    /// <summary>All that the entry's look on a board depends on, but for its second language.</summary>
+    internal SceneRequest RequestOf(Board board, Entry entry) => Request(board, entry.Slogan!, entry.Style);
+
     private SceneRequest Request(Board board, string text, TextStyle style)
     {
         var whole = style.Over(board.Style);

@@ -1,4 +1,5 @@
 using System.Net;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
@@ -6,6 +7,10 @@ namespace SignageHub.Hub.Settings;
 public sealed record SettingsPart
 {
     public string? Urls { get; init; }
+
+    public bool? SignInToView { get; init; }
+
+    public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
 
@@ -43,6 +48,8 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        SignInToView = SignInToView ?? other.SignInToView,
+        Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
         UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
@@ -79,6 +86,8 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            SignInToView = SignInToView ?? false,
+            Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {
                 Address = Address ?? mqtt.Address,

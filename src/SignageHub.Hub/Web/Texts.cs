@@ -6,6 +6,9 @@ namespace SignageHub.Hub.Web;
 internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual Office = new("Office", "Cơ quan");
+    public static readonly Bilingual Change = new("Change", "Thay đổi");
+    public static readonly Bilingual FullName = new("Full name", "Họ và tên");
     public static readonly Bilingual HubTime = new("Hub time", "Giờ máy chủ");
     public static readonly Bilingual SkipToBoards = new("Skip to the boards", "Đến thẳng các bảng");
     public static readonly Bilingual LanguageName = new("Language", "Ngôn ngữ");

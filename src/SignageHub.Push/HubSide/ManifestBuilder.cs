@@ -22,6 +22,13 @@ public sealed record NamedScene(Scene Scene, IReadOnlyList<FrameId> Frames)
     /// <summary>The same entry in its second language, shown after this one; null for none.</summary>
     public NamedScene? InTurn { get; init; }
 
+    /// <summary>The approval by which it shows; null where there is none.</summary>
+    public string? Approval { get; init; }
+
+    /// <summary>The same under an approval, in each language.</summary>
+    public NamedScene ApprovedBy(string? approval) =>
+        approval is null ? this : this with { Approval = approval, InTurn = InTurn is null ? null : InTurn with { Approval = approval } };
+
     /// <summary>What one turn of the entry shows: this scene, then the second language.</summary>
     public IReadOnlyList<NamedScene> Turn => InTurn is { } second ? [this, second] : [this];
 
@@ -127,6 +134,7 @@ public static class ManifestBuilder
             Transition = TransitionWord(scene.Entrance),
             Slots = scene.Slots.Select((slot, i) => Describe(slot, named.Glyphs[i])).ToList(),
             Entry = entry,
+            Approval = named.Approval,
         };
         var id = IdOf(described);
         used.TryAdd(id, described with { Id = id });
@@ -158,6 +166,8 @@ public static class ManifestBuilder
             .Append(CultureInfo.InvariantCulture, $"{scene.Width}x{scene.Height}|{scene.PixelsPerSecond}|")
             .AppendJoin(',', scene.Seconds.Select(s => s.ToString(CultureInfo.InvariantCulture)))
             .Append('|').Append(scene.Entry);
+        if (scene.Approval is { } approval)
+            text.Append("|approval ").Append(approval);
         if (scene.Transition != "cut")
             text.Append('|').Append(scene.Transition);
         foreach (var slot in scene.Slots)
