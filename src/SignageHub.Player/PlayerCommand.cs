@@ -1,5 +1,6 @@
 using SignageHub.Core;
 using SignageHub.Player.Displays;
+using SignageHub.Player.Service;
 
 namespace SignageHub.Player;
 
@@ -9,13 +10,17 @@ internal static class PlayerCommand
     private static readonly Bilingual Usage = new(
         $"""
         signage-player run --secret-file FILE [--hub mqtt://localhost:1883] [--board ID] [--data FOLDER] [--display DISPLAY]
-                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--blank-file FILE] [--lang vi|en]
+        signage-player install [--print] …   the same options: starts with the machine from now on (systemd, or Windows' Task Scheduler); --print only shows how
+        signage-player uninstall             does so no more
         Makes this machine a board. FILE comes from the hub: signagehub board secret ID --file FILE
         DISPLAY: {DisplayChoice.Choices.En}
         """,
         $"""
         signage-player run --secret-file TỆP [--hub mqtt://localhost:1883] [--board MÃ] [--data THƯ-MỤC] [--display MÀN-HÌNH]
-                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--blank-file TỆP] [--lang vi|en]
+        signage-player install [--print] …   cùng các tùy chọn: từ nay tự chạy cùng máy (systemd, hoặc Task Scheduler của Windows); --print chỉ hiện cách cài
+        signage-player uninstall             thôi tự chạy cùng máy
         Biến máy này thành một bảng. TỆP do trung tâm tạo: signagehub board secret MÃ --file TỆP
         MÀN-HÌNH: {DisplayChoice.Choices.Vi}
         """);
@@ -30,6 +35,10 @@ internal static class PlayerCommand
             return args.Length == 0 ? 2 : 0;
         }
 
+        if (args[0] == "install")
+            return InstallCommand.Install(args[1..], messages, Console.Out);
+        if (args[0] == "uninstall")
+            return InstallCommand.Uninstall(messages);
         if (args[0] != "run")
         {
             Console.Error.WriteLine(Usage.In(language));

@@ -26,6 +26,7 @@ public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey>
 public sealed class BoardPlayer
 {
     private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
+    private static readonly Duration SpareFor = Duration.FromMinutes(10);
 
     private readonly BoardIdentity _identity;
     private readonly IDurableDisk _disk;
@@ -49,6 +50,7 @@ public sealed class BoardPlayer
     private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
     private string? _expired;
+    private Duration? _sparedUntil;
 
     /// <param name="identity">Who it is.</param>
     /// <param name="disk">Its own folder.</param>
@@ -155,6 +157,14 @@ public sealed class BoardPlayer
         Tick(reading);
     }
 
+    /// <summary>The display stands still again and again: for ten minutes the fallback is lit in the place of every scene.</summary>
+    public void Stalled(ClockReading reading)
+    {
+        _sparedUntil = reading.Monotonic + SpareFor;
+        _isDue = true;
+        Tick(reading);
+    }
+
     /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) =>
         _watch.Try(reading, () => _recorder?.Lit(shown, version, now));
@@ -173,6 +183,8 @@ public sealed class BoardPlayer
         }
 
         Commit(now, reading);
+        if (_sparedUntil is { } until && reading.Monotonic >= until)
+            (_sparedUntil, _isDue) = (null, true);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
             Plan(now);
         KeepTime(reading);
@@ -257,6 +269,8 @@ public sealed class BoardPlayer
 
         var first = _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
+        if (_sparedUntil is not null)
+            stretches = [.. stretches.Select(s => _planner.Spared(manifest, s, _shelf.PixelsOf))];
         return new Lit(
             manifest.Version, _store.Digest, new PixelSize(manifest.Width, manifest.Height), DateTimeZoneProviders.Tzdb[manifest.TimeZone], manifest.Brightness, stretches);
     }
