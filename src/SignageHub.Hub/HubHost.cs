@@ -1,6 +1,8 @@
 using Quartz;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.Boards.Enrolling;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -23,8 +25,11 @@ public static class HubHost
         var clock = new HubClock(settings.StartAt);
         var key = SigningKeyFile.LoadOrCreate(data);
         var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;
+        var boardKeys = new BoardKeys(data);
+        boardKeys.Check();
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(boardKeys)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(scenes)
             .AddSingleton(data)
@@ -32,6 +37,8 @@ public static class HubHost
             .AddPlaylists(files, first)
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
+            .AddErrands()
+            .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
             .AddWeb();
@@ -44,6 +51,7 @@ public static class HubHost
         hub.MapWeb();
         hub.MapYearPages();
         hub.MapFeeds();
+        hub.MapEnrolling();
         return hub;
     }
 

@@ -9,6 +9,7 @@ using SignageHub.Mqtt.Client;
 using SignageHub.Player.Displays;
 using SignageHub.Player.Playing;
 using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Player;
 
@@ -24,7 +25,8 @@ internal static class PlayerRun
         using var alone = Own(options.Data, messages);
         if (alone is null)
             return 1;
-        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName);
+        using var signKey = options.Enrolment.SignKey is { } pem ? SigningKey.FromPem(pem) : null;
+        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName, signKey);
         var link = new MqttLink();
         var board = new BoardPlayer(identity, new FolderDisk(options.Data), link, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)));
         var loop = new BoardLoop(board, TimeProvider.System);

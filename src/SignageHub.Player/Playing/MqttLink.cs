@@ -31,7 +31,8 @@ internal sealed class MqttLink : IBoardLink
         Payload = payload,
         Qos = QualityOfService.AtLeastOnce,
         Retain = topic.Retained,
-        ContentType = "application/json",
+        // A board that was enrolled with a key of its own signs what it says.
+        ContentType = payload is [(byte)'{', ..] ? "application/json" : "application/jose",
         PayloadIsText = true,
     };
 

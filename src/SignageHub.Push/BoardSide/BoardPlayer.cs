@@ -17,7 +17,13 @@ namespace SignageHub.Push.BoardSide;
 /// <param name="Size">Columns and rows of its own display, for its identity card.</param>
 /// <param name="Program">The program and its version, for the hub to know.</param>
 /// <param name="Display">Where the pixels go, for the hub to know.</param>
-public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display);
+/// <param name="SignKey">Its own key, with which it signs its state and its plays; null for a board whose file was carried to it.</param>
+public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display, SigningKey? SignKey = null)
+{
+    /// <summary>A message as it leaves: signed, where the board has a key.</summary>
+    internal byte[] Say<T>(T message, string type)
+        where T : class => SignKey is null ? WireJson.Write(message) : Encoding.ASCII.GetBytes(WireJson.Sign(message, type, SignKey));
+}
 
 /// <summary>
 /// A board: takes what the hub signed, keeps it, lights it by the clock, tells what it shows, and keeps the proof. A state machine: the host hands in the
@@ -156,8 +162,14 @@ public sealed class BoardPlayer
     }
 
     /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
-    public void Displayed(Shown shown, long version, Instant now, ClockReading reading) =>
-        _watch.Try(reading, () => _recorder?.Lit(shown, version, now));
+    public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
+    {
+        // What is lit by a clock that somebody set proves nothing, now or later.
+        if (_store.Manifest is { Trial: true })
+            _recorder?.Close(now);
+        else
+            _recorder?.Lit(shown, version, now);
+    });
 
     /// <summary>A clean end: what is open goes into the journal.</summary>
     public void Stop(ClockReading reading) => _watch.Try(reading, () => _recorder?.Close(_clock.Now(reading)));
@@ -295,7 +307,7 @@ public sealed class BoardPlayer
             return;
         if (_journal.Next(BoardReport.MostPlays) is not { } next)
             return;
-        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), WireJson.Write(new PlayBatch(_identity.Board, next.Boot, next.Plays)));
+        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), _identity.Say(new PlayBatch(_identity.Board, next.Boot, next.Plays), Jws.PlaysType));
         _sent = (next.Boot, next.Plays[^1].Number, reading.Monotonic);
         _watch.Try(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
 
@@ -62,7 +63,7 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
         if (_told is not null && (monotonic < _toldAt + AtMostEvery || (IsSame(state, _told) && monotonic < _toldAt + AtLeastEvery)))
             return;
         (_told, _toldAt) = (state, monotonic);
-        link.Publish(new Topic.OfBoard(identity.Board, BoardChannel.State), WireJson.Write(state with { Number = ++_number }));
+        link.Publish(new Topic.OfBoard(identity.Board, BoardChannel.State), identity.Say(state with { Number = ++_number }, Jws.StateType));
     }
 
     private void Ask(Duration monotonic)
