@@ -21,10 +21,21 @@ internal static class PlayerRun
 
     public static async Task<int> Run(PlayerOptions options, Messages messages)
     {
+        while (true)
+        {
+            var (exit, again) = await RunOnce(options, messages);
+            if (!again)
+                return exit;
+            messages.Tell(new Bilingual("The hub told this board to start anew.", "Trung tâm yêu cầu bảng khởi động lại."));
+        }
+    }
+
+    private static async Task<(int Exit, bool Again)> RunOnce(PlayerOptions options, Messages messages)
+    {
         using var stopping = new CancellationTokenSource();
         using var alone = Own(options.Data, messages);
         if (alone is null)
-            return 1;
+            return (1, false);
         using var signKey = options.Enrolment.SignKey is { } pem ? SigningKey.FromPem(pem) : null;
         var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName, signKey);
         var link = new MqttLink();
@@ -53,7 +64,7 @@ internal static class PlayerRun
         var (will, payload) = board.Will;
         link.Publish(will, payload);
         await client.Stop(CancellationToken.None);
-        return 0;
+        return (0, board.RestartAsked && !stopping.IsCancellationRequested);
     }
 
     private static string Version { get; } = typeof(PlayerRun).Assembly.GetName().Version!.ToString(3);

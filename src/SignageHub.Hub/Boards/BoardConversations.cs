@@ -7,6 +7,7 @@ using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Push.HubSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
 using SignageHub.Push.Topics;
@@ -23,6 +24,7 @@ public sealed partial class BoardConversations(
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
+    private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -60,6 +62,7 @@ public sealed partial class BoardConversations(
         {
             _desks.Remove(board);
             _alarms.Remove(board);
+            _screens.Remove(board);
         }
     }
 
@@ -119,7 +122,42 @@ public sealed partial class BoardConversations(
             case BoardChannel.Plays when Said<PlayBatch>(of.Board, Jws.PlaysType, message.Payload.Span) is { } batch && batch.Board == of.Board:
                 HearPlays(batch);
                 break;
+            case BoardChannel.Screen when message.Payload.Length <= ManifestLimits.ScreenBytes:
+                HearScreen(of.Board, message.Payload.ToArray());
+                break;
         }
+    }
+
+    /// <summary>Tells a board to do something; see <see cref="BoardDesk.Command"/>.</summary>
+    public long Command(BoardId board, string kind, int? percent)
+    {
+        lock (_gate)
+        {
+            if (kind == CommandKind.Screenshot)
+                _screens[board] = null;
+            return Desk(board).Command(kind, percent, clock.Now(), TimeProvider.System.Now());
+        }
+    }
+
+    /// <summary>The pixels that the board said it lights, once they came.</summary>
+    public byte[]? TakeScreen(BoardId board)
+    {
+        lock (_gate)
+            return _screens.GetValueOrDefault(board) is { } png && Desk(board).State?.Screen == FrameId.Of(png) && _screens.Remove(board) ? png : null;
+    }
+
+    /// <summary>Whether the board has said that it has what is wanted.</summary>
+    public bool IsSettled(BoardId board)
+    {
+        lock (_gate)
+            return Desk(board).IsSettled;
+    }
+
+    /// <summary>What is wrong with a board and was told.</summary>
+    public IReadOnlyList<BoardAlarm> AlarmsOf(BoardId board)
+    {
+        lock (_gate)
+            return _alarms.TryGetValue(board, out var book) ? [.. book.Told.Order()] : [];
     }
 
     /// <summary>Sends again what boards have not said they have.</summary>
@@ -164,6 +202,16 @@ public sealed partial class BoardConversations(
         if (isNews)
             LogNotSigned(board);
         return said;
+    }
+
+    /// <summary>Pixels that nobody asked for are not kept.</summary>
+    private void HearScreen(BoardId board, byte[] png)
+    {
+        lock (_gate)
+        {
+            if (_screens.ContainsKey(board))
+                _screens[board] = png;
+        }
     }
 
     private void HearState(BoardState state)

@@ -45,7 +45,10 @@ internal static class BoardCommand
                     $"tên       {board}\nmật khẩu  {made}\nHãy lưu lại ngay: hub chỉ giữ mã băm, không thể hiện lại mật khẩu này."));
             return ExitCode.Fine;
         });
-        return new Command("board", "Look after single boards") { secret, EnrolCommands.Enrol(), EnrolCommands.Confirm(), Revoke(id) };
+        var board = new Command("board", "Look after single boards") { EnrolCommands.Enrol(), EnrolCommands.Confirm(), secret, Revoke(id) };
+        foreach (var command in BoardDoCommands.All())
+            board.Add(command);
+        return board;
     }
 
     private static readonly Option<string?> EnrolmentFile = new("--file")

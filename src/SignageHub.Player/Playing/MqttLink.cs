@@ -32,9 +32,11 @@ internal sealed class MqttLink : IBoardLink
         Qos = QualityOfService.AtLeastOnce,
         Retain = topic.Retained,
         // A board that was enrolled with a key of its own signs what it says.
-        ContentType = payload is [(byte)'{', ..] ? "application/json" : "application/jose",
-        PayloadIsText = true,
+        ContentType = IsPicture(topic) ? "image/png" : payload is [(byte)'{', ..] ? "application/json" : "application/jose",
+        PayloadIsText = !IsPicture(topic),
     };
+
+    private static bool IsPicture(Topic topic) => topic is Topic.OfBoard { Channel: BoardChannel.Screen };
 
     public void Publish(Topic topic, byte[] payload)
     {

@@ -63,4 +63,5 @@ public static class WireJson
 [JsonSerializable(typeof(Enrolling.Grant))]
 [JsonSerializable(typeof(BoardSide.BoardMemory))]
 [JsonSerializable(typeof(BoardSide.OpenPlays))]
+[JsonSerializable(typeof(BoardSide.KeptCommands))]
 internal sealed partial class WireContext : JsonSerializerContext;
