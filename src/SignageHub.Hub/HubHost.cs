@@ -2,7 +2,9 @@ using Quartz;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.Boards.Enrolling;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -25,8 +27,11 @@ public static class HubHost
         var clock = new HubClock(settings.StartAt);
         var key = SigningKeyFile.LoadOrCreate(data);
         var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;
+        var boardKeys = new BoardKeys(data);
+        boardKeys.Check();
         builder.Services
             .AddSingleton(settings)
+            .AddSingleton(boardKeys)
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(scenes)
             .AddSingleton(data)
@@ -35,6 +40,8 @@ public static class HubHost
             .AddProgrammes()
             .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
+            .AddErrands()
+            .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
             .AddAccounts()
@@ -51,6 +58,7 @@ public static class HubHost
         hub.MapAccounts();
         hub.MapYearPages();
         hub.MapFeeds();
+        hub.MapEnrolling();
         return hub;
     }
 

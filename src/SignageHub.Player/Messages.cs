@@ -13,6 +13,8 @@ internal sealed class Messages(Language language, TextWriter error)
 
     public void Error(Bilingual words) => Say(words);
 
+    public void Tell(Bilingual words) => Say(words);
+
     public void DisplayTrouble(string why) => Say(new Bilingual($"The display does not take the picture ({why}); trying again.", $"Màn hình không nhận hình ({why}); đang thử lại."));
 
     /// <param name="times">In the last ten minutes, this one included.</param>

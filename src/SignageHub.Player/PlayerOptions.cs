@@ -46,9 +46,9 @@ internal sealed record PlayerOptions
     public static (PlayerOptions? Options, IReadOnlyList<Bilingual> Problems) Read(IReadOnlyList<string> arguments)
     {
         var problems = new List<Bilingual>();
-        var given = Pairs(arguments, problems);
-        var hub = ReadHub(given.GetValueOrDefault("--hub", "mqtt://localhost:1883"), problems);
+        var given = Pairs(arguments, Names, problems);
         var enrolment = ReadEnrolment(given.GetValueOrDefault("--secret-file"), given.GetValueOrDefault("--board"), problems);
+        var hub = ReadHub(given.GetValueOrDefault("--hub") ?? enrolment?.Hub?.ToString() ?? "mqtt://localhost:1883", problems);
         var displayName = given.GetValueOrDefault("--display", "terminal");
         var (display, problem) = DisplayChoice.Parse(displayName);
         if (problem is not null)
@@ -79,13 +79,13 @@ internal sealed record PlayerOptions
         }, problems);
     }
 
-    private static Dictionary<string, string> Pairs(IReadOnlyList<string> arguments, List<Bilingual> problems)
+    internal static Dictionary<string, string> Pairs(IReadOnlyList<string> arguments, string[] names, List<Bilingual> problems)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!Names.Contains(arguments[i], StringComparer.Ordinal))
-                problems.Add(new Bilingual($"'{arguments[i]}' is no option: {string.Join(", ", Names)}.", $"'{arguments[i]}' không phải là tùy chọn: {string.Join(", ", Names)}."));
+            if (!names.Contains(arguments[i], StringComparer.Ordinal))
+                problems.Add(new Bilingual($"'{arguments[i]}' is no option: {string.Join(", ", names)}.", $"'{arguments[i]}' không phải là tùy chọn: {string.Join(", ", names)}."));
             else if (i + 1 == arguments.Count)
                 problems.Add(new Bilingual($"{arguments[i]} needs a value behind it.", $"Sau {arguments[i]} phải có giá trị."));
             else

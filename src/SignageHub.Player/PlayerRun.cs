@@ -10,6 +10,7 @@ using SignageHub.Player.Displays;
 using SignageHub.Player.Playing;
 using SignageHub.Player.Service;
 using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Player;
 
@@ -28,11 +29,23 @@ internal static class PlayerRun
 
     public static async Task<int> Run(PlayerOptions options, Messages messages)
     {
+        while (true)
+        {
+            var (exit, again) = await RunOnce(options, messages);
+            if (!again)
+                return exit;
+            messages.Tell(new Bilingual("The hub told this board to start anew.", "Trung tâm yêu cầu bảng khởi động lại."));
+        }
+    }
+
+    private static async Task<(int Exit, bool Again)> RunOnce(PlayerOptions options, Messages messages)
+    {
         using var stopping = new CancellationTokenSource();
         using var alone = Own(options.Data, messages);
         if (alone is null)
-            return 1;
-        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName);
+            return (1, false);
+        using var signKey = options.Enrolment.SignKey is { } pem ? SigningKey.FromPem(pem) : null;
+        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName, signKey);
         var link = new MqttLink();
         var board = new BoardPlayer(identity, new FolderDisk(options.Data), link, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)));
         var loop = new BoardLoop(board, TimeProvider.System);
@@ -66,7 +79,7 @@ internal static class PlayerRun
         var (will, payload) = board.Will;
         link.Publish(will, payload);
         await client.Stop(CancellationToken.None);
-        return 0;
+        return (0, board.RestartAsked && !stopping.IsCancellationRequested);
     }
 
     /// <summary>Dark, or lit again, for whoever is at the machine: nobody is asked for a password.</summary>
