@@ -3,6 +3,7 @@ using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -38,6 +39,7 @@ public static class HubHost
             .AddDarkHours()
             .AddFeeds()
             .AddAccounts()
+            .AddEditing()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -48,6 +50,7 @@ public static class HubHost
         hub.MapWeb();
         hub.UseAccounts();
         hub.MapAccounts();
+        hub.MapEditing();
         hub.MapYearPages();
         hub.MapFeeds();
         return hub;

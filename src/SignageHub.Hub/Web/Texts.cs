@@ -6,6 +6,8 @@ namespace SignageHub.Hub.Web;
 internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual Cancel = new("Cancel", "Thôi");
+    public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual Office = new("Office", "Cơ quan");
     public static readonly Bilingual Change = new("Change", "Thay đổi");
     public static readonly Bilingual FullName = new("Full name", "Họ và tên");
