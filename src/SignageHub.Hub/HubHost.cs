@@ -5,6 +5,7 @@ using SignageHub.Hub.Boards;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -40,6 +41,8 @@ public static class HubHost
             .AddFeeds()
             .AddAccounts()
             .AddEditing()
+            .AddPlanPages()
+            .AddRedButtonPages()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -51,6 +54,9 @@ public static class HubHost
         hub.UseAccounts();
         hub.MapAccounts();
         hub.MapEditing();
+        hub.MapPlans();
+        hub.MapApprovals();
+        hub.MapRedButton();
         hub.MapYearPages();
         hub.MapFeeds();
         return hub;

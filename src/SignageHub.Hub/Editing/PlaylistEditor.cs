@@ -106,14 +106,18 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     /// <param name="caller">Must have the right to it on every board of the playlist.</param>
     /// <param name="deed">For the audit log.</param>
     /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    /// <param name="idOf">The file's name where it must be this one, as for a plan that is imported once; null for one made from the name.</param>
+    /// <returns><see cref="SaveResult.Changed"/> when there is a playlist of that id already.</returns>
     /// <exception cref="NoRightException">They may not.</exception>
     /// <exception cref="StartProblemException">It cannot be written.</exception>
-    public async Task<SaveResult> Make(string name, string text, Caller caller, string deed, CancellationToken cancellationToken)
+    public async Task<SaveResult> Make(string name, string text, Caller caller, string deed, CancellationToken cancellationToken, string? idOf = null)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var id = FreeId(name);
+            var id = idOf is null ? FreeId(name) : idOf;
+            if (idOf is not null && IsTaken(idOf))
+                return new SaveResult.Changed("", []);
             if (Check(id, text) is var check && check.Value is not { } playlist)
                 return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
             caller.Demand(Deed.EditPlaylist, playlist.Boards, store.Current.Office);

@@ -6,6 +6,9 @@ const PAUSE = 60;
 /** Screen pixels a LED. */
 const PITCH = 3;
 
+// Pictures that only stand there, as where entries are approved.
+for (const part of document.querySelectorAll('.previews.editor')) glow(part);
+
 for (const form of document.querySelectorAll('form.editor')) {
   showFields(form);
   glow(form);
