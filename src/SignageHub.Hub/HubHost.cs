@@ -4,8 +4,10 @@ using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -45,6 +47,9 @@ public static class HubHost
             .AddDarkHours()
             .AddFeeds()
             .AddAccounts()
+            .AddEditing()
+            .AddPlanPages()
+            .AddRedButtonPages()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
@@ -56,6 +61,10 @@ public static class HubHost
         hub.MapWeb();
         hub.UseAccounts();
         hub.MapAccounts();
+        hub.MapEditing();
+        hub.MapPlans();
+        hub.MapApprovals();
+        hub.MapRedButton();
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();

@@ -150,6 +150,8 @@ internal static class AccountTexts
         "playlist.save" => new("saved a playlist", "lưu danh sách phát"),
         "playlist.new" => new("made a playlist", "tạo danh sách phát"),
         "playlist.restore" => new("put back an older version", "khôi phục bản cũ"),
+        "approval.approve" => new("approved", "duyệt"),
+        "approval.return" => new("returned", "trả lại"),
         "plan.import" => new("imported a plan", "nhập kế hoạch"),
         "audit.export" => new("saved the log", "lưu nhật ký"),
         _ => new(word, word),

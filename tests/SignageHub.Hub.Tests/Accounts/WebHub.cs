@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Tests.Accounts;
 
@@ -53,6 +54,23 @@ internal sealed partial class WebHub : IAsyncDisposable
         var browser = Open();
         browser.Cookies.Add(new Cookie("signagehub-session", Get<Sessions>().Begin(account, "127.0.0.1", "test"), "/", Url.Host));
         return browser;
+    }
+
+    /// <summary>Until the hub has read a playlist that was written beside it.</summary>
+    public async Task Loaded(string id)
+    {
+        var store = Get<SignageStore>();
+        var loaded = new TaskCompletionSource();
+        store.Replaced += Look;
+        Look(null, EventArgs.Empty);
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        store.Replaced -= Look;
+
+        void Look(object? sender, EventArgs e)
+        {
+            if (store.Current.Playlists.Any(p => p.Id == id))
+                loaded.TrySetResult();
+        }
     }
 
     public async ValueTask DisposeAsync()
