@@ -147,6 +147,7 @@ internal static class AccountTexts
         "board.unblank-asked" => new("asked to lift the red button", "đề nghị gỡ nút đỏ"),
         "board.unblank" => new("lifted the red button", "gỡ nút đỏ"),
         "observance.confirm" => new("confirmed a day", "xác nhận ngày"),
+        "observance.replace" => new("put a confirmed day right", "sửa ngày đã xác nhận"),
         "playlist.save" => new("saved a playlist", "lưu danh sách phát"),
         "playlist.new" => new("made a playlist", "tạo danh sách phát"),
         "playlist.restore" => new("put back an older version", "khôi phục bản cũ"),

@@ -33,6 +33,8 @@ internal static class HelpWords
         ["List the observances, or confirm the day of a movable one"] = "Liệt kê các ngày kỷ niệm, hoặc xác nhận ngày của ngày không cố định",
         ["List the observances with their days in a year"] = "Liệt kê các ngày kỷ niệm kèm ngày của chúng trong năm",
         ["The observance, for example gio-trai-dat"] = "Ngày kỷ niệm, ví dụ gio-trai-dat",
+        ["Also a day that is far from the proposed one or on another weekday"] = "Cả ngày cách xa ngày dự kiến hoặc khác thứ",
+        ["In the place of the confirmation that the year has already"] = "Thay cho ngày mà năm đó đã xác nhận",
         ["Its day (the first of several), 2027-03-27"] = "Ngày của nó (ngày đầu nếu có nhiều), 2027-03-27",
         ["The document that says so"] = "Văn bản công bố ngày đó",
         ["Confirm the day of a movable observance: written to playlists/observances.json"] = "Xác nhận ngày của ngày kỷ niệm không cố định: ghi vào playlists/observances.json",

@@ -21,7 +21,7 @@ internal static class ObservanceCommand
     {
         var command = new Command("list", "List the observances with their days in a year")
         {
-            Year, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            Year, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(parse =>
         {
@@ -45,9 +45,11 @@ internal static class ObservanceCommand
         var date = new Option<string>("--date") { Description = "Its day (the first of several), 2027-03-27", HelpName = "DAY", Required = true };
         var document = new Option<string>("--document") { Description = "The document that says so", HelpName = "NUMBER", Required = true };
         CommonOptions.NeverEmpty(document);
+        var anyway = new Option<bool>("--anyway") { Description = "Also a day that is far from the proposed one or on another weekday" };
+        var replace = new Option<bool>("--replace") { Description = "In the place of the confirmation that the year has already" };
         var command = new Command("confirm", "Confirm the day of a movable observance: written to playlists/observances.json")
         {
-            id, date, document, CommonOptions.Boards, CommonOptions.Playlists,
+            id, date, document, anyway, replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
         };
         command.SetAction(parse =>
         {
@@ -56,7 +58,9 @@ internal static class ObservanceCommand
             var observance = signage.Observances.Find(parse.GetValue(id)!) ?? throw Unknown(parse.GetValue(id)!, signage.Observances);
             if (LocalDatePattern.Iso.Parse(parse.GetValue(date)!) is not { Success: true, Value: var day })
                 throw new InputProblemException(new Bilingual($"'{parse.GetValue(date)}' is no day; write 2027-03-27.", $"'{parse.GetValue(date)}' không phải ngày; hãy viết 2027-03-27."));
-            var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!);
+            if (ConfirmationDoubt.Of(observance, day, parse.GetValue(replace)) is { } doubt && (doubt.Kind != DoubtKind.Strange || !parse.GetValue(anyway)))
+                throw new InputProblemException(WithRemedy(doubt));
+            var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace));
             output.Result.WriteLine(output.Say(
                 $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",
                 $"{observance.Name.Vi} năm {day.Year} là ngày {day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)}; đã ghi vào {file}."));
@@ -64,6 +68,13 @@ internal static class ObservanceCommand
         });
         return command;
     }
+
+    private static Bilingual WithRemedy(ConfirmationDoubt doubt) => doubt.Kind switch
+    {
+        DoubtKind.Replaces => new($"{doubt.Words.En} To put another in its place, add --replace.", $"{doubt.Words.Vi} Muốn thay thì thêm --replace."),
+        DoubtKind.Strange => new($"{doubt.Words.En} If the document says so, add --anyway.", $"{doubt.Words.Vi} Nếu văn bản đúng là như vậy thì thêm --anyway."),
+        _ => doubt.Words,
+    };
 
     public static int YearOf(ParseResult parse, DateTimeZone zone) => parse.GetValue(Year) ?? new HubClock().Now().InZone(zone).Year;
 

@@ -13,6 +13,12 @@ namespace SignageHub.Hub.DarkHours;
 /// <param name="SeenFrom">When the hub first saw it: later than <paramref name="From"/> where the hub started, or the plan changed, meanwhile.</param>
 public sealed record DarkHour(BoardId Board, IReadOnlyList<string> Entries, Instant From, Instant Until, long? Manifest, Instant SeenFrom)
 {
+    /// <summary>When the entries wanted darkness to begin, within the board's hours: earlier than <see cref="From"/> where something else was on before.</summary>
+    public Instant WantedFrom { get; init; } = From;
+
+    /// <summary>When they wanted it to end: later than <see cref="Until"/> where an alert was to come between.</summary>
+    public Instant WantedUntil { get; init; } = Until;
+
     /// <summary>A wake is never exact: an alarm clock rings a moment late.</summary>
     private static readonly Duration Tolerance = Duration.FromMinutes(1);
 
@@ -27,17 +33,19 @@ public sealed record DarkHour(BoardId Board, IReadOnlyList<string> Entries, Inst
 
     public DarkVerdict Verdict =>
         Ended is not { } ended ? DarkVerdict.Open
-        : ended < Until ? DarkVerdict.CutShort
+        : ended < WantedUntil || ended < Until || From > WantedFrom ? DarkVerdict.CutShort
         : IsInterrupted || SeenFrom > From + Tolerance || SeenEnd > ended + Tolerance ? DarkVerdict.NotWatched
         : DarkVerdict.Kept;
 
     public Bilingual Words => Verdict switch
     {
-        DarkVerdict.Kept => new("kept", "đã tắt đủ giờ"),
-        DarkVerdict.CutShort => new("ended early", "kết thúc sớm"),
+        DarkVerdict.Kept => new("ordered dark throughout", "đã ra lệnh tắt suốt giờ"),
+        DarkVerdict.CutShort => new($"interrupted: dark for {Minutes(Ended!.Value - From)} of {Minutes(WantedUntil - WantedFrom)} minutes", $"bị gián đoạn: tắt {Minutes(Ended!.Value - From)} trong {Minutes(WantedUntil - WantedFrom)} phút"),
         DarkVerdict.NotWatched => new("ordered, but the hub did not run all the time", "đã ra lệnh, nhưng máy chủ không chạy suốt thời gian này"),
         _ => new("going on", "đang tắt"),
     };
+
+    private static int Minutes(Duration length) => (int)length.TotalMinutes;
 }
 
 public enum DarkVerdict
@@ -45,10 +53,10 @@ public enum DarkVerdict
     /// <summary>It still goes on.</summary>
     Open,
 
-    /// <summary>The order to be dark stood from its beginning to its end, and the hub was there.</summary>
+    /// <summary>The order to be dark stood from the beginning to the end of the time that its entries want, and the hub was there. What the board did, its own journal tells.</summary>
     Kept,
 
-    /// <summary>An alert, or a change of the plan, ended it before its time.</summary>
+    /// <summary>An alert, or a change of the plan, took a part of its time.</summary>
     CutShort,
 
     /// <summary>The hub was not there all the time, at its beginning, its end or between; the board had the order in its manifest all the same.</summary>

@@ -74,6 +74,7 @@ public sealed class DarkHourBook
             Write(new JsonObject { ["kind"] = "ended", ["board"] = board.Value, ["ended"] = Text(EndOf(open, programme, now)), ["seen"] = Text(now) });
         if (isDark && !_open.ContainsKey(board))
         {
+            var wanted = WantedBy(segment, programme, now);
             Write(new JsonObject
             {
                 ["kind"] = "began",
@@ -81,6 +82,8 @@ public sealed class DarkHourBook
                 ["entries"] = new JsonArray([.. segment.Showing.Entries.Select(e => JsonValue.Create(e.Key))]),
                 ["from"] = Text(segment.From),
                 ["until"] = Text(segment.Until),
+                ["wantedFrom"] = Text(wanted.Start),
+                ["wantedUntil"] = Text(wanted.End),
                 ["manifest"] = _published?.Of(board)?.Version,
                 ["seen"] = Text(now),
             });
@@ -90,6 +93,18 @@ public sealed class DarkHourBook
     /// <summary>The plan's own end; now, where the plan was changed meanwhile and does not know of this darkness any more.</summary>
     private static Instant EndOf(DarkHour open, Programme programme, Instant now) =>
         open.From < now && programme.Between(open.From, now)[0] is { Showing.State: ShowingState.Dark } was ? was.Until : now;
+
+    /// <summary>The whole windows of the entries that order it, without what lies outside the board's hours: an alert between makes two dark times of one.</summary>
+    private static Window WantedBy(Segment segment, Programme programme, Instant now)
+    {
+        var windows = segment.Showing.Entries
+            .SelectMany(e => OpenWindows.Of(e.Entry.When, programme.Board.TimeZone, now - Longest, now + Longest))
+            .Where(w => w.Start < segment.Until && segment.From < w.End).ToList();
+        if (windows.Count == 0)
+            return new Window(segment.From, segment.Until);
+        var on = programme.Between(windows.Min(w => w.Start), windows.Max(w => w.End)).Where(s => s.Showing.State != ShowingState.Off).ToList();
+        return new Window(NodaTime.Instant.Min(on[0].From, segment.From), NodaTime.Instant.Max(on[^1].Until, segment.Until));
+    }
 
     private void Write(JsonObject record)
     {
@@ -113,7 +128,11 @@ public sealed class DarkHourBook
         lock (_gate)
         {
             if (Find(record["kind"]) == "began" && Instant(record["from"]) is { } from && Instant(record["until"]) is { } until)
-                _open[board] = new DarkHour(board, Entries(record["entries"]), from, until, record["manifest"] is JsonValue value && value.TryGetValue<long>(out var version) ? version : null, seen);
+                _open[board] = new DarkHour(board, Entries(record["entries"]), from, until, record["manifest"] is JsonValue value && value.TryGetValue<long>(out var version) ? version : null, seen)
+                {
+                    WantedFrom = Instant(record["wantedFrom"]) ?? from,
+                    WantedUntil = Instant(record["wantedUntil"]) ?? until,
+                };
             else if (Find(record["kind"]) == "resumed" && _open.TryGetValue(board, out var interrupted))
                 _open[board] = interrupted with { IsInterrupted = true };
             else if (Find(record["kind"]) == "ended" && Instant(record["ended"]) is { } ended && _open.Remove(board, out var open))

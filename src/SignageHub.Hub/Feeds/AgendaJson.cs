@@ -16,7 +16,7 @@ internal static class AgendaJson
         WriteIndented = true,
     };
 
-    public static byte[] Write(OfficeAgenda agenda, Instant now)
+    public static byte[] Write(OfficeAgenda agenda)
     {
         var zone = agenda.Office.TimeZone;
         return JsonSerializer.SerializeToUtf8Bytes(new
@@ -24,7 +24,7 @@ internal static class AgendaJson
             Office = agenda.Office.Name,
             From = Iso(agenda.Days.Start),
             To = Iso(agenda.Days.End),
-            Made = InstantText.Format(now, zone),
+            Changed = agenda.Changed is { } changed ? InstantText.Format(changed, zone) : null,
             Observances = agenda.Observances.Select(o => new
             {
                 o.Observance.Id,
@@ -34,7 +34,7 @@ internal static class AgendaJson
                 To = Iso(o.Occurrence.Last),
                 Proposed = o.Occurrence.IsProposed,
                 o.Occurrence.Document,
-                Theme = o.Observance.Themes.GetValueOrDefault(o.Occurrence.Year)?.Text,
+                Theme = o.Observance.Themes.GetValueOrDefault(o.Occurrence.Year) is { } theme ? theme.Text ?? theme.Original : null,
             }),
             Entries = agenda.Appearances.Select(a => new
             {

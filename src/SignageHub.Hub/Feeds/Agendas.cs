@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Playlists;
@@ -10,13 +11,15 @@ internal sealed class Agendas
     private const int MostKept = 32;
 
     private readonly Dictionary<(DateInterval Days, BoardId? Board), OfficeAgenda> _kept = [];
+    private readonly Dictionary<(DateInterval Days, BoardId? Board), (string Content, Instant? Changed)> _said = [];
     private readonly Lock _gate = new();
     private Signage? _of;
 
     /// <param name="signage">The files as they are now.</param>
     /// <param name="days">Both ends included.</param>
     /// <param name="board">One board alone; null for all.</param>
-    public OfficeAgenda Of(Signage signage, DateInterval days, Board? board)
+    /// <param name="now">The hub's time.</param>
+    public OfficeAgenda Of(Signage signage, DateInterval days, Board? board, Instant now)
     {
         lock (_gate)
         {
@@ -24,8 +27,19 @@ internal sealed class Agendas
                 _kept.Clear();
             _of = signage;
             if (!_kept.TryGetValue((days, board?.Id), out var agenda))
-                _kept[(days, board?.Id)] = agenda = OfficeAgenda.Of(signage, days, board);
+                _kept[(days, board?.Id)] = agenda = Since(OfficeAgenda.Of(signage, days, board), (days, board?.Id), now);
             return agenda;
         }
+    }
+
+    /// <summary>A file that was saved without a change for these days is no change.</summary>
+    private OfficeAgenda Since(OfficeAgenda agenda, (DateInterval Days, BoardId? Board) of, Instant now)
+    {
+        var content = Convert.ToHexString(SHA256.HashData(AgendaJson.Write(agenda)));
+        var changed = !_said.TryGetValue(of, out var before) ? null : before.Content == content ? before.Changed : (Instant?)now;
+        if (_said.Count >= MostKept)
+            _said.Clear();
+        _said[of] = (content, changed);
+        return agenda with { Changed = changed };
     }
 }

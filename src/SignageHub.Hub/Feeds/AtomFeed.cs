@@ -11,7 +11,7 @@ using SignageHub.Core.Programmes;
 namespace SignageHub.Hub.Feeds;
 
 /// <summary>Today's slogans as Atom (RFC 4287), for an office's website. Dark hours are no slogans and are left out.</summary>
-/// <remarks>A slogan of today is one entry, whatever board shows it; it counts as updated at the start of the day, so that the feed stays the same all day.</remarks>
+/// <remarks>A slogan of today is one entry, whatever board shows it; it counts as updated at the start of the day, or when today's slogans were changed since.</remarks>
 internal static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
@@ -23,12 +23,12 @@ internal static class AtomFeed
     public static byte[] Write(OfficeAgenda agenda, Uri self, Uri page, Language language)
     {
         var office = agenda.Office;
-        var (day, updated) = (LocalDatePattern.Iso.Format(agenda.Days.Start), InstantPattern.ExtendedIso.Format(WallClock.StartOfDay(agenda.Days.Start, office.TimeZone)));
+        var (day, updated) = (LocalDatePattern.Iso.Format(agenda.Days.Start), InstantPattern.ExtendedIso.Format(agenda.Changed ?? WallClock.StartOfDay(agenda.Days.Start, office.TimeZone)));
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
             xml.WriteStartElement("feed", Namespace);
-            xml.WriteAttributeString("xml", "lang", null, "vi");
+            xml.WriteAttributeString("xml", "lang", null, language == Language.English ? "en" : "vi");
             Element(xml, "id", Id(office.Name));
             Element(xml, "title", FeedWords.Today(office.Name).In(language));
             Element(xml, "updated", updated);
@@ -50,6 +50,7 @@ internal static class AtomFeed
     {
         var (entry, boards) = (slogan[0].Entry, slogan.SelectMany(a => a.Boards).DistinctBy(b => b.Id));
         xml.WriteStartElement("entry", Namespace);
+        xml.WriteAttributeString("xml", "lang", null, "vi");
         Element(xml, "id", id);
         Element(xml, "title", entry.Entry.Slogan!);
         Element(xml, "updated", updated);

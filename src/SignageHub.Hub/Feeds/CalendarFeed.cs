@@ -6,6 +6,7 @@ using SignageHub.Core;
 using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 
 namespace SignageHub.Hub.Feeds;
 
@@ -13,8 +14,10 @@ namespace SignageHub.Hub.Feeds;
 /// <remarks>Fillers are left out: they say nothing about a day. An event keeps its UID as long as it begins at the same time.</remarks>
 internal static class CalendarFeed
 {
-    public static string Write(OfficeAgenda agenda, Instant now, Language language)
+    public static string Write(OfficeAgenda agenda, Language language)
     {
+        // The time of this revision (RFC 5545, section 3.8.7.2): that of the question would make every answer another.
+        var now = agenda.Changed ?? WallClock.StartOfDay(agenda.Days.Start, agenda.Office.TimeZone);
         var text = new CalendarText()
             .Line("BEGIN", "VCALENDAR")
             .Line("VERSION", "2.0")

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Net.Http.Headers;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
@@ -23,9 +26,9 @@ internal static class FeedsFeature
     {
         app.MapGet("/agenda.ics", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
             Answer(year, board, store.Current, agendas, clock.Now(), agenda =>
-                Results.Text(CalendarFeed.Write(agenda, clock.Now(), LanguageChoice.Of(request)), "text/calendar; charset=utf-8"))).Open();
-        app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock) =>
-            Answer(year, board, store.Current, agendas, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json"))).Open();
+                Feed(Encoding.UTF8.GetBytes(CalendarFeed.Write(agenda, LanguageChoice.Of(request))), "text/calendar; charset=utf-8", request.HttpContext))).Open();
+        app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpContext context) =>
+            Answer(year, board, store.Current, agendas, clock.Now(), agenda => Feed(AgendaJson.Write(agenda), "application/json", context))).Open();
         app.MapGet("/today.atom", (string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
             Today(board, store.Current, agendas, clock.Now(), request)).Open();
         return app;
@@ -36,7 +39,7 @@ internal static class FeedsFeature
         if (!TryFind(signage, board, out var found, out var wrong))
             return wrong;
         return DaysOf(year, now.InZone(signage.Office.TimeZone).Date) is { } days
-            ? write(agendas.Of(signage, days, found))
+            ? write(agendas.Of(signage, days, found, now))
             : Wrong(new($"'{year}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}.", $"'{year}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}."));
     }
 
@@ -46,8 +49,17 @@ internal static class FeedsFeature
             return wrong;
         var today = now.InZone(signage.Office.TimeZone).Date;
         var root = new Uri($"{request.Scheme}://{request.Host}/");
-        var agenda = agendas.Of(signage, new DateInterval(today, today), found);
-        return Results.Bytes(AtomFeed.Write(agenda, new Uri(root, $"today.atom{request.QueryString}"), root, LanguageChoice.Of(request)), "application/atom+xml; charset=utf-8");
+        var agenda = agendas.Of(signage, new DateInterval(today, today), found, now);
+        return Feed(AtomFeed.Write(agenda, new Uri(root, $"today.atom{request.QueryString}"), root, LanguageChoice.Of(request)), "application/atom+xml; charset=utf-8", request.HttpContext);
+    }
+
+    /// <summary>Anybody may read them, also the pages of the office's website in a browser; who has the same already gets no more than that word.</summary>
+    private static IResult Feed(byte[] content, string type, HttpContext context)
+    {
+        context.Response.Headers.AccessControlAllowOrigin = "*";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Bytes(content, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\""));
     }
 
     private static bool TryFind(Signage signage, string? id, out Board? board, out IResult wrong)

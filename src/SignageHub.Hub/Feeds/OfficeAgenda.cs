@@ -15,6 +15,9 @@ namespace SignageHub.Hub.Feeds;
 internal sealed record OfficeAgenda(
     Office Office, DateInterval Days, IReadOnlyList<(Observance Observance, Occurrence Occurrence)> Observances, IReadOnlyList<Appearance> Appearances)
 {
+    /// <summary>When it came to say what it says; null where it has said so as long as anybody asked. Feeds that are the same to the letter spare their readers.</summary>
+    public Instant? Changed { get; init; }
+
     /// <param name="signage">The files.</param>
     /// <param name="days">Both ends included.</param>
     /// <param name="board">One board alone; null for all.</param>

@@ -1,32 +1,45 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Observances;
 using SignageHub.Hub.Cli;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Observances;
 
 /// <summary>Writes into playlists/observances.json as a person would: what stands there, comments included, stays as it is.</summary>
-public static partial class ObservancesFile
+public static class ObservancesFile
 {
+    private const string Empty = "{\n}\n";
+
     // The folder of playlists is the office's: others may read it.
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    /// <summary>Adds a confirmation.</summary>
+    /// <summary>Adds a confirmation, or puts it in the place of the one for that year.</summary>
+    /// <param name="playlistsFolder">Where the file is.</param>
+    /// <param name="observance">As it is in force.</param>
+    /// <param name="date">The first day.</param>
+    /// <param name="document">What says so.</param>
+    /// <param name="anyway">Also an unlikely day.</param>
+    /// <param name="replace">Also where the year has one.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="InputProblemException">The file is bad already, cannot be written, or the day is confirmed already; it stays as it is.</exception>
-    public static string Confirm(string playlistsFolder, Observance observance, LocalDate date, string document)
+    /// <exception cref="InputProblemException">There is a doubt that is not set aside, or the file is bad already or cannot be written; it stays as it is.</exception>
+    public static string Confirm(string playlistsFolder, Observance observance, LocalDate date, string document, bool anyway = false, bool replace = false)
     {
+        if (ConfirmationDoubt.Of(observance, date, replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !anyway))
+            throw new InputProblemException(doubt.Words);
         var path = Path.Combine(playlistsFolder, ObservancesReader.FileName);
-        var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)} }},";
+        var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)} }}";
         try
         {
-            var before = File.Exists(path) ? File.ReadAllText(path) : "{\n}\n";
-            Refuse(path, ObservancesReader.Read(path, Encoding.UTF8.GetBytes(before)).Problems);
-            var after = With(before, line);
+            var before = File.Exists(path) ? File.ReadAllText(path) : Empty;
+            var read = ObservancesReader.Read(path, Encoding.UTF8.GetBytes(before));
+            Refuse(path, read.Problems);
+            if (!replace && read.Value!.Find(observance.Id) is { } now && ConfirmationDoubt.Of(now, date) is { Kind: DoubtKind.Replaces } late)
+                throw new InputProblemException(late.Words);
+            var after = With(before, line, item => IsFor(before, item, read.Value!.Find(observance.Id)!, date.Year, read.Value!));
             var result = ObservancesReader.Read(path, Encoding.UTF8.GetBytes(after));
             Refuse(path, result.Problems);
             if (result.Value!.Find(observance.Id)!.Confirmed.GetValueOrDefault(date.Year)?.Date != date)
@@ -40,15 +53,21 @@ public static partial class ObservancesFile
         }
     }
 
-    /// <remarks>Both lists and objects may end with a comma in these files, so a new first item fits whatever follows.</remarks>
-    private static string With(string text, string line)
+    private static string With(string text, string line, Func<JsonSpan, bool> isBefore)
     {
-        var list = Confirmed().Match(text);
-        if (list.Success)
-            return text.Insert(list.Index + list.Length, $"\n    {line}\n  ");
-        var start = text.IndexOf('{', StringComparison.Ordinal) + 1;
-        return text.Insert(start, $"\n  \"confirmed\": [\n    {line}\n  ],");
+        var root = JsonSpans.Of(text);
+        if (root["confirmed"] is not { } list)
+            return text == Empty ? $"{{\n  \"confirmed\": [\n    {line},\n  ]\n}}\n" : JsonEdit.Set(text, root, "confirmed", $"[\n    {line},\n  ]");
+        return list.Items.FirstOrDefault(isBefore) is { } before
+            ? string.Concat(text.AsSpan(0, before.Start), line, text.AsSpan(before.End))
+            : JsonEdit.Append(text, list, line);
     }
+
+    private static bool IsFor(string text, JsonSpan item, Observance observance, int year, ObservanceLibrary library) =>
+        Text(text, item["observance"]) is { } id && library.Find(id)?.Id == observance.Id
+        && Text(text, item["date"]) is { } date && LocalDatePattern.Iso.Parse(date.Trim()) is { Success: true, Value: var day } && day.Year == year;
+
+    private static string? Text(string text, JsonSpan? value) => value is null ? null : System.Text.Json.JsonSerializer.Deserialize<string>(value.In(text));
 
     private static void Refuse(string path, IReadOnlyList<Problem> problems)
     {
@@ -66,8 +85,4 @@ public static partial class ObservancesFile
     private static string JsonText(string text) => System.Text.Json.JsonSerializer.Serialize(text, Relaxed);
 
     private static readonly System.Text.Json.JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    // At the beginning of a line, so that a mention in a comment is no list.
-    [GeneratedRegex("""(?m)^\s*"confirmed"\s*:\s*\[""", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Confirmed();
 }

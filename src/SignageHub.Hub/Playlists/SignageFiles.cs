@@ -106,7 +106,8 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         var result = content is null ? null : _last.Of(name, content, [], bytes => ObservancesReader.Read(name, bytes));
         problems.AddRange(result?.Problems ?? []);
         var before = ReferenceEquals(_goodObservances, ObservanceLibrary.BuiltIn) ? null : _goodObservances;
-        return _goodObservances = Good(path, content, result, before, bytes => ObservancesReader.Read(name, bytes)) ?? ObservanceLibrary.BuiltIn;
+        _goodObservances = Good(path, content, result, before, bytes => ObservancesReader.Read(name, bytes)) ?? ObservanceLibrary.BuiltIn;
+        return result?.Value is null ? _goodObservances.WhileTheFileIsBad : _goodObservances;
     }
 
     private List<Playlist> LoadPlaylists(Office? office, ObservanceLibrary observances, List<Problem> problems)

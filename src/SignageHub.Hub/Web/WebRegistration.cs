@@ -27,6 +27,7 @@ public static partial class WebRegistration
         services.AddScoped<Caller>();
         services.AddSingleton<StillPictures>();
         services.AddSingleton<FontSheets>();
+        services.AddSingleton<YearSheets>();
         services.AddSingleton<WallNews>();
         services.AddSingleton<Listeners>();
         services.AddSingleton<Streams>();

@@ -33,7 +33,7 @@ internal static class YearPages
         return app;
     }
 
-    private static IResult ShowYear(string? year, SignageStore store, DarkHourBook darkHours, TimeProvider clock, HttpRequest request)
+    private static IResult ShowYear(string? year, SignageStore store, YearSheets sheets, DarkHourBook darkHours, TimeProvider clock, HttpRequest request)
     {
         var signage = store.Current;
         var thisYear = clock.Now().InZone(signage.Office.TimeZone).Year;
@@ -41,7 +41,7 @@ internal static class YearPages
         return new Page<YearPage>(
             new()
             {
-                [nameof(YearPage.Sheet)] = YearSheet.Of(signage, isYear ? asked : thisYear),
+                [nameof(YearPage.Sheet)] = sheets.Of(signage, isYear ? asked : thisYear),
                 [nameof(YearPage.Office)] = signage.Office,
                 [nameof(YearPage.DarkHours)] = darkHours.All,
                 [nameof(YearPage.Problem)] = isYear || year is null ? null : YearTexts.NoYear(year).In(LanguageChoice.Of(request)),
@@ -75,14 +75,13 @@ internal static class YearPages
     }
 
     private static Page<ObservancesPage> ShowObservances(
-        Signage signage, Instant now, HttpContext context, Bilingual? problem = null, int status = StatusCodes.Status200OK, string? asked = null, string? document = null) => new(
+        Signage signage, Instant now, HttpContext context, Bilingual? problem = null, int status = StatusCodes.Status200OK, AskedDay? asked = null) => new(
             new()
             {
                 [nameof(ObservancesPage.Days)] = PendingDay.Of(signage, now.InZone(signage.Office.TimeZone).Date),
                 [nameof(ObservancesPage.MayConfirm)] = context.RequestServices.GetRequiredService<Caller>() is var caller && Rights.MayEverywhere(caller.Grants, Deed.ConfirmDay),
                 [nameof(ObservancesPage.Problem)] = problem?.In(LanguageChoice.Of(context.Request)),
                 [nameof(ObservancesPage.Asked)] = asked,
-                [nameof(ObservancesPage.AskedDocument)] = document,
             },
             status);
 
@@ -90,20 +89,21 @@ internal static class YearPages
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
-        var (id, date, document) = ($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim());
+        var asked = new AskedDay($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim(), form["anyway"] == "on", form["replace"] == "on");
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Replaced += Taken;
         try
         {
-            Keep(store.Current, settings, id, date, document);
-            audit.Write(caller.Account!.Name, "observance.confirm", id, after: $"{date} {document}", from: AccountPages.AddressOf(context));
+            if (Keep(store.Current, settings, asked) is { } doubt)
+                return ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind });
+            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
             // The watcher takes the file over; the page that follows is to show it already.
             await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Results.LocalRedirect("/observances");
         }
         catch (InputProblemException e)
         {
-            return ShowObservances(store.Current, clock.Now(), context, e.Words, StatusCodes.Status400BadRequest, id, document);
+            return ShowObservances(store.Current, clock.Now(), context, e.Words, StatusCodes.Status400BadRequest, asked);
         }
         finally
         {
@@ -113,13 +113,18 @@ internal static class YearPages
         void Taken(object? sender, EventArgs e) => taken.TrySetResult();
     }
 
-    private static void Keep(Signage signage, HubSettings settings, string id, string date, string document)
+    /// <returns>What stands against it; null when it is done.</returns>
+    private static ConfirmationDoubt? Keep(Signage signage, HubSettings settings, AskedDay asked)
     {
+        var (id, document) = (asked.Id, asked.Document);
         var observance = signage.Observances.Find(id) ?? throw new InputProblemException(new($"There is no observance '{id}'.", $"Không có ngày kỷ niệm '{id}'."));
-        if (LocalDatePattern.Iso.Parse(date) is not { Success: true, Value: var day })
-            throw new InputProblemException(YearTexts.NoDay(date));
+        if (LocalDatePattern.Iso.Parse(asked.Date) is not { Success: true, Value: var day })
+            throw new InputProblemException(YearTexts.NoDay(asked.Date));
         if (document.Length is 0 or > LongestDocument || document.Any(char.IsControl))
             throw new InputProblemException(YearTexts.NoDocument);
-        ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, document);
+        if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
+            return doubt;
+        ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, document, asked.Anyway, asked.Replace);
+        return null;
     }
 }

@@ -23,8 +23,9 @@ public sealed record YearSheet(int Year, CoverageReport Report, IReadOnlyList<Ye
     public static YearSheet Of(Signage signage, int year)
     {
         var days = new DateInterval(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
-        var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, year, signage.Approvals);
-        var all = Appearances.Of(signage.Office, signage.Playlists, days, signage.Approvals).Where(a => a.Entry.Entry.Level != Level.Filler).ToLookup(a => a.Entry.Key, StringComparer.Ordinal);
+        var agendas = BoardDays.Of(signage.Office, signage.Playlists, days, signage.Approvals);
+        var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, year, agendas, signage.Approvals);
+        var all = Appearances.Of(agendas).Where(a => a.Entry.Entry.Level != Level.Filler).ToLookup(a => a.Entry.Key, StringComparer.Ordinal);
         var observed = report.Observances.Select(o => new YearLine(
             new DateInterval(o.Occurrence.First, o.Occurrence.Last), o, o.State == CoverageState.Covered ? [.. o.Entries.SelectMany(key => all[key])] : [])).ToList();
         var told = observed.SelectMany(line => line.Shown).ToHashSet();

@@ -40,6 +40,8 @@ internal static class YearTexts
     public static readonly Bilingual Day = new("Day", "Ngày");
     public static readonly Bilingual Document = new("Number of the document", "Số văn bản");
     public static readonly Bilingual Confirm = new("Confirm", "Xác nhận");
+    public static readonly Bilingual PutRight = new("Put right", "Sửa lại");
+    public static readonly Bilingual Anyway = new("The document does say so", "Văn bản đúng là ghi như vậy");
     public static readonly Bilingual Confirmed = new("Confirmed", "Đã xác nhận");
     public static readonly Bilingual OnlyHere = new(
         "To confirm a day, sign in with an account that may (an editor of every board), or use signagehub observance confirm.",
@@ -56,8 +58,13 @@ internal static class YearTexts
 
     public static Bilingual YearOf(int year) => new($"The year {year} on the boards", $"Nội dung bảng điện tử năm {year}");
 
-    public static Bilingual Count(int all, int covered, int none) => new(
-        $"{all} observances: {covered} have a slogan of their own, {none} have none.", $"{all} ngày kỷ niệm: {covered} ngày có khẩu hiệu riêng, {none} ngày chưa có.");
+    public static Bilingual Count(int all, int covered, int byDate, int unconfirmed, int none) => new(
+        $"{all} observances: {covered} have a slogan of their own, on {byDate} others show, {unconfirmed} {(unconfirmed == 1 ? "waits" : "wait")} for a confirmation, {none} have nothing.",
+        $"{all} ngày kỷ niệm: {covered} ngày có khẩu hiệu riêng, {byDate} ngày đang hiện nội dung khác, {unconfirmed} ngày chờ xác nhận, {none} ngày chưa có gì.");
+
+    public static Bilingual Waiting(string entries) => new($"waits for the confirmation: {entries}", $"chờ xác nhận ngày: {entries}");
+
+    public static Bilingual Guess(string day) => new($"Proposed: {day}.", $"Dự kiến: {day}.");
 
     public static Bilingual Month(int month) => new(
         System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month), $"Tháng {month}");

@@ -162,11 +162,11 @@ internal static class Cases
         select (ObservanceRule)new ObservanceRule.Table(new Dictionary<int, LocalDate> { [day.Year + other] = day.PlusYears(other) }, guess with { WholeWeek = false }),
         from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]));
 
+    /// <summary>Not the week of the first days of January: it begins in the year before.</summary>
     private static Gen<ObservanceRule.NthWeekday> Nth(LocalDate near) =>
         from day in Day(near)
         from nth in Gen.Elements(-1, 1, 2, 3, 4, 5)
         from week in Gen.Elements(true, false)
-        // The week of the first days of January begins in the year before.
         select new ObservanceRule.NthWeekday(day.Month, day.DayOfWeek, nth, week && day.Month is not 1);
 
     private static Gen<ObservanceRule> Observed(LocalDate near) => Gen.OneOf(

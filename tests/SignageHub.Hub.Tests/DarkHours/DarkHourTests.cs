@@ -31,7 +31,21 @@ public sealed class DarkHourTests : IDisposable
         var hour = Assert.Single(book.All);
         Assert.Equal((Start, Start + Duration.FromHours(1), Start + Duration.FromHours(1)), (hour.From, hour.Until, hour.Ended));
         Assert.Equal(DarkVerdict.Kept, hour.Verdict);
+        Assert.Equal("ordered dark throughout", hour.Words.En);
         Assert.Equal(["plan/tat-den"], hour.Entries);
+    }
+
+    /// <summary>The lobby closes at 21:00, in the middle of it: that is no interruption.</summary>
+    [Fact]
+    public void Hour_ThatTheBoardsOwnHoursCut_IsKept()
+    {
+        var book = Book();
+
+        foreach (var minutes in new[] { 0, 30, 60 })
+            See(book, minutes, "lobby");
+
+        var hour = Assert.Single(book.All);
+        Assert.Equal((DarkVerdict.Kept, Start + Duration.FromMinutes(30)), (hour.Verdict, hour.Ended));
     }
 
     [Fact]
@@ -75,7 +89,9 @@ public sealed class DarkHourTests : IDisposable
         foreach (var minutes in new[] { 0, 20, 25, 60 })
             See(book, minutes);
 
-        Assert.Equal([DarkVerdict.Kept, DarkVerdict.Kept], book.All.Select(h => h.Verdict));
+        Assert.Equal([DarkVerdict.CutShort, DarkVerdict.CutShort], book.All.Select(h => h.Verdict));
+        Assert.Equal(["interrupted: dark for 20 of 60 minutes", "interrupted: dark for 35 of 60 minutes"], book.All.Select(h => h.Words.En));
+        Assert.All(Book().All, h => Assert.Equal(DarkVerdict.CutShort, h.Verdict));
         Assert.Equal([(0.0, 20.0), (25.0, 60.0)], book.All.Select(h => ((h.From - Start).TotalMinutes, (h.Ended!.Value - Start).TotalMinutes)));
     }
 
@@ -143,11 +159,11 @@ public sealed class DarkHourTests : IDisposable
         return new DarkHourBook(data, new PublishedRecords(data, NullLogger<PublishedRecords>.Instance), NullLogger<DarkHourBook>.Instance);
     }
 
-    /// <summary>The gate, which is on all day.</summary>
-    private void See(DarkHourBook book, int minutes)
+    /// <summary>The gate is on all day.</summary>
+    private void See(DarkHourBook book, int minutes, string board = "gate")
     {
         var signage = _office.Load();
-        var programme = signage.ProgrammeOf(signage.Office.Boards.Single(b => b.Id.Value == "gate"));
+        var programme = signage.ProgrammeOf(signage.Office.Boards.Single(b => b.Id.Value == board));
         var now = Start + Duration.FromMinutes(minutes);
         book.See(programme, programme.At(now), now);
     }

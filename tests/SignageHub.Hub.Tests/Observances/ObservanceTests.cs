@@ -16,6 +16,8 @@ public sealed class ObservanceTests : IDisposable
 
     private readonly OfficeFolder _office = new();
 
+    private ObservanceLibrary Library => ObservancesReader.Read("o", File.ReadAllBytes(OwnFile)).Value!;
+
     private string OwnFile => Path.Combine(_office.PlaylistsFolder, "observances.json");
 
     [Fact]
@@ -47,8 +49,73 @@ public sealed class ObservanceTests : IDisposable
 
         var refused = Assert.Throws<InputProblemException>(() => ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 20), "2"));
 
-        Assert.Contains("stands here twice for 2027", refused.Words.En, StringComparison.Ordinal);
+        Assert.Contains("is confirmed already: 2027-03-27 by 1", refused.Words.En, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(OwnFile));
+    }
+
+    [Fact]
+    public void Confirm_ToReplace_PutsTheNewDayInItsPlace_AndLeavesTheRest()
+    {
+        File.WriteAllText(OwnFile, """
+            {
+              "confirmed": [
+                { "observance": "gio-trai-dat", "date": "2028-03-25", "document": "0" }, // năm sau
+                { "observance": "earth-hour", "date": "2027-03-20", "document": "1" }, // nhầm
+              ],
+            }
+            """);
+
+        ObservancesFile.Confirm(_office.PlaylistsFolder, Library.Find("gio-trai-dat")!, new LocalDate(2027, 3, 27), "2", replace: true);
+
+        Assert.Equal("""
+            {
+              "confirmed": [
+                { "observance": "gio-trai-dat", "date": "2028-03-25", "document": "0" }, // năm sau
+                { "observance": "gio-trai-dat", "date": "2027-03-27", "document": "2" }, // nhầm
+              ],
+            }
+            """, File.ReadAllText(OwnFile));
+    }
+
+    /// <summary>It used to leave lines of two blanks.</summary>
+    [Fact]
+    public void Confirm_Twice_LeavesATidyFile()
+    {
+        ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 27), "1");
+        ObservancesFile.Confirm(_office.PlaylistsFolder, Library.Find("gio-trai-dat")!, new LocalDate(2028, 3, 25), "2");
+
+        Assert.DoesNotContain(File.ReadAllLines(OwnFile), line => line.Length > 0 && string.IsNullOrWhiteSpace(line));
+        Assert.Equal(2, Library.Find("gio-trai-dat")!.Confirmed.Count);
+    }
+
+    [Theory]
+    [InlineData("gio-trai-dat", "2027-07-01", "2027-07-01 is a Thursday, 103 days from the proposed day, Saturday 2027-03-20", "--anyway")]
+    [InlineData("gio-trai-dat", "2027-03-26", "2027-03-26 is a Friday", "--anyway")]
+    [InlineData("gio-trai-dat", "2023-03-18", "is known: it was on 2023-03-25", "--anyway")]
+    [InlineData("30-4", "2027-05-03", "has its day by its rule and needs no confirmation", "playlists/observances.json")]
+    public async Task Confirm_OfAnUnlikelyDay_IsRefusedWithARemedy(string id, string date, string words, string remedy)
+    {
+        var (exitCode, lines) = await HubProgram.Run(["observance", "confirm", id, "--date", date, "--document", "1", "--lang", "en", .. HubProgram.Files(_office)]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(words, string.Join(' ', lines), StringComparison.Ordinal);
+        Assert.Contains(remedy, string.Join(' ', lines), StringComparison.Ordinal);
+        Assert.False(File.Exists(OwnFile));
+    }
+
+    [Fact]
+    public async Task Confirm_AgainOrAnyway_SaysHow_AndDoesIt()
+    {
+        string[] confirm = ["observance", "confirm", "earth-hour", "--document", "12/BCT", "--lang", "en", .. HubProgram.Files(_office)];
+        Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-03-27"])).ExitCode);
+
+        var again = await HubProgram.Run([.. confirm, "--date", "2027-03-20"]);
+        Assert.Equal(1, again.ExitCode);
+        Assert.Contains("line 3", string.Join(' ', again.Lines), StringComparison.Ordinal);
+        Assert.Contains("add --replace", string.Join(' ', again.Lines), StringComparison.Ordinal);
+
+        Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"])).ExitCode);
+        Assert.Equal(new LocalDate(2027, 4, 17), Assert.Single(Library.Find("gio-trai-dat")!.Confirmed).Value.Date);
     }
 
     [Fact]
