@@ -83,6 +83,7 @@ public static class CommandLine
             PlanCommand.Create(),
             ApproveCommand.Create(),
             ReportCommand.Create(),
+            PackCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),
