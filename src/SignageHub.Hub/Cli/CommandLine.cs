@@ -85,6 +85,7 @@ public static class CommandLine
             AuditCommand.Create(),
             ApproveCommand.Create(),
             ReportCommand.Create(),
+            PackCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),
