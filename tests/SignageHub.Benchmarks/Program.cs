@@ -13,6 +13,7 @@ using SignageHub.Benchmarks.Player;
 // edit [EDITS]                       from a saved playlist to the new picture at a board's display, 100 times if not told otherwise
 // pacing [SECONDS]                   how evenly the pictures of a strip come, over 30 s if not told otherwise
 // plays [BOARDS BATCHES]             plays taken in, on disk before they are acknowledged; 50 boards with 20 batches if not told otherwise
+// fleet [BOARDS]                     one edit that touches 10,000 simulated boards, until all have said they have it, and the hub's memory
 // anything else                      BenchmarkDotNet's own arguments, for example: --filter '*Rendering*'
 return args switch
 {
@@ -32,5 +33,7 @@ return args switch
     ["pacing", var seconds] => await BoardFigures.PrintPacing(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))),
     ["plays"] => await BoardFigures.PrintPlays(boards: 50, batches: 20),
     ["plays", var boards, var batches] => await BoardFigures.PrintPlays(int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(batches, CultureInfo.InvariantCulture)),
+    ["fleet"] => await FleetFigures.Print(boards: 10_000),
+    ["fleet", var boards] => await FleetFigures.Print(int.Parse(boards, CultureInfo.InvariantCulture)),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0,
 };
