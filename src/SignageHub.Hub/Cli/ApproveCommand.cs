@@ -45,7 +45,7 @@ internal static class ApproveCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             var (output, settings) = (CommonOptions.Output(parse), CommonOptions.Settings(parse));
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+            var scenes = SceneLibrary.With(settings);
             var files = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes);
             if (files.Load() is not { Signage: { } signage })
                 signage = LoadedSignage.Load(settings, output);
@@ -191,7 +191,7 @@ internal static class ApproveCommand
         }
     }
 
-    private static InputProblemException NoPlaylist(string name, Signage signage) => new(new Bilingual(
+    internal static InputProblemException NoPlaylist(string name, Signage signage) => new(new Bilingual(
         $"There is no playlist '{name}'. Playlists: {string.Join(", ", signage.Playlists.Select(p => p.Id))}.",
         $"Không có danh sách phát '{name}'. Các danh sách: {string.Join(", ", signage.Playlists.Select(p => p.Id))}."));
 

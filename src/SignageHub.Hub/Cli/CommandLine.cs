@@ -84,6 +84,7 @@ public static class CommandLine
             AccountCommand.Create(),
             AuditCommand.Create(),
             ApproveCommand.Create(),
+            ReportCommand.Create(),
             BoardCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),

@@ -119,10 +119,21 @@ public static class ManifestBuilder
         string.Create(CultureInfo.InvariantCulture, $"{reason.En}; {missing} of them cannot be drawn on this board (see check)"),
         string.Create(CultureInfo.InvariantCulture, $"{reason.Vi}; {missing} mục không vẽ được trên bảng này (xem lệnh check)"));
 
+    /// <summary>The id under which a scene stands in manifests and plays: the same id, the same frames and times.</summary>
+    public static string SceneIdOf(NamedScene named, string? entry) => IdOf(Describe(named, entry));
+
     private static string Use(Dictionary<string, ManifestScene> used, NamedScene named, string? entry)
     {
+        var described = Describe(named, entry);
+        var id = IdOf(described);
+        used.TryAdd(id, described with { Id = id });
+        return id;
+    }
+
+    private static ManifestScene Describe(NamedScene named, string? entry)
+    {
         var scene = named.Scene;
-        var described = new ManifestScene
+        return new ManifestScene
         {
             Id = "",
             Kind = scene.Kind,
@@ -136,9 +147,6 @@ public static class ManifestBuilder
             Entry = entry,
             Approval = named.Approval,
         };
-        var id = IdOf(described);
-        used.TryAdd(id, described with { Id = id });
-        return id;
     }
 
     private static string TransitionWord(Entrance entrance) => entrance switch
