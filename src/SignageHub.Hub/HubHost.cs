@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
@@ -65,6 +66,7 @@ public static class HubHost
         hub.MapPlans();
         hub.MapApprovals();
         hub.MapRedButton();
+        hub.MapApi();
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();

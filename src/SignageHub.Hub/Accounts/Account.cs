@@ -39,6 +39,9 @@ public sealed partial record Account
 
     public Instant? InvitationUntil { get; init; }
 
+    /// <summary>With which programs act in the person's name.</summary>
+    public IReadOnlyList<ApiToken> Tokens { get; init; } = [];
+
     /// <summary>Wrong passwords and codes since the last right one.</summary>
     public int Failures { get; init; }
 

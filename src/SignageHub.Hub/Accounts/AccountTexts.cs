@@ -152,6 +152,8 @@ internal static class AccountTexts
         "playlist.restore" => new("put back an older version", "khôi phục bản cũ"),
         "approval.approve" => new("approved", "duyệt"),
         "approval.return" => new("returned", "trả lại"),
+        "token.add" => new("made a token", "tạo mã truy cập"),
+        "token.end" => new("ended a token", "hủy mã truy cập"),
         "plan.import" => new("imported a plan", "nhập kế hoạch"),
         "audit.export" => new("saved the log", "lưu nhật ký"),
         _ => new(word, word),
