@@ -50,7 +50,11 @@ public sealed record Observance
 /// <summary>That a movable day falls on this date, by this document.</summary>
 /// <param name="Date">The first day.</param>
 /// <param name="Document">Number of the công văn, or another source.</param>
-public sealed record Confirmation(LocalDate Date, string Document);
+public sealed record Confirmation(LocalDate Date, string Document)
+{
+    /// <summary>Where it stands.</summary>
+    public SourcePlace? Place { get; init; }
+}
 
 /// <summary>What a year's observance is about.</summary>
 /// <param name="Text">The official Vietnamese text; null where only the original is known.</param>

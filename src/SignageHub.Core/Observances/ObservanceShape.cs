@@ -101,49 +101,49 @@ internal static class ObservanceShape
 
     private static readonly Field<string> Note = new("note", Shape.Text(1000, "…"), new("For people.", "Ghi chú."));
 
-    /// <param name="byId">The observances that an offset may count from: those already read. Each is added as it is read.</param>
+    /// <param name="written">Is told of everything that is read.</param>
     /// <param name="isOwn">From the office's file.</param>
-    public static ObjectShape<Observance> Reading(Dictionary<string, Observance> byId, bool isOwn)
+    public static ObjectShape<Observance> Reading(WrittenObservances written, bool isOwn)
     {
-        var offset = new Field<ObservanceRule.Offset>("offset", OffsetShape(byId), new(
-            "So many days from the first day of another observance that stands above, or is built in.",
-            "Cách ngày đầu của một ngày kỷ niệm khác (đã ghi ở trên, hoặc có sẵn) bao nhiêu ngày."))
+        var offset = new Field<WrittenOffset>("offset", Offset, new(
+            "So many days from the first day of another observance of this file, or a built-in one.",
+            "Cách ngày đầu của một ngày kỷ niệm khác (ghi trong tệp này, hoặc có sẵn) bao nhiêu ngày."))
         {
             Examples = ["{ \"of\": \"tet\", \"days\": -1 }"],
         };
         return new ObjectShape<Observance>(
             new("An observance: a named rule that gives days each year.", "Một ngày kỷ niệm: quy tắc có tên, mỗi năm cho ra ngày."),
             [Id, Name, English, Aliases, Yearly, Lunar, NthWeekday, Table, Guess, Periods, offset, Confirm, Hours, Window, LunarWindow, Since, Issuer, Sources, Note],
-            values => byId[values.Get(Id)] = Build(values, offset, isOwn))
+            values => written.Add(Build(values, offset, isOwn), values.PlaceOf(Name), values.Find(offset)?.At))
         {
             ExactlyOne = [[Yearly], [Lunar], [NthWeekday], [Table], [Periods], [offset]],
             NeverBoth =
             [
                 (Window, LunarWindow, new("give the window once, as 'window' or as 'lunarWindow'", "chỉ ghi một trong hai: 'window' hoặc 'lunarWindow'")),
             ],
-            Check = CheckRule,
+            Check = values => CheckRule(values, written),
         };
     }
 
-    private static ObjectShape<ObservanceRule.Offset> OffsetShape(Dictionary<string, Observance> byId)
+    private static readonly Field<string> Of = new("of", Shape.Text(ReadId, "tet", ObservanceName.Pattern), new("The other observance.", "Ngày kỷ niệm kia."))
     {
-        var of = new Field<string>("of", ObservanceName.Shaped(id => (byId.ContainsKey(id), Suggest.Nearest(id, byId.Keys))), new("The other observance.", "Ngày kỷ niệm kia."))
-        {
-            Required = true,
-            Examples = ["\"tet\""],
-        };
-        var days = new Field<int>("days", Shape.Whole(-366, 366), new("Days after its first day; before it, when negative.", "Số ngày sau ngày đầu; số âm là trước."))
-        {
-            Required = true,
-            Examples = ["-1"],
-        };
-        return new(
-            new("Counted from another observance.", "Tính từ một ngày kỷ niệm khác."),
-            [of, days],
-            values => new ObservanceRule.Offset(byId[values.Get(of)], values.Get(days)));
-    }
+        Required = true,
+        Examples = ["\"tet\""],
+    };
 
-    private static Observance Build(FieldValues values, Field<ObservanceRule.Offset> offset, bool isOwn) => new()
+    private static readonly Field<int> OffsetDays = new("days", Shape.Whole(-366, 366), new("Days after its first day; before it, when negative.", "Số ngày sau ngày đầu; số âm là trước."))
+    {
+        Required = true,
+        Examples = ["-1"],
+    };
+
+    /// <remarks>Of the other one there is only the id: it may stand further down. It is looked up when the whole file is read.</remarks>
+    private static readonly ObjectShape<WrittenOffset> Offset = new(
+        new("Counted from another observance.", "Tính từ một ngày kỷ niệm khác."),
+        [Of, OffsetDays],
+        values => new WrittenOffset(values.Get(Of), values.PlaceOf(Of), values.Get(OffsetDays)));
+
+    private static Observance Build(FieldValues values, Field<WrittenOffset> offset, bool isOwn) => new()
     {
         Id = values.Get(Id),
         Name = new Bilingual(values.Find(English) ?? values.Get(Name), values.Get(Name)),
@@ -153,7 +153,7 @@ internal static class ObservanceShape
             : values.Has(NthWeekday) ? values.Get(NthWeekday)
             : values.Has(Table) ? new ObservanceRule.Table(values.Get(Table).ToDictionary(d => d.Year), values.Find(Guess))
             : values.Has(Periods) ? new ObservanceRule.Events(values.Get(Periods))
-            : values.Get(offset),
+            : values.Get(offset).Rule,
         NeedsConfirmation = values.Has(Confirm),
         Hours = values.Get(Hours, []),
         Window = values.Has(Window) || values.Has(LunarWindow) ? new DisplayWindow(values.Find(Window), values.Find(LunarWindow)) : null,
@@ -164,9 +164,11 @@ internal static class ObservanceShape
         IsOwn = isOwn,
     };
 
-    private static bool CheckRule(FieldValues values)
+    private static bool CheckRule(FieldValues values, WrittenObservances written)
     {
         var good = true;
+        if (values.Has(Id))
+            written.Saw(values.Get(Id));
         if (values.Has(Guess) && !values.Has(Table))
         {
             values.Reading.Error(values.PlaceOf(Guess), new("'guess' belongs to 'table'", "'guess' chỉ đi cùng 'table'"));

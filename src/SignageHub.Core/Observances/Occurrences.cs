@@ -22,9 +22,10 @@ public static class Occurrences
         var byRule = ByRule(observance, year);
         if (!observance.Confirmed.TryGetValue(year, out var confirmed))
             return byRule;
-        // As long as the rule makes it, from the confirmed day on.
-        var days = byRule.Select(o => Period.DaysBetween(o.First, o.Last)).FirstOrDefault();
-        return [new Occurrence(year, confirmed.Date, confirmed.Date.PlusDays(days), Document: confirmed.Document)];
+        // As long as the rule makes it, from the confirmed day on. Of two in one year the nearer one is meant, the other stays.
+        var meant = byRule.MinBy(o => Math.Abs(Period.DaysBetween(o.First, confirmed.Date)));
+        var days = meant is null ? 0 : Period.DaysBetween(meant.First, meant.Last);
+        return byRule.Where(o => o != meant).Append(new Occurrence(year, confirmed.Date, confirmed.Date.PlusDays(days), Document: confirmed.Document)).OrderBy(o => o.First);
     }
 
     /// <summary>Those with a day in [first, last], in order of their first days.</summary>
@@ -57,7 +58,7 @@ public static class Occurrences
 
     /// <remarks>The other's day may lie in a neighbouring year: Giao thừa is the day before Tết.</remarks>
     private static IEnumerable<Occurrence> OffsetFrom(ObservanceRule.Offset rule, int year) =>
-        from near in new[] { year - 1, year, year + 1 }
+        from near in new[] { new LocalDate(year, 1, 1).PlusDays(-rule.Days).Year, new LocalDate(year, 12, 31).PlusDays(-rule.Days).Year }.Distinct()
         from other in Of(rule.Of, near)
         let day = other.First.PlusDays(rule.Days)
         where day.Year == year

@@ -6,10 +6,11 @@ namespace SignageHub.Core.Observances;
 
 /// <summary>What is known of an observance in one year.</summary>
 /// <param name="Observance">Its id as the file names it.</param>
+/// <param name="At">Where that stands.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Confirmation">The confirmed day.</param>
 /// <param name="Theme">The theme.</param>
-internal sealed record YearFact(string Observance, int Year, Confirmation? Confirmation = null, Theme? Theme = null);
+internal sealed record YearFact(string Observance, Place At, int Year, Confirmation? Confirmation = null, Theme? Theme = null);
 
 /// <summary>What the lists "confirmed" and "themes" hold.</summary>
 internal static class YearFacts
@@ -54,31 +55,25 @@ internal static class YearFacts
 
     private static readonly Field<string> Note = new("note", Shape.Text(500, "…"), new("For people.", "Ghi chú."));
 
-    /// <param name="known">Whether there is an observance of that id, and what was probably meant if there is none.</param>
-    public static ObjectShape<YearFact> Confirmed(Func<string, (bool Known, string? Meant)> known)
-    {
-        var observance = Named(known);
-        return new(
-            new("That a movable day falls on this date this year.", "Xác nhận ngày của năm."),
-            [observance, Date, Document],
-            values => new(values.Get(observance), values.Get(Date).Year, new Confirmation(values.Get(Date), values.Get(Document))));
-    }
-
-    public static ObjectShape<YearFact> Themes(Func<string, (bool Known, string? Meant)> known)
-    {
-        var observance = Named(known);
-        return new(
-            new("The theme of a year.", "Chủ đề của một năm."),
-            [observance, Year, Text, Original, Source, Note],
-            values => new(values.Get(observance), values.Get(Year), Theme: new Theme(values.Find(Text), values.Find(Original), values.Find(Source), values.Find(Note))));
-    }
-
-    private static Field<string> Named(Func<string, (bool Known, string? Meant)> known) => new("observance", ObservanceName.Shaped(known), new(
+    private static readonly Field<string> Named = new("observance", Shape.Text(written => PlainText.Read(written, 200), "gio-trai-dat", ObservanceName.Pattern), new(
         "The observance, by its id.", "Ngày kỷ niệm, ghi theo mã."))
     {
         Required = true,
         Examples = ["\"gio-trai-dat\""],
     };
+
+    /// <param name="written">Is told of each; whether there is such an observance it knows when the whole file is read.</param>
+    public static ObjectShape<YearFact> Confirmed(WrittenObservances written) => new(
+        new("That a movable day falls on this date this year.", "Xác nhận ngày của năm."),
+        [Named, Date, Document],
+        values => written.Add(new YearFact(
+            values.Get(Named), values.PlaceOf(Named), values.Get(Date).Year, new Confirmation(values.Get(Date), values.Get(Document)) { Place = values.SourceOf(Named) })));
+
+    public static ObjectShape<YearFact> Themes(WrittenObservances written) => new(
+        new("The theme of a year.", "Chủ đề của một năm."),
+        [Named, Year, Text, Original, Source, Note],
+        values => written.Add(new YearFact(
+            values.Get(Named), values.PlaceOf(Named), values.Get(Year), Theme: new Theme(values.Find(Text), values.Find(Original), values.Find(Source), values.Find(Note)))));
 }
 
 /// <summary>The id of an observance where another thing names it.</summary>
@@ -91,14 +86,14 @@ internal static class ObservanceName
     public static Outcome<string> Read(string written, Func<string, (bool Known, string? Meant)> known)
     {
         var (isKnown, meant) = known(written);
-        if (isKnown)
-            return written;
-        return meant is null
+        return isKnown ? written : Unknown(written, meant);
+    }
+
+    public static Bilingual Unknown(string written, string? meant) => meant is null
             ? new Bilingual(
                 $"no observance is called '{Say.Short(written)}'; 'signagehub observance list' lists them, and playlists/observances.json may add to them",
                 $"không có ngày kỷ niệm nào có mã '{Say.Short(written)}'; xem lệnh 'signagehub observance list', có thể thêm trong playlists/observances.json")
             : new Bilingual(
                 $"no observance is called '{Say.Short(written)}'; did you mean '{meant}'?",
                 $"không có ngày kỷ niệm nào có mã '{Say.Short(written)}'; có phải ý bạn là '{meant}'?");
-    }
 }

@@ -43,7 +43,7 @@ public static class WhenText
             CultureInfo.InvariantCulture, $"weekday {(int)nth.Weekday} number {nth.Nth} of {nth.Month}{(nth.WholeWeek ? " week" : "")}{(nth.NotHolySaturday ? " not Holy Saturday" : "")}"),
         ObservanceRule.Table => "table",
         ObservanceRule.Events => "events",
-        ObservanceRule.Offset offset => string.Create(CultureInfo.InvariantCulture, $"{offset.Days} after {offset.Of.Id}"),
+        ObservanceRule.Offset offset => string.Create(CultureInfo.InvariantCulture, $"{offset.Days} after {offset.Of.Id} ({Of(offset.Of.Rule)})"),
         _ => throw new ArgumentException($"No text known for {rule.GetType().Name}.", nameof(rule)),
     };
 

@@ -31,13 +31,16 @@ public sealed class ObservancesReaderTests
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "lunarYearly": "12n-01" } ] }""", "observances[0].lunarYearly", "never comes: no year from 1900 to 2199 has a leap month 12")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "lunarYearly": "10/3" } ] }""", "observances[0].lunarYearly", "did you mean '03-10'?")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01" }, { "id": "a", "name": "B", "yearly": "01-01" } ] }""", "observances[1].id", "is there already")]
-    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01" }, { "id": "b", "name": "a", "yearly": "01-01" } ] }""", "observances", "two observances are called 'A' (a, b)")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01" }, { "id": "b", "name": "a", "yearly": "01-01" } ] }""", "observances[1].name", "'a' (line 1) is called 'A' too")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "offset": { "of": "tét", "days": -1 } } ] }""", "observances[0].offset.of", "did you mean 'tet'?")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "periods": [ "2026-01-01/2026-01-05", "2026-01-05" ] } ] }""", "observances[0].periods", "overlaps with '2026-01-01/2026-01-05'")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "table": [ "2026-01-01", "2026-01-05" ] } ] }""", "observances[0].table", "two days in 2026")]
     [InlineData("""{ "observances": [ { "id": "a", "name": "A", "yearly": "01-01", "guess": { "nth": "last", "weekday": "sat", "month": 3 } } ] }""", "observances[0].guess", "belongs to 'table'")]
     [InlineData("""{ "confirmed": [ { "observance": "earth-our", "date": "2027-03-27", "document": "1" } ] }""", "confirmed[0].observance", "did you mean 'earth-hour'?")]
-    [InlineData("""{ "confirmed": [ { "observance": "tet", "date": "2027-03-27", "document": "1" }, { "observance": "tet", "date": "2027-03-28", "document": "1" } ] }""", "confirmed", "twice for 2027")]
+    [InlineData("""{ "confirmed": [ { "observance": "tet", "date": "2027-03-27", "document": "1" }, { "observance": "tet", "date": "2027-03-28", "document": "1" } ] }""", "confirmed[1].observance", "'tet' stands here twice for 2027, also in line 1")]
+    [InlineData("""{ "confirmed": [ { "observance": "gio-trai-dat", "date": "2027-03-27", "document": "1" }, { "observance": "earth-hour", "date": "2027-03-20", "document": "1" } ] }""", "confirmed[1].observance", "'gio-trai-dat' stands here twice for 2027")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "offset": { "of": "b", "days": -1 } }, { "id": "b", "name": "B", "yearly": "01-01" }, { "id": "c", "name": "C", "offset": { "of": "c", "days": 1 } } ] }""", "observances[2].offset.of", "it counts from itself: c → c")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "offset": { "of": "nowhere", "days": -1 } } ] }""", "observances[0].offset.of", "no observance is called 'nowhere'")]
     public void File_WithAMistake_TellsItsPlaceAndRemedy(string json, string path, string message)
     {
         var problem = Assert.Single(Read(json).Problems);
@@ -45,6 +48,83 @@ public sealed class ObservancesReaderTests
         Assert.Equal(path, problem.Path);
         Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
         Assert.Equal(Severity.Error, problem.Severity);
+    }
+
+    [Fact]
+    public void Offset_FromADayThatWasConfirmed_GoesWithIt()
+    {
+        var read = Read("""
+            { "confirmed": [ { "observance": "gio-trai-dat", "date": "2027-03-27", "document": "1" }, { "observance": "le", "date": "2027-05-02", "document": "2" } ],
+              "observances": [ { "id": "chuan-bi", "name": "Chuẩn bị", "offset": { "of": "earth-hour", "days": -1 } }, { "id": "le", "name": "Lễ", "yearly": "05-01", "confirm": true } ] }
+            """);
+
+        Assert.Empty(read.Problems);
+        var eve = Assert.Single(Occurrences.Of(read.Value!.Find("chuan-bi")!, 2027));
+        Assert.Equal((Some.Date("2027-03-26"), false, "1"), (eve.First, eve.IsProposed, eve.Document));
+        Assert.True(Assert.Single(Occurrences.Of(read.Value.Find("chuan-bi")!, 2028)).IsProposed);
+        Assert.Equal(Some.Date("2027-05-02"), Assert.Single(Occurrences.Of(read.Value.Find("le")!, 2027)).First);
+    }
+
+    [Fact]
+    public void Offset_FromABuiltInDayThatTheOfficeReplacesFurtherDown_CountsFromTheOffices()
+    {
+        var read = Read("""
+            { "observances": [ { "id": "tat-nien", "name": "Tất niên", "offset": { "of": "dem", "days": -2 } },
+                               { "id": "dem", "name": "Đêm", "offset": { "of": "tet", "days": -1 } },
+                               { "id": "tet", "name": "Tết của Sở", "yearly": "02-10" } ] }
+            """);
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(Some.Date("2027-02-09"), Assert.Single(Occurrences.Of(read.Value!.Find("dem")!, 2027)).First);
+        Assert.Equal(Some.Date("2027-02-07"), Assert.Single(Occurrences.Of(read.Value.Find("tat-nien")!, 2027)).First);
+    }
+
+    [Fact]
+    public void Offsets_InARing_AreToldEachAtItsPlace()
+    {
+        var problems = Read("""{ "observances": [ { "id": "a", "name": "A", "offset": { "of": "b", "days": 1 } }, { "id": "b", "name": "B", "offset": { "of": "a", "days": 1 } } ] }""").Problems;
+
+        Assert.Equal(["observances[0].offset.of", "observances[1].offset.of"], problems.Select(p => p.Path));
+        Assert.Contains("a → b → a", problems[0].Message.Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Offsets_OverManySteps_AreTold()
+    {
+        var chain = string.Join(", ", Enumerable.Range(0, 6).Select(i => $$"""{ "id": "n{{i}}", "name": "N{{i}}", "offset": { "of": "{{(i == 5 ? "tet" : $"n{i + 1}")}}", "days": 1 } }"""));
+
+        var problems = Read($$"""{ "observances": [ {{chain}} ] }""").Problems;
+
+        Assert.All(problems, p => Assert.Contains("too many steps", p.Message.En, StringComparison.Ordinal));
+        Assert.Equal("observances[0].offset.of", problems[0].Path);
+    }
+
+    /// <summary>Two of one name used not to be told while anything else in the list was wrong, and then at the list.</summary>
+    [Fact]
+    public void File_WithSeveralMistakes_TellsAllOfThem()
+    {
+        var problems = Read("""
+            { "observances": [ { "id": "a", "name": "A", "yearly": "02-30" }, { "id": "b", "name": "B", "yearly": "01-01" },
+                               { "id": "c", "name": "B", "yearly": "01-01" }, { "id": "d", "name": "D", "offset": { "of": "a", "days": 1 } } ],
+              "themes": [ { "observance": "a", "year": 2026, "text": "T" }, { "observance": "aa", "year": 2026, "text": "T" } ] }
+            """).Problems;
+
+        Assert.Equal(["observances[0].yearly", "observances[2].name", "themes[1].observance"], problems.Select(p => p.Path));
+    }
+
+    /// <summary>A day of Chạp may come in January and in December; one of them is moved.</summary>
+    [Fact]
+    public void Confirmation_WhereARuleGivesTwoDaysInAYear_MovesTheNearerAlone()
+    {
+        var twice = Enumerable.Range(2020, 60).First(year => Occurrences.Of(Twice(""), year).Count() == 2);
+        var before = Occurrences.Of(Twice(""), twice).ToList();
+
+        var after = Occurrences.Of(Twice($$"""{ "observance": "hop", "date": "{{before[1].First.PlusDays(-1):uuuu-MM-dd}}", "document": "1" }"""), twice).ToList();
+
+        Assert.Equal([before[0].First, before[1].First.PlusDays(-1)], after.Select(o => o.First));
+        Assert.Equal([null, "1"], after.Select(o => o.Document));
+
+        static Observance Twice(string confirmed) => Read($$"""{ "observances": [ { "id": "hop", "name": "Họp", "lunarYearly": "11-25" } ], "confirmed": [ {{confirmed}} ] }""").Value!.Find("hop")!;
     }
 
     [Theory]
