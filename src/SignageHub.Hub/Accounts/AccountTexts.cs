@@ -144,6 +144,8 @@ internal static class AccountTexts
         "account.totp" => new("second step", "xác thực hai bước"),
         "session.end" => new("ended sessions", "kết thúc phiên"),
         "board.blank" => new("pressed the red button", "bấm nút đỏ"),
+        "board.secret" => new("made a board's secret", "cấp mật khẩu cho bảng"),
+        "board.revoke" => new("shut a board out", "chặn bảng"),
         "board.unblank-asked" => new("asked to lift the red button", "đề nghị gỡ nút đỏ"),
         "board.unblank" => new("lifted the red button", "gỡ nút đỏ"),
         "observance.confirm" => new("confirmed a day", "xác nhận ngày"),

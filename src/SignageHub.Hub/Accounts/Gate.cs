@@ -160,7 +160,8 @@ internal static class SessionCookie
     private const string Host = "__Host-";
 
     public static string? Read(HttpRequest request) =>
-        (request.Cookies[Host + Session] ?? request.Cookies[Session]) is { Length: > 0 and < 100 } token ? token : null;
+        // Over https only the name that nobody beside this host can set.
+        (request.Cookies[Host + Session] ?? (request.IsHttps ? null : request.Cookies[Session])) is { Length: > 0 and < 100 } token ? token : null;
 
     public static void Set(HttpContext context, string token)
     {
@@ -179,7 +180,7 @@ internal static class SessionCookie
     public static string FormSecret(HttpContext context)
     {
         var request = context.Request;
-        if ((request.Cookies[Host + Form] ?? request.Cookies[Form]) is { Length: > 0 and < 100 } kept)
+        if ((request.Cookies[Host + Form] ?? (request.IsHttps ? null : request.Cookies[Form])) is { Length: > 0 and < 100 } kept)
             return kept;
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var secure = IsSecure(request);

@@ -43,9 +43,9 @@ internal static class ApiEndpoints
         return Results.Text(file.Text, "application/json; charset=utf-8");
     }
 
-    private static async Task<IResult> Put(string id, HttpContext context, Caller caller, PlaylistEditor editor)
+    private static async Task<IResult> Put(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
-        if (editor.Read(id) is null)
+        if (editor.Read(id) is null || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
             return Results.Json(new { error = "There is no such playlist; POST makes one." }, statusCode: StatusCodes.Status404NotFound);
         if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
             return Results.Json(new { error = "Send If-Match with the ETag of the version that you changed." }, statusCode: StatusCodes.Status428PreconditionRequired);

@@ -233,7 +233,7 @@ internal static class EditorPages
     private static async Task<IResult> Restore(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistHistory history)
     {
         var form = await AccountPages.FormOf(context);
-        if (history.Read(id, form.Text("version")) is not { } text || editor.Read(id) is null)
+        if (editor.Read(id) is null || history.Read(id, form.Text("version")) is not { } text)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
         {
