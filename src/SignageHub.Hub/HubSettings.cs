@@ -22,6 +22,9 @@ public sealed record HubSettings
     /// <summary>Where pages are served; several are separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrl;
 
+    /// <summary>The wall and the other pages that show what hangs on the wall anyway want people to sign in.</summary>
+    public bool SignInToView { get; init; }
+
     /// <summary>Which entries show only with an approval.</summary>
     public ApprovalRule Approvals { get; init; }
 

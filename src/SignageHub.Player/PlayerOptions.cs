@@ -33,16 +33,22 @@ internal sealed record PlayerOptions
     /// <summary>Whether pixels are scaled to the board's brightness.</summary>
     public required bool Dims { get; init; }
 
-    private static readonly string[] Names = ["--hub", "--board", "--secret-file", "--data", "--display", "--size", "--gamma", "--dim", "--lang"];
+    /// <summary>A switch beside the board; see <see cref="Playing.BlankFile"/>. Null for none.</summary>
+    public string? BlankFile { get; init; }
+
+    /// <summary>Whether someone may press a key: standard input is a keyboard.</summary>
+    public bool HasKeys { get; init; }
+
+    private static readonly string[] Names = ["--hub", "--board", "--secret-file", "--data", "--display", "--size", "--gamma", "--dim", "--blank-file", "--lang"];
 
     /// <summary>All that is wrong is told at once.</summary>
     /// <param name="arguments">Behind <c>run</c>.</param>
     public static (PlayerOptions? Options, IReadOnlyList<Bilingual> Problems) Read(IReadOnlyList<string> arguments)
     {
         var problems = new List<Bilingual>();
-        var given = Pairs(arguments, problems);
-        var hub = ReadHub(given.GetValueOrDefault("--hub", "mqtt://localhost:1883"), problems);
+        var given = Pairs(arguments, Names, problems);
         var enrolment = ReadEnrolment(given.GetValueOrDefault("--secret-file"), given.GetValueOrDefault("--board"), problems);
+        var hub = ReadHub(given.GetValueOrDefault("--hub") ?? enrolment?.Hub?.ToString() ?? "mqtt://localhost:1883", problems);
         var displayName = given.GetValueOrDefault("--display", "terminal");
         var (display, problem) = DisplayChoice.Parse(displayName);
         if (problem is not null)
@@ -68,16 +74,18 @@ internal sealed record PlayerOptions
             Size = size,
             Gamma = gamma,
             Dims = dims == "yes",
+            BlankFile = given.GetValueOrDefault("--blank-file"),
+            HasKeys = !Console.IsInputRedirected,
         }, problems);
     }
 
-    private static Dictionary<string, string> Pairs(IReadOnlyList<string> arguments, List<Bilingual> problems)
+    internal static Dictionary<string, string> Pairs(IReadOnlyList<string> arguments, string[] names, List<Bilingual> problems)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (!Names.Contains(arguments[i], StringComparer.Ordinal))
-                problems.Add(new Bilingual($"'{arguments[i]}' is no option: {string.Join(", ", Names)}.", $"'{arguments[i]}' không phải là tùy chọn: {string.Join(", ", Names)}."));
+            if (!names.Contains(arguments[i], StringComparer.Ordinal))
+                problems.Add(new Bilingual($"'{arguments[i]}' is no option: {string.Join(", ", names)}.", $"'{arguments[i]}' không phải là tùy chọn: {string.Join(", ", names)}."));
             else if (i + 1 == arguments.Count)
                 problems.Add(new Bilingual($"{arguments[i]} needs a value behind it.", $"Sau {arguments[i]} phải có giá trị."));
             else

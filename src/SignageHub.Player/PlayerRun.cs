@@ -8,7 +8,9 @@ using SignageHub.Hub.Storage;
 using SignageHub.Mqtt.Client;
 using SignageHub.Player.Displays;
 using SignageHub.Player.Playing;
+using SignageHub.Player.Service;
 using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Player;
 
@@ -18,20 +20,40 @@ internal static class PlayerRun
     /// <summary>SIGUSR1 on Linux: makes the board dark, or lets it light again, for whoever is at the machine.</summary>
     private const PosixSignal BlankHere = (PosixSignal)10;
 
+    /// <summary>From this many stalls in ten minutes on it is the scene that is to blame.</summary>
+    private const int MostStalls = 3;
+
+    private const int CaresASecond = 5;
+
+    private static readonly TimeSpan CareEvery = TimeSpan.FromSeconds(1.0 / CaresASecond);
+
     public static async Task<int> Run(PlayerOptions options, Messages messages)
+    {
+        while (true)
+        {
+            var (exit, again) = await RunOnce(options, messages);
+            if (!again)
+                return exit;
+            messages.Tell(new Bilingual("The hub told this board to start anew.", "Trung tâm yêu cầu bảng khởi động lại."));
+        }
+    }
+
+    private static async Task<(int Exit, bool Again)> RunOnce(PlayerOptions options, Messages messages)
     {
         using var stopping = new CancellationTokenSource();
         using var alone = Own(options.Data, messages);
         if (alone is null)
-            return 1;
-        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName);
+            return (1, false);
+        using var signKey = options.Enrolment.SignKey is { } pem ? SigningKey.FromPem(pem) : null;
+        var identity = new BoardIdentity(options.Enrolment.Board, options.Enrolment.Keys, options.Size, $"signage-player {Version}", options.DisplayName, signKey);
         var link = new MqttLink();
         var board = new BoardPlayer(identity, new FolderDisk(options.Data), link, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)));
         var loop = new BoardLoop(board, TimeProvider.System);
         board.Start(loop.Moment().Reading);
 
-        using var display = options.Display();
-        using var render = new RenderLoop(new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble);
+        // The first picture before everything else: the network may take as long as it likes.
+        using var render = new RenderGuard(
+            options.Display, display => new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble, times => Stalled(times, board, loop, messages));
         render.Start();
         var run = loop.Run(stopping.Token);
         using var interrupt = Stop(PosixSignal.SIGINT, stopping);
@@ -39,8 +61,12 @@ internal static class PlayerRun
         using var blank = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(BlankHere, context =>
         {
             context.Cancel = true;
-            _ = loop.Do(reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+            Toggle(board, loop);
         });
+        var systemd = SystemdNotice.OfThisProcess();
+        var care = Care(options, render, board, loop, systemd, stopping.Token);
+        if (options.HasKeys)
+            LocalKey.Listen(() => Toggle(board, loop));
 
         await using var client = Client(options, board);
         Join(client, link, loop, board, messages, stopping.Token, out var handler);
@@ -48,10 +74,51 @@ internal static class PlayerRun
             await client.Subscribe(topic, Mqtt.QualityOfService.AtLeastOnce, handler, stopping.Token);
         client.Start();
         await run;
+        systemd.Stopping();
+        await care;
         var (will, payload) = board.Will;
         link.Publish(will, payload);
         await client.Stop(CancellationToken.None);
-        return 0;
+        return (0, board.RestartAsked && !stopping.IsCancellationRequested);
+    }
+
+    /// <summary>Dark, or lit again, for whoever is at the machine: nobody is asked for a password.</summary>
+    private static void Toggle(BoardPlayer board, BoardLoop loop) => _ = loop.Do(
+        reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+
+    private static void Stalled(int times, BoardPlayer board, BoardLoop loop, Messages messages)
+    {
+        messages.RenderStalled(times);
+        if (times >= MostStalls)
+            _ = loop.Do(board.Stalled, CancellationToken.None).AsTask();
+    }
+
+    /// <summary>Looks after the pictures and the switch beside the board, and tells systemd that all is well.</summary>
+    private static async Task Care(PlayerOptions options, RenderGuard render, BoardPlayer board, BoardLoop loop, SystemdNotice systemd, CancellationToken stopping)
+    {
+        var file = options.BlankFile is { } path ? new BlankFile(path) : null;
+        using var timer = new PeriodicTimer(CareEvery);
+        var (isReady, turns) = (false, 0);
+        try
+        {
+            do
+            {
+                if (file?.Turned() is { } dark)
+                    await loop.Do(reading => board.BlankHere(dark, reading), stopping);
+                if (!isReady && (isReady = render.FirstPicture.IsCompleted))
+                    systemd.Ready();
+                if (turns++ % CaresASecond != 0)
+                    continue;
+                render.Check();
+                if (render.IsAlive)
+                    systemd.Alive();
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
     }
 
     private static string Version { get; } = typeof(PlayerRun).Assembly.GetName().Version!.ToString(3);

@@ -7,6 +7,7 @@ using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Push.HubSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
 using SignageHub.Push.Topics;
@@ -16,12 +17,14 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed partial class BoardConversations(
-    DataFolder data, SigningKey key, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+    DataFolder data, SigningKey key, BoardKeys boardKeys, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
+    private readonly HashSet<BoardId> _doubted = [];
+    private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -59,6 +62,7 @@ public sealed partial class BoardConversations(
         {
             _desks.Remove(board);
             _alarms.Remove(board);
+            _screens.Remove(board);
         }
     }
 
@@ -112,13 +116,48 @@ public sealed partial class BoardConversations(
             return;
         switch (of.Channel)
         {
-            case BoardChannel.State when WireJson.Read<BoardState>(message.Payload.Span) is { } state && state.Board == of.Board:
+            case BoardChannel.State when Said<BoardState>(of.Board, Jws.StateType, message.Payload.Span) is { } state && state.Board == of.Board:
                 HearState(state);
                 break;
-            case BoardChannel.Plays when WireJson.Read<PlayBatch>(message.Payload.Span) is { } batch && batch.Board == of.Board:
+            case BoardChannel.Plays when Said<PlayBatch>(of.Board, Jws.PlaysType, message.Payload.Span) is { } batch && batch.Board == of.Board:
                 HearPlays(batch);
                 break;
+            case BoardChannel.Screen when message.Payload.Length <= ManifestLimits.ScreenBytes:
+                HearScreen(of.Board, message.Payload.ToArray());
+                break;
         }
+    }
+
+    /// <summary>Tells a board to do something; see <see cref="BoardDesk.Command"/>.</summary>
+    public long Command(BoardId board, string kind, int? percent)
+    {
+        lock (_gate)
+        {
+            if (kind == CommandKind.Screenshot)
+                _screens[board] = null;
+            return Desk(board).Command(kind, percent, clock.Now(), TimeProvider.System.Now());
+        }
+    }
+
+    /// <summary>The pixels that the board said it lights, once they came.</summary>
+    public byte[]? TakeScreen(BoardId board)
+    {
+        lock (_gate)
+            return _screens.GetValueOrDefault(board) is { } png && Desk(board).State?.Screen == FrameId.Of(png) && _screens.Remove(board) ? png : null;
+    }
+
+    /// <summary>Whether the board has said that it has what is wanted.</summary>
+    public bool IsSettled(BoardId board)
+    {
+        lock (_gate)
+            return Desk(board).IsSettled;
+    }
+
+    /// <summary>What is wrong with a board and was told.</summary>
+    public IReadOnlyList<BoardAlarm> AlarmsOf(BoardId board)
+    {
+        lock (_gate)
+            return _alarms.TryGetValue(board, out var book) ? [.. book.Told.Order()] : [];
     }
 
     /// <summary>Sends again what boards have not said they have.</summary>
@@ -143,6 +182,37 @@ public sealed partial class BoardConversations(
         Qos = QualityOfService.AtLeastOnce,
         Retain = topic.Retained,
     });
+
+    /// <summary>What a board says, if it says it: one that was enrolled with a key of its own signs, and nothing unsigned is believed of it.</summary>
+    private T? Said<T>(BoardId board, string type, ReadOnlySpan<byte> payload)
+        where T : class
+    {
+        if (boardKeys.Of(board) is not { } signer)
+            return WireJson.Read<T>(payload);
+        var said = WireJson.Verify<T>(System.Text.Encoding.UTF8.GetString(payload), type, [signer]);
+        bool isNews = false;
+        lock (_gate)
+        {
+            if (said is null)
+                isNews = _doubted.Add(board);
+            else
+                _doubted.Remove(board);
+        }
+
+        if (isNews)
+            LogNotSigned(board);
+        return said;
+    }
+
+    /// <summary>Pixels that nobody asked for are not kept.</summary>
+    private void HearScreen(BoardId board, byte[] png)
+    {
+        lock (_gate)
+        {
+            if (_screens.ContainsKey(board))
+                _screens[board] = png;
+        }
+    }
 
     private void HearState(BoardState state)
     {
@@ -221,6 +291,9 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(414, LogLevel.Information, "{Board} is well again, which was told of it: {Alarm}.")]
     private partial void LogOver(BoardId board, string alarm);
+
+    [LoggerMessage(440, LogLevel.Warning, "Something in the name of {Board} is not signed with the key it was enrolled with, and is not believed. If the board was given a file of 'board secret' since, make a new one.")]
+    private partial void LogNotSigned(BoardId board);
 
     [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
     private partial void LogNotTaken(BoardId board, string why);

@@ -24,6 +24,7 @@ internal sealed partial class ConversationService(
 
         // Not disposed of: they end with the hub.
         await bus.Subscribe(Topic.AnyState, QualityOfService.AtLeastOnce, Hear, cancellationToken);
+        await bus.Subscribe(Topic.AnyScreen, QualityOfService.AtLeastOnce, Hear, cancellationToken);
         await bus.Subscribe(Topic.AnyPlays, QualityOfService.AtLeastOnce, Hear, cancellationToken);
         await base.StartAsync(cancellationToken);
     }

@@ -45,7 +45,7 @@ internal static class ApproveCommand
         command.SetAction(async (parse, cancellationToken) =>
         {
             var (output, settings) = (CommonOptions.Output(parse), CommonOptions.Settings(parse));
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+            var scenes = SceneLibrary.With(settings);
             var files = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes);
             if (files.Load() is not { Signage: { } signage })
                 signage = LoadedSignage.Load(settings, output);

@@ -25,6 +25,8 @@ internal static class BoardCommand
             var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
             var board = LoadedSignage.Boards(LoadedSignage.Load(settings, output), parse.GetValue(id))[0].Id;
             var data = DataFolder.Open(settings.DataFolder);
+            // What is carried to a machine in a file has no key of its own to sign with.
+            new BoardKeys(data).Set(board, key: null);
             var made = new BoardSecrets(data).Renew(board);
             if (parse.GetValue(EnrolmentFile) is { } file)
             {
@@ -43,7 +45,10 @@ internal static class BoardCommand
                     $"tên       {board}\nmật khẩu  {made}\nHãy lưu lại ngay: hub chỉ giữ mã băm, không thể hiện lại mật khẩu này."));
             return ExitCode.Fine;
         });
-        return new Command("board", "Look after single boards") { secret, Revoke(id) };
+        var board = new Command("board", "Look after single boards") { EnrolCommands.Enrol(), EnrolCommands.Confirm(), secret, Revoke(id) };
+        foreach (var command in BoardDoCommands.All())
+            board.Add(command);
+        return board;
     }
 
     private static readonly Option<string?> EnrolmentFile = new("--file")

@@ -21,7 +21,7 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+        var scenes = SceneLibrary.With(settings);
         var (words, inFiles) = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes).Load();
         var signage = words is null ? null : DrawingCheck.Complete(words, scenes);
         var all = signage?.ProblemsAt(new HubClock().Now()) ?? inFiles;

@@ -81,6 +81,8 @@ public static class CommandLine
             RenderCommand.Create(),
             FontCommand.Create(),
             PlanCommand.Create(),
+            AccountCommand.Create(),
+            AuditCommand.Create(),
             ApproveCommand.Create(),
             ReportCommand.Create(),
             PackCommand.Create(),

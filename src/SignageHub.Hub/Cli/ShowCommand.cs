@@ -32,7 +32,7 @@ internal static class ShowCommand
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(CommonOptions.Settings(parse)));
+            var scenes = SceneLibrary.With(CommonOptions.Settings(parse));
             var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output, scenes);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var instant = LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone);

@@ -27,13 +27,15 @@ internal static class PlanDocuments
     private const string PastedName = "văn bản dán";
 
     /// <exception cref="InputProblemException">The file cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file, IObservances observances)
+    public static ReadPlan Read(string file, IObservances observances) => Read(file == Stdin ? PastedName : file, Bytes(file), observances);
+
+    /// <summary>A document that came in another way than from the disk.</summary>
+    /// <exception cref="InputProblemException">It cannot be read; the words say why.</exception>
+    public static ReadPlan Read(string file, byte[] bytes, IObservances observances)
     {
-        var bytes = Bytes(file);
-        file = file == Stdin ? PastedName : file;
         try
         {
-            return Read(file, bytes, observances);
+            return Understand(file, bytes, observances);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -42,7 +44,7 @@ internal static class PlanDocuments
         }
     }
 
-    private static ReadPlan Read(string file, byte[] bytes, IObservances observances)
+    private static ReadPlan Understand(string file, byte[] bytes, IObservances observances)
     {
         var text = PlanFile.Read(bytes, new PdfToText());
         if (text.Lines is not { } lines)

@@ -84,7 +84,7 @@ internal static class PlanImport
     }
 
     /// <summary>The document's number in letters that every disk takes; without one the file's name.</summary>
-    private static string PlaylistId(ReadPlan plan)
+    internal static string PlaylistId(ReadPlan plan)
     {
         var name = plan.Reading.Document.Number ?? Path.GetFileNameWithoutExtension(plan.File);
         var id = new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');

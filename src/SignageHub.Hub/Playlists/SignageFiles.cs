@@ -20,7 +20,7 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private readonly LastReadings _last = new();
     private readonly ApprovalLog _approvals = new(settings.DataFolder, NullLogger.Instance);
-    private readonly Lazy<SceneLibrary> _scenes = scenes is null ? new(() => new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings))) : new(scenes);
+    private readonly Lazy<SceneLibrary> _scenes = scenes is null ? new(() => SceneLibrary.With(settings)) : new(scenes);
     private Office? _goodOffice;
     private ObservanceLibrary _goodObservances = ObservanceLibrary.BuiltIn;
     private Signage? _before;
@@ -62,7 +62,11 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         var paths = Directory.Exists(settings.PlaylistsFolder)
             ? Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        return string.Join('|', paths.Prepend(settings.BoardsFile)
+        var folder = Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!;
+        var looks = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".ttf", StringComparison.Ordinal) || path.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        return string.Join('|', paths.Concat(looks).Prepend(settings.BoardsFile)
             .Select(path => new FileInfo(path))
             .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name)
             .Append(_approvals.Stamp()));

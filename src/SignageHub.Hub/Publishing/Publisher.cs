@@ -14,7 +14,7 @@ namespace SignageHub.Hub.Publishing;
 
 /// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
 public sealed partial class Publisher(
-    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, ILogger<Publisher> logger)
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, TimeProvider clock, ILogger<Publisher> logger)
 {
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
@@ -93,7 +93,7 @@ public sealed partial class Publisher(
 
         var idle = scenes.Idle(board, signage.Office);
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!.ApprovedBy(approvals[p.Key]), StringComparer.Ordinal);
-        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId);
+        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof() };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
             return;

@@ -26,6 +26,7 @@ internal static class PublishingFeature
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
         .AddSingleton<BlankOrders>()
+        .AddSingleton<Errands.IErrandRunner, BoardErrands>()
         .AddHostedService<ConversationService>()
         .AddHostedService<RedButton>()
         .AddBus(outside)

@@ -13,9 +13,7 @@ internal static class EnvironmentSettings
 
     private const string Between = "__";
 
-    private const string Urls = Prefix + "URLS";
-
-    private const string Approvals = Prefix + "APPROVALS";
+    private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW", Prefix + "APPROVALS"];
 
     /// <summary>Variables outside of this may belong to somebody else.</summary>
     private const string Ours = Prefix + "MQTT" + Between;
@@ -23,7 +21,7 @@ internal static class EnvironmentSettings
     /// <param name="variables">By name; capitals and small letters are the same.</param>
     public static ReadResult<SettingsPart> Read(IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var ours = variables.Where(v => v.Key.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || string.Equals(v.Key, Urls, StringComparison.OrdinalIgnoreCase) || string.Equals(v.Key, Approvals, StringComparison.OrdinalIgnoreCase)).ToList();
+        var ours = variables.Where(v => v.Key.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || Single.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (ours.Count == 0)
             return new ReadResult<SettingsPart>(new SettingsPart(), []);
         var leaves = Leaves();

@@ -8,6 +8,8 @@ public sealed record SettingsPart
 {
     public string? Urls { get; init; }
 
+    public bool? SignInToView { get; init; }
+
     public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
@@ -46,6 +48,7 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        SignInToView = SignInToView ?? other.SignInToView,
         Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
@@ -83,6 +86,7 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            SignInToView = SignInToView ?? false,
             Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {

@@ -16,6 +16,10 @@ internal static class SettingsShape
         Examples = ["\"http://192.168.1.10:8080\""],
     };
 
+    private static readonly Field<bool> SignInToView = new("signInToView", Shape.True(), new(
+        "The wall and the other pages want people to sign in. Boards in a browser (/play) and the feeds stay open.",
+        "Phải đăng nhập mới xem được các trang. Bảng trong trình duyệt (/play) và các nguồn tin vẫn mở."));
+
     private static readonly Field<IPAddress> Address = new("address", Shape.Text(SettingsTexts.Address, "localhost"), new(
         "Where plain MQTT listens. Another address than localhost needs unencryptedOnTheNetwork.",
         "Địa chỉ nhận MQTT không mã hóa. Địa chỉ khác localhost phải kèm unencryptedOnTheNetwork."))
@@ -133,8 +137,8 @@ internal static class SettingsShape
 
     public static readonly ObjectShape<SettingsPart> File = new(
         new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
-        [Urls, Approvals, Mqtt],
-        values => values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), Approvals = values.FindValue(Approvals) })
+        [Urls, SignInToView, Approvals, Mqtt],
+        values => values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) })
     {
         IsFile = true,
     };

@@ -32,7 +32,11 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
         try
         {
             await foreach (var work in _work.Reader.ReadAllAsync(cancellationToken))
+            {
                 work(Reading());
+                if (board.RestartAsked)
+                    break;
+            }
         }
         catch (OperationCanceledException)
         {

@@ -31,9 +31,12 @@ internal sealed class MqttLink : IBoardLink
         Payload = payload,
         Qos = QualityOfService.AtLeastOnce,
         Retain = topic.Retained,
-        ContentType = "application/json",
-        PayloadIsText = true,
+        // A board that was enrolled with a key of its own signs what it says.
+        ContentType = IsPicture(topic) ? "image/png" : payload is [(byte)'{', ..] ? "application/json" : "application/jose",
+        PayloadIsText = !IsPicture(topic),
     };
+
+    private static bool IsPicture(Topic topic) => topic is Topic.OfBoard { Channel: BoardChannel.Screen };
 
     public void Publish(Topic topic, byte[] payload)
     {

@@ -17,7 +17,13 @@ namespace SignageHub.Push.BoardSide;
 /// <param name="Size">Columns and rows of its own display, for its identity card.</param>
 /// <param name="Program">The program and its version, for the hub to know.</param>
 /// <param name="Display">Where the pixels go, for the hub to know.</param>
-public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display);
+/// <param name="SignKey">Its own key, with which it signs its state and its plays; null for a board whose file was carried to it.</param>
+public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display, SigningKey? SignKey = null)
+{
+    /// <summary>A message as it leaves: signed, where the board has a key.</summary>
+    internal byte[] Say<T>(T message, string type)
+        where T : class => SignKey is null ? WireJson.Write(message) : Encoding.ASCII.GetBytes(WireJson.Sign(message, type, SignKey));
+}
 
 /// <summary>
 /// A board: takes what the hub signed, keeps it, lights it by the clock, tells what it shows, and keeps the proof. A state machine: the host hands in the
@@ -26,6 +32,7 @@ public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey>
 public sealed class BoardPlayer
 {
     private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
+    private static readonly Duration SpareFor = Duration.FromMinutes(10);
 
     private readonly BoardIdentity _identity;
     private readonly IDurableDisk _disk;
@@ -35,6 +42,7 @@ public sealed class BoardPlayer
     private readonly ManifestStore _store;
     private readonly FrameShelf _shelf;
     private readonly BlankSwitch _blank;
+    private readonly CommandSwitch _commands;
     private readonly StretchPlanner _planner;
     private readonly PlayJournal _journal;
     private readonly BoardReport _report;
@@ -49,6 +57,8 @@ public sealed class BoardPlayer
     private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
     private string? _expired;
+    private Duration? _sparedUntil;
+    private FrameId? _screen;
 
     /// <param name="identity">Who it is.</param>
     /// <param name="disk">Its own folder.</param>
@@ -66,6 +76,7 @@ public sealed class BoardPlayer
         _store = new ManifestStore(identity.Board, disk, rules);
         _shelf = new FrameShelf(disk, rules);
         _blank = new BlankSwitch(identity.Board, disk, rules);
+        _commands = new CommandSwitch(identity.Board, disk);
         _planner = new StretchPlanner(rules);
         _journal = new PlayJournal(disk, rules);
         _report = new BoardReport(identity, link);
@@ -75,6 +86,9 @@ public sealed class BoardPlayer
 
     /// <summary>This start: a counter and some randomness.</summary>
     public string Boot { get; private set; } = "";
+
+    /// <summary>The hub wants the program to start anew; what there is to keep is on the disk.</summary>
+    public bool RestartAsked => _commands.RestartAsked;
 
     /// <summary>What is lit from now on.</summary>
     public Lit Lit => Volatile.Read(ref _lit);
@@ -100,6 +114,7 @@ public sealed class BoardPlayer
         if (_store.Manifest is { } manifest)
             _clock.Passed(manifest.IssuedAt, reading);
         _blank.Load(_store.Keys);
+        _commands.Load();
         _recorder = new PlayRecorder(_journal, _disk, Boot);
         _watch.Try(reading, () => _journal.Load(Boot));
         _watch.Try(reading, () => _recorder.Load());
@@ -155,9 +170,23 @@ public sealed class BoardPlayer
         Tick(reading);
     }
 
+    /// <summary>The display stands still again and again: for ten minutes the fallback is lit in the place of every scene.</summary>
+    public void Stalled(ClockReading reading)
+    {
+        _sparedUntil = reading.Monotonic + SpareFor;
+        _isDue = true;
+        Tick(reading);
+    }
+
     /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
-    public void Displayed(Shown shown, long version, Instant now, ClockReading reading) =>
-        _watch.Try(reading, () => _recorder?.Lit(shown, version, now));
+    public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
+    {
+        // What is lit by a clock that somebody set proves nothing, now or later.
+        if (_store.Manifest is { Trial: true })
+            _recorder?.Close(now);
+        else
+            _recorder?.Lit(shown, version, now);
+    });
 
     /// <summary>A clean end: what is open goes into the journal.</summary>
     public void Stop(ClockReading reading) => _watch.Try(reading, () => _recorder?.Close(_clock.Now(reading)));
@@ -173,12 +202,15 @@ public sealed class BoardPlayer
         }
 
         Commit(now, reading);
+        if (_sparedUntil is { } until && reading.Monotonic >= until)
+            (_sparedUntil, _isDue) = (null, true);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
             Plan(now);
         KeepTime(reading);
         if (!_connected)
             return;
         SendPlays(reading);
+        SendScreen(now);
         _report.Tell(StateNow(now, reading), reading.Monotonic);
     }
 
@@ -255,10 +287,15 @@ public sealed class BoardPlayer
             return Dark(ShownReason.Waiting) with { Size = _identity.Size, Stretches = [new LitStretch(Instant.MinValue, Instant.MaxValue, ShownReason.Waiting, [card])] };
         }
 
-        var first = _planner.At(manifest, now, _shelf.PixelsOf);
+        var size = new PixelSize(manifest.Width, manifest.Height);
+        var first = _commands.ShowsNameUntil is { } until && now < until
+            ? new LitStretch(Instant.MinValue, until, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
+            : _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
+        if (_sparedUntil is not null)
+            stretches = [.. stretches.Select(s => _planner.Spared(manifest, s, _shelf.PixelsOf))];
         return new Lit(
-            manifest.Version, _store.Digest, new PixelSize(manifest.Width, manifest.Height), DateTimeZoneProviders.Tzdb[manifest.TimeZone], manifest.Brightness, stretches);
+            manifest.Version, _store.Digest, size, DateTimeZoneProviders.Tzdb[manifest.TimeZone], _commands.Percent ?? manifest.Brightness, stretches);
     }
 
     private Lit Dark(string reason) => new(
@@ -278,15 +315,33 @@ public sealed class BoardPlayer
     private void Command(string compact, ClockReading reading)
     {
         var command = WireJson.Verify<BoardCommand>(compact, Jws.CommandType, _store.Keys);
-        if (command is null || command.Board != _identity.Board || command.Kind != "time")
+        if (command is null || command.Board != _identity.Board)
             return;
+        _isDue = true;
+        if (command.Kind != "time")
+        {
+            _watch.Try(reading, () => _commands.Obey(command, _clock.Now(reading)));
+            return;
+        }
+
         if (command.Boot == Boot && _report.TakeAnswer(command.Asks, reading.Monotonic) is { } asked)
             _clock.Answered(command.IssuedAt, asked, reading);
         else
             _clock.Passed(command.IssuedAt, reading);
-        _isDue = true;
         if (_expired is { } expired)
             Offer(expired, reading);
+    }
+
+    /// <summary>The pixels as they are lit, or dark; too large a board answers without them.</summary>
+    private void SendScreen(Instant now)
+    {
+        if (!_commands.ScreenAsked)
+            return;
+        _commands.ScreenAsked = false;
+        var png = PngWriter.Encode(_lit.Pixels(_lit.At(now), now) ?? Core.Frames.Frame.Dark(_lit.Size ?? _identity.Size));
+        _screen = png.Length <= ManifestLimits.ScreenBytes ? FrameId.Of(png) : null;
+        if (_screen is not null)
+            _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Screen), png);
     }
 
     private void SendPlays(ClockReading reading)
@@ -295,7 +350,7 @@ public sealed class BoardPlayer
             return;
         if (_journal.Next(BoardReport.MostPlays) is not { } next)
             return;
-        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), WireJson.Write(new PlayBatch(_identity.Board, next.Boot, next.Plays)));
+        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), _identity.Say(new PlayBatch(_identity.Board, next.Boot, next.Plays), Jws.PlaysType));
         _sent = (next.Boot, next.Plays[^1].Number, reading.Monotonic);
         _watch.Try(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
     }
@@ -322,6 +377,9 @@ public sealed class BoardPlayer
             Missing = [.. _wanted.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
             LastPlay = _journal.LastNumber,
             PlaysWaiting = _journal.Bytes,
+            Done = _commands.Counter,
+            Brightness = _store.Manifest is null ? 0 : _lit.Brightness,
+            Screen = _screen,
             Troubles = _watch.HasFailed || _store.WasDamaged ? ["disk"] : [],
             Asks = 0,
         };

@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
 
@@ -62,7 +63,7 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
         if (_told is not null && (monotonic < _toldAt + AtMostEvery || (IsSame(state, _told) && monotonic < _toldAt + AtLeastEvery)))
             return;
         (_told, _toldAt) = (state, monotonic);
-        link.Publish(new Topic.OfBoard(identity.Board, BoardChannel.State), WireJson.Write(state with { Number = ++_number }));
+        link.Publish(new Topic.OfBoard(identity.Board, BoardChannel.State), identity.Say(state with { Number = ++_number }, Jws.StateType));
     }
 
     private void Ask(Duration monotonic)
@@ -74,5 +75,6 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
     /// <summary>Which scene of a rotation has its turn is no news.</summary>
     private static bool IsSame(BoardState a, BoardState b) =>
         (a.KeyId, a.Version, a.Digest, a.Reason, a.Blank, a.Refused, a.Asks, a.LastPlay, a.LeaseUntil) == (b.KeyId, b.Version, b.Digest, b.Reason, b.Blank, b.Refused, b.Asks, b.LastPlay, b.LeaseUntil)
+        && (a.Done, a.Brightness, a.Screen) == (b.Done, b.Brightness, b.Screen)
         && a.Missing.SequenceEqual(b.Missing) && a.Troubles.SequenceEqual(b.Troubles);
 }

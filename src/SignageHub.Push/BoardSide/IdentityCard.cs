@@ -5,7 +5,7 @@ using SignageHub.Core.Frames;
 namespace SignageHub.Push.BoardSide;
 
 /// <summary>What a board without a manifest shows: its own name, so that whoever hangs it up knows which it is. Never anyone's text.</summary>
-internal static class IdentityCard
+public static class IdentityCard
 {
     private const int LetterWidth = 3;
     private const int LetterHeight = 5;
@@ -19,13 +19,29 @@ internal static class IdentityCard
         "25552", "26227", "61247", "61216", "55711", "74616", "34757", "71222", "75757", "75716", "00700",
     ];
 
-    public static LitScene Of(BoardId board, PixelSize size)
+    public static LitScene Of(BoardId board, PixelSize size) => new("identity", Entry: null, [], new Scene
     {
-        var text = board.Value;
-        var scale = Math.Max(1, Math.Min(size.Width / (text.Length * (LetterWidth + 1)), size.Height / (LetterHeight + 2)));
-        var (left, top) = (Math.Max(0, (size.Width - (scale * ((text.Length * (LetterWidth + 1)) - 1))) / 2), Math.Max(0, (size.Height - (scale * LetterHeight)) / 2));
-        var stride = Frame.StrideOf(size.Width, PixelFormat.OneBit);
-        var bits = new byte[stride * size.Height];
+        Window = size,
+        Kind = SceneKind.Static,
+        Frames = [Frame([board.Value], size)],
+        Times = [Duration.FromMinutes(1)],
+    });
+
+    /// <summary>Lines of small letters, digits and hyphens, each as large as the widest allows, below each other.</summary>
+    public static Frame Frame(IReadOnlyList<string> lines, PixelSize size)
+    {
+        var scale = Math.Max(1, Math.Min(size.Width / (lines.Max(l => l.Length) * (LetterWidth + 1)), size.Height / (lines.Count * (LetterHeight + 2))));
+        var bits = new byte[Core.Frames.Frame.StrideOf(size.Width, PixelFormat.OneBit) * size.Height];
+        var top = Math.Max(0, (size.Height - (scale * ((lines.Count * (LetterHeight + 2)) - 2))) / 2);
+        for (var line = 0; line < lines.Count; line++)
+            Draw(lines[line], scale, top + (line * scale * (LetterHeight + 2)), size, bits);
+        return Core.Frames.Frame.OneBit(size, Rgb.White, bits);
+    }
+
+    private static void Draw(string text, int scale, int top, PixelSize size, byte[] bits)
+    {
+        var left = Math.Max(0, (size.Width - (scale * ((text.Length * (LetterWidth + 1)) - 1))) / 2);
+        var stride = Core.Frames.Frame.StrideOf(size.Width, PixelFormat.OneBit);
         for (var y = top; y < Math.Min(size.Height, top + (scale * LetterHeight)); y++)
         {
             for (var x = left; x < size.Width; x++)
@@ -38,13 +54,5 @@ internal static class IdentityCard
                     bits[(y * stride) + (x >> 3)] |= (byte)(0x80 >> (x & 7));
             }
         }
-
-        return new LitScene("identity", Entry: null, [], new Scene
-        {
-            Window = size,
-            Kind = SceneKind.Static,
-            Frames = [Frame.OneBit(size, Rgb.White, bits)],
-            Times = [Duration.FromMinutes(1)],
-        });
     }
 }

@@ -15,6 +15,9 @@ public static class ShownReason
     /// <summary>No manifest yet: it shows its own name and nothing else.</summary>
     public const string Waiting = "waiting";
 
+    /// <summary>It was asked which board it is, and shows its own name.</summary>
+    public const string Identify = "identify";
+
     /// <summary>The lease is over and nobody renewed it.</summary>
     public const string LeaseOver = "lease-over";
 
@@ -23,4 +26,7 @@ public static class ShownReason
 
     /// <summary>Frames of every scene in turn are missing.</summary>
     public const string FramesMissing = "frames-missing";
+
+    /// <summary>The display stood still again and again while the scene in turn was shown: the fallback in its place.</summary>
+    public const string Stalled = "render-stalled";
 }

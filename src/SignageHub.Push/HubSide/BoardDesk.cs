@@ -27,6 +27,8 @@ public sealed class BoardDesk
     /// <summary>A board speaks once a minute: one that was not heard for longer is not sent to.</summary>
     private static readonly Duration HeardWithin = Duration.FromSeconds(90);
 
+    private static readonly Duration CommandGoodFor = Duration.FromSeconds(30);
+
     private readonly BoardId _board;
     private readonly IHubLink _link;
     private readonly SigningKey _key;
@@ -35,6 +37,7 @@ public sealed class BoardDesk
     private readonly Dictionary<FrameId, Instant> _framesSent = [];
     private Instant? _sentAt;
     private Instant? _blankSentAt;
+    private long _commanded;
 
     /// <param name="board">The board.</param>
     /// <param name="link">The way to it.</param>
@@ -87,6 +90,20 @@ public sealed class BoardDesk
         Answer(state, now);
         SendFrames(state, now);
         Check(now);
+    }
+
+    /// <summary>Tells the board to do something, now or not at all.</summary>
+    /// <param name="kind">One of <see cref="CommandKind"/>.</param>
+    /// <param name="percent">With a brightness.</param>
+    /// <param name="now">The hub's time.</param>
+    /// <param name="machine">The time of the machine's clock, from which counters rise.</param>
+    /// <returns>The command's counter, which the board's state names when it has done it.</returns>
+    public long Command(string kind, int? percent, Instant now, Instant machine)
+    {
+        _commanded = Versions.Next(_commanded, State?.Done ?? 0, machine);
+        var command = new BoardCommand(_board, kind, now, State?.Boot ?? "", Asks: 0, _commanded, now + CommandGoodFor, percent);
+        Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(command, Jws.CommandType, _key));
+        return _commanded;
     }
 
     /// <summary>Sends again what the board has not said it has. Called several times a minute.</summary>

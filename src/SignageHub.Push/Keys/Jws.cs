@@ -19,6 +19,12 @@ public static class Jws
     /// <summary>The hub tells one board the time, or what to do; see Messages/BoardCommand.</summary>
     public const string CommandType = "signagehub-command+jws";
 
+    /// <summary>A board says what it shows; see Messages/BoardState.</summary>
+    public const string StateType = "signagehub-state+jws";
+
+    /// <summary>A board hands in plays; see Messages/PlayBatch.</summary>
+    public const string PlaysType = "signagehub-plays+jws";
+
     public static string Sign(ReadOnlySpan<byte> payload, string type, SigningKey key)
     {
         var header = Base64UrlText.Encode($$"""{"alg":"ES256","kid":"{{key.Public.KeyId}}","typ":"{{type}}"}""");

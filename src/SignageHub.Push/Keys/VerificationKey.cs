@@ -16,13 +16,18 @@ public sealed record VerificationKey(string X, string Y)
     public string ToJwk() =>
         $$"""{"kty":"EC","crv":"P-256","x":"{{X}}","y":"{{Y}}","kid":"{{KeyId}}","alg":"ES256","use":"sig"}""";
 
+    /// <summary>Null unless both coordinates are 32 bytes; whether they lie on the curve, who uses them finds out.</summary>
+    internal ECPoint? Point() => X.Length == 43 && Y.Length == 43 && Base64UrlText.Decode(X) is { Length: 32 } x && Base64UrlText.Decode(Y) is { Length: 32 } y
+        ? new ECPoint { X = x, Y = y }
+        : null;
+
     internal bool Verify(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
     {
-        if (Base64UrlText.Decode(X) is not { Length: 32 } x || Base64UrlText.Decode(Y) is not { Length: 32 } y)
+        if (Point() is not { } point)
             return false;
         try
         {
-            using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = x, Y = y } });
+            using var key = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = point });
             return key.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
         catch (CryptographicException)

@@ -53,6 +53,10 @@ public sealed record Manifest
     /// <summary>The id of the scene for gaps and after the lease; null means dark.</summary>
     public required string? Fallback { get; init; }
 
+    /// <summary>Made by a hub whose clock somebody set: shown like any other, and no proof.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Trial { get; init; }
+
     /// <summary>
     /// The keys that the board trusts from here on, the one that signs among them; null leaves them as they are. So a new key is made known under the
     /// old one, and the old one is let go under the new.

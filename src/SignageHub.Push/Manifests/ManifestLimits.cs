@@ -23,6 +23,9 @@ public static class ManifestLimits
     /// <summary>Bytes of one frame's PNG file.</summary>
     public const int FrameBytes = 4 * 1024 * 1024;
 
+    /// <summary>Bytes of the PNG file with which a board answers what it shows; below the packets that brokers take.</summary>
+    public const int ScreenBytes = 200_000;
+
     /// <summary>Seconds that a frame may stay: a day.</summary>
     public const int Seconds = 86_400;
 }

@@ -16,8 +16,29 @@ public sealed record BlankOrder(long Counter, Instant IssuedAt, bool Everywhere,
 
 /// <summary>The hub speaks to one board. Signed, never retained.</summary>
 /// <param name="Board">Whom it is for.</param>
-/// <param name="Kind"><c>time</c>: the answer to <paramref name="Asks"/> of <paramref name="Boot"/>.</param>
+/// <param name="Kind"><c>time</c>: the answer to <paramref name="Asks"/> of <paramref name="Boot"/>; or one of <see cref="CommandKind"/>.</param>
 /// <param name="IssuedAt">The hub's time.</param>
 /// <param name="Boot">The boot that asked.</param>
 /// <param name="Asks">The number of its question.</param>
-public sealed record BoardCommand(BoardId Board, string Kind, Instant IssuedAt, string Boot, long Asks);
+/// <param name="Counter">Rises with every command to a board, which does each once; 0 for <c>time</c>.</param>
+/// <param name="Until">Too late from here on, by the board's time.</param>
+/// <param name="Percent">With <see cref="CommandKind.Brightness"/>; null for the manifest's.</param>
+public sealed record BoardCommand(BoardId Board, string Kind, Instant IssuedAt, string Boot, long Asks, long Counter = 0, Instant? Until = null, int? Percent = null);
+
+/// <summary>What a board can be told to do.</summary>
+public static class CommandKind
+{
+    /// <summary>Show its own name for a while.</summary>
+    public const string Identify = "identify";
+
+    /// <summary>Start anew.</summary>
+    public const string Restart = "restart";
+
+    /// <summary>Send the pixels that are lit.</summary>
+    public const string Screenshot = "screenshot";
+
+    /// <summary>Light at this brightness, also after a restart, until told otherwise.</summary>
+    public const string Brightness = "brightness";
+
+    public static IReadOnlyList<string> All { get; } = [Identify, Restart, Screenshot, Brightness];
+}

@@ -59,6 +59,15 @@ public sealed record BoardState
     /// <summary>Plays that wait for the hub, in bytes.</summary>
     public required long PlaysWaiting { get; init; }
 
+    /// <summary>The counter of the last command that it has done; 0 for none.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Percent; 0 before the first manifest.</summary>
+    public int Brightness { get; init; }
+
+    /// <summary>The pixels that it was asked for last, sent on its <c>screen</c> topic as a PNG of this hash; null for none.</summary>
+    public FrameId? Screen { get; init; }
+
     /// <summary>What is wrong with the board's machine: <c>disk</c>, or nothing.</summary>
     public required IReadOnlyList<string> Troubles { get; init; }
 

@@ -55,6 +55,13 @@ public static class WireJson
 [JsonSerializable(typeof(BoardCommand))]
 [JsonSerializable(typeof(List<VerificationKey>))]
 [JsonSerializable(typeof(Enrolment))]
+[JsonSerializable(typeof(Enrolling.EnrolBegin))]
+[JsonSerializable(typeof(Enrolling.EnrolTicket))]
+[JsonSerializable(typeof(Enrolling.EnrolAsk))]
+[JsonSerializable(typeof(Enrolling.EnrolReveal))]
+[JsonSerializable(typeof(Enrolling.EnrolAnswer))]
+[JsonSerializable(typeof(Enrolling.Grant))]
 [JsonSerializable(typeof(BoardSide.BoardMemory))]
 [JsonSerializable(typeof(BoardSide.OpenPlays))]
+[JsonSerializable(typeof(BoardSide.KeptCommands))]
 internal sealed partial class WireContext : JsonSerializerContext;

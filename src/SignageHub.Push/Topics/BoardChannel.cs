@@ -20,6 +20,9 @@ public enum BoardChannel
 
     /// <summary>Hub to board: identify, restart, screenshot, brightness.</summary>
     Command,
+
+    /// <summary>Board to hub: the pixels that were asked for.</summary>
+    Screen,
 }
 
 internal static class BoardChannels
@@ -32,6 +35,7 @@ internal static class BoardChannels
         BoardChannel.Plays => "plays",
         BoardChannel.PlaysAck => "plays/ack",
         BoardChannel.Command => "cmd",
+        BoardChannel.Screen => "screen",
         _ => throw new ArgumentOutOfRangeException(nameof(channel)),
     };
 

@@ -19,5 +19,5 @@ public static class BoardRights
     /// <param name="topic">The topic of a message, or of a will.</param>
     public static bool MayPublish(BoardId board, string topic) =>
         Topic.TryParse(topic) is Topic.OfBoard own && own.Board == board
-            && own.Channel is (BoardChannel.Online or BoardChannel.State or BoardChannel.Plays);
+            && own.Channel is (BoardChannel.Online or BoardChannel.State or BoardChannel.Plays or BoardChannel.Screen);
 }

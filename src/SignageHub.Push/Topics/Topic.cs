@@ -22,6 +22,9 @@ public abstract record Topic
     /// <summary>The filter for every board's plays.</summary>
     public const string AnyPlays = Root + "boards/+/plays";
 
+    /// <summary>The filter for every board's pixels.</summary>
+    public const string AnyScreen = Root + "boards/+/screen";
+
     private Topic()
     {
     }

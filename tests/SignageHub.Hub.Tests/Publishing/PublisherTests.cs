@@ -183,9 +183,10 @@ public sealed class PublisherTests : IDisposable
         new SceneLibrary(new SceneRenderer()),
         _published,
         new PublishedRecords(DataFolder.Open(_office.DataFolder), NullLogger<PublishedRecords>.Instance),
-        new BoardConversations(DataFolder.Open(_office.DataFolder), _key, _published, new ManualTime(), NullLogger<BoardConversations>.Instance),
+        new BoardConversations(DataFolder.Open(_office.DataFolder), _key, new BoardKeys(DataFolder.Open(_office.DataFolder)), _published, new ManualTime(), NullLogger<BoardConversations>.Instance),
         _key,
         _bus,
+        new ManualTime(),
         NullLogger<Publisher>.Instance);
 
     private Task<IReadOnlySet<BoardId>> Publish(Duration later = default) => _publisher.Publish(_office.Load(), EarthDay + later, TestContext.Current.CancellationToken);

@@ -48,10 +48,10 @@ internal sealed class BoardBench : IBoardLink
 
     public static FrameId Id(byte content) => FrameId.Of(Png(content));
 
-    public void Restart()
+    public void Restart(SigningKey? own = null)
     {
         Monotonic = Duration.Zero;
-        Board = new BoardPlayer(new BoardIdentity(Lobby, [Key.Public], Size, "test", "null"), Disk, this, ++_starts);
+        Board = new BoardPlayer(new BoardIdentity(Lobby, [Key.Public], Size, "test", "null", own), Disk, this, ++_starts);
         Board.Start(Clock);
     }
 

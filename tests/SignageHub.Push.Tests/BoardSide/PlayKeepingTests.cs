@@ -46,6 +46,31 @@ public sealed class PlayKeepingTests
     }
 
     [Fact]
+    public void Hour_UnderAHubWhoseClockWasSet_IsNoPlay()
+    {
+        _bench.Take(_bench.Showing(1) with { Trial = true });
+        Watch(Duration.FromMinutes(61));
+        _bench.Connect();
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        Assert.Empty(Batches);
+    }
+
+    [Fact]
+    public void BoardWithAKey_SignsItsStateAndItsPlays()
+    {
+        using var own = SigningKey.Create();
+        _bench.Restart(own);
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+
+        var said = _bench.Sent.Where(m => m.Topic is Topic.OfBoard { Channel: BoardChannel.State or BoardChannel.Plays }).ToList();
+        Assert.Contains(said, m => WireJson.Verify<PlayBatch>(System.Text.Encoding.ASCII.GetString(m.Payload), Jws.PlaysType, [own.Public]) is { Plays.Count: 1 });
+        Assert.All(said, m => Assert.NotEqual((byte)'{', m.Payload[0]));
+    }
+
+    [Fact]
     public void Acknowledgement_OfAStranger_MakesNothingForgotten()
     {
         using var stranger = SigningKey.Create();

@@ -39,6 +39,7 @@ public sealed class TopicTests
     [InlineData(BoardChannel.Plays, false)]
     [InlineData(BoardChannel.PlaysAck, false)]
     [InlineData(BoardChannel.Command, false)]
+    [InlineData(BoardChannel.Screen, false)]
     public void Channel_IsRetained_WhenItIsAState(BoardChannel channel, bool retained) =>
         Assert.Equal(retained, new Topic.OfBoard(Lobby, channel).Retained);
 
@@ -61,6 +62,8 @@ public sealed class TopicTests
     [InlineData("signagehub/1/boards/lobby/online", true)]
     [InlineData("signagehub/1/boards/lobby/state", true)]
     [InlineData("signagehub/1/boards/lobby/plays", true)]
+    [InlineData("signagehub/1/boards/lobby/screen", true)]
+    [InlineData("signagehub/1/boards/gate/screen", false)]
     [InlineData("signagehub/1/boards/lobby/desired", false)]
     [InlineData("signagehub/1/boards/lobby/cmd", false)]
     [InlineData("signagehub/1/boards/gate/state", false)]

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
+using SignageHub.Mqtt.Broker;
 
-namespace SignageHub.Mqtt.Broker;
+namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>MQTT under TLS: MQTT 5.0 §4.2 and §5.4.</summary>
 public static class MqttTls

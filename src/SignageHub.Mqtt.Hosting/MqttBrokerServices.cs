@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Broker.Storage;
 
-namespace SignageHub.Mqtt.Broker;
+namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>Registers the embedded broker: MQTT 5.0 §4.2.</summary>
 public static class MqttBrokerServices
@@ -13,7 +16,7 @@ public static class MqttBrokerServices
 
     /// <summary>
     /// The embedded broker as <see cref="IMqttBroker"/>. The host also registers an <see cref="IMqttAccess"/>; without one every CONNECT is refused.
-    /// With an <see cref="Storage.IMqttJournal"/> retained messages, sessions and wills outlive the broker.
+    /// With an <see cref="IMqttJournal"/> retained messages, sessions and wills outlive the broker.
     /// Listeners: <c>options.UseConnectionHandler&lt;MqttConnectionHandler&gt;()</c> on a Kestrel end point and <c>MapMqttWebSocket("/mqtt")</c>.
     /// </summary>
     public static IServiceCollection AddMqttBroker(this IServiceCollection services, Action<MqttBrokerOptions>? configure = null)
@@ -31,7 +34,13 @@ public static class MqttBrokerServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMqttAccess, NobodyAccess>();
         services.TryAddSingleton<BrokerCounters>();
-        services.TryAddSingleton<MqttBroker>();
+        services.TryAddSingleton(provider => new MqttBroker(
+            provider.GetRequiredService<IOptions<MqttBrokerOptions>>().Value,
+            provider.GetRequiredService<IMqttAccess>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<BrokerCounters>(),
+            provider.GetRequiredService<ILogger<MqttBroker>>(),
+            provider.GetService<IMqttJournal>()));
         services.TryAddSingleton<IMqttBroker>(provider => provider.GetRequiredService<MqttBroker>());
         services.TryAddSingleton(provider => new MqttConnectionHandler(provider.GetRequiredService<MqttBroker>()));
         services.AddHostedService<BrokerHousekeeping>();

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using SignageHub.Mqtt.Broker;
 
-namespace SignageHub.Mqtt.Broker;
+namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>MQTT on a Kestrel end point: <c>kestrel.Listen(address, port, o =&gt; o.UseConnectionHandler&lt;MqttConnectionHandler&gt;())</c>. MQTT 5.0 §4.2. Under TLS: <see cref="MqttTls"/>.</summary>
 public sealed class MqttConnectionHandler : ConnectionHandler

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 
 namespace SignageHub.Mqtt.Broker;
 
 /// <summary>The ranges that <see cref="MqttBrokerOptions"/> states, all faults at once. MQTT 5.0 §3.2.2.3.</summary>
-internal sealed class MqttBrokerOptionsValidator : IValidateOptions<MqttBrokerOptions>
+internal static class MqttBrokerOptionsCheck
 {
-    public ValidateOptionsResult Validate(string? name, MqttBrokerOptions options)
+    /// <returns>A sentence for each; none when all is well.</returns>
+    public static IReadOnlyList<string> Faults(MqttBrokerOptions options)
     {
         List<string> faults = [];
         Range(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
@@ -32,7 +32,7 @@ internal sealed class MqttBrokerOptionsValidator : IValidateOptions<MqttBrokerOp
         Range(nameof(options.MaximumHostQueue), options.MaximumHostQueue, 1, 1_000_000);
         if (options.SysInterval is { } interval) Range(nameof(options.SysInterval), interval, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         if (!options.SubscriptionDenied.IsFailure()) faults.Add($"SubscriptionDenied is {options.SubscriptionDenied}; it must be a failure, 0x80 or above.");
-        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        return faults;
 
         void Range<T>(string option, T value, T least, T most)
             where T : IComparable<T>

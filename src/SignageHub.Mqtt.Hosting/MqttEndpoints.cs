@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SignageHub.Mqtt.Broker;
 
-namespace SignageHub.Mqtt.Broker;
+namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>MQTT on the web port: MQTT 5.0 §6.</summary>
 public static class MqttEndpoints

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SignageHub.Mqtt.Broker;
 
-namespace SignageHub.Mqtt.Broker;
+namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>Looks after everything once a second, and says goodbye at the end. MQTT 5.0 §3.1.2.10, §3.1.2.11.2, §3.1.3.2.2 and §3.14.</summary>
 internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerOptions> options) : BackgroundService

@@ -1,0 +1,66 @@
+using NodaTime;
+using SignageHub.Core.Boards;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Storage;
+
+namespace SignageHub.Push.BoardSide;
+
+/// <summary>What a board remembers of commands.</summary>
+/// <param name="Counter">The last that was done.</param>
+/// <param name="Percent">The brightness that was ordered; null for the manifest's.</param>
+internal sealed record KeptCommands(long Counter, int? Percent);
+
+/// <summary>The commands to one board: each is done once, in time, and is on the disk before.</summary>
+internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
+{
+    private const string File = "commands";
+    private static readonly Duration ShowsNameFor = Duration.FromSeconds(15);
+
+    private KeptCommands _kept = new(0, Percent: null);
+
+    /// <summary>The last that was done; 0 for none.</summary>
+    public long Counter => _kept.Counter;
+
+    public int? Percent => _kept.Percent;
+
+    /// <summary>Until when the board shows its own name.</summary>
+    public Instant? ShowsNameUntil { get; private set; }
+
+    public bool RestartAsked { get; private set; }
+
+    /// <summary>Pixels are wanted; whoever sends them takes the wish back.</summary>
+    public bool ScreenAsked { get; set; }
+
+    public void Load()
+    {
+        // A damaged file forgets a brightness and lets the last half minute's commands in once more; a hub counts above either way.
+        if (SealedFile.Read(disk, File) is { IsWhole: true } stored && WireJson.Read<KeptCommands>(stored.Content) is { } kept)
+            _kept = kept;
+    }
+
+    /// <param name="command">Its signature holds.</param>
+    /// <param name="now">The board's time.</param>
+    /// <exception cref="IOException">The disk did not take it: it is not done, for it could be told again and again.</exception>
+    public void Obey(BoardCommand command, Instant now)
+    {
+        if (command.Board != board || command.Counter <= _kept.Counter || command.Until is not { } until || now >= until || !CommandKind.All.Contains(command.Kind, StringComparer.Ordinal))
+            return;
+        if (command is { Kind: CommandKind.Brightness, Percent: < 1 or > 100 })
+            return;
+        var kept = new KeptCommands(command.Counter, command.Kind == CommandKind.Brightness ? command.Percent : _kept.Percent);
+        SealedFile.Write(disk, File, WireJson.Write(kept));
+        _kept = kept;
+        switch (command.Kind)
+        {
+            case CommandKind.Identify:
+                ShowsNameUntil = now + ShowsNameFor;
+                break;
+            case CommandKind.Restart:
+                RestartAsked = true;
+                break;
+            case CommandKind.Screenshot:
+                ScreenAsked = true;
+                break;
+        }
+    }
+}
