@@ -29,24 +29,37 @@ public sealed partial class Publisher(
     {
         var heldBack = new HashSet<BoardId>();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
+        var news = new List<News>();
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                await PublishBoard(signage, board, segments, now, cancellationToken);
+                if (Prepare(signage, board, segments, now) is { } prepared)
+                    news.Add(prepared);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // The record must be on disk before the manifest leaves. One board's trouble is not the others'; the slow tick tries again.
-                LogNotRecorded(board.Id, e.Message);
-                heldBack.Add(board.Id);
+                HoldBack(board.Id, e);
             }
         }
+
+        // The records must be on disk before the manifests leave: all at once, for one edit may touch thousands of boards. One board's trouble is not the
+        // others'; the slow tick tries again.
+        foreach (var (board, why) in records.Keep(news.Where(n => n.Record is not null).ToDictionary(n => n.Board, n => n.Record!)))
+            HoldBack(board, why);
+        foreach (var prepared in news.Where(n => !heldBack.Contains(n.Board)))
+            await Send(prepared, cancellationToken);
 
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
             await RemoveBoard(gone, cancellationToken);
         await ClearUnusedFrames(cancellationToken);
         return heldBack;
+
+        void HoldBack(BoardId board, Exception why)
+        {
+            LogNotRecorded(board, why.Message);
+            heldBack.Add(board);
+        }
     }
 
     /// <summary>Each entry that shows some time, once.</summary>
@@ -81,7 +94,8 @@ public sealed partial class Publisher(
         }
     }
 
-    private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now, CancellationToken cancellationToken)
+    /// <summary>Null when what is out says it already.</summary>
+    private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
         var approvals = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -96,30 +110,35 @@ public sealed partial class Publisher(
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof() };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
-            return;
+            return null;
 
-        var (manifest, issuedAt) = Issue(board.Id, draft, digest, now);
-        var used = draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
-        foreach (var scene in prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p]))
-            await SendFrames(scene, used, cancellationToken);
-        published.SetManifest(board.Id, manifest);
-        conversations.Sent(board.Id, manifest, records.Of(board.Id)!.Version, used);
-        await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
-        _sent[board.Id] = new Sent(digest, issuedAt, used);
+        var (issued, record, issuedAt) = Issue(board.Id, draft, digest, now);
+        return new News(
+            board.Id, issued, record, new Sent(digest, issuedAt, draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet()),
+            [.. prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p])]);
     }
 
-    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, on disk before it is returned.</summary>
+    private async Task Send(News news, CancellationToken cancellationToken)
+    {
+        foreach (var scene in news.Scenes)
+            await SendFrames(scene, news.Sent.Frames, cancellationToken);
+        published.SetManifest(news.Board, news.Issued.Manifest);
+        conversations.Sent(news.Board, news.Issued.Manifest, news.Issued.Version, news.Sent.Frames);
+        await bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(news.Issued.Manifest), SignedManifest.ContentType), cancellationToken);
+        _sent[news.Board] = news.Sent;
+    }
+
+    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, whose record has to be kept before it leaves.</summary>
     /// <remarks>A manifest from the future (the clock was set back since) is made anew: a board's time never runs back behind it.</remarks>
-    private (string Manifest, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
+    private (PublishedRecord Issued, PublishedRecord? ToKeep, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
     {
         var last = records.Of(board);
         if (last is not null && last.Digest == digest && !conversations.IsBehind(board) && IssuedAt(last.Manifest) is { } before && before <= now)
-            return (last.Manifest, before);
+            return (last, null, before);
         var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board), TimeProvider.System.Now());
-        var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
-        records.Keep(board, new PublishedRecord(version, digest, manifest));
+        var record = new PublishedRecord(version, digest, SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key));
         LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);
-        return (manifest, now);
+        return (record, record, now);
     }
 
     /// <summary>Null when this hub's key did not sign it.</summary>
@@ -164,6 +183,9 @@ public sealed partial class Publisher(
         Retain = topic.Retained,
         ContentType = contentType,
     };
+
+    /// <summary>A manifest that is to leave, with what it needs; a record only where it is a new one.</summary>
+    private sealed record News(BoardId Board, PublishedRecord Issued, PublishedRecord? Record, Sent Sent, IReadOnlyList<PreparedScene> Scenes);
 
     private sealed record Sent(string Digest, Instant IssuedAt, HashSet<FrameId> Frames);
 

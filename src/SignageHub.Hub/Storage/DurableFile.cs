@@ -53,7 +53,7 @@ public static partial class DurableFile
         Write(path, Encoding.UTF8.GetBytes(content), mode);
 
     /// <summary>Makes a rename in the folder last; without it the new name may be gone after a power cut.</summary>
-    private static void FlushFolder(string folder)
+    internal static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux())
             return;
