@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
@@ -58,8 +59,10 @@ internal static class ApiEndpoints
             ? Answer(await editor.Make(name, await Body(context), caller, "playlist.new", context.RequestAborted))
             : Results.Json(new { error = "Give ?name=, 1 to 200 characters; the file's name is made from it." }, statusCode: StatusCodes.Status400BadRequest);
 
-    private static IResult Press(PressRequest press, HttpContext context, Caller caller, SignageStore store, BlankOrders orders, AuditLog audit)
+    private static async Task<IResult> Press(HttpContext context, Caller caller, SignageStore store, BlankOrders orders, AuditLog audit)
     {
+        if (await Order(context) is not { } press)
+            return Results.Json(new { error = "Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone." }, statusCode: StatusCodes.Status400BadRequest);
         if (press.Reason is not { Length: > 0 and <= LongestReason } reason || reason.Any(char.IsControl))
             return Results.Json(new { error = RedTexts.NoReason.En }, statusCode: StatusCodes.Status400BadRequest);
         var chosen = store.Current.Office.Boards.Where(b => press.Board is null || b.Id.Value == press.Board).ToList();
@@ -80,6 +83,19 @@ internal static class ApiEndpoints
         SaveResult.Changed changed => Results.Json(new { error = "The playlist is another than the one that you changed.", difference = changed.Difference.Select(l => $"{l.Sign}{l.Text}") }, statusCode: StatusCodes.Status412PreconditionFailed),
         _ => throw new InvalidOperationException("No such result."),
     };
+
+    /// <summary>Read by hand: an end point that wants JSON lets other requests pass to the page of lost addresses.</summary>
+    private static async Task<PressRequest?> Order(HttpContext context)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<PressRequest>(await Body(context), JsonSerializerOptions.Web);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static async Task<string> Body(HttpContext context)
     {
