@@ -127,7 +127,15 @@ internal static class BoardFigures
                 _acknowledged = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
                 var plays = Enumerable.Range(0, perBatch).Select(_ => new Play
                 {
-                    Number = ++_number, From = from, Until = from + NodaTime.Duration.FromHours(1), Lit = 1_200_000, Count = 120, Scene = "9f2c1b7a", Entry = "647-KH-SCT/2", Reason = "normal", Version = 1,
+                    Number = ++_number,
+                    From = from,
+                    Until = from + NodaTime.Duration.FromHours(1),
+                    Lit = 1_200_000,
+                    Count = 120,
+                    Scene = "9f2c1b7a",
+                    Entry = "647-KH-SCT/2",
+                    Reason = "normal",
+                    Version = 1,
                 }).ToList();
                 await _client.Publish(new MqttMessage
                 {

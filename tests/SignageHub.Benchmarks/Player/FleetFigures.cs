@@ -115,8 +115,21 @@ internal static class FleetFigures
             var round = fleet.Round;
             var state = new BoardState
             {
-                Board = board, Boot = "000001-bench", Number = ++_number, Version = 1, Digest = SignedManifest.DigestOf(compact), Pending = 0, Reason = "normal", Time = SystemClock.Instance.GetCurrentInstant(),
-                ClockOffset = 0, Blank = 0, Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+                Board = board,
+                Boot = "000001-bench",
+                Number = ++_number,
+                Version = 1,
+                Digest = SignedManifest.DigestOf(compact),
+                Pending = 0,
+                Reason = "normal",
+                Time = SystemClock.Instance.GetCurrentInstant(),
+                ClockOffset = 0,
+                Blank = 0,
+                Missing = [],
+                LastPlay = 0,
+                PlaysWaiting = 0,
+                Troubles = [],
+                Asks = 0,
             };
             await _client.Publish(new MqttMessage { Topic = _state, Payload = WireJson.Write(state), Qos = QualityOfService.AtLeastOnce, Retain = true }, cancellationToken);
             if (Interlocked.Exchange(ref _said, round) != round)
