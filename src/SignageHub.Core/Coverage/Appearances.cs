@@ -22,9 +22,15 @@ public static class Appearances
     /// <param name="approvals">Which entries may show; left out, all but drafts.</param>
     public static IReadOnlyList<Appearance> Of(Office office, IReadOnlyList<Playlist> playlists, DateInterval days, IApprovals? approvals = null)
     {
-        var shown = office.Boards.Select(board => BoardYear.Of(board, playlists, days, approvals)).SelectMany(Parts)
+        return Of(BoardDays.Of(office, playlists, days, approvals));
+    }
+
+    /// <summary>The same, where it is known already what the boards show.</summary>
+    public static IReadOnlyList<Appearance> Of(BoardDays boards)
+    {
+        var shown = boards.Alike.SelectMany(Parts)
             .GroupBy(part => part.Scheduled.Entry, ReferenceEqualityComparer.Instance)
-            .SelectMany(parts => parts.First().Scheduled.Entry.When.Hours.Count > 0 ? ByHours([.. parts]) : ByDays([.. parts]));
+            .SelectMany(parts => parts.First().Scheduled.Entry.When.Hours.Count > 0 ? ByHours([.. parts], boards) : ByDays([.. parts], boards));
         return
         [
             .. shown.OrderBy(a => a.Days.Start).ThenBy(a => a.Hours?.Start ?? Instant.MinValue)
@@ -32,17 +38,17 @@ public static class Appearances
         ];
     }
 
-    /// <summary>An entry in one segment of one board.</summary>
-    private sealed record Part(ScheduledEntry Scheduled, Board Board, Window Window, DateInterval Days);
+    /// <summary>An entry in one segment of boards that show the same.</summary>
+    private sealed record Part(ScheduledEntry Scheduled, AlikeBoards Boards, Window Window, DateInterval Days);
 
-    private static IEnumerable<Part> Parts(BoardYear agenda) =>
+    private static IEnumerable<Part> Parts(AlikeBoards agenda) =>
         from segment in agenda.Segments
         from entry in segment.Showing.Entries
-        select new Part(entry, agenda.Board, new Window(segment.From, segment.Until), agenda.DaysOf(segment));
+        select new Part(entry, agenda, new Window(segment.From, segment.Until), agenda.DaysOf(segment));
 
-    private static IEnumerable<Appearance> ByHours(IReadOnlyList<Part> parts) =>
-        from alike in parts.GroupBy(part => part.Board.Id).SelectMany(ofBoard => Joined([.. ofBoard])).GroupBy(part => (part.Window, part.Days))
-        select new Appearance(alike.First().Scheduled, [.. alike.Select(part => part.Board)], alike.Key.Days, alike.Key.Window);
+    private static IEnumerable<Appearance> ByHours(IReadOnlyList<Part> parts, BoardDays boards) =>
+        from alike in parts.GroupBy(part => part.Boards, ReferenceEqualityComparer.Instance).SelectMany(ofBoard => Joined([.. ofBoard])).GroupBy(part => (part.Window, part.Days))
+        select new Appearance(alike.First().Scheduled, boards.InOrder(alike.SelectMany(part => part.Boards.Boards)), alike.Key.Days, alike.Key.Window);
 
     /// <summary>Segments that touch: something else of the level came or went meanwhile.</summary>
     private static IEnumerable<Part> Joined(IReadOnlyList<Part> ofBoard)
@@ -63,24 +69,25 @@ public static class Appearances
         yield return open;
     }
 
-    private static IEnumerable<Appearance> ByDays(IReadOnlyList<Part> parts)
+    private static IEnumerable<Appearance> ByDays(IReadOnlyList<Part> parts, BoardDays boards)
     {
-        var boardsOf = new SortedDictionary<LocalDate, List<Board>>();
+        var boardsOf = new SortedDictionary<LocalDate, List<AlikeBoards>>();
         foreach (var part in parts)
         {
             foreach (var day in part.Days)
             {
-                if (!boardsOf.TryGetValue(day, out var boards))
-                    boardsOf[day] = boards = [];
-                if (boards.Count == 0 || boards[^1] != part.Board)
-                    boards.Add(part.Board);
+                if (!boardsOf.TryGetValue(day, out var those))
+                    boardsOf[day] = those = [];
+                if (those.Count == 0 || !ReferenceEquals(those[^1], part.Boards))
+                    those.Add(part.Boards);
             }
         }
 
         Appearance? open = null;
-        foreach (var (day, boards) in boardsOf)
+        List<AlikeBoards> on = [];
+        foreach (var (day, those) in boardsOf)
         {
-            if (open is not null && open.Days.End.PlusDays(1) == day && open.Boards.SequenceEqual(boards))
+            if (open is not null && open.Days.End.PlusDays(1) == day && on.SequenceEqual(those, ReferenceEqualityComparer.Instance))
             {
                 open = open with { Days = new DateInterval(open.Days.Start, day) };
                 continue;
@@ -88,7 +95,8 @@ public static class Appearances
 
             if (open is not null)
                 yield return open;
-            open = new Appearance(parts[0].Scheduled, boards, new DateInterval(day, day), null);
+            on = those;
+            open = new Appearance(parts[0].Scheduled, boards.InOrder(those.SelectMany(b => b.Boards)), new DateInterval(day, day), null);
         }
 
         if (open is not null)

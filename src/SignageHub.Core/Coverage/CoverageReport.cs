@@ -5,7 +5,7 @@ namespace SignageHub.Core.Coverage;
 
 /// <summary>How well the year's observances and the playlists fit together.</summary>
 /// <param name="Year">Which year.</param>
-/// <param name="Observances">Every observance with a day in it, in order of the days.</param>
+/// <param name="Observances">Every observance with a day in it, in order of the days; without those that the office does not keep.</param>
 /// <param name="Findings">What is worth a look, by kind.</param>
 public sealed record CoverageReport(int Year, IReadOnlyList<ObservanceCoverage> Observances, IReadOnlyList<CoverageFinding> Findings);
 
@@ -56,4 +56,8 @@ public enum FindingKind
 /// <param name="Message">What is the matter and what to do.</param>
 /// <param name="Days">The days it is about; null for the whole year.</param>
 /// <param name="Place">Where the entry stands; null where it is about several.</param>
-public sealed record CoverageFinding(FindingKind Kind, string Entry, Bilingual Message, DateInterval? Days = null, SourcePlace? Place = null);
+public sealed record CoverageFinding(FindingKind Kind, string Entry, Bilingual Message, DateInterval? Days = null, SourcePlace? Place = null)
+{
+    /// <summary>The entry's; null where it has none, or where it is about several.</summary>
+    public string? Slogan { get; init; }
+}

@@ -16,7 +16,7 @@ internal static class EntryChecks
     private static readonly LocalDatePattern VietnameseDay = LocalDatePattern.CreateWithInvariantCulture("dd'/'MM");
 
     public static IEnumerable<CoverageFinding> All(
-        IReadOnlyList<ScheduledEntry> entries, IReadOnlyList<BoardYear> agendas, ObservanceLibrary observances, DateInterval year)
+        IReadOnlyList<ScheduledEntry> entries, IReadOnlyList<AlikeBoards> agendas, ObservanceLibrary observances, DateInterval year)
     {
         foreach (var entry in entries)
         {
@@ -30,15 +30,15 @@ internal static class EntryChecks
     }
 
     private static CoverageFinding? Theme(ScheduledEntry entry, DateInterval year) =>
-        entry.Entry.When.Rule is DayRule.Observed { Years: { } years } && !years.Contains(year.Start.Year)
+        entry.Entry.When.Rule.Years is { } years && !years.Contains(year.Start.Year)
             ? Found(FindingKind.OldTheme, entry, new(
-                $"the slogan is the official theme of {string.Join(", ", years.Order())}, so it does not show in {Say.Number(year.Start.Year)}: write this year's, or say \"reuse\": true",
-                $"khẩu hiệu là chủ đề chính thức năm {string.Join(", ", years.Order())} nên không hiện trong năm {Say.Number(year.Start.Year)}: hãy ghi chủ đề năm nay, hoặc ghi \"reuse\": true"))
+                $"the slogan holds the official theme of {string.Join(", ", years.Order())}, so it does not show in {Say.Number(year.Start.Year)}: write this year's, or say \"reuse\": true",
+                $"khẩu hiệu có chủ đề chính thức năm {string.Join(", ", years.Order())} nên không hiện trong năm {Say.Number(year.Start.Year)}: hãy ghi chủ đề năm nay, hoặc ghi \"reuse\": true"))
             : null;
 
-    private static CoverageFinding? Showing(ScheduledEntry entry, IReadOnlyList<BoardYear> agendas, DateInterval year, List<DayRun> runs)
+    private static CoverageFinding? Showing(ScheduledEntry entry, IReadOnlyList<AlikeBoards> agendas, DateInterval year, List<DayRun> runs)
     {
-        var mine = agendas.Where(a => Programme.IsFor(entry.Playlist, a.Board)).ToList();
+        var mine = agendas.Where(a => a.Boards.Any(board => Programme.IsFor(entry.Playlist, board))).ToList();
         if (mine.Count == 0)
             return Found(FindingKind.NeverShows, entry, new("no board is meant by its playlist", "danh sách phát này không dành cho bảng nào"));
         if (mine.Any(a => a.Shown.Contains(entry.Key)))
@@ -48,7 +48,7 @@ internal static class EntryChecks
         {
             // A plan that is over, or not yet begun, is no finding; nor is an old theme, which is one of its own.
             var isOther = WhenWords.LifeOf(rule) is { } life && (life.End < year.Start || life.Start > year.End);
-            return isOther || rule is DayRule.Observed { Years: not null } ? null : Found(FindingKind.NeverShows, entry, NoDay(rule, year));
+            return isOther || rule.Years is not null ? null : Found(FindingKind.NeverShows, entry, NoDay(rule, year));
         }
 
         var open = mine.Where(a => Meets(entry.Entry.When, a, year)).ToList();
@@ -56,8 +56,8 @@ internal static class EntryChecks
             ? Found(FindingKind.NeverShows, entry, new(
                 "its hours lie outside the hours of every board it is meant for", "giờ hiện nằm ngoài giờ hoạt động của mọi bảng được giao"))
             : Found(FindingKind.Hidden, entry, new(
-                $"its time comes, but on {string.Join(", ", open.Select(a => a.Board.Id))} a higher level wins each time",
-                $"đến lúc hiện nhưng trên {string.Join(", ", open.Select(a => a.Board.Id))} luôn bị mức cao hơn lấn át"));
+                $"its time comes, but on {string.Join(", ", open.SelectMany(a => a.Boards).Select(b => b.Id))} a higher level wins each time",
+                $"đến lúc hiện nhưng trên {string.Join(", ", open.SelectMany(a => a.Boards).Select(b => b.Id))} luôn bị mức cao hơn lấn át"));
     }
 
     private static Bilingual NoDay(DayRule rule, DateInterval year) =>
@@ -66,11 +66,11 @@ internal static class EntryChecks
             : new($"no day of {Say.Number(year.Start.Year)} is its day", $"năm {Say.Number(year.Start.Year)} không có ngày nào để hiện");
 
     /// <summary>Whether a window lies, in part, within the hours of the board.</summary>
-    private static bool Meets(When when, BoardYear agenda, DateInterval year)
+    private static bool Meets(When when, AlikeBoards agenda, DateInterval year)
     {
         var on = agenda.Segments.Where(s => s.Showing.State != ShowingState.Off).ToList();
         var next = 0;
-        foreach (var window in OpenWindows.Of(when, agenda.Board.TimeZone, WallClock.StartOfDay(year.Start, agenda.Board.TimeZone), WallClock.StartOfDay(year.End.PlusDays(1), agenda.Board.TimeZone)))
+        foreach (var window in OpenWindows.Of(when, agenda.TimeZone, WallClock.StartOfDay(year.Start, agenda.TimeZone), WallClock.StartOfDay(year.End.PlusDays(1), agenda.TimeZone)))
         {
             while (next < on.Count && on[next].Until <= window.Start)
                 next++;
@@ -101,15 +101,15 @@ internal static class EntryChecks
     {
         if (entry.Entry.Slogan is not { } slogan || runs.Count == 0 || SloganDates.JubileeOf(slogan) is not { } jubilee)
             return null;
-        if (jubilee is { From: { } from, To: { } to } && to - from != jubilee.Count)
-            return Found(FindingKind.Arithmetic, entry, Wrong(jubilee.Count, to - from, from, to));
+        if (jubilee is { Count: { } years, From: { } from, To: { } to } && to - from != years)
+            return Found(FindingKind.Arithmetic, entry, Wrong(years, to - from, from, to));
         if (jubilee.To is { } until && until != year.Start.Year)
             return Found(FindingKind.Arithmetic, entry, new(
                 $"the slogan counts to {Say.Number(until)}, but shows in {Say.Number(year.Start.Year)}",
                 $"khẩu hiệu tính đến năm {Say.Number(until)} nhưng hiện trong năm {Say.Number(year.Start.Year)}"));
         var since = jubilee.From ?? observances.All.Where(o => o.Since is not null && ObservanceCheck.Names(entry, o)).Select(o => o.Since).FirstOrDefault();
-        return since is { } start && year.Start.Year - start != jubilee.Count
-            ? Found(FindingKind.Arithmetic, entry, Wrong(jubilee.Count, year.Start.Year - start, start, year.Start.Year))
+        return since is { } start && jubilee.Count is { } count && year.Start.Year - start != count
+            ? Found(FindingKind.Arithmetic, entry, Wrong(count, year.Start.Year - start, start, year.Start.Year))
             : null;
     }
 
@@ -117,7 +117,7 @@ internal static class EntryChecks
         $"the slogan says {Say.Number(count)} years, but from {Say.Number(from)} to {Say.Number(to)} it is {Say.Number(right)}",
         $"khẩu hiệu ghi {Say.Number(count)} năm, nhưng từ {Say.Number(from)} đến {Say.Number(to)} là {Say.Number(right)} năm");
 
-    private static CoverageFinding Found(FindingKind kind, ScheduledEntry entry, Bilingual message) => new(kind, entry.Key, message, Place: entry.Entry.Place);
+    private static CoverageFinding Found(FindingKind kind, ScheduledEntry entry, Bilingual message) => new(kind, entry.Key, message, Place: entry.Entry.Place) { Slogan = entry.Entry.Slogan };
 
     private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

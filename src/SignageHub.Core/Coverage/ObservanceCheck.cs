@@ -7,14 +7,16 @@ namespace SignageHub.Core.Coverage;
 /// <summary>Whether anything is there for an observance.</summary>
 internal static class ObservanceCheck
 {
-    public static ObservanceCoverage Of(Observance observance, Occurrence occurrence, IReadOnlyList<BoardYear> agendas)
+    public static ObservanceCoverage Of(Observance observance, Occurrence occurrence, IReadOnlyList<AlikeBoards> agendas, IReadOnlyList<ScheduledEntry> entries)
     {
         var shown = agendas
-            .SelectMany(a => a.Segments.Where(s => Touches(a.DaysOf(s), occurrence)).SelectMany(s => s.Showing.Entries))
+            .SelectMany(a => a.On(occurrence.First, occurrence.Last).SelectMany(s => s.Showing.Entries))
             .Where(e => e.Entry.Level != Level.Filler || Names(e, observance))
             .DistinctBy(e => e.Key)
             .ToList();
-        var named = shown.Where(e => Names(e, observance)).ToList();
+        // What waits for the confirmation shows on no day yet, least of all on the guess.
+        var waiting = occurrence.IsProposed ? entries.Where(e => e.Entry.When.Rule is DayRule.Observed observed && observed.Observance.Id == observance.Id).ToList() : [];
+        var named = waiting.Count > 0 ? waiting : shown.Where(e => Names(e, observance)).ToList();
         var state = occurrence.IsProposed ? CoverageState.Unconfirmed
             : named.Count > 0 ? CoverageState.Covered
             : shown.Count > 0 ? CoverageState.ByDateOnly
@@ -31,6 +33,4 @@ internal static class ObservanceCheck
 
     public static bool Mentions(string? text, Observance observance) =>
         text is not null && observance.Aliases.Prepend(observance.Name.Vi).Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase));
-
-    private static bool Touches(NodaTime.DateInterval days, Occurrence occurrence) => days.Start <= occurrence.Last && occurrence.First <= days.End;
 }

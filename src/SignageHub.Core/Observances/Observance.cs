@@ -43,6 +43,9 @@ public sealed record Observance
 
     public string? Note { get; init; }
 
+    /// <summary>The office has said that it does not keep this one: nobody is told that it has no slogan.</summary>
+    public bool IsNotOurs { get; init; }
+
     /// <summary>From the office's own file rather than the built-in library.</summary>
     public bool IsOwn { get; init; }
 }

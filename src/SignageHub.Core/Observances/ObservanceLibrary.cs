@@ -21,6 +21,12 @@ public sealed class ObservanceLibrary
             _byName[observance.Id] = observance;
     }
 
+    /// <summary>The same while playlists/observances.json has mistakes: it may hold observances of which this knows nothing.</summary>
+    public ObservanceLibrary WhileTheFileIsBad => field ??= new ObservanceLibrary(All) { MayLackSome = true };
+
+    /// <summary>Whether a name that is not found may stand in a file that cannot be used now.</summary>
+    public bool MayLackSome { get; private init; }
+
     /// <summary>With nothing of the office's own.</summary>
     public static ObservanceLibrary BuiltIn { get; } = new(BuiltInObservances.All);
 
@@ -36,6 +42,9 @@ public sealed class ObservanceLibrary
         var byName = All.FirstOrDefault(o => o.Aliases.Append(o.Name.Vi).Append(o.Name.En).Contains(written.Trim(), StringComparer.OrdinalIgnoreCase));
         return byName?.Id ?? Suggest.Nearest(written, _byName.Keys);
     }
+
+    /// <summary>The official themes of all.</summary>
+    internal ThemeTexts Themes => field ??= new ThemeTexts(All);
 
     internal static string? EnglishId(Observance observance) => Slug.Of(observance.Name.En, 60);
 }

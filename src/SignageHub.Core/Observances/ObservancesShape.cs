@@ -18,13 +18,19 @@ internal static class ObservancesShape
             "Các ngày thay đổi hằng năm đã có văn bản xác nhận; lệnh 'signagehub observance confirm' ghi vào đây."));
         var themes = new Field<IReadOnlyList<YearFact>>("themes", Shape.List(YearFacts.Themes(written)), new(
             "Themes by year, with the document that announced them.", "Chủ đề từng năm, kèm văn bản công bố."));
+        var notOurs = new Field<IReadOnlyList<string>>("notOurs", Shape.List(Shape.Text(text => PlainText.Read(text, 200), "bau-cu", ObservanceName.Pattern)), new(
+            "Observances that the office does not keep: 'signagehub coverage' and the year's sheet do not miss a slogan for them.",
+            "Các ngày cơ quan không tổ chức: lệnh 'signagehub coverage' và bảng cả năm không nhắc là thiếu khẩu hiệu."))
+        {
+            Examples = ["[\"bien-phong\", \"phat-dan\"]"],
+        };
         return new ObjectShape<ObservanceList>(
             new("Observances of an office, confirmed days and themes.", "Ngày kỷ niệm của cơ quan, ngày đã xác nhận và chủ đề."),
-            [observances, confirmed, themes],
-            _ => written.Merge())
+            [observances, confirmed, themes, notOurs],
+            values => written.Merge(values.Get(notOurs, [])))
         {
             IsFile = true,
-            Check = values => written.Check(values.Reading),
+            Check = values => written.Check(values.Reading) & written.AreKnown(values.Get(notOurs, []), values.PlaceOf(notOurs), values.Reading),
         };
     }
 }

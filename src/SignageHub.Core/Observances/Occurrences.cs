@@ -38,6 +38,22 @@ public static class Occurrences
         }
     }
 
+    /// <summary>Days that a guess may be wrong by, either way: the real day has come a week early, and campaigns are moved by some weeks.</summary>
+    public const int Doubt = 28;
+
+    /// <summary>Those that are only proposed, so that they may yet come to lie in [first, last]; the nearest to its middle first.</summary>
+    public static IEnumerable<Occurrence> Proposed(Observance observance, LocalDate first, LocalDate last) =>
+        Between(observance, first.PlusDays(-Doubt), last.PlusDays(Doubt)).Where(o => o.IsProposed)
+            .OrderBy(o => Math.Abs(Period.DaysBetween(first, o.First) + Period.DaysBetween(last, o.Last)));
+
+    /// <summary>The observance that somebody must confirm so that this one has its day: itself, or what it counts from.</summary>
+    public static Observance ToConfirm(Observance observance)
+    {
+        while (observance is { NeedsConfirmation: false, Rule: ObservanceRule.Offset { Of: var of } })
+            observance = of;
+        return observance;
+    }
+
     private static IReadOnlyList<Occurrence> ByRule(Observance observance, int year)
     {
         var proposed = observance.NeedsConfirmation;
@@ -49,7 +65,7 @@ public static class Occurrences
             ObservanceRule.Table rule when rule.Days.TryGetValue(year, out var day) => [Made(day, day)],
             ObservanceRule.Table { Guess: { } guess } => OnWeekday(guess, year) is { } run ? [Made(run.First, run.Last) with { IsProposed = true }] : [],
             ObservanceRule.Events rule => [.. rule.Dates.Where(d => d.Start.Year == year).OrderBy(d => d.Start).Select(d => Made(d.Start, d.End))],
-            ObservanceRule.Offset rule => [.. OffsetFrom(rule, year)],
+            ObservanceRule.Offset rule => [.. OffsetFrom(rule, year, proposed)],
             _ => [],
         };
 
@@ -57,13 +73,13 @@ public static class Occurrences
     }
 
     /// <remarks>The other's day may lie in a neighbouring year: Giao thừa is the day before Tết.</remarks>
-    private static IEnumerable<Occurrence> OffsetFrom(ObservanceRule.Offset rule, int year) =>
+    private static IEnumerable<Occurrence> OffsetFrom(ObservanceRule.Offset rule, int year, bool needsConfirmation) =>
         from near in new[] { new LocalDate(year, 1, 1).PlusDays(-rule.Days).Year, new LocalDate(year, 12, 31).PlusDays(-rule.Days).Year }.Distinct()
         from other in Of(rule.Of, near)
         let day = other.First.PlusDays(rule.Days)
         where day.Year == year
         orderby day
-        select other with { Year = year, First = day, Last = day };
+        select other with { Year = year, First = day, Last = day, IsProposed = other.IsProposed || needsConfirmation };
 
     private static DayRun? OnWeekday(ObservanceRule.NthWeekday rule, int year)
     {

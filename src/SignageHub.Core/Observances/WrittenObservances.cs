@@ -39,11 +39,13 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
         NamesDiffer(reading) & OffsetsEnd(reading) & AreKnown(_confirmed, reading) & AreKnown(_themes, reading) & YearsDiffer(_confirmed, reading) & YearsDiffer(_themes, reading);
 
     /// <summary>Built-in ones and the office's own, with what was confirmed and the themes; offsets count from those that are in force.</summary>
-    public ObservanceList Merge()
+    /// <param name="notOurs">Ids of those that the office does not keep.</param>
+    public ObservanceList Merge(IReadOnlyList<string> notOurs)
     {
+        var others = notOurs.Select(IdOf).ToHashSet(StringComparer.Ordinal);
         var own = _own.Select(w => WithBuiltInThemes(w.Observance)).ToList();
         var ids = own.Select(o => o.Id).ToHashSet(StringComparer.Ordinal);
-        var all = builtIn.Where(o => !ids.Contains(o.Id)).Concat(own).Select(WithFacts).ToList();
+        var all = builtIn.Where(o => !ids.Contains(o.Id)).Concat(own).Select(WithFacts).Select(o => others.Contains(o.Id) ? o with { IsNotOurs = true } : o).ToList();
         var byId = all.ToDictionary(o => o.Id, StringComparer.Ordinal);
         var whole = new Dictionary<string, Observance>(StringComparer.Ordinal);
         return new ObservanceList([.. all.Select(Whole)]);
@@ -85,6 +87,15 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
         : (_own.FirstOrDefault(w => ObservanceLibrary.EnglishId(w.Observance) == id)?.Observance ?? builtIn.FirstOrDefault(o => ObservanceLibrary.EnglishId(o) == id && !_ids.Contains(o.Id)))?.Id;
 
     private string? Nearest(string id) => Suggest.Nearest(id, builtIn.Select(o => o.Id).Concat(_ids).Concat(builtIn.Select(ObservanceLibrary.EnglishId).OfType<string>()));
+
+    /// <summary>The same for a list of ids.</summary>
+    public bool AreKnown(IReadOnlyList<string> ids, Place at, Reading reading)
+    {
+        var unknown = ids.Where(id => IdOf(id) is null).ToList();
+        foreach (var id in unknown)
+            reading.Error(at, ObservanceName.Unknown(id, Nearest(id)));
+        return unknown.Count == 0;
+    }
 
     private bool AreKnown(List<YearFact> facts, Reading reading)
     {

@@ -93,7 +93,7 @@ internal static class EntryShape
         return new ObjectShape<Entry>(
             new("A slogan, or a dark time.", "Một khẩu hiệu, hoặc giờ tắt bảng."),
             [Id, Slogan, Dark, when, Levels, Weight, Reuse, Color, Draft, English, Style, Note],
-            values => Build(values, when))
+            values => Build(values, when, observances))
         {
             ExactlyOne = [[Slogan], [Dark]],
             NeverBoth =
@@ -108,10 +108,25 @@ internal static class EntryShape
                     "a dark entry takes no turns; remove 'weight'",
                     "mục tắt bảng không luân phiên; hãy xóa 'weight'")),
             ],
+            Check = values => TellHours(values, when),
         };
     }
 
-    private static Entry Build(FieldValues values, Field<When> when) => new()
+    /// <summary>Warns: boards that are to be dark for Earth Hour would be dark from midnight to midnight.</summary>
+    private static bool TellHours(FieldValues values, Field<When> when)
+    {
+        if (values.Has(Dark) && values.Find(when) is { Hours.Count: 0, Rule: DayRule.Observed { Observance: { Hours.Count: > 0 } observance } })
+        {
+            var hours = string.Join(", ", observance.Hours);
+            values.Reading.Warn(values.PlaceOf(when), new(
+                $"the boards would be dark all day, but {observance.Name.En} is {hours}: write \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 if all day is meant)",
+                $"bảng sẽ tắt cả ngày, trong khi {observance.Name.Vi} là {hours}: hãy ghi \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 nếu đúng là cả ngày)"));
+        }
+
+        return true;
+    }
+
+    private static Entry Build(FieldValues values, Field<When> when, ObservanceLibrary? observances) => new()
     {
         // The playlist numbers its entries when it has them all.
         Number = 0,
@@ -119,7 +134,7 @@ internal static class EntryShape
         Place = values.SourceOf(values.Has(Dark) ? Dark : Slogan),
         Slogan = values.Find(Slogan),
         Dark = values.Has(Dark),
-        When = values.Has(Reuse) ? values.Get(when) : InItsYear(values.Get(when), values.Find(Slogan)),
+        When = values.Has(Reuse) ? values.Get(when) : InItsYear(values.Get(when), observances?.Themes.YearsOf(values.Find(Slogan), values.Find(English))),
         Weight = values.Get(Weight, 1),
         Level = values.Has(Dark) ? Level.Dark : values.Get(Levels, Level.Normal),
         Color = values.FindValue(Color),
@@ -132,15 +147,7 @@ internal static class EntryShape
     /// <summary>"color" beside the slogan is the short form of the style's.</summary>
     private static TextStyle StyleOf(TextStyle style, Rgb? color) => color is null ? style : style with { Color = color };
 
-    /// <summary>Themes are for one year: a slogan that is one shows in the years that have it, not by itself in the next.</summary>
-    private static When InItsYear(When when, string? slogan)
-    {
-        if (slogan is null || when.Rule is not DayRule.Observed observed)
-            return when;
-        var years = observed.Observance.Themes.Where(t => IsTheme(slogan, t.Value)).Select(t => t.Key).ToHashSet();
-        return years.Count == 0 ? when : when with { Rule = observed with { Years = years } };
-    }
-
-    private static bool IsTheme(string slogan, Theme theme) =>
-        string.Equals(slogan, theme.Text, StringComparison.OrdinalIgnoreCase) || string.Equals(slogan, theme.Original, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Themes are for one year: a slogan that holds one shows in the years that have it, not by itself in the next. Days that somebody wrote with their year are left alone.</summary>
+    private static When InItsYear(When when, IReadOnlySet<int>? years) =>
+        years is { Count: > 0 } && when.Rule is not (DayRule.On or DayRule.Period) ? when with { Rule = when.Rule with { Years = years } } : when;
 }

@@ -23,6 +23,10 @@ public abstract record DayRule
     {
     }
 
+    /// <summary>For rules that come back each year: only in these years, those whose official theme the slogan is. Null for every year.</summary>
+    /// <remarks>The year is that of the first day of the occurrence, without the days before it.</remarks>
+    public IReadOnlySet<int>? Years { get; init; }
+
     /// <summary>Single days, in any order, each at most once.</summary>
     public sealed record On(IReadOnlyList<LocalDate> Dates) : DayRule;
 
@@ -42,11 +46,7 @@ public abstract record DayRule
     /// <param name="Observance">As it was when the playlist was read. Days that are only proposed do not count.</param>
     /// <param name="DaysBefore">0 to 366.</param>
     /// <param name="DaysAfter">0 to 366.</param>
-    public sealed record Observed(Observance Observance, int DaysBefore, int DaysAfter) : DayRule
-    {
-        /// <summary>Only in these years: those whose official theme the slogan is. Null for every year.</summary>
-        public IReadOnlySet<int>? Years { get; init; }
-    }
+    public sealed record Observed(Observance Observance, int DaysBefore, int DaysAfter) : DayRule;
 
     /// <summary>Every day.</summary>
     public sealed record Always : DayRule;

@@ -87,7 +87,7 @@ internal static class WhenShape
     /// <param name="observances">Null when they cannot be read: then their names are checked for their form only, and such entries do not show.</param>
     public static ObjectShape<When> With(ObservanceLibrary? observances)
     {
-        var observance = new Field<string>("observance", ObservanceName.Shaped(id => (observances?.Find(id) is not null || observances is null, observances?.Meant(id))), new(
+        var observance = new Field<string>("observance", ObservanceName.Shaped(id => (observances?.Find(id) is not null || observances is null or { MayLackSome: true }, observances?.Meant(id))), new(
             "The days of an observance, by its id; 'daysBefore' and 'daysAfter' widen them. Days that are not confirmed yet do not count.",
             "Các ngày của một ngày kỷ niệm, ghi theo mã; 'daysBefore' và 'daysAfter' để mở rộng. Ngày chưa xác nhận thì không tính."))
         {
@@ -99,10 +99,14 @@ internal static class WhenShape
             values => Build(values, observance, observances))
         {
             ExactlyOne = [[On], [From, To], [observance], [Yearly], [LunarYearly], [Always]],
-            Check = values => CheckPeriod(values) & CheckWidth(values, observance) & PeriodText.AreApart(values.Get(Except, []), values.PlaceOf(Except), values.Reading)
-                && WhenWords.Check(values, Days, Except, Yearly, LunarYearly, () => Build(values, observance, observances)),
+            Check = values => TellAway(values, observance, observances) & CheckPeriod(values) & CheckWidth(values, observance) & PeriodText.AreApart(values.Get(Except, []), values.PlaceOf(Except), values.Reading)
+                && HasRule(values, observance) && WhenWords.Check(values, Days, Except, Yearly, LunarYearly, () => Build(values, observance, observances)),
         };
     }
+
+    /// <summary>Whether the days can be worked out: of a rule that is wrong the words are said already.</summary>
+    private static bool HasRule(FieldValues values, Field<string> observance) =>
+        values.Has(On) || values.Has(observance) || values.Has(Yearly) || values.Has(LunarYearly) || values.Has(Always) || (values.Has(From) && values.Has(To));
 
     private static When Build(FieldValues values, Field<string> observance, ObservanceLibrary? observances) => new(Rule(values, observance, observances))
     {
@@ -122,6 +126,19 @@ internal static class WhenShape
     private static DayRule Observed(string id, int before, int after, ObservanceLibrary? observances) => observances?.Find(id) is { } observance
         ? new DayRule.Observed(observance, before, after)
         : new DayRule.On([]);
+
+    /// <summary>Warns: the mistake is the other file's, and the playlist can be used without this entry.</summary>
+    private static bool TellAway(FieldValues values, Field<string> observance, ObservanceLibrary? observances)
+    {
+        if (values.Find(observance) is { } id && observances is { MayLackSome: true } && observances.Find(id) is null)
+        {
+            values.Reading.Warn(values.PlaceOf(observance), new(
+                $"'{Say.Short(id)}' is not known while playlists/observances.json has mistakes; put that file right first, until then this entry does not show",
+                $"chưa biết '{Say.Short(id)}' vì playlists/observances.json đang có lỗi; hãy sửa tệp đó trước, cho đến lúc đó mục này chưa hiện"));
+        }
+
+        return true;
+    }
 
     private static bool CheckWidth(FieldValues values, Field<string> observance)
     {

@@ -13,7 +13,10 @@ public static class WhenText
 {
     public static string Of(When when)
     {
-        var parts = new List<string> { Of(when.Rule) };
+        var parts = new List<string>
+        {
+            Of(when.Rule) + (when.Rule.Years is { } years ? " in " + string.Join(',', years.Order().Select(y => y.ToString(CultureInfo.InvariantCulture))) : ""),
+        };
         if (when.Hours.Count > 0)
             parts.Add("hours " + string.Join(',', when.Hours.Select(h => h.ToString()).Order(StringComparer.Ordinal)));
         if (when.Days.Count is > 0 and < 7)
@@ -30,8 +33,7 @@ public static class WhenText
         DayRule.Period period => $"from {Iso(period.Dates.Start)} to {Iso(period.Dates.End)}",
         DayRule.Yearly yearly => $"yearly {Day(yearly.Start)}/{Day(yearly.End)}",
         DayRule.LunarYearly lunar => $"lunar {lunar.Start}/{lunar.End}",
-        DayRule.Observed observed => string.Create(CultureInfo.InvariantCulture, $"observance {observed.Observance.Id} ({Of(observed.Observance.Rule)}) -{observed.DaysBefore} +{observed.DaysAfter}")
-            + (observed.Years is { } years ? " in " + string.Join(',', years.Order().Select(y => y.ToString(CultureInfo.InvariantCulture))) : ""),
+        DayRule.Observed observed => string.Create(CultureInfo.InvariantCulture, $"observance {observed.Observance.Id} ({Of(observed.Observance.Rule)}) -{observed.DaysBefore} +{observed.DaysAfter}"),
         _ => throw new ArgumentException($"No text known for {rule.GetType().Name}.", nameof(rule)),
     };
 

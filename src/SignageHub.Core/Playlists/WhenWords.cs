@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 
 namespace SignageHub.Core.Playlists;
@@ -19,10 +20,16 @@ internal static class WhenWords
                 "ngày 29 tháng 2 chỉ có ở năm nhuận; các năm khác sẽ không hiện"));
         }
 
-        if (!values.Has(days) && !values.Has(except))
-            return true;
         var when = build();
-        if (when.Rule is DayRule.On { Dates.Count: 0 } || LifeOf(when.Rule) is not { } life)
+        if (when.Rule is DayRule.On { Dates.Count: 0 })
+            return true;
+        if (LifeOf(when.Rule) is not { } life)
+        {
+            TellNever(values, when, values.Has(days) ? days : values.Has(except) ? except : lunar);
+            return true;
+        }
+
+        if (!values.Has(days) && !values.Has(except))
             return true;
         if (!DayRuns.Of(when, life.Start, life.End).Any())
         {
@@ -41,6 +48,23 @@ internal static class WhenWords
         }
 
         return true;
+    }
+
+    /// <summary>A rule that comes back each year, in no year: leap months that never meet, weekdays that leave nothing.</summary>
+    private static void TellNever(FieldValues values, When when, Field at)
+    {
+        var whole = new DateInterval(new LocalDate(DateText.FirstYear, 1, 1), new LocalDate(Occurrences.LastYear, 12, 31));
+        if (when is { Rule: DayRule.Always, Days.Count: 0 } || Any(when, whole))
+            return;
+        if (when.Rule is DayRule.Observed observed && Occurrences.Between(observed.Observance, whole.Start, whole.End).Any(o => o.IsProposed))
+            return;
+        values.Reading.Warn(values.PlaceOf(at), new(
+            $"no day in the years {Say.Number(whole.Start.Year)} to {Say.Number(whole.End.Year)} is its day, so this never shows",
+            $"từ năm {Say.Number(whole.Start.Year)} đến năm {Say.Number(whole.End.Year)} không có ngày nào, nên mục này không bao giờ hiện"));
+
+        // Most rules have a day soon: the long way is for those that have none.
+        static bool Any(When when, DateInterval days) =>
+            DayRuns.Of(when, days.Start, days.Start.PlusYears(2)).Any() || DayRuns.Of(when, new LocalDate(2024, 1, 1), new LocalDate(2032, 12, 31)).Any() || DayRuns.Of(when, days.Start, days.End).Any();
     }
 
     /// <summary>The days between which a rule with an end has all its days; null for rules that come back each year.</summary>

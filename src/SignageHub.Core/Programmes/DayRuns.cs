@@ -23,12 +23,13 @@ internal static class DayRuns
 
     private static IEnumerable<DayRun> Of(DayRule rule, LocalDate first, LocalDate last) => rule switch
     {
+        DayRule.Always { Years: { } years } => Clip(years.Order().Select(y => new DayRun(new LocalDate(y, 1, 1), new LocalDate(y, 12, 31))), first, last),
         DayRule.Always => [new DayRun(first, last)],
         DayRule.Period period => Clip(new DayRun(period.Dates.Start, period.Dates.End), first, last) is { } run ? [run] : [],
         DayRule.On on => on.Dates.Where(d => d >= first && d <= last).Distinct().Order().Select(d => new DayRun(d, d)),
         DayRule.Yearly yearly => OfYearly(yearly, first, last),
         // Where day 30 is the 29th, 12-30/12-29 ends on the day on which it begins anew.
-        DayRule.LunarYearly lunar => Clip(Joined(LunarDates.Between(lunar.Start, lunar.End, first, last)), first, last),
+        DayRule.LunarYearly lunar => Clip(Joined(InYears(LunarDates.Between(lunar.Start, lunar.End, first, last), lunar.Years)), first, last),
         DayRule.Observed observed => OfObserved(observed, first, last),
         _ => throw new ArgumentException($"No days known for {rule.GetType().Name}.", nameof(rule)),
     };
@@ -38,10 +39,13 @@ internal static class DayRuns
         // A range that passes the year's end may have started the year before.
         for (var year = first.Year - 1; year <= last.Year; year++)
         {
-            if (YearlyDates.InYear(yearly, year) is { } whole && Clip(whole, first, last) is { } run)
+            if (yearly.Years?.Contains(year) != false && YearlyDates.InYear(yearly, year) is { } whole && Clip(whole, first, last) is { } run)
                 yield return run;
         }
     }
+
+    private static IEnumerable<DayRun> InYears(IEnumerable<DayRun> runs, IReadOnlySet<int>? years) =>
+        years is null ? runs : runs.Where(run => years.Contains(run.First.Year));
 
     /// <remarks>Days before and after may make neighbours overlap: they become one run.</remarks>
     private static IEnumerable<DayRun> OfObserved(DayRule.Observed observed, LocalDate first, LocalDate last)

@@ -28,10 +28,10 @@ public enum Verdict
     /// <summary>It would be its day, but for an exception.</summary>
     Excepted,
 
-    /// <summary>It would be its day, but the observance's day is only proposed until someone confirms it.</summary>
+    /// <summary>It may be its day: the observance's day is only proposed until someone confirms it.</summary>
     Unconfirmed,
 
-    /// <summary>It would be its day, but the slogan is the official theme of another year.</summary>
+    /// <summary>It would be its day, but the slogan holds the official theme of another year.</summary>
     OtherYear,
 
     /// <summary>It is its day, but it lacks an approval of what it would show.</summary>
@@ -93,7 +93,7 @@ public static class Why
             : missing is not null && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
             : isOpen ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
             : Closed(when, day);
-        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry.Entry, showing, day, window, missing), window?.Start, window?.End);
+        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry, showing, day, window, missing), window?.Start, window?.End);
     }
 
     /// <summary>Lets the conditions go one by one and sees which one it was.</summary>
@@ -107,14 +107,14 @@ public static class Why
             return Verdict.OtherWeekday;
         if (Proposed(when, day) is not null)
             return Verdict.Unconfirmed;
-        return when.Rule is DayRule.Observed { Years: not null } observed && Holds(new When(observed with { Years = null })) ? Verdict.OtherYear : Verdict.OtherDay;
+        return when.Rule.Years is not null && Holds(new When(when.Rule with { Years = null })) ? Verdict.OtherYear : Verdict.OtherDay;
 
         bool Holds(When tried) => DayRuns.Of(tried, day, day).Any();
     }
 
-    /// <summary>The occurrence that would make it the entry's day, were it confirmed.</summary>
+    /// <summary>The occurrence that may make it the entry's day, were it confirmed: the guess may be weeks off.</summary>
     internal static Occurrence? Proposed(When when, LocalDate day) => when.Rule is DayRule.Observed observed
-        ? Occurrences.Between(observed.Observance, day.PlusDays(-observed.DaysAfter), day.PlusDays(observed.DaysBefore))
-            .FirstOrDefault(o => o.IsProposed && o.Holds(day, observed.DaysBefore, observed.DaysAfter))
+        ? Occurrences.Proposed(observed.Observance, day.PlusDays(-observed.DaysAfter), day.PlusDays(observed.DaysBefore))
+            .FirstOrDefault(o => observed.Years?.Contains(o.Year) != false)
         : null;
 }

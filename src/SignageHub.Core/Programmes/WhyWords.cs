@@ -14,11 +14,12 @@ internal static class WhyWords
 
     public static readonly Bilingual OtherBoard = new("the playlist is for other boards", "danh sách phát dành cho bảng khác");
 
-    public static Bilingual Of(Verdict verdict, Board board, Entry entry, Showing showing, LocalDate day, Window? window, Bilingual? missing)
+    public static Bilingual Of(Verdict verdict, Board board, ScheduledEntry scheduled, Showing showing, LocalDate day, Window? window, Bilingual? missing)
     {
+        var entry = scheduled.Entry;
         var said = verdict switch
         {
-            Verdict.Shows => entry.Dark ? new("switches the board off now", "đang tắt bảng") : new("shows now", "đang hiện"),
+            Verdict.Shows => entry.Dark ? new("switches the board off now", "đang tắt bảng") : Turns(scheduled, showing),
             Verdict.LostToLevel => LostTo(entry, showing),
             Verdict.BoardOff => new(
                 $"the board is off outside its hours {string.Join(", ", board.Hours)}", $"bảng tắt ngoài giờ hoạt động {string.Join(", ", board.Hours)}"),
@@ -27,12 +28,13 @@ internal static class WhyWords
             Verdict.OtherWeekday => new("the weekday is not among its 'days'", "không đúng thứ ghi ở 'days'"),
             Verdict.Excepted => new("this day stands under its 'except'", "ngày này nằm trong 'except'"),
             Verdict.Unconfirmed => Unconfirmed(Why.Proposed(entry.When, day)!, ((DayRule.Observed)entry.When.Rule).Observance),
-            Verdict.OtherYear => OfYears((DayRule.Observed)entry.When.Rule),
+            Verdict.OtherYear => OfYears(entry.When.Rule),
             Verdict.NotApproved => new($"its day, but {missing!.En}", $"đúng ngày, nhưng {missing.Vi}"),
-            Verdict.OtherDay => Next(board, window),
+            Verdict.OtherDay => Next(entry.When, board, day, window),
             _ => OtherBoard,
         };
-        return Moved(entry.When.Rule, day) is { } moved ? new($"{said.En}; {moved.En}", $"{said.Vi}; {moved.Vi}") : said;
+        var isItsDay = verdict is Verdict.Shows or Verdict.LostToLevel or Verdict.BoardOff or Verdict.OtherHours or Verdict.NotApproved;
+        return isItsDay && MovedDays.On(entry.When, day) is { } moved ? new($"{said.En}; {moved.En}", $"{said.Vi}; {moved.Vi}") : said;
     }
 
     public static Bilingual Unconfirmed(Occurrence proposed, Observance observance) => new(
@@ -46,39 +48,35 @@ internal static class WhyWords
         return new($"its time, but level {own.En} gives way to {winner.En}: {keys}", $"đúng lúc, nhưng mức {own.Vi} nhường mức {winner.Vi}: {keys}");
     }
 
-    private static Bilingual OfYears(DayRule.Observed observed)
+    private static Bilingual OfYears(DayRule rule)
     {
-        var years = string.Join(", ", observed.Years!.Order());
+        var years = string.Join(", ", rule.Years!.Order());
         return new(
-            $"the slogan is the official theme of {years}; for another year it waits for a review (\"reuse\": true)",
-            $"khẩu hiệu là chủ đề chính thức năm {years}; năm khác phải xem xét lại (\"reuse\": true)");
+            $"the slogan holds the official theme of {years}; for another year it waits for a review (\"reuse\": true)",
+            $"khẩu hiệu có chủ đề chính thức năm {years}; năm khác phải xem xét lại (\"reuse\": true)");
     }
 
-    private static Bilingual Next(Board board, Window? window)
+    /// <summary>How the turns are shared, where that is not simply one after the other.</summary>
+    private static Bilingual Turns(ScheduledEntry scheduled, Showing showing)
     {
-        if (window is not { } next)
-            return new("not its day; none within 400 days", "không phải ngày của mục này; 400 ngày tới cũng không có");
-        var day = next.Start.InZone(board.TimeZone).Date;
-        return new($"not its day; the next is {LocalDatePattern.Iso.Format(day)}", $"không phải ngày của mục này; lần tới là {Vietnamese.Format(day)}");
+        var (weight, all, share) = (scheduled.Entry.Weight, showing.Entries.Sum(e => e.Entry.Weight), scheduled.Playlist.Share);
+        var said = new Bilingual("shows now", "đang hiện");
+        if (weight != 1 || all != showing.Entries.Count)
+            said = new($"{said.En}, {Say.Number(weight)} of {Say.Number(all)} turns in a round", $"{said.Vi}, {Say.Number(weight)} trong {Say.Number(all)} lượt mỗi vòng");
+        return share is { } most && scheduled.Entry.Level != Level.Alert
+            ? new($"{said.En}; its playlist takes at most {Say.Number(most)} % of the airtime", $"{said.Vi}; danh sách phát này chiếm tối đa {Say.Number(most)} % thời lượng")
+            : said;
     }
 
-    /// <summary>The rule for day 30 of a short month, said where it changes something.</summary>
-    private static Bilingual? Moved(DayRule rule, LocalDate day)
+    private static Bilingual Next(When when, Board board, LocalDate today, Window? window)
     {
-        var (start, end) = rule switch
-        {
-            DayRule.LunarYearly lunar => (lunar.Start, lunar.End),
-            DayRule.Observed { Observance.Rule: ObservanceRule.Lunar lunar } => (lunar.Start, lunar.End),
-            _ => (default, default),
-        };
-        if (day.Year is < Occurrences.FirstYear or > Occurrences.LastYear)
-            return null;
-        var year = LunarCalendar.Of(day).Year;
-        var moved = new[] { start, end }.FirstOrDefault(d => d.Month > 0 && LunarCalendar.IsMoved(d, year));
-        return moved == default
-            ? null
-            : new(
-                $"lunar month {Say.Number(moved.Month)} of {LunarCalendar.NameOf(year)} has 29 days, so its day 30 is the 29th",
-                $"tháng {Say.Number(moved.Month)} âm lịch năm {LunarCalendar.NameOf(year)} chỉ có 29 ngày nên ngày 30 tính là ngày 29");
+        var day = window is { } next ? next.Start.InZone(board.TimeZone).Date : LaterDay(when, today);
+        return day is { } known
+            ? new($"not its day; the next is {LocalDatePattern.Iso.Format(known)}", $"không phải ngày của mục này; lần tới là {Vietnamese.Format(known)}")
+            : new("not its day; none is to come", "không phải ngày của mục này; sau đó cũng không còn ngày nào");
     }
+
+    /// <summary>Beyond the coming year: a leap month 6 comes once in a generation.</summary>
+    private static LocalDate? LaterDay(When when, LocalDate today) =>
+        DayRuns.Of(when, today.PlusDays(1), new LocalDate(Occurrences.LastYear, 12, 31)).Select(run => (LocalDate?)run.First).FirstOrDefault();
 }

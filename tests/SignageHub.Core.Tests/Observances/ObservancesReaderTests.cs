@@ -21,6 +21,7 @@ public sealed class ObservancesReaderTests
         Assert.Empty(read.Problems);
         Assert.Equal(80, read.Value!.All.Count);
         Assert.Equal("Ngày Nước của Sở", read.Value.Find("nuoc")!.Name.Vi);
+        Assert.Equal("Nước cho hòa bình", read.Value.Find("nuoc")!.Themes[2024].Text);
         Assert.Equal(Some.Date("2026-08-28"), Occurrences.Of(read.Value.Find("thanh-lap")!, 2026).Single().First);
         Assert.Equal("Vững bước", read.Value.Find("thanh-lap")!.Themes[2026].Text);
         Assert.False(Occurrences.Of(read.Value.Find("gio-trai-dat")!, 2027).Single().IsProposed);
@@ -129,6 +130,9 @@ public sealed class ObservancesReaderTests
 
     [Theory]
     [InlineData("\"observance\": \"gio-trai-dt\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
+    [InlineData("\"on\": \"2023-02-29\", \"days\": \"mon\"", "when.on", "February 2023 has 28 days", Severity.Error)]
+    [InlineData("\"lunarYearly\": \"02n-10/06n-10\"", "when.lunarYearly", "no day in the years 2000 to 2198", Severity.Warning)]
+    [InlineData("\"observance\": \"bau-cu\", \"days\": \"mon\"", "when.days", "no day in the years 2000 to 2198", Severity.Warning)]
     [InlineData("\"observance\": \"Giờ Trái đất\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
     [InlineData("\"yearly\": \"03-22\", \"daysBefore\": 3", "when.daysBefore", "belongs to 'observance'", Severity.Error)]
     [InlineData("\"on\": \"2023-02-29\"", "when.on", "February 2023 has 28 days", Severity.Error)]
@@ -146,6 +150,33 @@ public sealed class ObservancesReaderTests
         Assert.Equal("entries[0]." + path, problem.Path);
         Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
         Assert.Equal(severity, problem.Severity);
+    }
+
+    /// <summary>A day and a night of darkness instead of an hour.</summary>
+    [Theory]
+    [InlineData("", "write \"hours\": \"20:30-21:30\"")]
+    [InlineData(", \"hours\": \"20:30-21:30\"", null)]
+    public void DarkEntry_OfAnObservanceWithHours_WantsItsOwn(string hours, string? warning)
+    {
+        var json = $$"""{ "name": "a", "entries": [ { "dark": true, "when": { "observance": "gio-trai-dat"{{hours}} } } ] }""";
+
+        var problems = PlaylistReader.Read("a.json", "a", Encoding.UTF8.GetBytes(json), null).Problems;
+
+        Assert.Equal(warning is null ? 0 : 1, problems.Count);
+        Assert.All(problems, p => Assert.Contains(warning!, p.Message.En, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void When_NamesWhatMayStandInABadFile_IsAWarningThatPointsThere()
+    {
+        var json = """{ "name": "a", "entries": [ { "slogan": "b", "when": { "observance": "sn" } }, { "slogan": "c", "when": { "observance": "nuoc" } } ] }""";
+
+        var read = PlaylistReader.Read("a.json", "a", Encoding.UTF8.GetBytes(json), null, ObservanceLibrary.BuiltIn.WhileTheFileIsBad);
+
+        var problem = Assert.Single(read.Problems);
+        Assert.Equal(Severity.Warning, problem.Severity);
+        Assert.Contains("put that file right first", problem.Message.En, StringComparison.Ordinal);
+        Assert.Equal(2, read.Value!.Entries.Count);
     }
 
     private static ReadResult<ObservanceLibrary> Read(string json) => ObservancesReader.Read("playlists/observances.json", Encoding.UTF8.GetBytes(json));

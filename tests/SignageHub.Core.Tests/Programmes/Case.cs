@@ -34,13 +34,19 @@ internal sealed record Case(string Zone, Instant From, int Minutes, IReadOnlyLis
         return text.ToString();
     }
 
-    private static string Describe(DayRule rule) => rule switch
+    private static string Describe(Observance observance) =>
+        $"[{(observance.Rule is ObservanceRule.Offset offset ? $"{offset.Days} from {Describe(offset.Of)}" : observance.Rule is ObservanceRule.Events events ? string.Join(' ', events.Dates) : $"{observance.Rule}")}"
+        + (observance.NeedsConfirmation ? " proposed" : "") + string.Concat(observance.Confirmed.Select(c => $" confirmed {LocalDatePattern.Iso.Format(c.Value.Date)}")) + "]";
+
+    private static string Describe(DayRule rule) => DaysOf(rule) + (rule.Years is { } years ? " in " + string.Join(", ", years) : "");
+
+    private static string DaysOf(DayRule rule) => rule switch
     {
         DayRule.On on => "on " + string.Join(", ", on.Dates.Select(LocalDatePattern.Iso.Format)),
         DayRule.Period period => period.Dates.ToString(),
         DayRule.Yearly yearly => $"yearly {yearly.Start}/{yearly.End}",
         DayRule.LunarYearly lunar => $"lunarYearly {lunar.Start}/{lunar.End}",
-        DayRule.Observed observed => $"{observed.Observance.Rule} -{observed.DaysBefore} +{observed.DaysAfter}",
+        DayRule.Observed observed => $"{Describe(observed.Observance)} -{observed.DaysBefore} +{observed.DaysAfter}",
         _ => "always",
     };
 }
@@ -104,30 +110,71 @@ internal static class Cases
         select new When(rule) { Hours = [.. hours], Days = days.Select(d => (IsoDayOfWeek)d).ToHashSet(), Except = except.ToHashSet() };
 
     private static Gen<DayRule> Rule(LocalDate near) => Gen.OneOf(
-        Gen.Constant<DayRule>(new DayRule.Always()),
+        from years in Years(near) select (DayRule)new DayRule.Always { Years = years },
         Gen.Choose(1, 4).SelectMany(n => Day(near).ListOf(n)).Select(days => (DayRule)new DayRule.On([.. days.Distinct()])),
         from a in Day(near) from b in Day(near) select (DayRule)new DayRule.Period(new DateInterval(LocalDate.Min(a, b), LocalDate.Max(a, b))),
-        from a in Annual(near) from b in Annual(near) select (DayRule)new DayRule.Yearly(a, b),
-        from a in Annual(near) select (DayRule)new DayRule.Yearly(a, a),
-        from a in Lunar(near) from b in Gen.OneOf(Gen.Constant(a), Lunar(near)) select (DayRule)new DayRule.LunarYearly(a, b),
-        from rule in Observed(near)
+        from a in Annual(near) from b in Annual(near) from years in Years(near) select (DayRule)new DayRule.Yearly(a, b) { Years = years },
+        from a in Annual(near) from years in Years(near) select (DayRule)new DayRule.Yearly(a, a) { Years = years },
+        from a in Lunar(near) from b in Lunar(near) select (DayRule)new DayRule.LunarYearly(a, b),
+        from a in Lunar(near) from years in Years(near) select (DayRule)new DayRule.LunarYearly(a, a) { Years = years },
+        from observance in Gen.OneOf(Plain(near), Settled(near), Counted(near))
         from before in Gen.Choose(0, 3)
         from after in Gen.Choose(0, 3)
-        select (DayRule)new DayRule.Observed(new Observance { Id = "ngay", Name = new("Day", "Ngày"), Rule = rule }, before, after));
+        from years in observance.Rule is ObservanceRule.Yearly or ObservanceRule.Lunar ? Gen.Constant<IReadOnlySet<int>?>(null) : Years(near)
+        select (DayRule)new DayRule.Observed(observance, before, after) { Years = years });
+
+    /// <summary>Mostly every year; else those of a theme.</summary>
+    private static Gen<IReadOnlySet<int>?> Years(LocalDate near) => Gen.Frequency(
+        (3, Gen.Constant<IReadOnlySet<int>?>(null)),
+        (1, Gen.Choose(-1, 1).ListOf(2).Select(by => (IReadOnlySet<int>?)by.Select(n => near.Year + n).ToHashSet())));
+
+    private static Gen<Observance> Plain(LocalDate near) => Observed(near).Select(rule => Named("ngay", rule));
+
+    /// <summary>One that waits for a confirmation, or has one: another day of the year, or of a neighbouring year.</summary>
+    private static Gen<Observance> Settled(LocalDate near) =>
+        from rule in Short(near)
+        from waits in Gen.Elements(true, false)
+        from days in Gen.Choose(0, 2).SelectMany(n => Gen.Frequency((4, Day(near)), (1, Day(near.PlusYears(1)))).ListOf(n))
+        select Named("cho", rule) with
+        {
+            NeedsConfirmation = waits,
+            Confirmed = days.DistinctBy(d => d.Year).ToDictionary(d => d.Year, d => new Confirmation(d, "1")),
+        };
+
+    private static Gen<Observance> Counted(LocalDate near) =>
+        from shift in Gen.Choose(-40, 40)
+        from of in Gen.OneOf(Short(near.PlusDays(-shift)).Select(rule => Named("kia", rule)), Settled(near.PlusDays(-shift)))
+        from again in Gen.Choose(-3, 3)
+        from twice in Gen.Elements(true, false)
+        let once = Named("ngay", new ObservanceRule.Offset(of, shift))
+        select twice ? Named("nua", new ObservanceRule.Offset(once, again)) : once;
+
+    private static Observance Named(string id, ObservanceRule rule) => new() { Id = id, Name = new(id, id), Rule = rule };
+
+    /// <summary>Rules whose ranges last a week at most, so that it is plain where one begins.</summary>
+    private static Gen<ObservanceRule> Short(LocalDate near) => Gen.OneOf(
+        from a in Annual(near) select (ObservanceRule)new ObservanceRule.Yearly(a, a),
+        from a in Lunar(near) select (ObservanceRule)new ObservanceRule.Lunar(a, a),
+        Nth(near).Select(nth => (ObservanceRule)nth),
+        from day in Day(near)
+        from other in Gen.Elements(0, 1)
+        from guess in Nth(near)
+        select (ObservanceRule)new ObservanceRule.Table(new Dictionary<int, LocalDate> { [day.Year + other] = day.PlusYears(other) }, guess with { WholeWeek = false }),
+        from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]));
+
+    private static Gen<ObservanceRule.NthWeekday> Nth(LocalDate near) =>
+        from day in Day(near)
+        from nth in Gen.Elements(-1, 1, 2, 3, 4, 5)
+        from week in Gen.Elements(true, false)
+        // The week of the first days of January begins in the year before.
+        select new ObservanceRule.NthWeekday(day.Month, day.DayOfWeek, nth, week && day.Month is not 1);
 
     private static Gen<ObservanceRule> Observed(LocalDate near) => Gen.OneOf(
         from a in Annual(near) from b in Annual(near) select (ObservanceRule)new ObservanceRule.Yearly(a, b),
         from a in Lunar(near) select (ObservanceRule)new ObservanceRule.Lunar(a, a),
-        from day in Day(near)
-        from nth in Gen.Elements(-1, 1, 2, 3, 4, 5)
-        from week in Gen.Elements(true, false)
-        select (ObservanceRule)new ObservanceRule.NthWeekday(day.Month, day.DayOfWeek, nth, week),
+        Nth(near).Select(nth => (ObservanceRule)nth),
         from day in Day(near) select (ObservanceRule)new ObservanceRule.Table(new Dictionary<int, LocalDate> { [day.Year] = day }, null),
-        from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]),
-        from day in Day(near)
-        from shift in Gen.Choose(-40, 40)
-        let of = new Observance { Id = "kia", Name = new("Other", "Kia"), Rule = new ObservanceRule.Yearly(new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day), new AnnualDate(day.PlusDays(-shift).Month, day.PlusDays(-shift).Day)) }
-        select (ObservanceRule)new ObservanceRule.Offset(of, shift));
+        from a in Day(near) from length in Gen.Choose(0, 5) select (ObservanceRule)new ObservanceRule.Events([new DateInterval(a, a.PlusDays(length))]));
 
     private static Gen<LunarDay> Lunar(LocalDate near) =>
         from day in Gen.Choose(-35, 35).Select(near.PlusDays).Select(LunarCalendar.Of)

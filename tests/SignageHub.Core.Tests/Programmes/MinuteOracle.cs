@@ -122,14 +122,67 @@ internal sealed class MinuteOracle
         {
             DayRule.On on => on.Dates.Contains(day),
             DayRule.Period period => period.Dates.Start <= day && day <= period.Dates.End,
+            DayRule.Yearly { Years: { } years } yearly => IsYearly(yearly, (day.Month * 100) + day.Day) && years.Contains(StartYear(yearly, day)),
             DayRule.Yearly yearly => IsYearly(yearly, (day.Month * 100) + day.Day),
-            DayRule.LunarYearly lunar => IsLunar(lunar.Start, lunar.End, day),
+            DayRule.LunarYearly lunar => IsLunar(lunar.Start, lunar.End, day) && lunar.Years?.Contains(day.Year) != false,
             // As many days before the observance as a day may lie behind it, and the other way round.
             DayRule.Observed observed => Enumerable.Range(-observed.DaysAfter, observed.DaysAfter + observed.DaysBefore + 1)
-                .Any(shift => IsObserved(observed.Observance.Rule, day.PlusDays(shift))),
+                .Any(shift => observed.Years is null && IsPlain(observed.Observance)
+                    ? IsObserved(observed.Observance.Rule, day.PlusDays(shift))
+                    : Settled.Holds(observed.Observance, day.PlusDays(shift), observed.Years)),
+            DayRule.Always { Years: { } years } => years.Contains(day.Year),
             DayRule.Always => true,
             _ => false,
         };
+
+    /// <summary>Nobody confirms anything of it, so that its rule says all.</summary>
+    private static bool IsPlain(Observance observance) =>
+        observance is { Confirmed.Count: 0, NeedsConfirmation: false, Rule: not (ObservanceRule.Table { Guess: not null } or ObservanceRule.Offset) };
+
+    private static int StartYear(DayRule.Yearly yearly, LocalDate day) =>
+        yearly.End < yearly.Start && (day.Month * 100) + day.Day <= (yearly.End.Month * 100) + yearly.End.Day ? day.Year - 1 : day.Year;
+
+    /// <summary>Observances whose days somebody confirms, guesses or counts from: day by day, is it the first of one that counts?</summary>
+    /// <remarks>For rules whose ranges last a week at most and never touch.</remarks>
+    private static class Settled
+    {
+        private const int Longest = 7;
+
+        public static bool Holds(Observance observance, LocalDate day, IReadOnlySet<int>? years) => Enumerable.Range(0, Longest).Select(back => day.PlusDays(-back))
+            .Any(first => StartOn(observance, first) is { IsProposed: false } start && start.Length >= NodaTime.Period.DaysBetween(first, day) && years?.Contains(first.Year) != false);
+
+        /// <summary>How many days follow the first; null when none begins on this day.</summary>
+        private static (int Length, bool IsProposed)? StartOn(Observance observance, LocalDate day)
+        {
+            if (!observance.Confirmed.TryGetValue(day.Year, out var confirmed))
+                return ByRule(observance, day);
+            var starts = Enumerable.Range(0, 366).Select(n => new LocalDate(day.Year, 1, 1).PlusDays(n)).Where(d => d.Year == day.Year && ByRule(observance, d) is not null).ToList();
+            LocalDate? moved = starts.Count == 0 ? null : starts.MinBy(d => Math.Abs(NodaTime.Period.DaysBetween(d, confirmed.Date)));
+            if (day == confirmed.Date)
+                return (moved is { } from ? ByRule(observance, from)!.Value.Length : 0, false);
+            return day == moved ? null : ByRule(observance, day);
+        }
+
+        private static (int Length, bool IsProposed)? ByRule(Observance observance, LocalDate day)
+        {
+            var open = observance.NeedsConfirmation;
+            return observance.Rule switch
+            {
+                ObservanceRule.NthWeekday { WholeWeek: true } week => day.DayOfWeek == IsoDayOfWeek.Monday && IsObserved(week, day) ? (6, open) : null,
+                ObservanceRule.Table table when table.Days.Values.Any(d => d.Year == day.Year) => table.Days.Values.Contains(day) ? (0, open) : null,
+                ObservanceRule.Table { Guess: { } guess } => IsObserved(guess, day) ? (0, true) : null,
+                ObservanceRule.Events events => events.Dates.FirstOrDefault(d => d.Start == day) is { } event1 ? (event1.Length - 1, open) : null,
+                ObservanceRule.Offset offset => StartOn(offset.Of, day.PlusDays(-offset.Days)) is { } other ? (0, open || other.IsProposed) : null,
+                // The first day of a range: it is one, and the day before is none.
+                var rule => IsObserved(rule, day) && (IsSingle(rule) || !IsObserved(rule, day.PlusDays(-1))) ? (LengthFrom(rule, day), open) : null,
+            };
+        }
+
+        private static bool IsSingle(ObservanceRule rule) => rule is ObservanceRule.NthWeekday;
+
+        private static int LengthFrom(ObservanceRule rule, LocalDate day) =>
+            IsSingle(rule) ? 0 : Enumerable.Range(1, Longest).First(n => !IsObserved(rule, day.PlusDays(n))) - 1;
+    }
 
     private static bool IsObserved(ObservanceRule rule, LocalDate day) => rule switch
     {
@@ -139,12 +192,8 @@ internal sealed class MinuteOracle
         ObservanceRule.NthWeekday nth => IsNth(nth, day),
         ObservanceRule.Table table => table.Days.Values.Contains(day),
         ObservanceRule.Events events => events.Dates.Any(d => d.Contains(day)),
-        ObservanceRule.Offset offset => IsFirst(offset.Of.Rule, day.PlusDays(-offset.Days)),
         _ => false,
     };
-
-    // The first day of an observance: it is one, and the day before is none.
-    private static bool IsFirst(ObservanceRule rule, LocalDate day) => IsObserved(rule, day) && !IsObserved(rule, day.PlusDays(-1));
 
     private static bool IsNth(ObservanceRule.NthWeekday rule, LocalDate day) =>
         day.Month == rule.Month && day.DayOfWeek == rule.Weekday

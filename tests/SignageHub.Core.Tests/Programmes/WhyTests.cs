@@ -1,4 +1,5 @@
 using System.Text;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 
@@ -15,11 +16,24 @@ public sealed class WhyTests
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"when\": { \"always\": true, \"days\": \"mon\" }", Verdict.OtherWeekday, "the weekday is not among its 'days'")]
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"when\": { \"always\": true, \"except\": \"2023-03-25\" }", Verdict.Excepted, "this day stands under its 'except'")]
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"when\": { \"on\": \"2023-03-27\" }", Verdict.OtherDay, "not its day; the next is 2023-03-27")]
-    [InlineData("2024-03-22 20:00", "\"slogan\": \"Thúc đẩy sự thay đổi\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "the slogan is the official theme of 2023")]
+    [InlineData("2024-03-22 20:00", "\"slogan\": \"Thúc đẩy sự thay đổi\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "the slogan holds the official theme of 2023")]
     [InlineData("2024-03-22 20:00", "\"slogan\": \"Thúc đẩy sự thay đổi\", \"reuse\": true, \"when\": { \"observance\": \"nuoc\" }", Verdict.Shows, "shows now")]
     [InlineData("2027-02-05 20:00", "\"slogan\": \"A\", \"when\": { \"lunarYearly\": \"12-30\" }", Verdict.Shows, "lunar month 12 of Bính Ngọ has 29 days, so its day 30 is the 29th")]
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-25\" }", Verdict.NotApproved, "its day, but it is a draft that nobody has approved")]
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-25\", \"hours\": \"08:00-09:00\" }", Verdict.NotApproved, "a draft")]
+    [InlineData("2027-03-27 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.Unconfirmed, "only proposed (2027-03-20) and nobody has confirmed it")]
+    [InlineData("2027-03-13 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.Unconfirmed, "only proposed (2027-03-20)")]
+    [InlineData("2027-06-01 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.OtherDay, "none is to come")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"yearly\": \"03-22\" }", Verdict.OtherYear, "holds the official theme of 2024")]
+    [InlineData("2024-03-22 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"yearly\": \"03-22\" }", Verdict.Shows, "shows now")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"NƯỚC CHO HOÀ BÌNH!\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Chủ đề: “Nước cho hòa bình”\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Chủ đề Nước cho hòa bình\", \"when\": { \"always\": true }", Verdict.OtherYear, "2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Giữ nước cho hòa bình lâu dài\", \"when\": { \"observance\": \"nuoc\" }", Verdict.Shows, "shows now")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"on\": \"2027-03-22\" }", Verdict.Shows, "shows now")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"A\", \"weight\": 3, \"when\": { \"on\": \"2027-03-22\" }", Verdict.Shows, "shows now, 3 of 3 turns in a round")]
+    [InlineData("2027-02-07 20:00", "\"slogan\": \"A\", \"when\": { \"lunarYearly\": \"12-30\" }", Verdict.OtherDay, "not its day; the next is 2028-01-25")]
+    [InlineData("2026-05-01 20:00", "\"slogan\": \"A\", \"when\": { \"lunarYearly\": \"06n-15\" }", Verdict.OtherDay, "not its day; the next is 2036-08-06")]
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-27\" }", Verdict.OtherDay, "the next is 2023-03-27")]
     public void Entry_AtAnInstant_SaysWhatBecameOfIt(string at, string entry, Verdict verdict, string because)
     {
@@ -32,6 +46,30 @@ public sealed class WhyTests
         var judged = Assert.Single(why.Entries, e => e.Entry.Playlist.Id == "a");
         Assert.Equal(verdict, judged.Verdict);
         Assert.Contains(because, judged.Because.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entry_OfAPlaylistWithAShare_SaysHowMuchItMayTake()
+    {
+        var why = Why.Of(Some.Board(), [Some.Playlist("mine", Some.Entry(Some.Always())) with { Share = 50 }], Some.At("2023-03-25 20:00"));
+
+        Assert.Contains("its playlist takes at most 50 % of the airtime", Assert.Single(why.Entries).Because.En, StringComparison.Ordinal);
+    }
+
+    /// <summary>It used to be said all year, also beside "not its day", and not of what counts from a lunar day.</summary>
+    [Fact]
+    public void Day30OfAShortMonth_IsToldOnTheDaysThatItMoves_AlsoAroundThem()
+    {
+        var eve = new Observance { Id = "dem", Name = new("Eve", "Đêm"), Rule = new ObservanceRule.Lunar(new LunarDay(12, 30), new LunarDay(12, 30)) };
+        var after = new Observance { Id = "sau", Name = new("After", "Sau"), Rule = new ObservanceRule.Offset(eve, 2) };
+
+        Assert.Contains("29 days", Because(eve, 3, "2027-02-03"), StringComparison.Ordinal);
+        Assert.DoesNotContain("29 days", Because(eve, 3, "2027-02-01"), StringComparison.Ordinal);
+        Assert.Contains("29 days", Because(after, 0, "2027-02-07"), StringComparison.Ordinal);
+        Assert.DoesNotContain("29 days", Because(after, 0, "2027-02-08"), StringComparison.Ordinal);
+
+        static string Because(Observance observance, int before, string day) => Assert.Single(
+            Why.Of(Some.Board(), [Some.Playlist("a", Some.Entry(new When(new DayRule.Observed(observance, before, 0))))], Some.At(day + " 20:00")).Entries).Because.En;
     }
 
     [Fact]
