@@ -4,6 +4,7 @@ using SignageHub.Hub.Boards.Enrolling;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -38,6 +39,7 @@ public static class HubHost
             .AddProgrammes()
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddErrands()
+            .AddNotices(settings.Notices)
             .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()

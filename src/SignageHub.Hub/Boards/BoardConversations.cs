@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
@@ -17,7 +19,7 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed partial class BoardConversations(
-    DataFolder data, SigningKey key, BoardKeys boardKeys, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
@@ -266,6 +268,12 @@ public sealed partial class BoardConversations(
             _alarms[board] = book = new AlarmBook();
         foreach (var (alarm, begins) in book.Take(alarms, now))
         {
+            var words = BoardAlarms.Words(alarm);
+            notices.Tell(new Notice(
+                $"board/{board}/{BoardAlarms.Word(alarm)}", begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
+                begins
+                    ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
+                    : new Bilingual("It is over.", "Sự cố đã hết.")));
             if (begins)
                 LogAlarm(board, BoardAlarms.Words(alarm).En);
             else

@@ -82,6 +82,7 @@ public static class CommandLine
             FontCommand.Create(),
             PlanCommand.Create(),
             BoardCommand.Create(),
+            KeyCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),
             BrokerCommand.Create(),

@@ -14,7 +14,7 @@ namespace SignageHub.Hub.Publishing;
 
 /// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
 public sealed partial class Publisher(
-    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, TimeProvider clock, ILogger<Publisher> logger)
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, KeyRing keys, TimeProvider clock, ILogger<Publisher> logger)
 {
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
@@ -28,12 +28,13 @@ public sealed partial class Publisher(
     public async Task<IReadOnlySet<BoardId>> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
     {
         var heldBack = new HashSet<BoardId>();
+        var keysToTell = KeysToTell();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                await PublishBoard(signage, board, segments, now, cancellationToken);
+                await PublishBoard(signage, board, segments, keysToTell, now, cancellationToken);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -81,14 +82,28 @@ public sealed partial class Publisher(
         }
     }
 
-    private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now, CancellationToken cancellationToken)
+    /// <summary>A next key that cannot be read is not announced (any more); the boards play on, and the command line tells.</summary>
+    private IReadOnlyList<VerificationKey>? KeysToTell()
+    {
+        try
+        {
+            return keys.ToTell(key.Public);
+        }
+        catch (StartProblemException e)
+        {
+            LogNotAnnounced(e.Words.En);
+            return null;
+        }
+    }
+
+    private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
         foreach (var entry in EntriesOf(segments))
             prepared.Add(entry.Key, scenes.Of(board, entry.Entry));
         var idle = scenes.Idle(board, signage.Office);
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
-        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof() };
+        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
             return;
@@ -164,6 +179,9 @@ public sealed partial class Publisher(
 
     [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
     private partial void LogNotRecorded(BoardId board, string why);
+
+    [LoggerMessage(306, LogLevel.Error, "The next signing key is not announced: {Why}")]
+    private partial void LogNotAnnounced(string why);
 
     [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
     private partial void LogPublished(BoardId board, long version, int segments, int scenes);

@@ -27,6 +27,8 @@ internal static class PublishingFeature
         .AddSingleton<ChangeOver>()
         .AddSingleton<BlankOrders>()
         .AddSingleton<Errands.IErrandRunner, BoardErrands>()
+        .AddSingleton<Errands.IErrandRunner, KeyErrands>()
+        .AddSingleton<KeyRing>()
         .AddHostedService<ConversationService>()
         .AddHostedService<RedButton>()
         .AddBus(outside)
