@@ -84,6 +84,7 @@ public sealed partial class BoardConversations(
                 return false;
             var compact = WireJson.Sign(order, Jws.BlankType, key);
             _order = (compact, order.Counter);
+            published.SetBlankOrder(compact);
             ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));
             foreach (var desk in _desks.Values)
                 desk.Order(compact, order.Counter, clock.Now());

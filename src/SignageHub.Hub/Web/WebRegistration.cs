@@ -42,6 +42,7 @@ public static partial class WebRegistration
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([]));
         app.MapGet("/play/{board}", ShowBoard);
+        app.MapGet("/play/worker.js", SendWorker);
         app.MapGet("/play/{board}/events", FollowBoard);
         app.MapGet("/events", FollowWall);
         app.MapGet("/frames/{sha256}.png", SendFrame);
@@ -94,6 +95,14 @@ public static partial class WebRegistration
             return Results.NotFound();
         context.Response.Headers.CacheControl = ForGood;
         return Results.Bytes(asset.Bytes, asset.ContentType);
+    }
+
+    /// <summary>Under the pages that it serves, for a worker's reach ends at its own folder; browsers ask for it anew at each start.</summary>
+    private static IResult SendWorker(AssetFiles assets, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        var worker = assets.Find(assets.Release, "play-worker.js")!;
+        return Results.Bytes(worker.Bytes, worker.ContentType);
     }
 
     private static IResult SendSchema(string name, IOptions<WebOptions> options)

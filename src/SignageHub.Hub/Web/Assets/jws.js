@@ -3,6 +3,9 @@ import { decode } from './base64url.js';
 /** The one type that boards accept: a signature made for another purpose does not pass as a manifest. */
 export const MANIFEST_TYPE = 'signagehub-manifest+jws';
 
+/** The red button. */
+export const BLANK_TYPE = 'signagehub-blank+jws';
+
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**
