@@ -119,7 +119,7 @@ export class BoardPlayer extends EventTarget {
       now: isKept ? -Infinity : this.#clock.now(),
     });
     this.#unjudged = verdict === 'unknown-key' && !isKept ? compact : null;
-    this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
+    if (!isKept) this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
     if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
     this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
     this.#next = manifest;
