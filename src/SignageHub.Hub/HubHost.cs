@@ -54,6 +54,7 @@ public static class HubHost
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();
+        hub.MapBrowserBoards();
         return hub;
     }
 

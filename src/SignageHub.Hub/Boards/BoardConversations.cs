@@ -131,6 +131,21 @@ public sealed partial class BoardConversations(
         }
     }
 
+    /// <summary>Takes what an enrolled board says over the pages: signed with its key, or it says nothing.</summary>
+    /// <returns>Whether it is believed; and the signed acknowledgement of plays that are on the disk.</returns>
+    public (bool IsBelieved, string? Ack) HearSigned(BoardId board, string compact)
+    {
+        if (boardKeys.Of(board) is not { } signer)
+            return (false, null);
+        if (WireJson.Verify<BoardState>(compact, Jws.StateType, [signer]) is { } state && state.Board == board)
+        {
+            HearState(state);
+            return (true, null);
+        }
+
+        return WireJson.Verify<PlayBatch>(compact, Jws.PlaysType, [signer]) is { } batch && batch.Board == board ? (true, TakePlays(batch)) : (false, null);
+    }
+
     /// <summary>Tells a board to do something; see <see cref="BoardDesk.Command"/>.</summary>
     public long Command(BoardId board, string kind, int? percent)
     {
@@ -239,8 +254,14 @@ public sealed partial class BoardConversations(
     /// <remarks>A hub whose clock was set takes none: they stay with the board until one comes whose time is true.</remarks>
     private void HearPlays(PlayBatch batch)
     {
+        if (TakePlays(batch) is { } ack)
+            ((IHubLink)this).Publish(new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck), System.Text.Encoding.ASCII.GetBytes(ack));
+    }
+
+    private string? TakePlays(PlayBatch batch)
+    {
         if (!clock.IsProof())
-            return;
+            return null;
         long? through;
         lock (_gate)
         {
@@ -253,14 +274,11 @@ public sealed partial class BoardConversations(
             catch (IOException e)
             {
                 LogNotTaken(batch.Board, e.Message);
-                return;
+                return null;
             }
         }
 
-        if (through is { } number)
-            ((IHubLink)this).Publish(
-                new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck),
-                System.Text.Encoding.ASCII.GetBytes(WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key)));
+        return through is { } number ? WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key) : null;
     }
 
     private void Tell(BoardId board, IReadOnlySet<BoardAlarm> alarms, Instant now)

@@ -17,6 +17,7 @@ export class BoardPlayer extends EventTarget {
   #unjudgedOrder = null;
   #blank;
   #store;
+  #digest = null;
 
   /** @param {{board: string, width: number, height: number}} board columns and rows */
   constructor({ board, width, height }, { clock, keys, ratchet, frames, blank = null, store = null }) {
@@ -43,6 +44,33 @@ export class BoardPlayer extends EventTarget {
     const verdict = await this.#blank.take(compact, keyId => this.#keys.get(keyId));
     this.#unjudgedOrder = verdict === 'unknown-key' ? compact : null;
     if (verdict === 'accepted') this.#changed();
+  }
+
+  /** What the hub wants to hear of the manifest that is lit; null for none. */
+  get keyId() {
+    return this.#manifest?.keyId ?? null;
+  }
+
+  /** The first 16 hexadecimal digits of the SHA-256 of the manifest as it came. */
+  get digest() {
+    return this.#digest;
+  }
+
+  get leaseUntil() {
+    return this.#manifest ? new Date(this.#manifest.leaseUntil).toISOString() : null;
+  }
+
+  get blankCounter() {
+    return this.#blank?.counter ?? 0;
+  }
+
+  /** Made by a hub whose clock somebody set. */
+  get isTrial() {
+    return this.#manifest?.trial ?? false;
+  }
+
+  get missingFrames() {
+    return this.#missingFrames();
   }
 
   /** Whether the red button wants this board dark. */
@@ -134,9 +162,12 @@ export class BoardPlayer extends EventTarget {
     this.#frames.keep(this, framesOf([...(this.#manifest?.scenes.values() ?? []), ...manifest.scenes.values()]));
     await this.#frames.load(framesOf(rotationAt(manifest, now).scenes));
     await this.#store?.keep(compact);
+    const digest = await digestOf(compact);
     if (this.#next !== manifest) return;
     this.#manifest = manifest;
     this.#next = null;
+    this.#digest = digest;
+    if (manifest.keys) this.dispatchEvent(new CustomEvent('keys', { detail: manifest.keys }));
     this.#frames.keep(this, framesOf(manifest.scenes.values()));
     this.#changed();
     await this.#refill();
@@ -157,4 +188,6 @@ export class BoardPlayer extends EventTarget {
 }
 
 const framesOf = scenes => [...new Set([...scenes].flatMap(scene => [...scene.frames, ...scene.slots.flatMap(slot => slot.glyphs)]))];
+const digestOf = async compact => Array.from(
+  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(compact))).slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('');
 const isSame = (a, b) => b !== null && a.keyId === b.keyId && a.version === b.version;

@@ -6,6 +6,9 @@ export const MANIFEST_TYPE = 'signagehub-manifest+jws';
 /** The red button. */
 export const BLANK_TYPE = 'signagehub-blank+jws';
 
+/** The hub has plays on its disk. */
+export const ACK_TYPE = 'signagehub-ack+jws';
+
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**

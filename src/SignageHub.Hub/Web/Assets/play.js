@@ -1,5 +1,8 @@
 import { BlankSwitch } from './blank.js';
+import { keepIdentity, loadIdentity } from './board-identity.js';
 import { BoardPlayer } from './board-player.js';
+import { BoardReport } from './board-report.js';
+import { enrol } from './enrol.js';
 import { FrameStore } from './frame-store.js';
 import { HubClock } from './hub-clock.js';
 import { HubKeys } from './hub-keys.js';
@@ -19,9 +22,10 @@ if (!globalThis.crypto?.subtle) {
   view.explain(view.dataset.insecure);
 } else {
   const clock = new HubClock();
+  const keys = new HubKeys();
   const player = new BoardPlayer({ board: view.board, ...view.size }, {
     clock,
-    keys: new HubKeys(),
+    keys,
     ratchet: new Ratchet(),
     frames: new FrameStore(globalThis.caches ? `signagehub-frames-${view.board}` : null),
     blank: new BlankSwitch(view.board),
@@ -31,6 +35,16 @@ if (!globalThis.crypto?.subtle) {
   player.addEventListener('change', hideIdentity);
   hideIdentity();
   view.play(player, clock);
+  let enrolled = await loadIdentity(view.board);
+  if (enrolled) await keys.pin(enrolled.keys);
+  player.addEventListener('keys', async ({ detail }) => {
+    if (!enrolled) return;
+    enrolled = { ...enrolled, keys: detail };
+    await keepIdentity(enrolled);
+    await keys.pin(detail);
+  });
+  if (enrolled) report();
+  else addEventListener('keydown', event => { if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) askToBeClaimed(); });
   player.start().then(() => setTimeout(() => {
     // Nobody told the time: the network is away, and the board goes on by its own.
     if (clock.isSet) return;
@@ -48,6 +62,43 @@ if (!globalThis.crypto?.subtle) {
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
   keepAwake();
   keepThePage();
+
+  function report() {
+    view.dataset.enrolled = 'yes';
+    // One page of a browser is the board; a second one of the same board looks on until the first is closed.
+    navigator.locks.request(`signagehub-board-${view.board}`, () => {
+      new BoardReport(enrolled, player, clock, keys);
+      return new Promise(() => {});
+    });
+  }
+
+  async function askToBeClaimed() {
+    if (enrolled || view.dataset.enrolled) return;
+    view.dataset.enrolled = 'asks';
+    const [title, text] = [identity.querySelector('strong'), identity.querySelector('span')];
+    player.removeEventListener('change', hideIdentity);
+    const show = (code, digits) => {
+      identity.hidden = false;
+      title.textContent = digits ? `${code} ${digits}` : code;
+      text.textContent = digits ? identity.dataset.compare : identity.dataset.code.replace('{code}', code);
+    };
+    const enter = () => new Promise(done => {
+      text.textContent = identity.dataset.confirm;
+      addEventListener('keydown', event => { if (event.key === 'Enter') done(); });
+    });
+    enrolled = await enrol(view.board, show, enter);
+    if (!enrolled) {
+      delete view.dataset.enrolled;
+      title.textContent = view.board;
+      text.textContent = identity.dataset.failed;
+      return;
+    }
+    await keepIdentity(enrolled);
+    await keys.pin(enrolled.keys);
+    player.addEventListener('change', hideIdentity);
+    hideIdentity();
+    report();
+  }
 }
 
 addEventListener('click', goFullScreen);
