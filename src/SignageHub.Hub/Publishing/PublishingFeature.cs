@@ -26,6 +26,7 @@ internal static class PublishingFeature
         .AddSingleton<ChangeAlarm>()
         .AddSingleton<ChangeOver>()
         .AddSingleton<BlankOrders>()
+        .AddSingleton<BoardReports>()
         .AddSingleton<Errands.IErrandRunner, BoardErrands>()
         .AddSingleton<Errands.IErrandRunner, KeyErrands>()
         .AddSingleton<KeyRing>()
