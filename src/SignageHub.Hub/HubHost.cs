@@ -1,17 +1,21 @@
 using Quartz;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
 using SignageHub.Hub.Notices;
+using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
-using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub;
 
@@ -37,20 +41,32 @@ public static class HubHost
             .AddOwnBroker(doors, settings.Mqtt, data)
             .AddPlaylists(files, first)
             .AddProgrammes()
+            .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddErrands()
             .AddNotices(settings.Notices)
             .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
+            .AddAccounts()
+            .AddEditing()
+            .AddPlanPages()
+            .AddRedButtonPages()
             .AddWeb();
         builder.ListenOn(settings, doors);
         builder.LogForPeople();
         var hub = builder.Build();
         hub.UseWebSockets();
-        if (doors is not null)
-            hub.MapMqttWebSocket("/mqtt");
+        // Asked for at once, whether or not the hub will listen: what was asked for goes with the hub.
+        if (hub.Services.GetService<BrokerDoors>() is not null)
+            hub.MapMqttWebSocket("/mqtt").Machines();
         hub.MapWeb();
+        hub.UseAccounts();
+        hub.MapAccounts();
+        hub.MapEditing();
+        hub.MapPlans();
+        hub.MapApprovals();
+        hub.MapRedButton();
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();
@@ -65,7 +81,7 @@ public static class HubHost
             return services;
         var secrets = new BoardSecrets(data);
         secrets.Check();
-        return services.AddSingleton(doors).AddBoards(secrets, mqtt, data);
+        return services.AddSingleton(_ => doors).AddBoards(secrets, mqtt, data);
     }
 
     private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>

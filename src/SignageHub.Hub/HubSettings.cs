@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Settings;
 
 namespace SignageHub.Hub;
@@ -20,6 +21,12 @@ public sealed record HubSettings
 
     /// <summary>Where pages are served; several are separated by semicolons.</summary>
     public string Urls { get; init; } = DefaultUrl;
+
+    /// <summary>The wall and the other pages that show what hangs on the wall anyway want people to sign in.</summary>
+    public bool SignInToView { get; init; }
+
+    /// <summary>Which entries show only with an approval.</summary>
+    public ApprovalRule Approvals { get; init; }
 
     /// <summary>How the hub speaks MQTT.</summary>
     public MqttSettings Mqtt { get; init; } = new();

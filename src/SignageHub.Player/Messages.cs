@@ -17,6 +17,13 @@ internal sealed class Messages(Language language, TextWriter error)
 
     public void DisplayTrouble(string why) => Say(new Bilingual($"The display does not take the picture ({why}); trying again.", $"Màn hình không nhận hình ({why}); đang thử lại."));
 
+    /// <param name="times">In the last ten minutes, this one included.</param>
+    public void RenderStalled(int times) => Say(times < 3
+        ? new Bilingual("The display took no picture for five seconds; it is opened anew.", "Màn hình không nhận hình trong năm giây; đang mở lại.")
+        : new Bilingual(
+            "The display stood still for the third time in ten minutes: for the next ten it shows the fallback. Look at its cable and device.",
+            "Màn hình đứng lần thứ ba trong mười phút: mười phút tới hiện nội dung dự phòng. Hãy kiểm tra cáp và thiết bị."));
+
     /// <summary>Each reason once, however often it is tried.</summary>
     public void Connection(MqttClientState state)
     {

@@ -1,5 +1,6 @@
 using SignageHub.Core;
 using SignageHub.Player.Displays;
+using SignageHub.Player.Service;
 
 namespace SignageHub.Player;
 
@@ -9,17 +10,21 @@ internal static class PlayerCommand
     private static readonly Bilingual Usage = new(
         $"""
         signage-player run --secret-file FILE [--hub mqtt://localhost:1883] [--board ID] [--data FOLDER] [--display DISPLAY]
-                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--blank-file FILE] [--lang vi|en]
         signage-player enrol --hub http://HUB:8080 --secret-file FILE [--display DISPLAY] [--size 96x32] [--confirm here|hub] [--lang vi|en]
         Asks the hub to be claimed: shows a code for 'signagehub board enrol CODE --id ID' there, then digits to compare, and writes FILE.
+        signage-player install [--print] …   the same options: starts with the machine from now on (systemd, or Windows' Task Scheduler); --print only shows how
+        signage-player uninstall             does so no more
         run makes this machine a board. FILE comes from enrol, or from the hub: signagehub board secret ID --file FILE
         DISPLAY: {DisplayChoice.Choices.En}
         """,
         $"""
         signage-player run --secret-file TỆP [--hub mqtt://localhost:1883] [--board MÃ] [--data THƯ-MỤC] [--display MÀN-HÌNH]
-                           [--size 96x32] [--gamma 1] [--dim yes|no] [--lang vi|en]
+                           [--size 96x32] [--gamma 1] [--dim yes|no] [--blank-file TỆP] [--lang vi|en]
         signage-player enrol --hub http://MÁY:8080 --secret-file TỆP [--display MÀN-HÌNH] [--size 96x32] [--confirm here|hub] [--lang vi|en]
         Xin trung tâm nhận bảng: hiện mã để chạy 'signagehub board enrol MÃ --id ID' ở đó, rồi hiện các chữ số để so, và ghi TỆP.
+        signage-player install [--print] …   cùng các tùy chọn: từ nay tự chạy cùng máy (systemd, hoặc Task Scheduler của Windows); --print chỉ hiện cách cài
+        signage-player uninstall             thôi tự chạy cùng máy
         run biến máy này thành một bảng. TỆP do lệnh enrol ghi, hoặc do trung tâm tạo: signagehub board secret MÃ --file TỆP
         MÀN-HÌNH: {DisplayChoice.Choices.Vi}
         """);
@@ -34,6 +39,10 @@ internal static class PlayerCommand
             return args.Length == 0 ? 2 : 0;
         }
 
+        if (args[0] == "install")
+            return InstallCommand.Install(args[1..], messages, Console.Out);
+        if (args[0] == "uninstall")
+            return InstallCommand.Uninstall(messages);
         if (args[0] == "enrol")
             return await EnrolRun.Run(args[1..], messages);
         if (args[0] != "run")

@@ -33,7 +33,13 @@ internal sealed record PlayerOptions
     /// <summary>Whether pixels are scaled to the board's brightness.</summary>
     public required bool Dims { get; init; }
 
-    private static readonly string[] Names = ["--hub", "--board", "--secret-file", "--data", "--display", "--size", "--gamma", "--dim", "--lang"];
+    /// <summary>A switch beside the board; see <see cref="Playing.BlankFile"/>. Null for none.</summary>
+    public string? BlankFile { get; init; }
+
+    /// <summary>Whether someone may press a key: standard input is a keyboard.</summary>
+    public bool HasKeys { get; init; }
+
+    private static readonly string[] Names = ["--hub", "--board", "--secret-file", "--data", "--display", "--size", "--gamma", "--dim", "--blank-file", "--lang"];
 
     /// <summary>All that is wrong is told at once.</summary>
     /// <param name="arguments">Behind <c>run</c>.</param>
@@ -68,6 +74,8 @@ internal sealed record PlayerOptions
             Size = size,
             Gamma = gamma,
             Dims = dims == "yes",
+            BlankFile = given.GetValueOrDefault("--blank-file"),
+            HasKeys = !Console.IsInputRedirected,
         }, problems);
     }
 

@@ -8,6 +8,7 @@ using SignageHub.Hub.Storage;
 using SignageHub.Mqtt.Client;
 using SignageHub.Player.Displays;
 using SignageHub.Player.Playing;
+using SignageHub.Player.Service;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 
@@ -18,6 +19,13 @@ internal static class PlayerRun
 {
     /// <summary>SIGUSR1 on Linux: makes the board dark, or lets it light again, for whoever is at the machine.</summary>
     private const PosixSignal BlankHere = (PosixSignal)10;
+
+    /// <summary>From this many stalls in ten minutes on it is the scene that is to blame.</summary>
+    private const int MostStalls = 3;
+
+    private const int CaresASecond = 5;
+
+    private static readonly TimeSpan CareEvery = TimeSpan.FromSeconds(1.0 / CaresASecond);
 
     public static async Task<int> Run(PlayerOptions options, Messages messages)
     {
@@ -43,8 +51,9 @@ internal static class PlayerRun
         var loop = new BoardLoop(board, TimeProvider.System);
         board.Start(loop.Moment().Reading);
 
-        using var display = options.Display();
-        using var render = new RenderLoop(new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble);
+        // The first picture before everything else: the network may take as long as it likes.
+        using var render = new RenderGuard(
+            options.Display, display => new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble, times => Stalled(times, board, loop, messages));
         render.Start();
         var run = loop.Run(stopping.Token);
         using var interrupt = Stop(PosixSignal.SIGINT, stopping);
@@ -52,8 +61,12 @@ internal static class PlayerRun
         using var blank = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(BlankHere, context =>
         {
             context.Cancel = true;
-            _ = loop.Do(reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+            Toggle(board, loop);
         });
+        var systemd = SystemdNotice.OfThisProcess();
+        var care = Care(options, render, board, loop, systemd, stopping.Token);
+        if (options.HasKeys)
+            LocalKey.Listen(() => Toggle(board, loop));
 
         await using var client = Client(options, board);
         Join(client, link, loop, board, messages, stopping.Token, out var handler);
@@ -61,10 +74,55 @@ internal static class PlayerRun
             await client.Subscribe(topic, Mqtt.QualityOfService.AtLeastOnce, handler, stopping.Token);
         client.Start();
         await run;
+        var again = board.RestartAsked && !stopping.IsCancellationRequested;
+        // A board that starts anew in the same process is not stopping for systemd.
+        if (!again)
+            systemd.Stopping();
+        await stopping.CancelAsync();
+        await care;
         var (will, payload) = board.Will;
         link.Publish(will, payload);
         await client.Stop(CancellationToken.None);
-        return (0, board.RestartAsked && !stopping.IsCancellationRequested);
+        return (0, again);
+    }
+
+    /// <summary>Dark, or lit again, for whoever is at the machine: nobody is asked for a password.</summary>
+    private static void Toggle(BoardPlayer board, BoardLoop loop) => _ = loop.Do(
+        reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+
+    private static void Stalled(int times, BoardPlayer board, BoardLoop loop, Messages messages)
+    {
+        messages.RenderStalled(times);
+        if (times >= MostStalls)
+            _ = loop.Do(board.Stalled, CancellationToken.None).AsTask();
+    }
+
+    /// <summary>Looks after the pictures and the switch beside the board, and tells systemd that all is well.</summary>
+    private static async Task Care(PlayerOptions options, RenderGuard render, BoardPlayer board, BoardLoop loop, SystemdNotice systemd, CancellationToken stopping)
+    {
+        var file = options.BlankFile is { } path ? new BlankFile(path) : null;
+        using var timer = new PeriodicTimer(CareEvery);
+        var (isReady, turns) = (false, 0);
+        try
+        {
+            do
+            {
+                if (file?.Turned() is { } dark)
+                    await loop.Do(reading => board.BlankHere(dark, reading), stopping);
+                if (!isReady && (isReady = render.FirstPicture.IsCompleted))
+                    systemd.Ready();
+                if (turns++ % CaresASecond != 0)
+                    continue;
+                render.Check();
+                if (render.IsAlive)
+                    systemd.Alive();
+            }
+            while (await timer.WaitForNextTickAsync(stopping));
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop.
+        }
     }
 
     private static string Version { get; } = typeof(PlayerRun).Assembly.GetName().Version!.ToString(3);

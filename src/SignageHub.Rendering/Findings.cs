@@ -16,6 +16,10 @@ internal static class Findings
     public static RenderFinding BlackText { get; } = Error(
         FindingCodes.BlackText, "Black text cannot be seen on LEDs; choose another colour.", "Chữ màu đen không nhìn thấy được trên đèn LED; hãy chọn màu khác.");
 
+    public static RenderFinding PictureLeftOut { get; } = new(FindingCodes.PictureLeftOut, Severity.Warning, new Bilingual(
+        "The text scrolls on this board, so the picture is left out; shorten the text, or put the picture left or right.",
+        "Chữ chạy trên bảng này nên bỏ ảnh; hãy rút ngắn chữ, hoặc đặt ảnh bên trái hay bên phải."));
+
     public static RenderFinding TooLong(int length) => Error(
         FindingCodes.TooLong,
         $"The slogan has {length} characters, at most {SceneRequest.LongestText} are shown; shorten it or split it into several entries.",

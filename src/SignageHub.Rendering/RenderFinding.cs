@@ -64,4 +64,7 @@ public static class FindingCodes
 
     /// <summary>Warning: the kind that was asked for holds the text only in letters below the legible size.</summary>
     public const string SmallLetters = "small-letters";
+
+    /// <summary>Warning: the picture has no place with text that scrolls.</summary>
+    public const string PictureLeftOut = "picture-left-out";
 }

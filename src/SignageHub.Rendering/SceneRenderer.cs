@@ -6,6 +6,7 @@ using SignageHub.Rendering.Fonts;
 using SignageHub.Rendering.Fonts.Pixel;
 using SignageHub.Rendering.Layout;
 using SignageHub.Rendering.Legibility;
+using SignageHub.Rendering.Pictures;
 
 namespace SignageHub.Rendering;
 
@@ -24,6 +25,8 @@ public sealed class SceneRenderer
     /// <summary>Scratch space that no call uses at the moment; never more than calls that ran at a time.</summary>
     private readonly ConcurrentBag<SceneLayout> _idle = [];
 
+    private readonly PictureScenes _pictures;
+
     /// <summary>Renders with the embedded fonts.</summary>
     public SceneRenderer()
         : this(LedFont.Default)
@@ -31,7 +34,11 @@ public sealed class SceneRenderer
     }
 
     /// <exception cref="ArgumentException">The font lacks the blank or a Vietnamese letter that lines are measured by.</exception>
-    public SceneRenderer(IFontEngine font) => _fonts = new FontCache(font);
+    public SceneRenderer(IFontEngine font)
+    {
+        _fonts = new FontCache(font);
+        _pictures = new PictureScenes(Render);
+    }
 
     /// <remarks>
     /// Without a kind: the whole slogan on one frame if it fits at a legible size, else pages, else one strip; of each the largest
@@ -39,6 +46,8 @@ public sealed class SceneRenderer
     /// </remarks>
     public RenderedScene Render(SceneRequest request)
     {
+        if (request.Picture is { } picture)
+            return _pictures.Render(request, picture);
         if (!_idle.TryTake(out var layout))
             layout = new SceneLayout();
         var rendered = Render(request, layout);

@@ -19,6 +19,9 @@ public sealed record SceneRequest(string Text, PixelSize Size, BoardColor Color,
     /// <summary>The typeface that the style's word stands for; null for the renderer's own.</summary>
     public IFontEngine? Font { get; init; }
 
+    /// <summary>The picture that the style's word stands for, at the style's place; null for none.</summary>
+    public Picture? Picture { get; init; }
+
     /// <summary>The board's; null when nobody said. Only findings depend on it.</summary>
     public Pitch? Pitch { get; init; }
 

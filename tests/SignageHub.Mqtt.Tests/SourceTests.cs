@@ -3,13 +3,13 @@ using SignageHub.Testing;
 
 namespace SignageHub.Mqtt.Tests;
 
-/// <summary>What is asked of the room's source itself.</summary>
+/// <summary>What is asked of the source itself, here and where the broker meets the web server.</summary>
 public sealed partial class SourceTests
 {
     private const int MostLines = 400;
 
-    public static TheoryData<string> Files => [.. Directory
-        .EnumerateFiles(Repository.PathOf("src", "SignageHub.Mqtt"), "*.cs", SearchOption.AllDirectories)
+    public static TheoryData<string> Files => [.. new[] { "SignageHub.Mqtt", "SignageHub.Mqtt.Hosting" }
+        .SelectMany(room => Directory.EnumerateFiles(Repository.PathOf("src", room), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))];
 
     /// <summary>Whoever reads a type knows what to hold it against.</summary>

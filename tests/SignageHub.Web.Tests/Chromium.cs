@@ -19,9 +19,9 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? _browser;
 
     internal Task<View> Open(TestHub hub, string path, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null) =>
-        Open(path.StartsWith("http", StringComparison.Ordinal) ? path : hub.Url + path, options, before);
+        Open(new Uri(path.StartsWith("http", StringComparison.Ordinal) ? path : hub.Url + path), options, before);
 
-    internal async Task<View> Open(string url, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
+    internal async Task<View> Open(Uri address, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
         var executable = RealPart.Require("chromium");
         _playwright ??= await Playwright.CreateAsync();
@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncDisposable
         var view = new View(await context.NewPageAsync());
         if (before is not null)
             await before(view.Page);
-        await view.Page.GotoAsync(url, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await view.Page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         return view;
     }
 

@@ -28,7 +28,7 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     {
         await using var hub = await StartHub();
         var (enrolments, conversations) = (hub.Services.GetRequiredService<Enrolments>(), hub.Services.GetRequiredService<BoardConversations>());
-        await using var view = await chromium.Open(hub.Urls.First() + "/play/lobby");
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
         await view.WaitFor("lobby", "state", "filler");
         await view.Page.Keyboard.PressAsync("e");
         var title = view.Page.Locator("#identity strong");

@@ -34,7 +34,7 @@ public sealed partial class HttpTests
         Assert.StartsWith("default-src 'none'; script-src 'self';", policy);
         Assert.DoesNotContain("unsafe", policy);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
     }
 
     [Fact]

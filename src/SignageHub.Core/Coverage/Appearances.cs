@@ -19,9 +19,10 @@ public static class Appearances
     /// <param name="office">The boards.</param>
     /// <param name="playlists">All of them.</param>
     /// <param name="days">Both ends included, in each board's own zone.</param>
-    public static IReadOnlyList<Appearance> Of(Office office, IReadOnlyList<Playlist> playlists, DateInterval days)
+    /// <param name="approvals">Which entries may show; left out, all but drafts.</param>
+    public static IReadOnlyList<Appearance> Of(Office office, IReadOnlyList<Playlist> playlists, DateInterval days, IApprovals? approvals = null)
     {
-        var shown = office.Boards.Select(board => BoardYear.Of(board, playlists, days)).SelectMany(Parts)
+        var shown = office.Boards.Select(board => BoardYear.Of(board, playlists, days, approvals)).SelectMany(Parts)
             .GroupBy(part => part.Scheduled.Entry, ReferenceEqualityComparer.Instance)
             .SelectMany(parts => parts.First().Scheduled.Entry.When.Hours.Count > 0 ? ByHours([.. parts]) : ByDays([.. parts]));
         return

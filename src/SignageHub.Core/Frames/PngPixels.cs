@@ -11,20 +11,23 @@ internal static class PngPixels
     private const int ZlibOverhead = 6;
 
     /// <returns>Rows without filter bytes, or null when the data is damaged, too short or too long.</returns>
-    public static byte[]? Unpack(byte[] zlib, PixelSize size, PixelFormat format)
+    /// <param name="zlib">The data of all IDAT chunks.</param>
+    /// <param name="stride">Bytes of a row.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="step">Bytes from a byte to the one it stands beside in the pixel to its left, at least 1.</param>
+    public static byte[]? Unpack(byte[] zlib, int stride, int height, int step)
     {
-        var stride = Frame.StrideOf(size.Width, format);
-        var rows = new byte[(stride + 1) * size.Height];
+        var rows = new byte[(stride + 1) * height];
         if (zlib.Length <= ZlibOverhead || !Inflate(zlib, rows)
             || Checksums.Adler32(rows) != BinaryPrimitives.ReadUInt32BigEndian(zlib.AsSpan(^4)))
             return null;
-        var pixels = new byte[stride * size.Height];
+        var pixels = new byte[stride * height];
         var above = new byte[stride].AsSpan();
-        for (var y = 0; y < size.Height; y++)
+        for (var y = 0; y < height; y++)
         {
             var filtered = rows.AsSpan(y * (stride + 1), stride + 1);
             var row = pixels.AsSpan(y * stride, stride);
-            if (!Unfilter(filtered[0], filtered[1..], above, row, format == PixelFormat.Rgb24 ? 3 : 1))
+            if (!Unfilter(filtered[0], filtered[1..], above, row, step))
                 return null;
             above = row;
         }
@@ -49,7 +52,7 @@ internal static class PngPixels
     /// <param name="from">The row as stored.</param>
     /// <param name="above">The row above, zeros for the first.</param>
     /// <param name="to">Gets the row as it looks.</param>
-    /// <param name="step">Bytes from a byte to the one it stands beside in the LED to its left, at least 1.</param>
+    /// <param name="step">Bytes from a byte to the one it stands beside in the pixel to its left, at least 1.</param>
     private static bool Unfilter(byte filter, ReadOnlySpan<byte> from, ReadOnlySpan<byte> above, Span<byte> to, int step)
     {
         if (filter > 4)

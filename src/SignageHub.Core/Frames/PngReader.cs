@@ -10,7 +10,6 @@ namespace SignageHub.Core.Frames;
 /// </remarks>
 public static class PngReader
 {
-    private const int ChunkOverhead = 12;
     private const int HeaderLength = 13;
     private const int PaletteLength = 6;
 
@@ -18,32 +17,23 @@ public static class PngReader
     /// <param name="maximum">The most columns and rows that are accepted, each by itself.</param>
     public static PngResult Decode(ReadOnlySpan<byte> png, PixelSize maximum)
     {
-        if (!png.StartsWith(PngWriter.Signature))
-            return PngResult.Bad("This is no PNG file.", "Đây không phải là tệp PNG.");
-        var rest = png[PngWriter.Signature.Length..];
-        var chunks = new Chunks();
-        while (rest.Length > 0)
+        var chunks = new PngChunks(png);
+        var seen = new Chunks();
+        while (chunks.Next())
         {
-            if (rest.Length < ChunkOverhead || BinaryPrimitives.ReadUInt32BigEndian(rest) > rest.Length - ChunkOverhead)
-                return PngResult.Bad("The PNG file is cut off.", "Tệp PNG bị cắt cụt.");
-            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(rest);
-            var body = rest.Slice(8, length);
-            if (Checksums.Crc32(rest.Slice(4, length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(rest[(8 + length)..]))
-                return PngResult.Bad("The PNG file is damaged: a checksum is wrong.", "Tệp PNG bị hỏng: sai mã kiểm tra.");
-            if (chunks.Take(rest.Slice(4, 4), body, maximum) is { } bad)
+            if (seen.Take(chunks.Type, chunks.Body, maximum) is { } bad)
                 return bad;
-            rest = rest[(ChunkOverhead + length)..];
         }
-        return chunks.Finish();
+        return chunks.Fault is { } fault ? PngResult.Bad(fault) : seen.Finish();
     }
 
-    private static PngResult Order { get; } = PngResult.Bad("The PNG file's parts are missing or out of order.", "Các phần của tệp PNG bị thiếu hoặc sai thứ tự.");
+    private static PngResult Order { get; } = PngResult.Bad(PngFaults.Order);
 
-    private static PngResult Kind { get; } = PngResult.Bad(
+    private static PngResult Kind { get; } = PngResult.Bad(new(
         "Only PNG files with a 1-bit palette of black and one colour, or with 8-bit RGB, are shown; without transparency and interlacing.",
-        "Chỉ hiển thị tệp PNG có bảng màu 1 bit gồm màu đen và một màu khác, hoặc RGB 8 bit; không trong suốt, không xen kẽ.");
+        "Chỉ hiển thị tệp PNG có bảng màu 1 bit gồm màu đen và một màu khác, hoặc RGB 8 bit; không trong suốt, không xen kẽ."));
 
-    private static PngResult Data { get; } = PngResult.Bad("The PNG file's picture data is damaged.", "Dữ liệu ảnh của tệp PNG bị hỏng.");
+    private static PngResult Data { get; } = PngResult.Bad(PngFaults.Data);
 
     /// <summary>What the chunks so far have said; a struct, so that a bad file costs nothing.</summary>
     private ref struct Chunks()
@@ -85,7 +75,7 @@ public static class PngReader
 
         public readonly PngResult Finish() =>
             !_ended || _size is not { } size || _data is null ? Order
-            : PngPixels.Unpack(_data.Written.ToArray(), size, _format) is not { } pixels ? Data
+            : PngPixels.Unpack(_data.Written.ToArray(), Frame.StrideOf(size.Width, _format), size.Height, _format == PixelFormat.Rgb24 ? 3 : 1) is not { } pixels ? Data
             : PngResult.Of(_format == PixelFormat.Rgb24 ? Frame.Rgb24(size, pixels) : OneBit(size, pixels));
 
         private readonly Frame OneBit(PixelSize size, byte[] bits)
@@ -108,10 +98,7 @@ public static class PngReader
                 return Order;
             var (width, height) = (BinaryPrimitives.ReadUInt32BigEndian(body), BinaryPrimitives.ReadUInt32BigEndian(body[4..]));
             if (width == 0 || height == 0 || width > maximum.Width || height > maximum.Height)
-            {
-                return PngResult.Bad(
-                    $"The picture is {width}x{height}; at most {maximum} is allowed.", $"Ảnh có kích thước {width}x{height}; tối đa là {maximum}.");
-            }
+                return PngResult.Bad(PngFaults.TooLarge(width, height, maximum));
             _size = new PixelSize((int)width, (int)height);
             switch (body[8..])
             {

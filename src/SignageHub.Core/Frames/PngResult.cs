@@ -17,5 +17,5 @@ public sealed record PngResult
 
     internal static PngResult Of(Frame frame) => new(frame, null);
 
-    internal static PngResult Bad(string en, string vi) => new(null, new Bilingual(en, vi));
+    internal static PngResult Bad(Bilingual why) => new(null, why);
 }

@@ -59,8 +59,8 @@ internal static class EntryShape
     };
 
     private static readonly Field<bool> Draft = new("draft", Shape.True(), new(
-        "Proposed, not approved: the entry never shows until this field is taken out.",
-        "Mới là đề xuất, chưa duyệt: mục này không hiện cho đến khi bỏ trường này."))
+        "Shows only with an approval of exactly what it would light, on each board, at its time: signagehub approve. The field stays.",
+        "Chỉ hiện khi đã duyệt đúng hình sẽ chiếu trên từng bảng và đúng thời gian: signagehub approve. Trường này giữ nguyên."))
     {
         Examples = ["true"],
     };
@@ -95,7 +95,6 @@ internal static class EntryShape
             [Id, Slogan, Dark, when, Levels, Weight, Reuse, Color, Draft, English, Style, Note],
             values => Build(values, when))
         {
-            Check = TellOfDraft,
             ExactlyOne = [[Slogan], [Dark]],
             NeverBoth =
             [
@@ -110,18 +109,6 @@ internal static class EntryShape
                     "mục tắt bảng không luân phiên; hãy xóa 'weight'")),
             ],
         };
-    }
-
-    private static bool TellOfDraft(FieldValues values)
-    {
-        if (values.Has(Draft))
-        {
-            values.Reading.Warn(values.PlaceOf(Draft), new(
-                "a draft: the entry does not show until it is approved and this field is taken out",
-                "bản nháp: mục này không hiện cho đến khi được duyệt và bỏ trường này"));
-        }
-
-        return true;
     }
 
     private static Entry Build(FieldValues values, Field<When> when) => new()

@@ -14,6 +14,8 @@ internal static partial class EntryTexts
 
     public const string FontPattern = "^(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\\.ttf)$";
 
+    public const string PicturePattern = "^(none|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\\.png)$";
+
     public const string ColorPattern = "^#[0-9a-fA-F]{6}$";
 
     /// <summary>Dark is no word here: a dark entry is at that level by itself.</summary>
@@ -91,6 +93,12 @@ internal static partial class EntryTexts
             "use regular, medium or bold, or the name of a .ttf file that lies beside boards.json (letters a-z, digits, '.', '_' and '-'; no folder)",
             "hãy dùng regular, medium hoặc bold, hoặc tên tệp .ttf đặt cạnh boards.json (chữ a-z, chữ số, '.', '_' và '-'; không kèm thư mục)"));
 
+    public static Outcome<string> Picture(string written) => PictureForm().IsMatch(written)
+        ? written
+        : Say.IsNo(written, new("picture", "ảnh"), null, new(
+            "use the name of a .png file that lies beside boards.json (letters a-z, digits, '.', '_' and '-'; no folder), or none",
+            "hãy dùng tên tệp .png đặt cạnh boards.json (chữ a-z, chữ số, '.', '_' và '-'; không kèm thư mục), hoặc none"));
+
     private static string? MeantColor(string written)
     {
         if (Rgb.TryParse("#" + written.TrimStart('#'), out var six))
@@ -103,6 +111,9 @@ internal static partial class EntryTexts
 
     [GeneratedRegex(@"\A(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.ttf)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FontForm();
+
+    [GeneratedRegex(@"\A(none|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.png)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PictureForm();
 
     [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex IdForm();

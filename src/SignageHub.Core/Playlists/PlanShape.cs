@@ -42,9 +42,16 @@ internal static class PlanShape
         Examples = ["\"2023-04-18\""],
     };
 
+    private static readonly Field<string> ReportTo = new("reportTo", Shape.Text(200, "Sở Tài nguyên và Môi trường"), new(
+        "Whom the report is for.",
+        "Nơi nhận báo cáo."))
+    {
+        Examples = ["\"Sở Tài nguyên và Môi trường\""],
+    };
+
     public static readonly ObjectShape<PlanOrigin> Shaped = new(
         new("A plan.", "Một kế hoạch."),
-        [Number, Issued, Office, Responsible, ReportDue],
+        [Number, Issued, Office, Responsible, ReportDue, ReportTo],
         Build)
     {
         Check = WarnOfEarlyReport,
@@ -57,6 +64,7 @@ internal static class PlanShape
         Office = values.Find(Office),
         Responsible = values.Find(Responsible),
         ReportDue = values.FindValue(ReportDue),
+        ReportTo = values.Find(ReportTo),
     };
 
     private static bool WarnOfEarlyReport(FieldValues values)

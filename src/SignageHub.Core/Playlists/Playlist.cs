@@ -41,6 +41,9 @@ public sealed record PlanOrigin
 
     /// <summary>The last day on which the report may leave; see the plan's wording.</summary>
     public LocalDate? ReportDue { get; init; }
+
+    /// <summary>Whom the report is for.</summary>
+    public string? ReportTo { get; init; }
 }
 
 /// <summary>A board or a group of boards, as playlists name them: <c>lobby</c> or <c>group:indoor</c>.</summary>
@@ -84,7 +87,7 @@ public sealed record Entry
 
     public bool Dark { get; init; }
 
-    /// <summary>Proposed and not approved: never shows.</summary>
+    /// <summary>Shows only with an approval.</summary>
     public bool Draft { get; init; }
 
     public required When When { get; init; }

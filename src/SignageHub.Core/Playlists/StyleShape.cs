@@ -16,6 +16,11 @@ internal static class StyleShape
         [("cut", Entrance.Cut), ("wipe", Entrance.Wipe), ("scroll-in", Entrance.ScrollIn)],
         new Dictionary<string, string> { ["none"] = "cut", ["scroll"] = "scroll-in", ["slide"] = "scroll-in", ["lau"] = "wipe", ["không"] = "cut" });
 
+    private static readonly Words<PicturePlace> Places = new(
+        new("place of a picture", "vị trí ảnh"),
+        [("left", PicturePlace.Left), ("right", PicturePlace.Right), ("behind", PicturePlace.Behind)],
+        new Dictionary<string, string> { ["trái"] = "left", ["phải"] = "right", ["sau"] = "behind", ["nền"] = "behind", ["background"] = "behind" });
+
     private static readonly Field<TextAlign> Align = new("align", Shape.Word(Aligns), new(
         "Where lines stand on static frames and pages.",
         "Căn lề các dòng trên khung hình đứng yên và trang."))
@@ -73,9 +78,23 @@ internal static class StyleShape
         Default = "\"cut\"",
     };
 
+    private static readonly Field<string> Picture = new("picture", Shape.Text(EntryTexts.Picture, "logo.png", EntryTexts.PicturePattern), new(
+        "A logo or a photo: the name of a PNG file beside boards.json. \"none\" where a playlist or a board has one and this shall not.",
+        "Biểu trưng hoặc ảnh: tên tệp PNG đặt cạnh boards.json. \"none\" nếu danh sách phát hoặc bảng có ảnh mà mục này không dùng."))
+    {
+        Examples = ["\"logo.png\""],
+    };
+
+    private static readonly Field<PicturePlace> Place = new("picturePlace", Shape.Word(Places), new(
+        "Where the picture stands: left or right of the text (text that scrolls takes it along in front), or behind it, dimmed.",
+        "Vị trí ảnh: bên trái hoặc bên phải chữ (chữ chạy thì ảnh chạy theo ở đầu), hoặc mờ phía sau chữ."))
+    {
+        Default = "\"left\"",
+    };
+
     public static readonly ObjectShape<TextStyle> Shaped = new(
         new("How text looks and moves.", "Kiểu chữ và chuyển động."),
-        [Align, Color, Background, Capitals, LetterSpacing, Speed, Font, Transition],
+        [Align, Color, Background, Capitals, LetterSpacing, Speed, Font, Transition, Picture, Place],
         values => new TextStyle
         {
             Align = values.FindValue(Align),
@@ -86,6 +105,8 @@ internal static class StyleShape
             Speed = values.FindValue(Speed),
             Font = values.Find(Font),
             Transition = values.FindValue(Transition),
+            Picture = values.Find(Picture),
+            PicturePlace = values.FindValue(Place),
         });
 
     /// <summary>For an object that holds a style; the sentence says whose it is.</summary>

@@ -36,6 +36,11 @@ public sealed record TextStyle
 
     public Entrance? Transition { get; init; }
 
+    /// <summary>A PNG file beside boards.json: a logo or a photo.</summary>
+    public string? Picture { get; init; }
+
+    public PicturePlace? PicturePlace { get; init; }
+
     /// <summary>This, and where it says nothing, <paramref name="beneath"/>.</summary>
     public TextStyle Over(TextStyle beneath) => new()
     {
@@ -47,6 +52,8 @@ public sealed record TextStyle
         Speed = Speed ?? beneath.Speed,
         Font = Font ?? beneath.Font,
         Transition = Transition ?? beneath.Transition,
+        Picture = Picture ?? beneath.Picture,
+        PicturePlace = PicturePlace ?? beneath.PicturePlace,
     };
 }
 
@@ -55,4 +62,14 @@ public enum TextAlign
     Left,
     Center,
     Right,
+}
+
+/// <summary>Where a picture stands to the text.</summary>
+public enum PicturePlace
+{
+    Left,
+    Right,
+
+    /// <summary>It fills the board, dimmed, and the text stands on it with a dark rim.</summary>
+    Behind,
 }

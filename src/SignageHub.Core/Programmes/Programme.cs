@@ -27,19 +27,21 @@ public sealed class Programme
 
     public Board Board { get; }
 
-    /// <summary>Every entry meant for the board, drafts left out: playlists in order of their id (ordinal), entries in file order.</summary>
+    /// <summary>Every entry meant for the board that may show, drafts without an approval left out: playlists in order of their id (ordinal), entries in file order.</summary>
     public IReadOnlyList<ScheduledEntry> Entries { get; }
 
     /// <param name="board">The board whose zone and hours count.</param>
     /// <param name="playlists">In any order; those for other boards are left out. Ids are unique.</param>
-    public static Programme For(Board board, IEnumerable<Playlist> playlists) =>
+    /// <param name="approvals">Which entries may show; left out, all but drafts.</param>
+    public static Programme For(Board board, IEnumerable<Playlist> playlists, IApprovals? approvals = null) =>
         new(
             board,
             [
                 .. playlists
                     .Where(p => IsFor(p, board))
                     .OrderBy(p => p.Id, StringComparer.Ordinal)
-                    .SelectMany(p => p.Entries.Where(e => !e.Draft).Select(e => new ScheduledEntry(p, e))),
+                    .SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
+                    .Where(e => (approvals ?? NoApprovals.Instance).Missing(board, e) is null),
             ]);
 
     /// <summary>Whether the playlist is meant for the board.</summary>

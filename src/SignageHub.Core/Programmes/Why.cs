@@ -34,7 +34,7 @@ public enum Verdict
     /// <summary>It would be its day, but the slogan is the official theme of another year.</summary>
     OtherYear,
 
-    /// <summary>It is its day, but it is a draft that nobody has approved.</summary>
+    /// <summary>It is its day, but it lacks an approval of what it would show.</summary>
     NotApproved,
 
     /// <summary>It is not its day.</summary>
@@ -64,19 +64,25 @@ public static class Why
 {
     private static readonly Duration Ahead = Duration.FromDays(400);
 
-    public static Explanation Of(Board board, IReadOnlyList<Playlist> playlists, Instant instant)
+    /// <param name="board">The board.</param>
+    /// <param name="playlists">All of them.</param>
+    /// <param name="instant">The instant.</param>
+    /// <param name="approvals">Which entries may show; left out, all but drafts.</param>
+    public static Explanation Of(Board board, IReadOnlyList<Playlist> playlists, Instant instant, IApprovals? approvals = null)
     {
-        var programme = Programme.For(board, playlists);
+        approvals ??= NoApprovals.Instance;
+        var programme = Programme.For(board, playlists, approvals);
         var showing = programme.At(instant);
-        var mine = programme.Entries.Select(e => Judge(board, e, showing, instant));
+        var mine = programme.Entries.Select(e => Judge(board, e, showing, instant, missing: null));
         var others = playlists.Where(p => !Programme.IsFor(p, board)).SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
             .Select(e => new EntryVerdict(e, Verdict.OtherBoard, WhyWords.OtherBoard, null, null));
-        var drafts = playlists.Where(p => Programme.IsFor(p, board)).SelectMany(p => p.Entries.Where(e => e.Draft).Select(e => new ScheduledEntry(p, e)))
-            .Select(e => Judge(board, e, showing, instant));
-        return new Explanation(board, instant, showing, programme.NextChange(instant), [.. mine.Concat(drafts).Concat(others).OrderBy(v => v.Verdict)]);
+        var waiting = playlists.Where(p => Programme.IsFor(p, board)).SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
+            .Select(e => (Entry: e, Missing: approvals.Missing(board, e))).Where(e => e.Missing is not null)
+            .Select(e => Judge(board, e.Entry, showing, instant, e.Missing));
+        return new Explanation(board, instant, showing, programme.NextChange(instant), [.. mine.Concat(waiting).Concat(others).OrderBy(v => v.Verdict)]);
     }
 
-    private static EntryVerdict Judge(Board board, ScheduledEntry entry, Showing showing, Instant instant)
+    private static EntryVerdict Judge(Board board, ScheduledEntry entry, Showing showing, Instant instant, Bilingual? missing)
     {
         var when = entry.Entry.When;
         Window? window = OpenWindows.Of(when, board.TimeZone, instant - Ahead, instant + Ahead)
@@ -84,10 +90,10 @@ public static class Why
         var day = instant.InZone(board.TimeZone).Date;
         var isOpen = window is { } open && open.Start <= instant;
         var verdict = showing.Entries.Contains(entry) ? Verdict.Shows
-            : entry.Entry.Draft && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
+            : missing is not null && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
             : isOpen ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
             : Closed(when, day);
-        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry.Entry, showing, day, window), window?.Start, window?.End);
+        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry.Entry, showing, day, window, missing), window?.Start, window?.End);
     }
 
     /// <summary>Lets the conditions go one by one and sees which one it was.</summary>

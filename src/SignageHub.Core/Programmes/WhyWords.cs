@@ -14,7 +14,7 @@ internal static class WhyWords
 
     public static readonly Bilingual OtherBoard = new("the playlist is for other boards", "danh sách phát dành cho bảng khác");
 
-    public static Bilingual Of(Verdict verdict, Board board, Entry entry, Showing showing, LocalDate day, Window? window)
+    public static Bilingual Of(Verdict verdict, Board board, Entry entry, Showing showing, LocalDate day, Window? window, Bilingual? missing)
     {
         var said = verdict switch
         {
@@ -28,7 +28,7 @@ internal static class WhyWords
             Verdict.Excepted => new("this day stands under its 'except'", "ngày này nằm trong 'except'"),
             Verdict.Unconfirmed => Unconfirmed(Why.Proposed(entry.When, day)!, ((DayRule.Observed)entry.When.Rule).Observance),
             Verdict.OtherYear => OfYears((DayRule.Observed)entry.When.Rule),
-            Verdict.NotApproved => new("its day, but it is a draft that nobody has approved", "đúng ngày, nhưng là bản nháp chưa ai duyệt"),
+            Verdict.NotApproved => new($"its day, but {missing!.En}", $"đúng ngày, nhưng {missing.Vi}"),
             Verdict.OtherDay => Next(board, window),
             _ => OtherBoard,
         };

@@ -2,6 +2,7 @@ using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Broker.Storage;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub.Boards;
 

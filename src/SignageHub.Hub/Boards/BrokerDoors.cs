@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
-using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub.Boards;
 
 /// <summary>Where the hub's own broker listens: plain TCP, and TLS. WebSocket comes over the pages' doors.</summary>
-public sealed class BrokerDoors
+public sealed class BrokerDoors : IAsyncDisposable
 {
     /// <summary>The same patience that a CONNECT is given.</summary>
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
@@ -58,6 +58,14 @@ public sealed class BrokerDoors
             HandshakeTimeout = HandshakeTimeout,
             OnConnection = async handshake => await _tls.WaitAsync(handshake.CancellationToken),
         }));
+    }
+
+    /// <summary>Waits until the certificate is made: nothing is written to the data folder after the hub has gone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _tls.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        if (Certificate.IsCompletedSuccessfully)
+            (await Certificate).Dispose();
     }
 
     private async Task<SslServerAuthenticationOptions> TlsOptions()

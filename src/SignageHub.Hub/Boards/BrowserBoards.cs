@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.RateLimiting;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Boards;
@@ -18,7 +19,7 @@ internal static class BrowserBoards
     {
         var limiter = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(from, _ => OfOneAddress));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
-        app.MapPost("/play/{board}/said", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => Hear(board, context, conversations, signage, limiter));
+        app.MapPost("/play/{board}/said", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => Hear(board, context, conversations, signage, limiter)).Machines();
     }
 
     private static async Task<IResult> Hear(

@@ -31,7 +31,7 @@ internal static class AgendaCommand
     {
         var command = new Command("agenda", "Show what the boards show over a stretch of days, and why")
         {
-            Board, From, To, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            Board, From, To, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(parse =>
         {

@@ -8,6 +8,7 @@ using SignageHub.Hub.Boards;
 using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Hub.Cli;
 

@@ -13,7 +13,7 @@ internal static class CheckCommand
     {
         var command = new Command("check", "Tell every problem of boards.json and the playlists, with place and remedy")
         {
-            CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(parse => Run(CommonOptions.Settings(parse), CommonOptions.Output(parse), parse.GetValue(CommonOptions.Json)));
         return command;
@@ -21,8 +21,9 @@ internal static class CheckCommand
 
     private static int Run(HubSettings settings, Output output, bool json)
     {
-        var (words, inFiles) = new SignageFiles(settings).Load();
-        var signage = words is null ? null : DrawingCheck.Complete(words, new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings)));
+        var scenes = SceneLibrary.With(settings);
+        var (words, inFiles) = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes).Load();
+        var signage = words is null ? null : DrawingCheck.Complete(words, scenes);
         var all = signage?.ProblemsAt(new HubClock().Now()) ?? inFiles;
         if (json)
             output.Json(all.Select(p => new

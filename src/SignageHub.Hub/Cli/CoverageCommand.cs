@@ -12,13 +12,13 @@ internal static class CoverageCommand
     {
         var command = new Command("coverage", "Tell which observances of a year have no slogan, and which entries are crowded, hidden or wrong")
         {
-            ObservanceCommand.Year, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            ObservanceCommand.Year, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
             var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
-            var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, ObservanceCommand.YearOf(parse, signage.Office.TimeZone));
+            var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, ObservanceCommand.YearOf(parse, signage.Office.TimeZone), signage.Approvals);
             if (parse.GetValue(CommonOptions.Json))
                 output.Json(Describe(report, output));
             else

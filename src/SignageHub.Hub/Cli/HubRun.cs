@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using SignageHub.Core;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Programmes;
 using Spectre.Console;
@@ -36,6 +37,22 @@ internal static class HubRun
         return failed ? ExitCode.Problems : ExitCode.Fine;
     }
 
+    /// <summary>The code stands here and nowhere else: whoever reads it sits at this machine.</summary>
+    private static void TellFirstAccount(WebApplication hub, HubAddresses addresses, Output output)
+    {
+        try
+        {
+            if (hub.Services.GetRequiredService<SignIn>().SetupCode is { } code)
+                output.People.WriteLine(output.Say(
+                    $"No accounts yet. Make the first one at {addresses.Pages[0]}setup with the code {code}",
+                    $"Chưa có tài khoản. Hãy tạo tài khoản đầu tiên tại {addresses.Pages[0]}setup với mã {code}"));
+        }
+        catch (StartProblemException e)
+        {
+            output.Error(e.Words);
+        }
+    }
+
     private static void Greet(WebApplication hub, HubSettings settings, BrokerCertificate? certificate, Output output)
     {
         var overviews = hub.Services.GetRequiredService<IBoardOverviews>();
@@ -52,6 +69,7 @@ internal static class HubRun
                 $"MQTT qua TLS: {addresses.MqttTls!.Authority}   SHA-256 của chứng chỉ {certificate.Fingerprint}"));
         if (settings.StartAt is not null)
             output.People.WriteLine(output.Say(NoProof));
+        TellFirstAccount(hub, addresses, output);
         output.People.WriteLine(output.Say("Stop with Ctrl+C.", "Dừng bằng Ctrl+C."));
     }
 }

@@ -2,6 +2,8 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
 
 namespace SignageHub.Hub.Cli;
 
@@ -9,7 +11,15 @@ namespace SignageHub.Hub.Cli;
 internal static class LoadedSignage
 {
     /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
-    public static Signage Load(HubSettings settings, Output output) => Load(new SignageFiles(settings), settings, output);
+    public static Signage Load(HubSettings settings, Output output, SceneLibrary? scenes = null)
+    {
+        var rule = RuleOf(settings);
+        return Load(new SignageFiles(rule, scenes: scenes), rule, output);
+    }
+
+    /// <summary>The same files and folders, with what settings.json in the data folder says of approvals; what is wrong there the hub tells.</summary>
+    public static HubSettings RuleOf(HubSettings settings) =>
+        SettingsSource.Read(null, new SettingsPart(), settings).Settings is { } whole ? settings with { Approvals = whole.Approvals } : settings;
 
     /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
     public static Signage Load(SignageFiles files, HubSettings settings, Output output)

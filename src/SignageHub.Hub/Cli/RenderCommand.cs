@@ -107,8 +107,11 @@ internal static class RenderCommand
         var fonts = new OfficeFonts(new HubSettings());
         if (fonts.Problem(style.Font) is { } problem)
             output.Error(problem);
-        var (font, pitch) = (fonts.Find(style.Font), parse.GetValue(Pitch));
-        return request => request with { Style = style, Font = font, Pitch = pitch };
+        var pictures = new OfficePictures(new HubSettings());
+        if (pictures.Problem(style.Picture) is { } bad)
+            output.Error(bad);
+        var (font, picture, pitch) = (fonts.Find(style.Font), pictures.Find(style.Picture), parse.GetValue(Pitch));
+        return request => request with { Style = style, Font = font, Picture = picture, Pitch = pitch };
     }
 
     private static int One(SceneRequest request, string? png, bool json, Output output)

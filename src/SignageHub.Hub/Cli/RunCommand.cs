@@ -48,8 +48,8 @@ internal static class RunCommand
         {
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
-            var files = new SignageFiles(settings, new GoodCopies(settings.DataFolder));
+            var scenes = SceneLibrary.With(settings);
+            var files = new SignageFiles(settings, new GoodCopies(settings.DataFolder), scenes);
             var signage = LoadedSignage.Load(files, settings, output);
             if (parse.GetValue(Now) is { } now)
                 settings = settings with { StartAt = LoadedSignage.Instant(now, signage.Office.TimeZone) };

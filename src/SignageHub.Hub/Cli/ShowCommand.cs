@@ -26,16 +26,17 @@ internal static class ShowCommand
     {
         var command = new Command("show", "Show the exact pixels of a board at an instant, and why")
         {
-            BoardOption, At, Png, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            BoardOption, At, Png, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         CommonOptions.NeverEmpty(Png);
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
-            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
+            var scenes = SceneLibrary.With(CommonOptions.Settings(parse));
+            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output, scenes);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var instant = LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone);
-            var moment = BoardMoment.At(signage, board, instant, new SceneLibrary(new SceneRenderer(), new OfficeFonts(CommonOptions.Settings(parse))));
+            var moment = BoardMoment.At(signage, board, instant, scenes);
             if (parse.GetValue(Png) is { } file)
                 OutputFile.Write(file, PngWriter.Encode(moment.Frame));
             if (parse.GetValue(CommonOptions.Json))

@@ -25,10 +25,16 @@ internal static class StyleOptions
 
     private static readonly Option<Entrance?> Transition = Word("--transition", "How pages come: cut, wipe or scroll-in", "cut|wipe|scroll-in", ("cut", Entrance.Cut), ("wipe", Entrance.Wipe), ("scroll-in", Entrance.ScrollIn));
 
+    private static readonly Option<string?> Picture = new("--picture") { Description = "A logo or a photo: a PNG file", HelpName = "FILE" };
+
+    private static readonly Option<PicturePlace?> Place = Word(
+        "--picture-place", "Where the picture stands: left, right or behind", "left|right|behind", ("left", PicturePlace.Left), ("right", PicturePlace.Right), ("behind", PicturePlace.Behind));
+
     public static void AddTo(Command command)
     {
         CommonOptions.NeverEmpty(Font);
-        foreach (var option in (Option[])[Align, TextColor, Background, Capitals, LetterSpacing, Speed, Font, Transition])
+        CommonOptions.NeverEmpty(Picture);
+        foreach (var option in (Option[])[Align, TextColor, Background, Capitals, LetterSpacing, Speed, Font, Transition, Picture, Place])
             command.Options.Add(option);
     }
 
@@ -42,6 +48,8 @@ internal static class StyleOptions
         Speed = parse.GetValue(Speed),
         Font = parse.GetValue(Font),
         Transition = parse.GetValue(Transition),
+        Picture = parse.GetValue(Picture),
+        PicturePlace = parse.GetValue(Place),
     };
 
     private static Option<T?> Word<T>(string name, string description, string help, params (string Word, T Value)[] words)

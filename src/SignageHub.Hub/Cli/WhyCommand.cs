@@ -27,15 +27,15 @@ internal static class WhyCommand
     {
         var command = new Command("why", "Tell why a board shows what it shows, and what became of every entry")
         {
-            BoardOption, At, All, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Json,
+            BoardOption, At, All, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data, CommonOptions.Json,
         };
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
             var settings = CommonOptions.Settings(parse);
-            var signage = LoadedSignage.Load(settings, output);
+            var scenes = SceneLibrary.With(settings);
+            var signage = LoadedSignage.Load(settings, output, scenes);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
             var why = DrawnWhy.Of(board, signage, LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone), scenes);
             if (parse.GetValue(CommonOptions.Json))
                 output.Json(Describe(why, output));

@@ -3,6 +3,7 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
 
@@ -22,11 +23,11 @@ internal static class FeedsFeature
     {
         app.MapGet("/agenda.ics", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
             Answer(year, board, store.Current, agendas, clock.Now(), agenda =>
-                Results.Text(CalendarFeed.Write(agenda, clock.Now(), LanguageChoice.Of(request)), "text/calendar; charset=utf-8")));
+                Results.Text(CalendarFeed.Write(agenda, clock.Now(), LanguageChoice.Of(request)), "text/calendar; charset=utf-8"))).Open();
         app.MapGet("/agenda.json", (string? year, string? board, SignageStore store, Agendas agendas, TimeProvider clock) =>
-            Answer(year, board, store.Current, agendas, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json")));
+            Answer(year, board, store.Current, agendas, clock.Now(), agenda => Results.Bytes(AgendaJson.Write(agenda, clock.Now()), "application/json"))).Open();
         app.MapGet("/today.atom", (string? board, SignageStore store, Agendas agendas, TimeProvider clock, HttpRequest request) =>
-            Today(board, store.Current, agendas, clock.Now(), request));
+            Today(board, store.Current, agendas, clock.Now(), request)).Open();
         return app;
     }
 

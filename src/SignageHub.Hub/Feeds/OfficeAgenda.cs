@@ -24,6 +24,6 @@ internal sealed record OfficeAgenda(
         var observances = signage.Observances.All
             .SelectMany(observance => Occurrences.Between(observance, days.Start, days.End).Select(occurrence => (observance, occurrence)))
             .OrderBy(o => o.occurrence.First).ThenBy(o => o.occurrence.Last);
-        return new OfficeAgenda(office, days, [.. observances], Core.Coverage.Appearances.Of(office, signage.Playlists, days));
+        return new OfficeAgenda(office, days, [.. observances], Core.Coverage.Appearances.Of(office, signage.Playlists, days, signage.Approvals));
     }
 }

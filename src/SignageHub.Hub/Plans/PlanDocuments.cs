@@ -22,12 +22,15 @@ internal static class PlanDocuments
         new LibraryObservances(new SignageFiles(settings).LoadObservances([]));
 
     /// <exception cref="InputProblemException">The file cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file, IObservances observances)
+    public static ReadPlan Read(string file, IObservances observances) => Read(file, Bytes(file), observances);
+
+    /// <summary>A document that came in another way than from the disk.</summary>
+    /// <exception cref="InputProblemException">It cannot be read; the words say why.</exception>
+    public static ReadPlan Read(string file, byte[] bytes, IObservances observances)
     {
-        var bytes = Bytes(file);
         try
         {
-            return Read(file, bytes, observances);
+            return Understand(file, bytes, observances);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -36,7 +39,7 @@ internal static class PlanDocuments
         }
     }
 
-    private static ReadPlan Read(string file, byte[] bytes, IObservances observances)
+    private static ReadPlan Understand(string file, byte[] bytes, IObservances observances)
     {
         var text = PlanFile.Read(bytes, new PdfToText());
         if (text.Lines is not { } lines)

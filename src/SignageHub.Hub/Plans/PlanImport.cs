@@ -44,8 +44,8 @@ internal static class PlanImport
         }
 
         output.Result.WriteLine(output.Say(
-            $"{path}: {usable.Count} draft entries. They show when \"draft\": true is taken out.",
-            $"{path}: {usable.Count} mục nháp. Các mục sẽ hiện khi bỏ \"draft\": true."));
+            $"{path}: {usable.Count} draft entries. They show when somebody has approved them: signagehub approve {id}",
+            $"{path}: {usable.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {id}"));
         return ExitCode.Fine;
     }
 
@@ -70,7 +70,7 @@ internal static class PlanImport
     }
 
     /// <summary>The document's number in letters that every disk takes; without one the file's name.</summary>
-    private static string PlaylistId(ReadPlan plan)
+    internal static string PlaylistId(ReadPlan plan)
     {
         var name = plan.Reading.Document.Number ?? Path.GetFileNameWithoutExtension(plan.File);
         var id = new string([.. name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-')]).Trim('-');

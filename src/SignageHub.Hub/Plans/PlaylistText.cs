@@ -40,6 +40,7 @@ internal static class PlaylistText
         Write(json, "office", head.Office is { } office ? Short(office, 200) : null);
         Write(json, "responsible", head.Responsible is { } who ? Short(who, 200) : null);
         Write(json, "reportDue", head.ReportDue is { } due ? Iso(due) : null);
+        Write(json, "reportTo", head.ReportTo is { } to ? Short(to, 200) : null);
         json.WriteEndObject();
     }
 

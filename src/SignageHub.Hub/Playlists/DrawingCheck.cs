@@ -17,16 +17,20 @@ public static class DrawingCheck
 
     /// <returns>In the order of playlists and entries; what holds for several boards is said once, with their names.</returns>
     private static IReadOnlyList<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes, CancellationToken cancellationToken) =>
-        FontsOf(office, playlists, scenes).Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes, cancellationToken))).ToList();
+        FilesOf(office, playlists, style => style.Font, "font", name => scenes.Fonts?.Problem(name))
+            .Concat(FilesOf(office, playlists, style => style.Picture, "picture", name => scenes.Pictures?.Problem(name)))
+            .Concat(playlists.SelectMany(playlist => OfPlaylist(office, playlist, scenes, cancellationToken))).ToList();
 
-    /// <summary>Each font that cannot be used, once.</summary>
-    private static IEnumerable<Problem> FontsOf(Office office, IReadOnlyList<Playlist> playlists, SceneLibrary scenes) => office.Boards
-        .Select(board => (board.Style.Font, File: "boards.json"))
-        .Concat(playlists.SelectMany(playlist => playlist.Entries.Select(entry => (entry.Style.Font, File: entry.Place?.File ?? playlist.Id))))
-        .DistinctBy(named => named.Font)
-        .Select(named => (named.File, Problem: scenes.Fonts?.Problem(named.Font)))
+    /// <summary>Each font or picture that cannot be used, once.</summary>
+    private static IEnumerable<Problem> FilesOf(
+        Office office, IReadOnlyList<Playlist> playlists, Func<TextStyle, string?> name, string field, Func<string?, Bilingual?> problem) => office.Boards
+        .Select(board => (Name: name(board.Style), File: "boards.json", Line: 0, Column: 0))
+        .Concat(playlists.SelectMany(playlist => playlist.Entries.Select(entry =>
+            (Name: name(entry.Style), File: entry.Place?.File ?? playlist.Id, Line: entry.Place?.Line ?? 0, Column: entry.Place?.Column ?? 0))))
+        .DistinctBy(named => named.Name)
+        .Select(named => (Place: named, Problem: problem(named.Name)))
         .Where(named => named.Problem is not null)
-        .Select(named => new Problem(named.File, 0, 0, "style.font", named.Problem!));
+        .Select(named => new Problem(named.Place.File, named.Place.Line, named.Place.Column, $"style.{field}", named.Problem!));
 
     private static IEnumerable<Problem> OfPlaylist(Office office, Playlist playlist, SceneLibrary scenes, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Playlists;
 
@@ -24,12 +25,21 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     /// <summary>The observances that entries may name.</summary>
     public ObservanceLibrary Observances { get; init; } = ObservanceLibrary.BuiltIn;
 
+    /// <summary>Which entries may show.</summary>
+    public IApprovals Approvals { get; init; } = NoApprovals.Instance;
+
     private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
 
-    public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists));
+    public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists, Approvals));
+
+    /// <summary>Whether the entry may show on one of its boards.</summary>
+    public bool MayShow(ScheduledEntry entry) => Office.Boards.Any(board => Programme.IsFor(entry.Playlist, board) && Approvals.Missing(board, entry) is null);
 
     /// <summary>The problems of the files, and the movable days that nobody has confirmed though they come within weeks.</summary>
     public IReadOnlyList<Problem> ProblemsAt(Instant now) => [.. Problems, .. Unconfirmed.Of(Playlists, now.InZone(Office.TimeZone).Date)];
+
+    private bool ApprovedAlike(Signage before, Playlist playlist) =>
+        Approvals is ApprovalGate now && before.Approvals is ApprovalGate was && now.Rule == was.Rule && now.Book.SaysTheSame(was.Book, playlist.Id);
 
     /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
     public void Reuse(Signage? before)
@@ -38,7 +48,7 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
             return;
         var old = before.Office.Boards.ToDictionary(b => b.Id);
         var (was, now) = (before.Playlists.ToHashSet(ReferenceEqualityComparer.Instance), Playlists.ToHashSet(ReferenceEqualityComparer.Instance));
-        var changed = Playlists.Where(p => !was.Contains(p)).Concat(before.Playlists.Where(p => !now.Contains(p))).ToList();
+        var changed = Playlists.Where(p => !was.Contains(p) || !ApprovedAlike(before, p)).Concat(before.Playlists.Where(p => !now.Contains(p))).ToList();
         foreach (var board in Office.Boards)
         {
             if (ReferenceEquals(old.GetValueOrDefault(board.Id), board)

@@ -1,19 +1,26 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
+using SignageHub.Hub.Approvals;
+using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
+using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>Reads boards.json and playlists/, and remembers the last good version of each file. Not for several threads at once.</summary>
 /// <param name="settings">Where the files are.</param>
 /// <param name="copies">What was good in earlier runs; null where nothing is kept, as in commands that only read.</param>
-public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null)
+/// <param name="scenes">Draws what somebody has approved; null for a library of its own, made when it is needed.</param>
+public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null, SceneLibrary? scenes = null)
 {
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private readonly LastReadings _last = new();
+    private readonly ApprovalLog _approvals = new(settings.DataFolder, NullLogger.Instance);
+    private readonly Lazy<SceneLibrary> _scenes = scenes is null ? new(() => SceneLibrary.With(settings)) : new(scenes);
     private Office? _goodOffice;
     private ObservanceLibrary _goodObservances = ObservanceLibrary.BuiltIn;
     private Signage? _before;
@@ -36,7 +43,9 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
             return (null, problems);
         var inForce = playlists.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && file != settings.PlaylistsFolder && file != NameOf(ObservancesFile) && !inForce.Contains(IdOf(file))).ToList();
-        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances };
+        var gate = new ApprovalGate(new ApprovalBook(_approvals.Read()), settings.Approvals, _scenes);
+        problems.AddRange(ApprovalProblems.Of(office, playlists, gate));
+        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances, Approvals = gate };
         signage.Reuse(_before);
         _before = signage;
         return (signage, problems);
@@ -47,15 +56,20 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public void SaveGoodCopies() => copies?.Save();
 
-    /// <summary>Changes whenever a file is saved, made, renamed or deleted.</summary>
+    /// <summary>Changes whenever a file is saved, made, renamed or deleted, and whenever somebody approves.</summary>
     public string Stamp()
     {
         var paths = Directory.Exists(settings.PlaylistsFolder)
             ? Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        return string.Join('|', paths.Prepend(settings.BoardsFile)
+        var folder = Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!;
+        var looks = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".ttf", StringComparison.Ordinal) || path.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        return string.Join('|', paths.Concat(looks).Prepend(settings.BoardsFile)
             .Select(path => new FileInfo(path))
-            .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name));
+            .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name)
+            .Append(_approvals.Stamp()));
     }
 
     private string StampIfReadable()

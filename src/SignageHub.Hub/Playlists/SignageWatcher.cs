@@ -1,4 +1,6 @@
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Playlists;
 
@@ -8,7 +10,8 @@ namespace SignageHub.Hub.Playlists;
 /// compared every two seconds.
 /// </remarks>
 public sealed partial class SignageWatcher(
-    HubSettings settings, SignageFiles files, SignageStore store, DrawingRounds drawing, ChangeOver changeOver, IHostApplicationLifetime host, ILogger<SignageWatcher> logger)
+    HubSettings settings, SignageFiles files, SignageStore store, DrawingRounds drawing, ChangeOver changeOver, IHostApplicationLifetime host, DataFolder data,
+    ILogger<SignageWatcher> logger)
     : BackgroundService
 {
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
@@ -45,6 +48,7 @@ public sealed partial class SignageWatcher(
     {
         using var playlists = Watch(settings.PlaylistsFolder, "*.json");
         using var boards = Watch(Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!, Path.GetFileName(settings.BoardsFile));
+        using var approvals = Watch(data.PathOf(ApprovalLog.FolderName), "*.jsonl");
         await Started(stoppingToken);
         TellHeldBack(store.Current, told: []);
         SaveGoodCopies();

@@ -11,7 +11,7 @@ public static class DrawnWhy
 {
     public static Explanation Of(Board board, Signage signage, NodaTime.Instant instant, SceneLibrary scenes)
     {
-        var why = Why.Of(board, signage.Playlists, instant);
+        var why = Why.Of(board, signage.Playlists, instant, signage.Approvals);
         return why with { Entries = [.. why.Entries.Select(entry => Judge(board, entry, scenes)).OrderBy(entry => entry.Verdict)] };
     }
 

@@ -99,10 +99,15 @@ public sealed partial class Publisher(
     private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now, CancellationToken cancellationToken)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
+        var approvals = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var entry in EntriesOf(segments))
+        {
             prepared.Add(entry.Key, scenes.Of(board, entry.Entry));
+            approvals.Add(entry.Key, signage.Approvals.Of(board, entry));
+        }
+
         var idle = scenes.Idle(board, signage.Office);
-        var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!, StringComparer.Ordinal);
+        var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!.ApprovedBy(approvals[p.Key]), StringComparer.Ordinal);
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))

@@ -80,7 +80,7 @@ internal sealed record NamedFiles(NamedScene? Scene, IReadOnlyDictionary<FrameId
 }
 
 /// <summary>Renders each slogan once for each size and colour of board, and keeps it.</summary>
-public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = null)
+public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = null, OfficePictures? pictures = null)
 {
     /// <summary>Pixels and files, in bytes. A year of an office's slogans on a few kinds of board is some ten megabytes; beyond this the library starts anew.</summary>
     private const long MostKept = 128L * 1024 * 1024;
@@ -92,8 +92,14 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
     private readonly ConcurrentDictionary<SceneRequest, IReadOnlyList<RenderFinding>> _findings = new();
     private long _bytes;
 
+    /// <summary>With the fonts and pictures that lie beside boards.json.</summary>
+    public static SceneLibrary With(HubSettings settings) => new(new SceneRenderer(), new OfficeFonts(settings), new OfficePictures(settings));
+
     /// <summary>Null where only the embedded fonts are known.</summary>
     public OfficeFonts? Fonts => fonts;
+
+    /// <summary>Null where there are none.</summary>
+    public OfficePictures? Pictures => pictures;
 
     /// <param name="board">Its size, colour, pitch and style matter, nothing else.</param>
     /// <param name="entry">An entry with a slogan.</param>
@@ -125,10 +131,13 @@ public sealed class SceneLibrary(SceneRenderer renderer, OfficeFonts? fonts = nu
         return _findings[request] = findings;
     }
 
+    /// <summary>All that the entry's look on a board depends on, but for its second language.</summary>
+    internal SceneRequest RequestOf(Board board, Entry entry) => Request(board, entry.Slogan!, entry.Style);
+
     private SceneRequest Request(Board board, string text, TextStyle style)
     {
         var whole = style.Over(board.Style);
-        return new SceneRequest(text, board.Size, board.Color) { Style = whole, Pitch = board.Pitch, Font = fonts?.Find(whole.Font) };
+        return new SceneRequest(text, board.Size, board.Color) { Style = whole, Pitch = board.Pitch, Font = fonts?.Find(whole.Font), Picture = pictures?.Find(whole.Picture) };
     }
 
     /// <summary>The scene of a board that has nothing to show: the office's name.</summary>

@@ -13,7 +13,7 @@ internal static class EnvironmentSettings
 
     private const string Between = "__";
 
-    private const string Urls = Prefix + "URLS";
+    private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW", Prefix + "APPROVALS"];
 
     /// <summary>Variables outside of this may belong to somebody else.</summary>
     private static readonly string[] Ours = [Prefix + "MQTT" + Between, Prefix + "NOTICES" + Between];
@@ -21,7 +21,7 @@ internal static class EnvironmentSettings
     /// <param name="variables">By name; capitals and small letters are the same.</param>
     public static ReadResult<SettingsPart> Read(IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var ours = variables.Where(v => Ours.Any(ours => v.Key.StartsWith(ours, StringComparison.OrdinalIgnoreCase)) || string.Equals(v.Key, Urls, StringComparison.OrdinalIgnoreCase)).ToList();
+        var ours = variables.Where(v => Ours.Any(ours => v.Key.StartsWith(ours, StringComparison.OrdinalIgnoreCase)) || Single.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (ours.Count == 0)
             return new ReadResult<SettingsPart>(new SettingsPart(), []);
         var leaves = Leaves();

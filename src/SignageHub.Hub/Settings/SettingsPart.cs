@@ -1,4 +1,5 @@
 using System.Net;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
@@ -6,6 +7,10 @@ namespace SignageHub.Hub.Settings;
 public sealed record SettingsPart
 {
     public string? Urls { get; init; }
+
+    public bool? SignInToView { get; init; }
+
+    public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
 
@@ -59,6 +64,8 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        SignInToView = SignInToView ?? other.SignInToView,
+        Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
         UnencryptedOnTheNetwork = UnencryptedOnTheNetwork ?? other.UnencryptedOnTheNetwork,
@@ -104,6 +111,8 @@ public sealed record SettingsPart
         {
             Urls = Urls ?? settings.Urls,
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
+            SignInToView = SignInToView ?? false,
+            Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {
                 Address = Address ?? mqtt.Address,

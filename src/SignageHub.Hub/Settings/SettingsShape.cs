@@ -1,6 +1,7 @@
 using System.Net;
 using SignageHub.Core;
 using SignageHub.Core.Json;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
@@ -14,6 +15,10 @@ internal static class SettingsShape
         Default = $"\"{HubSettings.DefaultUrl}\"",
         Examples = ["\"http://192.168.1.10:8080\""],
     };
+
+    private static readonly Field<bool> SignInToView = new("signInToView", Shape.True(), new(
+        "The wall and the other pages want people to sign in. Boards in a browser (/play) and the feeds stay open.",
+        "Phải đăng nhập mới xem được các trang. Bảng trong trình duyệt (/play) và các nguồn tin vẫn mở."));
 
     private static readonly Field<IPAddress> Address = new("address", Shape.Text(SettingsTexts.Address, "localhost"), new(
         "Where plain MQTT listens. Another address than localhost needs unencryptedOnTheNetwork.",
@@ -123,6 +128,13 @@ internal static class SettingsShape
             Key = values.Find(Key),
         }), new("How the hub speaks MQTT: through its own broker, or through one elsewhere.", "Cách hub dùng MQTT: máy chủ của chính hub hoặc máy chủ khác."));
 
+    private static readonly Field<ApprovalRule> Approvals = new("approvals", Shape.Word(SettingsTexts.Approvals), new(
+        "Which entries show only when somebody has approved exactly what boards light: drafts (those with \"draft\": true), or all.",
+        "Mục nào chỉ hiện khi đã được duyệt đúng hình sẽ chiếu: drafts (mục có \"draft\": true) hoặc all (mọi mục)."))
+    {
+        Default = "\"drafts\"",
+    };
+
     private static readonly Field<Uri> WebhookUrl = new("webhook", Shape.Text(SettingsTexts.WebAddress, "https://host/path"), new(
         "A web address that is told by POST, as signed JSON.", "Địa chỉ web nhận thông báo bằng POST, dạng JSON có chữ ký."))
     {
@@ -171,8 +183,8 @@ internal static class SettingsShape
 
     public static readonly ObjectShape<SettingsPart> File = new(
         new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
-        [Urls, Mqtt, Notices],
-        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls) }).Over(values.Get(Notices, new SettingsPart())))
+        [Urls, SignInToView, Approvals, Mqtt, Notices],
+        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) }).Over(values.Get(Notices, new SettingsPart())))
     {
         IsFile = true,
     };

@@ -2,12 +2,18 @@ using System.Net;
 using System.Text.RegularExpressions;
 using SignageHub.Core;
 using SignageHub.Core.Json;
+using SignageHub.Hub.Approvals;
 
 namespace SignageHub.Hub.Settings;
 
 /// <summary>The texts of the settings file, each with what to say when it is wrong.</summary>
 internal static partial class SettingsTexts
 {
+    public static readonly Words<ApprovalRule> Approvals = new(
+        new("rule of approval", "quy định duyệt"),
+        [("drafts", ApprovalRule.Drafts), ("all", ApprovalRule.All)],
+        new Dictionary<string, string> { ["draft"] = "drafts", ["nháp"] = "drafts", ["everything"] = "all", ["tất cả"] = "all" });
+
     private const string Everywhere = "*";
 
     private const string ThisMachine = "localhost";

@@ -6,6 +6,17 @@ namespace SignageHub.Hub.Web;
 internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual Cancel = new("Cancel", "Thôi");
+    public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
+    public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");
+    public static readonly Bilingual Tour = new("Your first slogan in four steps", "Khẩu hiệu đầu tiên trong bốn bước");
+    public static readonly Bilingual TourBoard = new("Open a board in another window, for example on the screen in the hall:", "Mở một bảng ở cửa sổ khác, ví dụ trên màn hình ở sảnh:");
+    public static readonly Bilingual TourPlaylist = new("Make a playlist", "Tạo danh sách phát");
+    public static readonly Bilingual TourType = new("Type the slogan: while you type you see every board's LEDs. Today's date is filled in.", "Gõ khẩu hiệu: vừa gõ vừa thấy đèn của từng bảng. Ngày hôm nay đã điền sẵn.");
+    public static readonly Bilingual TourSee = new("Press “Make it”: within a second the slogan is on the board.", "Bấm “Tạo”: trong vòng một giây khẩu hiệu đã lên bảng.");
+    public static readonly Bilingual Office = new("Office", "Cơ quan");
+    public static readonly Bilingual Change = new("Change", "Thay đổi");
+    public static readonly Bilingual FullName = new("Full name", "Họ và tên");
     public static readonly Bilingual HubTime = new("Hub time", "Giờ máy chủ");
     public static readonly Bilingual SkipToBoards = new("Skip to the boards", "Đến thẳng các bảng");
     public static readonly Bilingual LanguageName = new("Language", "Ngôn ngữ");
@@ -64,6 +75,12 @@ internal static class Texts
 
     /// <summary>The board's still picture, for those who cannot see it.</summary>
     public static Bilingual PictureOf(string board) => new($"What board {board} shows", $"Hình trên bảng {board}");
+
+    public static Bilingual ToApprove(int count) => new($"{count} to approve", $"{count} mục chờ duyệt");
+
+    public static Bilingual DaysToConfirm(int count) => new($"{count} days to confirm", $"{count} ngày cần xác nhận");
+
+    public static Bilingual ReportDue(string plan, string day) => new($"The report for {plan} is due by {day}", $"Báo cáo kế hoạch {plan} hạn {day}");
 
     /// <summary>The states of a board, by the words that manifests use.</summary>
     public static Bilingual State(string word) => word switch

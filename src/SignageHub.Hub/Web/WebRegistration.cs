@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Web.Live;
@@ -23,6 +24,7 @@ public static partial class WebRegistration
             .ValidateOnStart();
         services.AddHealthChecks();
         services.AddSingleton<AssetFiles>();
+        services.AddScoped<Caller>();
         services.AddSingleton<StillPictures>();
         services.AddSingleton<FontSheets>();
         services.AddSingleton<WallNews>();
@@ -40,19 +42,19 @@ public static partial class WebRegistration
             SecurityHeaders.Set(context.Response.Headers);
             return next(context);
         });
-        app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([]));
-        app.MapGet("/play/{board}", ShowBoard);
-        app.MapGet("/play/worker.js", SendWorker);
-        app.MapGet("/play/{board}/events", FollowBoard);
-        app.MapGet("/events", FollowWall);
-        app.MapGet("/frames/{sha256}.png", SendFrame);
-        app.MapGet("/fonts", () => new Page<FontsPage>([]));
-        app.MapGet("/fonts/{name}.png", (string name, FontSheets sheets) => sheets.Find(name) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound());
-        app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json"));
-        app.MapGet("/schemas/{name}", SendSchema);
-        app.MapGet("/assets/{release}/{name}", SendAsset);
-        app.MapHealthChecks("/health");
-        app.MapFallback(NotFound);
+        app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
+        app.MapGet("/play/{board}", ShowBoard).Open();
+        app.MapGet("/play/worker.js", SendWorker).Open();
+        app.MapGet("/play/{board}/events", FollowBoard).Open();
+        app.MapGet("/events", FollowWall).View();
+        app.MapGet("/frames/{sha256}.png", SendFrame).Open();
+        app.MapGet("/fonts", () => new Page<FontsPage>([])).View();
+        app.MapGet("/fonts/{name}.png", (string name, FontSheets sheets) => sheets.Find(name) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound()).View();
+        app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json")).Open();
+        app.MapGet("/schemas/{name}", SendSchema).Open();
+        app.MapGet("/assets/{release}/{name}", SendAsset).Open();
+        app.MapHealthChecks("/health").Open();
+        app.MapFallback(NotFound).Open();
         return app;
     }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
-using System.Net;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
@@ -25,10 +26,10 @@ internal static class YearPages
 
     public static WebApplication MapYearPages(this WebApplication app)
     {
-        app.MapGet("/year", ShowYear);
-        app.MapGet("/why", ShowWhy);
-        app.MapGet("/observances", (SignageStore store, TimeProvider clock, HttpContext context) => ShowObservances(store.Current, clock.Now(), context));
-        app.MapPost("/observances", Confirm);
+        app.MapGet("/year", ShowYear).View();
+        app.MapGet("/why", ShowWhy).View();
+        app.MapGet("/observances", (SignageStore store, TimeProvider clock, HttpContext context) => ShowObservances(store.Current, clock.Now(), context)).View();
+        app.MapPost("/observances", Confirm).Needs(Deed.ConfirmDay);
         return app;
     }
 
@@ -78,19 +79,16 @@ internal static class YearPages
             new()
             {
                 [nameof(ObservancesPage.Days)] = PendingDay.Of(signage, now.InZone(signage.Office.TimeZone).Date),
-                [nameof(ObservancesPage.MayConfirm)] = IsHere(context),
+                [nameof(ObservancesPage.MayConfirm)] = context.RequestServices.GetRequiredService<Caller>() is var caller && Rights.MayEverywhere(caller.Grants, Deed.ConfirmDay),
                 [nameof(ObservancesPage.Problem)] = problem?.In(LanguageChoice.Of(context.Request)),
                 [nameof(ObservancesPage.Asked)] = asked,
                 [nameof(ObservancesPage.AskedDocument)] = document,
             },
             status);
 
-    private static async Task<IResult> Confirm(HttpContext context, SignageStore store, HubSettings settings, TimeProvider clock)
+    private static async Task<IResult> Confirm(HttpContext context, Caller caller, AuditLog audit, SignageStore store, HubSettings settings, TimeProvider clock)
     {
-        if (!IsHere(context))
-            return ShowObservances(store.Current, clock.Now(), context, YearTexts.OnlyHere, StatusCodes.Status403Forbidden);
-        if (!IsFromOurPage(context.Request))
-            return ShowObservances(store.Current, clock.Now(), context, YearTexts.OtherSite, StatusCodes.Status403Forbidden);
+        caller.DemandEverywhere(Deed.ConfirmDay);
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var (id, date, document) = ($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim());
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -98,6 +96,7 @@ internal static class YearPages
         try
         {
             Keep(store.Current, settings, id, date, document);
+            audit.Write(caller.Account!.Name, "observance.confirm", id, after: $"{date} {document}", from: AccountPages.AddressOf(context));
             // The watcher takes the file over; the page that follows is to show it already.
             await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return Results.LocalRedirect("/observances");
@@ -123,15 +122,4 @@ internal static class YearPages
             throw new InputProblemException(YearTexts.NoDocument);
         ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, document);
     }
-
-    /// <summary>A browser on this machine, and no proxy between that lets others in.</summary>
-    private static bool IsHere(HttpContext context) =>
-        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
-
-    /// <summary>Browsers say where a form comes from; one of another site is not ours to follow.</summary>
-    private static bool IsFromOurPage(HttpRequest request) =>
-        request.Headers.Origin.ToString() is var origin && (origin.Length == 0
-            ? request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin"
-            : origin == $"{request.Scheme}://{request.Host}");
 }

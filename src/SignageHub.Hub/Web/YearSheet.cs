@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Web;
@@ -22,8 +23,8 @@ public sealed record YearSheet(int Year, CoverageReport Report, IReadOnlyList<Ye
     public static YearSheet Of(Signage signage, int year)
     {
         var days = new DateInterval(new LocalDate(year, 1, 1), new LocalDate(year, 12, 31));
-        var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, year);
-        var all = Appearances.Of(signage.Office, signage.Playlists, days).Where(a => a.Entry.Entry.Level != Level.Filler).ToLookup(a => a.Entry.Key, StringComparer.Ordinal);
+        var report = CoverageCheck.Of(signage.Office, signage.Playlists, signage.Observances, year, signage.Approvals);
+        var all = Appearances.Of(signage.Office, signage.Playlists, days, signage.Approvals).Where(a => a.Entry.Entry.Level != Level.Filler).ToLookup(a => a.Entry.Key, StringComparer.Ordinal);
         var observed = report.Observances.Select(o => new YearLine(
             new DateInterval(o.Occurrence.First, o.Occurrence.Last), o, o.State == CoverageState.Covered ? [.. o.Entries.SelectMany(key => all[key])] : [])).ToList();
         var told = observed.SelectMany(line => line.Shown).ToHashSet();
@@ -32,7 +33,7 @@ public sealed record YearSheet(int Year, CoverageReport Report, IReadOnlyList<Ye
             year,
             report,
             [.. observed.Concat(others).OrderBy(line => line.Days.Start).ThenBy(line => line.Observance is null).ThenBy(line => line.Days.End)],
-            [.. signage.Playlists.SelectMany(p => p.Entries).Where(e => e is { Level: Level.Filler, Draft: false, Slogan: not null })]);
+            [.. signage.Playlists.SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).Where(e => e.Entry is { Level: Level.Filler, Slogan: not null } && signage.MayShow(e)).Select(e => e.Entry)]);
     }
 
     public IEnumerable<IGrouping<int, YearLine>> Months => Lines.GroupBy(line => line.Days.Start.Month);

@@ -42,8 +42,8 @@ internal static class YearTexts
     public static readonly Bilingual Confirm = new("Confirm", "Xác nhận");
     public static readonly Bilingual Confirmed = new("Confirmed", "Đã xác nhận");
     public static readonly Bilingual OnlyHere = new(
-        "To confirm a day, open this page on the hub's own machine, or use signagehub observance confirm.",
-        "Để xác nhận ngày, hãy mở trang này ngay trên máy chủ, hoặc dùng lệnh signagehub observance confirm.");
+        "To confirm a day, sign in with an account that may (an editor of every board), or use signagehub observance confirm.",
+        "Để xác nhận ngày, hãy đăng nhập bằng tài khoản có quyền (biên tập cho mọi bảng), hoặc dùng lệnh signagehub observance confirm.");
 
     public static readonly Bilingual OtherSite = new(
         "The form was sent from another site and was not used.", "Biểu mẫu được gửi từ trang khác nên không được dùng.");

@@ -72,13 +72,16 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     /// <summary>Has everything that waits written by a thread of the pool.</summary>
     public void Wake()
     {
-        if (Interlocked.Increment(ref _wakes) == 1) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        if (TryClaim()) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
+
+    /// <summary>True for a caller that must now see to it that this work item is executed; false when it is running, and will look once more.</summary>
+    public bool TryClaim() => Interlocked.Increment(ref _wakes) == 1;
 
     /// <summary>The same on this thread; completes at once unless too many answers wait for a peer that does not read.</summary>
     public Task WakeHere()
     {
-        if (Interlocked.Increment(ref _wakes) == 1) _ = Run();
+        if (TryClaim()) _ = Run();
         lock (_gate)
         {
             if (_ended || (_answers?.Count ?? 0) + (_held?.Count ?? 0) <= MaximumAnswers) return Task.CompletedTask;

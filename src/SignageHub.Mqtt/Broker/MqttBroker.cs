@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using SignageHub.Mqtt.Broker.Storage;
 
 namespace SignageHub.Mqtt.Broker;
@@ -14,11 +13,11 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
     private readonly BrokerCounters _counters;
     private readonly Session _host;
 
-    public MqttBroker(IOptions<MqttBrokerOptions> options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger, IMqttJournal? journal = null)
+    public MqttBroker(MqttBrokerOptions options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger, IMqttJournal? journal = null)
     {
         _counters = counters;
-        Core = new BrokerCore(options.Value, access, time, counters, logger, journal);
-        _host = new Session("", new MqttIdentity(""), options.Value, counters);
+        Core = new BrokerCore(options, access, time, counters, logger, journal);
+        _host = new Session("", new MqttIdentity(""), options, counters);
     }
 
     internal BrokerCore Core { get; }

@@ -36,13 +36,21 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     {
         var matches = new MatchList();
         index.Tree.Match(message.Message.Topic, ref matches);
-        if (matches.Sets <= 1)
+        var woken = WriterBatch.Collect();
+        try
         {
-            foreach (var subscriber in matches.Items) Deliver(message, subscriber, sender);
+            if (matches.Sets <= 1)
+            {
+                foreach (var subscriber in matches.Items) Deliver(message, subscriber, sender, woken);
+            }
+            else
+            {
+                DeliverOverlapping(message, matches, sender, woken);
+            }
         }
-        else
+        finally
         {
-            DeliverOverlapping(message, matches, sender);
+            WriterBatch.Start(woken);
         }
 
         var wanted = matches.Count > 0;
@@ -50,11 +58,11 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
         return wanted ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
     }
 
-    private static void Deliver(EncodedMessage message, Subscriber subscriber, Session? sender)
+    private static void Deliver(EncodedMessage message, Subscriber subscriber, Session? sender, List<ConnectionWriter> woken)
     {
         var subscription = subscriber as Subscription ?? ((SharedGroup)subscriber).Next();
         if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return;
-        subscription.Session.Deliver(ToOutgoing(message, subscription, fromStore: false));
+        subscription.Session.Deliver(ToOutgoing(message, subscription, fromStore: false), woken);
     }
 
     /// <summary>One copy of a message for one subscription: MQTT 5.0 §3.8.4 (QoS), §3.3.1.3 (RETAIN), §3.3.2.3.8 (identifier).</summary>
@@ -69,7 +77,7 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// Overlapping filters of one session give one copy with the highest QoS and the identifiers of all: MQTT 5.0 §3.3.4.
     /// A shared subscription gets a copy of its own (§4.8.2).
     /// </summary>
-    private static void DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender)
+    private static void DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender, List<ConnectionWriter> woken)
     {
         var overlaps = t_overlaps ??= [];
         overlaps.Clear();
@@ -77,7 +85,7 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
         {
             if (subscriber is not Subscription subscription)
             {
-                Deliver(message, subscriber, sender);
+                Deliver(message, subscriber, sender, woken);
                 continue;
             }
 
@@ -86,7 +94,7 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
             overlaps[subscription.Session] = overlap.With(subscription);
         }
 
-        foreach (var (session, overlap) in overlaps) session.Deliver(overlap.ToOutgoing(message));
+        foreach (var (session, overlap) in overlaps) session.Deliver(overlap.ToOutgoing(message), woken);
         overlaps.Clear();
     }
 

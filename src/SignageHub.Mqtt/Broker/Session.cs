@@ -97,8 +97,10 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         }
     }
 
-    /// <summary>Puts a message in the queue and wakes the connection. The rule for a full queue stands at <see cref="MqttBrokerOptions.MaximumQueuedMessages"/>.</summary>
-    public void Deliver(in Outgoing item)
+    /// <summary>Puts a message in the queue. The rule for a full queue stands at <see cref="MqttBrokerOptions.MaximumQueuedMessages"/>.</summary>
+    /// <param name="item">The message.</param>
+    /// <param name="woken">Gets the connection's writer, if it has to be started.</param>
+    public void Deliver(in Outgoing item, List<ConnectionWriter> woken)
     {
         ClientConnection? connection;
         bool fits;
@@ -112,7 +114,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         if (connection is null) return;
         if (fits)
         {
-            connection.Writer.Wake();
+            if (connection.Writer.TryClaim()) woken.Add(connection.Writer);
         }
         else
         {

@@ -32,6 +32,7 @@ public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey>
 public sealed class BoardPlayer
 {
     private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
+    private static readonly Duration SpareFor = Duration.FromMinutes(10);
 
     private readonly BoardIdentity _identity;
     private readonly IDurableDisk _disk;
@@ -56,6 +57,7 @@ public sealed class BoardPlayer
     private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
     private string? _expired;
+    private Duration? _sparedUntil;
     private FrameId? _screen;
 
     /// <param name="identity">Who it is.</param>
@@ -168,6 +170,14 @@ public sealed class BoardPlayer
         Tick(reading);
     }
 
+    /// <summary>The display stands still again and again: for ten minutes the fallback is lit in the place of every scene.</summary>
+    public void Stalled(ClockReading reading)
+    {
+        _sparedUntil = reading.Monotonic + SpareFor;
+        _isDue = true;
+        Tick(reading);
+    }
+
     /// <summary>Something was lit, or dark; the display says so several times a second.</summary>
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
     {
@@ -192,6 +202,8 @@ public sealed class BoardPlayer
         }
 
         Commit(now, reading);
+        if (_sparedUntil is { } until && reading.Monotonic >= until)
+            (_sparedUntil, _isDue) = (null, true);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
             Plan(now);
         KeepTime(reading);
@@ -280,6 +292,8 @@ public sealed class BoardPlayer
             ? new LitStretch(Instant.MinValue, until, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
             : _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
+        if (_sparedUntil is not null)
+            stretches = [.. stretches.Select(s => _planner.Spared(manifest, s, _shelf.PixelsOf))];
         return new Lit(
             manifest.Version, _store.Digest, size, DateTimeZoneProviders.Tzdb[manifest.TimeZone], _commands.Percent ?? manifest.Brightness, stretches);
     }

@@ -39,8 +39,9 @@ public sealed record Lit(long Version, string Digest, PixelSize? Size, DateTimeZ
     /// <summary>Outside its stretches nothing is lit.</summary>
     public Shown At(Instant instant)
     {
-        foreach (var stretch in Stretches)
+        for (var i = 0; i < Stretches.Count; i++)
         {
+            var stretch = Stretches[i];
             if (instant < stretch.From || instant >= stretch.Until)
                 continue;
             if (stretch.Scenes.Count == 0)

@@ -32,8 +32,9 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     {
         if (SealedFile.Read(disk, OpenFile) is not { IsWhole: true } stored || WireJson.Read<OpenPlays>(stored.Content) is not { } open)
             return;
-        var alreadyIn = journal.LastNumberOf(open.Boot) - open.After;
-        if (open.Boot != boot && alreadyIn >= 0)
+        // A journal that knows no row of that boot had them all acknowledged: none of what was open is in it.
+        var alreadyIn = Math.Max(0, journal.LastNumberOf(open.Boot) - open.After);
+        if (open.Boot != boot)
             journal.AddOf(open.Boot, open.After + alreadyIn, open.Plays.Skip((int)Math.Min(alreadyIn, int.MaxValue)));
         disk.Delete(OpenFile);
     }

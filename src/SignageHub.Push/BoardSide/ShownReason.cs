@@ -26,4 +26,7 @@ public static class ShownReason
 
     /// <summary>Frames of every scene in turn are missing.</summary>
     public const string FramesMissing = "frames-missing";
+
+    /// <summary>The display stood still again and again while the scene in turn was shown: the fallback in its place.</summary>
+    public const string Stalled = "render-stalled";
 }

@@ -17,6 +17,11 @@ internal sealed class StretchPlanner(BoardRule rules)
         return new LitStretch(from, until, reason, scenes);
     }
 
+    /// <summary>The fallback in the place of scenes that the display does not bear; what is dark stays dark.</summary>
+    public LitStretch Spared(Manifest manifest, LitStretch stretch, Func<FrameId, Frame?> pixelsOf) => stretch.Scenes.Count == 0
+        ? stretch
+        : new LitStretch(stretch.From, stretch.Until, ShownReason.Stalled, Build(manifest, Fallback(manifest), pixelsOf));
+
     /// <summary>The frames that are needed to light the manifest at an instant as it is meant.</summary>
     public IEnumerable<FrameId> FramesAt(Manifest manifest, Instant now)
     {

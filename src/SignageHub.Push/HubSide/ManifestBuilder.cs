@@ -22,6 +22,13 @@ public sealed record NamedScene(Scene Scene, IReadOnlyList<FrameId> Frames)
     /// <summary>The same entry in its second language, shown after this one; null for none.</summary>
     public NamedScene? InTurn { get; init; }
 
+    /// <summary>The approval by which it shows; null where there is none.</summary>
+    public string? Approval { get; init; }
+
+    /// <summary>The same under an approval, in each language.</summary>
+    public NamedScene ApprovedBy(string? approval) =>
+        approval is null ? this : this with { Approval = approval, InTurn = InTurn is null ? null : InTurn with { Approval = approval } };
+
     /// <summary>What one turn of the entry shows: this scene, then the second language.</summary>
     public IReadOnlyList<NamedScene> Turn => InTurn is { } second ? [this, second] : [this];
 
@@ -112,10 +119,21 @@ public static class ManifestBuilder
         string.Create(CultureInfo.InvariantCulture, $"{reason.En}; {missing} of them cannot be drawn on this board (see check)"),
         string.Create(CultureInfo.InvariantCulture, $"{reason.Vi}; {missing} mục không vẽ được trên bảng này (xem lệnh check)"));
 
+    /// <summary>The id under which a scene stands in manifests and plays: the same id, the same frames and times.</summary>
+    public static string SceneIdOf(NamedScene named, string? entry) => IdOf(Describe(named, entry));
+
     private static string Use(Dictionary<string, ManifestScene> used, NamedScene named, string? entry)
     {
+        var described = Describe(named, entry);
+        var id = IdOf(described);
+        used.TryAdd(id, described with { Id = id });
+        return id;
+    }
+
+    private static ManifestScene Describe(NamedScene named, string? entry)
+    {
         var scene = named.Scene;
-        var described = new ManifestScene
+        return new ManifestScene
         {
             Id = "",
             Kind = scene.Kind,
@@ -127,10 +145,8 @@ public static class ManifestBuilder
             Transition = TransitionWord(scene.Entrance),
             Slots = scene.Slots.Select((slot, i) => Describe(slot, named.Glyphs[i])).ToList(),
             Entry = entry,
+            Approval = named.Approval,
         };
-        var id = IdOf(described);
-        used.TryAdd(id, described with { Id = id });
-        return id;
     }
 
     private static string TransitionWord(Entrance entrance) => entrance switch
@@ -158,6 +174,8 @@ public static class ManifestBuilder
             .Append(CultureInfo.InvariantCulture, $"{scene.Width}x{scene.Height}|{scene.PixelsPerSecond}|")
             .AppendJoin(',', scene.Seconds.Select(s => s.ToString(CultureInfo.InvariantCulture)))
             .Append('|').Append(scene.Entry);
+        if (scene.Approval is { } approval)
+            text.Append("|approval ").Append(approval);
         if (scene.Transition != "cut")
             text.Append('|').Append(scene.Transition);
         foreach (var slot in scene.Slots)

@@ -11,14 +11,15 @@ internal static class MqttFigures
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(8);
 
     /// <param name="rounds">Of both brokers, in turn.</param>
-    public static async Task<int> Print(int rounds)
+    /// <param name="fanOutOnly">Only one message to many.</param>
+    public static async Task<int> Print(int rounds, bool fanOutOnly)
     {
         var ours = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         var mosquittos = new Dictionary<string, List<double>>(StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {
-            await Run(BrokerProcess.StartOurs, ours);
-            await Run(BrokerProcess.StartMosquitto, mosquittos);
+            await Run(BrokerProcess.StartOurs, ours, fanOutOnly);
+            await Run(BrokerProcess.StartMosquitto, mosquittos, fanOutOnly);
         }
 
         Console.WriteLine($"{"",-48} {"ours",10} {"mosquitto",10} {"ratio",7}");
@@ -54,7 +55,19 @@ internal static class MqttFigures
         return broker;
     }
 
-    private static async Task Run(Func<Task<BrokerProcess>> start, Dictionary<string, List<double>> figures)
+    private static async Task Run(Func<Task<BrokerProcess>> start, Dictionary<string, List<double>> figures, bool fanOutOnly)
+    {
+        if (!fanOutOnly) await RunOneToOne(start, figures);
+        foreach (var size in (int[])[1000, Boards])
+        {
+            await using var broker = await Warm(await start());
+            using var fleet = new Fleet(size);
+            await fleet.Connect(broker.Port, _ => News);
+            for (var i = 0; i < 20; i++) Note(figures, $"1 KB to {size} subscribers of one topic, s", (await fleet.ToAll(News)).TotalSeconds);
+        }
+    }
+
+    private static async Task RunOneToOne(Func<Task<BrokerProcess>> start, Dictionary<string, List<double>> figures)
     {
         await using (var broker = await start())
         {
@@ -63,17 +76,17 @@ internal static class MqttFigures
             using var fleet = new Fleet(Boards);
             await fleet.Connect(broker.Port, peer => peer.Topic);
             await Task.Delay(Settling);
-            Note("resident per idle connection, KB", (broker.Resident - before) / 1024.0 / Boards);
+            Note(figures, "resident per idle connection, KB", (broker.Resident - before) / 1024.0 / Boards);
         }
 
         await using (var broker = await start())
         {
             await Warm(broker);
             using var fleet = new Fleet(Boards);
-            Note($"{Boards} connect and subscribe, s", (await fleet.Connect(broker.Port, peer => peer.Topic)).TotalSeconds);
-            for (var i = 0; i < 5; i++) Note($"1 KB to own topic of each of {Boards}, s", (await fleet.ToEach()).TotalSeconds);
+            Note(figures, $"{Boards} connect and subscribe, s", (await fleet.Connect(broker.Port, peer => peer.Topic)).TotalSeconds);
+            for (var i = 0; i < 5; i++) Note(figures, $"1 KB to own topic of each of {Boards}, s", (await fleet.ToEach()).TotalSeconds);
             await fleet.ToOne(500);
-            Note($"1 KB to one of {Boards} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
+            Note(figures, $"1 KB to one of {Boards} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
         }
 
         foreach (var size in (int[])[10, 1000])
@@ -82,22 +95,14 @@ internal static class MqttFigures
             using var fleet = new Fleet(size);
             await fleet.Connect(broker.Port, peer => peer.Topic);
             await fleet.ToOne(500);
-            Note($"1 KB to one of {size} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
+            Note(figures, $"1 KB to one of {size} sessions, ms", (await fleet.ToOne(2000)).TotalMilliseconds);
         }
+    }
 
-        foreach (var size in (int[])[1000, Boards])
-        {
-            await using var broker = await Warm(await start());
-            using var fleet = new Fleet(size);
-            await fleet.Connect(broker.Port, _ => News);
-            for (var i = 0; i < 10; i++) Note($"1 KB to {size} subscribers of one topic, s", (await fleet.ToAll(News)).TotalSeconds);
-        }
-
-        void Note(string work, double value)
-        {
-            if (!figures.TryGetValue(work, out var values)) figures[work] = values = [];
-            values.Add(value);
-        }
+    private static void Note(Dictionary<string, List<double>> figures, string work, double value)
+    {
+        if (!figures.TryGetValue(work, out var values)) figures[work] = values = [];
+        values.Add(value);
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -53,6 +53,14 @@ public sealed class DoorTests : IDisposable
     }
 
     [Fact]
+    public async Task HubThatGoesAtOnce_HasMadeItsCertificateBefore()
+    {
+        await TestHub.Build(_office).DisposeAsync();
+
+        Assert.True(File.Exists(Path.Combine(_office.DataFolder, "keys", "mqtt-tls.pem")));
+    }
+
+    [Fact]
     public async Task Certificate_OfTheFirstStart_IsTheSameAtTheNext()
     {
         string first;

@@ -44,6 +44,23 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Approve_WhatWasImported_ShowsItFromThenOn()
+    {
+        await Import();
+        string[] approve = ["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
+
+        var (_, looked) = await HubProgram.Run(approve);
+        Assert.Contains(looked, line => line.Contains("Nothing is recorded yet", StringComparison.Ordinal));
+        var (exitCode, told) = await HubProgram.Run([.. approve, "--by", "Lê Thị B", "--png", Path.Combine(_office.Root, "png")]);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal(2, told.Count(line => line.Contains("approved by Lê Thị B for lobby, gate", StringComparison.Ordinal)));
+        Assert.Equal(4, Directory.GetFiles(Path.Combine(_office.Root, "png"), "647-KH-SCT-*.png").Length);
+        var (_, lines) = await HubProgram.Run(["show", "--board", "gate", "--at", "2023-04-12T08:00+07:00", "--json", "--data", _office.DataFolder, .. HubProgram.Files(_office)]);
+        Assert.Equal(Water, JsonDocument.Parse(string.Join('\n', lines)).RootElement.GetProperty("showing").GetString());
+    }
+
+    [Fact]
     public async Task Import_TheSameDocumentTwice_ChangesNothing()
     {
         await Import();

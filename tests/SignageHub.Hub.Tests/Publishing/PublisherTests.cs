@@ -173,13 +173,6 @@ public sealed class PublisherTests : IDisposable
         Assert.Contains("1 of them cannot be drawn", now.Reason.En, StringComparison.Ordinal);
     }
 
-    private sealed class NoNotices : Hub.Notices.INotices
-    {
-        public void Tell(Hub.Notices.Notice notice)
-        {
-        }
-    }
-
     public void Dispose()
     {
         _key.Dispose();

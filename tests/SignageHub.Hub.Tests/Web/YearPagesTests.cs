@@ -1,32 +1,31 @@
 using System.Net;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Tests.Accounts;
 
 namespace SignageHub.Hub.Tests.Web;
 
-/// <summary>A hub on 25 March 2023 and one on 1 February 2027, for tests that change nothing.</summary>
+/// <summary>A hub on 25 March 2023, for tests that change nothing.</summary>
 public sealed class TwoYears : IAsyncLifetime
 {
     private const string Dark = """{ "name": "Giờ Trái đất", "entries": [ { "id": "tat-den", "dark": true, "when": { "observance": "gio-trai-dat", "hours": "20:30-21:30" } } ] }""";
 
     internal RunningHub In2023 { get; private set; } = null!;
 
-    internal RunningHub In2027 { get; private set; } = null!;
 
     internal OfficeFolder Office2023 { get; } = NewOffice();
 
-    internal OfficeFolder Office2027 { get; } = NewOffice();
 
     public async ValueTask InitializeAsync()
     {
         In2023 = await RunningHub.Start(Office2023);
-        In2027 = await RunningHub.Start(Office2027, "--now", "2027-02-01T08:00+07:00");
     }
 
     public async ValueTask DisposeAsync()
     {
         await In2023.DisposeAsync();
-        await In2027.DisposeAsync();
         Office2023.Dispose();
-        Office2027.Dispose();
     }
 
     internal static OfficeFolder NewOffice()
@@ -75,20 +74,20 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
     }
 
     [Fact]
-    public async Task Day_ConfirmedOnThePage_StandsInTheFile_AndIsToldOnTheConsoleBefore()
+    public async Task Day_ConfirmedOnThePage_StandsInTheFile_AndInTheAuditLog()
     {
-        using var office = TwoYears.NewOffice();
-        await using var hub = await RunningHub.Start(office, "--now", "2027-02-01T08:00+07:00");
-        using var client = Client(hub, origin: null);
-        await hub.Process.WaitForLine("observance confirm gio-trai-dat --date 2027-03-20");
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0));
+        using var browser = hub.As(hub.Person("lan", new Grant(Role.Editor)));
 
-        using var answer = await client.PostAsync("observances", Form("2027-03-27", " 12/BCT-TKNL "), Cancel);
+        var answer = await browser.Send("/observances", "/observances", Form("2027-03-27", " 12/BCT-TKNL "));
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Contains("""{ "observance": "gio-trai-dat", "date": "2027-03-27", "document": "12/BCT-TKNL" }""", File.ReadAllText(Path.Combine(office.PlaylistsFolder, "observances.json")), StringComparison.Ordinal);
-        var page = await client.GetStringAsync(answer.Headers.Location, Cancel);
+        Assert.Equal((HttpStatusCode.Redirect, "/observances"), (answer.Status, answer.To));
+        Assert.Contains("""{ "observance": "gio-trai-dat", "date": "2027-03-27", "document": "12/BCT-TKNL" }""", File.ReadAllText(Path.Combine(hub.Office.PlaylistsFolder, "observances.json")), StringComparison.Ordinal);
+        var page = (await browser.Get("/observances")).Text;
         Assert.Contains("12/BCT-TKNL", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("action=\"/observances\"", page, StringComparison.Ordinal);
+        var line = hub.Get<AuditLog>().Read()[^1];
+        Assert.Equal(("lan", "observance.confirm", "gio-trai-dat", "2027-03-27 12/BCT-TKNL"), (line.Who, line.Deed, line.What, line.After));
     }
 
     [Theory]
@@ -97,38 +96,30 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
     [InlineData("2027-03-27", "a\nb", "Give the number of the document")]
     public async Task Form_FilledInWrongly_IsAnsweredWithAWord_AndNothingIsWritten(string date, string document, string words)
     {
-        using var client = Client(hubs.In2027, origin: null);
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0));
+        using var browser = hub.As(hub.Person("lan", new Grant(Role.Editor)));
 
-        using var answer = await client.PostAsync("observances?lang=en", Form(date, document), Cancel);
+        var answer = await browser.Send("/observances?lang=en", "/observances?lang=en", Form(date, document));
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(words, await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(hubs.Office2027.PlaylistsFolder, "observances.json")));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(words, answer.Text, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(hub.Office.PlaylistsFolder, "observances.json")));
     }
 
-    [Theory]
-    [InlineData("http://evil.example", null)]
-    [InlineData("null", null)]
-    [InlineData(null, "192.0.2.7")]
-    public async Task Form_OfAnotherSiteOrThroughAProxy_IsRefused(string? origin, string? forwardedFor)
+    [Fact]
+    public async Task Form_FromSomebodyWithoutTheRight_ChangesNothing()
     {
-        using var client = Client(hubs.In2027, origin);
-        if (forwardedFor is not null)
-            client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0));
+        using var anybody = hub.Open();
+        using var ofOneGroup = hub.As(hub.Person("lan", new Grant(Role.Admin, "indoor")));
 
-        using var answer = await client.PostAsync("observances", Form("2027-03-27", "1"), Cancel);
+        var first = await anybody.Post("/observances", Form("2027-03-27", "1"));
+        var second = await ofOneGroup.Send("/account", "/observances", Form("2027-03-27", "1"));
 
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
-        Assert.False(File.Exists(Path.Combine(hubs.Office2027.PlaylistsFolder, "observances.json")));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden), (first.Status, second.Status));
+        Assert.False(File.Exists(Path.Combine(hub.Office.PlaylistsFolder, "observances.json")));
     }
 
-    private static FormUrlEncodedContent Form(string date, string document) =>
-        new(new Dictionary<string, string> { ["observance"] = "gio-trai-dat", ["date"] = date, ["document"] = document });
-
-    private static HttpClient Client(RunningHub hub, string? origin)
-    {
-        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = hub.Pages };
-        client.DefaultRequestHeaders.Add("Origin", origin ?? hub.Pages.GetLeftPart(UriPartial.Authority));
-        return client;
-    }
+    private static (string Name, string Value)[] Form(string date, string document) =>
+        [("observance", "gio-trai-dat"), ("date", date), ("document", document)];
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Broker.Storage;
+using SignageHub.Mqtt.Hosting;
 
 namespace SignageHub.Mqtt.Tests.Testing;
 

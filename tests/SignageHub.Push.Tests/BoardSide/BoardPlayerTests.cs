@@ -16,6 +16,33 @@ public sealed class BoardPlayerTests
     private readonly BoardBench _bench = new();
 
     [Fact]
+    public void DisplayThatStandsStillAgainAndAgain_GetsTheFallbackForTenMinutes()
+    {
+        var bench = new BoardBench();
+        bench.Take(bench.Showing(1, fallback: 2));
+
+        bench.Board.Stalled(bench.Clock);
+        Assert.Equal((BoardBench.Id(2), ShownReason.Stalled), (bench.Frame, bench.Shown.Reason));
+        bench.Pass(Duration.FromMinutes(10) - Duration.FromSeconds(1));
+        Assert.Equal(BoardBench.Id(2), bench.Frame);
+        bench.Pass(Duration.FromSeconds(1));
+
+        Assert.Equal((BoardBench.Id(1), "normal"), (bench.Frame, bench.Shown.Reason));
+    }
+
+    [Fact]
+    public void DisplayThatStandsStill_StaysDarkWhereItIsToBe()
+    {
+        var bench = new BoardBench();
+        var manifest = bench.Showing(1, fallback: 2);
+        bench.Take(manifest with { Segments = [manifest.Segments[0] with { State = "off", Scenes = [] }] });
+
+        bench.Board.Stalled(bench.Clock);
+
+        Assert.Equal((null, "off"), (bench.Frame, bench.Shown.Reason));
+    }
+
+    [Fact]
     public void Board_WithoutAManifest_ShowsItsOwnNameAndSaysSo()
     {
         _bench.Connect();

@@ -98,6 +98,25 @@ public sealed class PlayKeepingTests
     }
 
     [Fact]
+    public void PowerCut_WithinTheHour_AfterAllEarlierOnesWereAcknowledged_KeepsThisHourToo()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+        var boot = _bench.Board.Boot;
+        Acknowledge(boot, 1);
+        Assert.Empty(_bench.Disk.List("plays"));
+        Watch(Duration.FromMinutes(20));
+        _bench.Sent.Clear();
+
+        _bench.Restart();
+        _bench.Connect();
+
+        var batch = Assert.Single(Batches);
+        Assert.Equal((boot, 2L), (batch.Boot, Assert.Single(batch.Plays).Number));
+    }
+
+    [Fact]
     public void TornEndOfTheJournal_IsPassedOver()
     {
         _bench.Take(_bench.Showing(1));

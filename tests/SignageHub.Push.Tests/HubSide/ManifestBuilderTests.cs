@@ -154,6 +154,19 @@ public sealed class ManifestBuilderTests
             pair => Assert.Equal(FrameId.Of("en"u8.ToArray()), pair.Second.Frames[0]));
     }
 
+    [Fact]
+    public void Scene_UnderAnApproval_NamesItAndIsAnotherThanWithout()
+    {
+        var plain = Named("647-KH-SCT/1");
+        var showing = Showing(ShowingState.Slogans, Level.Normal, 1);
+
+        var approved = Draft(showing, new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = plain.ApprovedBy("0a41344edd23c052") }, idle: null).Scenes[0];
+        var without = Draft(showing, new Dictionary<string, NamedScene> { ["647-KH-SCT/1"] = plain }, idle: null).Scenes[0];
+
+        Assert.Equal(("0a41344edd23c052", null), (approved.Approval, without.Approval));
+        Assert.NotEqual(approved.Id, without.Id);
+    }
+
     private static Manifest Draft(Showing showing, IReadOnlyDictionary<string, NamedScene> scenes, NamedScene? idle) => ManifestBuilder.Draft(
         Lobby, [new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(12), showing)], scenes, idle, "key");
 

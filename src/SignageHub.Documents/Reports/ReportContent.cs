@@ -1,0 +1,64 @@
+namespace SignageHub.Documents.Reports;
+
+/// <summary>A report in words, before any file format.</summary>
+internal sealed record ReportContent
+{
+    public required string StateName { get; init; }
+
+    public required string Motto { get; init; }
+
+    public string? Parent { get; init; }
+
+    public required string Office { get; init; }
+
+    /// <summary>With room for the number, which the clerk fills in.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>With room for the day.</summary>
+    public required string PlaceAndDay { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Subject { get; init; }
+
+    public string? Addressee { get; init; }
+
+    public required IReadOnlyList<ReportBlock> Body { get; init; }
+
+    public required IReadOnlyList<string> Signer { get; init; }
+
+    public required string RecipientsHead { get; init; }
+
+    public required IReadOnlyList<string> Recipients { get; init; }
+
+    public required IReadOnlyList<ReportAnnex> Annexes { get; init; }
+}
+
+/// <summary>A piece of the body.</summary>
+internal sealed record ReportBlock(BlockKind Kind, string Text);
+
+internal enum BlockKind
+{
+    /// <summary><c>I. …</c></summary>
+    Section,
+
+    /// <summary><c>1. …</c> with a title.</summary>
+    Heading,
+
+    /// <summary>Running text, also <c>a) …</c>.</summary>
+    Text,
+}
+
+/// <summary>An annex with a page of its own.</summary>
+/// <param name="Name">Phụ lục I.</param>
+/// <param name="Title">What it holds.</param>
+/// <param name="With">Which document it belongs to.</param>
+/// <param name="Table">Null for pictures.</param>
+/// <param name="Pictures">Empty for a table.</param>
+internal sealed record ReportAnnex(string Name, string Title, string With, ReportTable? Table, IReadOnlyList<(string Caption, ReportPicture Picture)> Pictures);
+
+/// <param name="Head">One a column.</param>
+/// <param name="Shares">How wide each column is, in parts of the whole.</param>
+/// <param name="Rows">As many cells a row as there are columns.</param>
+/// <param name="Total">The last row, bold; null for none.</param>
+internal sealed record ReportTable(IReadOnlyList<string> Head, IReadOnlyList<int> Shares, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Total);

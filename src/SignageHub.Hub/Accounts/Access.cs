@@ -1,0 +1,52 @@
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>Who may reach an end point at all. Every end point has one: without it nobody gets there.</summary>
+/// <remarks>What may be done to one board or playlist, the handler asks of <see cref="Caller"/>.</remarks>
+/// <param name="Deed">What the caller must have a right to, on some board at least; null for anybody.</param>
+internal sealed record Access(Deed? Deed)
+{
+    /// <summary>Shows only what hangs on the wall anyway: open unless the settings want people to sign in for it.</summary>
+    public bool IsView { get; init; }
+
+    /// <summary>Has a form for people who have not signed in.</summary>
+    public bool HasOpenForm { get; init; }
+
+    /// <summary>Is called by machines that bring a proof of their own; browsers' forms are not let through.</summary>
+    public bool IsForMachines { get; init; }
+
+    /// <summary>Tries of passwords and codes: few.</summary>
+    public bool IsDoor { get; init; }
+
+    /// <summary>The most bytes of a request.</summary>
+    public long Limit { get; init; } = 64 * 1024;
+}
+
+internal static class AccessRules
+{
+    /// <summary>Whoever asks.</summary>
+    public static T Open<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null));
+
+    /// <summary>Whoever asks, unless the settings say that people sign in to look.</summary>
+    public static T View<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsView = true });
+
+    /// <summary>A page with a form for people who have not signed in.</summary>
+    public static T Door<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { HasOpenForm = true, IsDoor = true });
+
+    /// <summary>For machines that bring a proof of their own, such as boards: no form of ours is looked for.</summary>
+    public static T Machines<T>(this T endpoint)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true });
+
+    /// <summary>Whoever has signed in and may do so on some board.</summary>
+    public static T Needs<T>(this T endpoint, Deed deed, long limit = 64 * 1024)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(deed) { Limit = limit });
+
+    private static T With<T>(this T endpoint, Access access)
+        where T : IEndpointConventionBuilder
+    {
+        endpoint.Add(builder => builder.Metadata.Add(access));
+        return endpoint;
+    }
+}

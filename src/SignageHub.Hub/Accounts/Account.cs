@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using NodaTime;
+using SignageHub.Core.Boards;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>A person who may sign in.</summary>
+public sealed partial record Account
+{
+    public const int LongestName = 40;
+
+    public const int LongestDisplay = 80;
+
+    /// <summary>Given once and never used again, also after the account is gone: 16 hexadecimal digits.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What the person signs in with: <c>lan.nguyen</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>As people call them.</summary>
+    public required string Display { get; init; }
+
+    public IReadOnlyList<Grant> Grants { get; init; } = [];
+
+    /// <summary>ASP.NET Core Identity's hash; null until the person has chosen a password.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The sealed secret of the second step; null without one.</summary>
+    public string? Totp { get; init; }
+
+    /// <summary>The last step of 30 s whose code was used: no code is good twice.</summary>
+    public long TotpStep { get; init; }
+
+    /// <summary>SHA-256 of the codes for a lost telephone, each good once.</summary>
+    public IReadOnlyList<string> Recovery { get; init; } = [];
+
+    /// <summary>SHA-256 of the one-time code with which the person chooses a password; null when none is out.</summary>
+    public string? Invitation { get; init; }
+
+    public Instant? InvitationUntil { get; init; }
+
+    /// <summary>Wrong passwords and codes since the last right one.</summary>
+    public int Failures { get; init; }
+
+    public Instant? LockedUntil { get; init; }
+
+    public bool Disabled { get; init; }
+
+    /// <summary>Changes with everything that must end the sessions: password, second step, reset, disabling.</summary>
+    public required string Stamp { get; init; }
+
+    public bool IsLocked(Instant now) => LockedUntil is { } until && now < until;
+
+    public static bool IsName(string? text) => text is { Length: <= LongestName } && NameForm().IsMatch(text);
+
+    /// <summary>A group as boards.json writes it.</summary>
+    public static bool IsGroup(string text) => BoardId.TryParse(text, out _);
+
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex NameForm();
+}

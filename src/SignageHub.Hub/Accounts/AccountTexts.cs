@@ -1,0 +1,159 @@
+using SignageHub.Core;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>The sentences about accounts.</summary>
+internal static class AccountTexts
+{
+    public static readonly Bilingual SignIn = new("Sign in", "Đăng nhập");
+    public static readonly Bilingual SignOut = new("Sign out", "Đăng xuất");
+    public static readonly Bilingual Name = new("Sign-in name", "Tên đăng nhập");
+    public static readonly Bilingual NameHint = new("2 to 40 small letters without marks, digits, . _ -; for example lan.nguyen", "2 đến 40 chữ thường không dấu, chữ số, . _ -; ví dụ lan.nguyen");
+    public static readonly Bilingual Display = new("Your name, as colleagues see it", "Họ và tên, để đồng nghiệp nhận ra");
+    public static readonly Bilingual Password = new("Password", "Mật khẩu");
+    public static readonly Bilingual NewPassword = new("New password", "Mật khẩu mới");
+    public static readonly Bilingual OldPassword = new("Present password", "Mật khẩu hiện tại");
+    public static readonly Bilingual PasswordHint = new("At least 12 characters. Four words that do not belong together are easy to keep and hard to guess.", "Ít nhất 12 ký tự. Bốn từ không liên quan dễ nhớ mà khó đoán.");
+
+    public static readonly Bilingual Setup = new("The first account", "Tài khoản đầu tiên");
+    public static readonly Bilingual SetupLead = new(
+        "This hub has no accounts yet. The code stands in the window in which the hub was started: only who sits at that machine has it.",
+        "Máy chủ này chưa có tài khoản nào. Mã nằm trong cửa sổ chạy máy chủ: chỉ người ngồi tại máy đó mới có.");
+
+    public static readonly Bilingual SetupCode = new("Code from the hub's window", "Mã trong cửa sổ máy chủ");
+    public static readonly Bilingual SetupDone = new("There are accounts already. Sign in, or ask an admin for an account.", "Đã có tài khoản. Hãy đăng nhập, hoặc nhờ quản trị viên tạo tài khoản.");
+    public static readonly Bilingual WrongSetupCode = new("This is not the code. It changes with each start of the hub; take the newest.", "Mã không đúng. Mỗi lần chạy máy chủ mã lại đổi; hãy lấy mã mới nhất.");
+    public static readonly Bilingual Create = new("Create the account", "Tạo tài khoản");
+    public static readonly Bilingual NoAccountsYet = new("There are no accounts yet. Make the first one.", "Chưa có tài khoản nào. Hãy tạo tài khoản đầu tiên.");
+
+    public static readonly Bilingual Welcome = new("Choose your password", "Đặt mật khẩu");
+    public static readonly Bilingual WelcomeLead = new("You were given a sign-in name and a one-time code. With them you choose a password that only you know.", "Bạn được cấp tên đăng nhập và mã dùng một lần. Hãy dùng chúng để đặt mật khẩu chỉ mình bạn biết.");
+    public static readonly Bilingual OneTime = new("One-time code", "Mã dùng một lần");
+    public static readonly Bilingual HaveCode = new("I was given a one-time code", "Tôi được cấp mã dùng một lần");
+    public static readonly Bilingual WrongInvitation = new("Name or code are wrong, or the code is over (it is good for three days). Ask an admin for a new one.", "Tên hoặc mã không đúng, hoặc mã đã hết hạn (mã dùng trong ba ngày). Hãy xin quản trị viên mã mới.");
+
+    public static readonly Bilingual WrongPassword = new("Name or password are wrong.", "Tên đăng nhập hoặc mật khẩu không đúng.");
+    public static readonly Bilingual Locked = new("Too many wrong tries: this account is shut for a while, at least five minutes. An admin can open it with a new code.", "Sai quá nhiều lần: tài khoản tạm khóa ít nhất năm phút. Quản trị viên có thể mở bằng mã mới.");
+    public static readonly Bilingual SecondStep = new("The second step", "Bước xác thực thứ hai");
+    public static readonly Bilingual Code = new("Code of six digits from the app on your telephone, or a recovery code", "Mã sáu chữ số trong ứng dụng trên điện thoại, hoặc mã khôi phục");
+    public static readonly Bilingual WrongCode = new("The code is wrong or was used already. Wait for the next one.", "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo.");
+    public static readonly Bilingual TooLate = new("That took too long. Begin again with your password.", "Đã quá lâu. Hãy bắt đầu lại từ mật khẩu.");
+    public static readonly Bilingual Continue = new("Continue", "Tiếp tục");
+    public static readonly Bilingual NotPrivate = new(
+        "This page came unencrypted over the network, so it takes no passwords. Open the hub with https://, through a proxy, or on the hub's own machine with http://localhost.",
+        "Trang này đi qua mạng không mã hóa nên không nhận mật khẩu. Hãy mở máy chủ bằng https://, qua proxy, hoặc mở http://localhost ngay trên máy chủ.");
+
+    public static readonly Bilingual BadName = new("This is no sign-in name.", "Tên đăng nhập không hợp lệ.");
+    public static readonly Bilingual BadDisplay = new("Give a name of 1 to 80 characters on one line.", "Hãy ghi họ tên từ 1 đến 80 ký tự trên một dòng.");
+    public static readonly Bilingual NameTaken = new("There is an account of this name already.", "Tên đăng nhập này đã có.");
+
+    public static readonly Bilingual NoRight = new("Your account has no right to this. Ask an admin of the office.", "Tài khoản của bạn không có quyền này. Hãy hỏi quản trị viên của cơ quan.");
+    public static readonly Bilingual NotForAllBoards = new("Your account has no right to this for every board that it is about. Ask an admin, or choose only boards of your own.", "Tài khoản của bạn không có quyền trên mọi bảng liên quan. Hãy hỏi quản trị viên, hoặc chỉ chọn các bảng của mình.");
+    public static readonly Bilingual SignInFirst = new("Sign in first. You may have been signed out after two hours without use.", "Hãy đăng nhập trước. Có thể bạn đã bị đăng xuất sau hai giờ không sử dụng.");
+    public static readonly Bilingual OldForm = new("This form is too old, or your browser keeps no cookies. Nothing was changed: go back, load the page anew, and send it again.", "Biểu mẫu này đã cũ, hoặc trình duyệt không giữ cookie. Chưa có gì thay đổi: hãy quay lại, tải lại trang rồi gửi lại.");
+    public static readonly Bilingual TooOften = new("Too many tries. Wait a minute.", "Thử quá nhiều lần. Hãy chờ một phút.");
+    public static readonly Bilingual TooMuch = new("This is too large to be taken.", "Dữ liệu quá lớn, không nhận được.");
+    public static readonly Bilingual NotDone = new("That did not work", "Chưa thực hiện được");
+
+    public static readonly Bilingual Mine = new("My account", "Tài khoản của tôi");
+    public static readonly Bilingual MayDo = new("What I may do", "Quyền của tôi");
+    public static readonly Bilingual EveryBoard = new("every board", "mọi bảng");
+    public static readonly Bilingual ChangePassword = new("Change the password", "Đổi mật khẩu");
+    public static readonly Bilingual PasswordChanged = new("The password is changed, and every other session has ended.", "Đã đổi mật khẩu, mọi phiên khác đã kết thúc.");
+    public static readonly Bilingual WrongOldPassword = new("The present password is wrong.", "Mật khẩu hiện tại không đúng.");
+    public static readonly Bilingual TotpOff = new("Off. Whoever learns your password can sign in.", "Đang tắt. Ai biết mật khẩu đều đăng nhập được.");
+    public static readonly Bilingual TotpOn = new("On: signing in takes a code from your telephone too.", "Đang bật: khi đăng nhập cần thêm mã trên điện thoại.");
+    public static readonly Bilingual TotpHow = new(
+        "Open an authenticator app (Google Authenticator, Microsoft Authenticator, Aegis …), add an account by key, type this key, then type the code that it shows.",
+        "Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, Aegis …), thêm tài khoản bằng khóa, nhập khóa này, rồi nhập mã ứng dụng hiện ra.");
+
+    public static readonly Bilingual TotpLink = new("On the telephone itself: open the app with this link", "Đang dùng chính điện thoại: mở ứng dụng bằng liên kết này");
+    public static readonly Bilingual TurnOn = new("Turn on", "Bật");
+    public static readonly Bilingual TurnOff = new("Turn off", "Tắt");
+    public static readonly Bilingual Recovery = new("Recovery codes, each good once. Print them or write them down now: they are not shown again.", "Mã khôi phục, mỗi mã dùng một lần. Hãy in hoặc chép lại ngay: sẽ không hiện lại.");
+    public static readonly Bilingual Sessions = new("Where I am signed in", "Nơi đang đăng nhập");
+    public static readonly Bilingual ThisOne = new("this browser", "trình duyệt này");
+    public static readonly Bilingual EndIt = new("End", "Kết thúc");
+    public static readonly Bilingual EndOthers = new("End all others", "Kết thúc mọi phiên khác");
+    public static readonly Bilingual LastSeen = new("last used", "dùng lần cuối");
+
+    public static readonly Bilingual Accounts = new("Accounts", "Tài khoản");
+    public static readonly Bilingual AddAccount = new("Add somebody", "Thêm người");
+    public static readonly Bilingual RoleWord = new("Role", "Vai trò");
+    public static readonly Bilingual ForBoards = new("For", "Cho");
+    public static readonly Bilingual Save = new("Save", "Lưu");
+    public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
+    public static readonly Bilingual ResetHint = new("The old password, the second step and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual Disable = new("Shut", "Khóa");
+    public static readonly Bilingual Enable = new("Open again", "Mở lại");
+    public static readonly Bilingual Disabled = new("shut", "đã khóa");
+    public static readonly Bilingual WaitsForPassword = new("has not chosen a password yet", "chưa đặt mật khẩu");
+    public static readonly Bilingual HasTotp = new("second step", "xác thực hai bước");
+    public static readonly Bilingual LastAdmin = new("Somebody must be left who looks after the accounts. Make another one an admin of every board first.", "Phải còn ít nhất một người quản trị tài khoản. Trước hết hãy cho một người khác làm quản trị mọi bảng.");
+
+    public static readonly Bilingual AuditTitle = new("Who did what", "Nhật ký thao tác");
+    public static readonly Bilingual AuditWhen = new("When", "Lúc");
+    public static readonly Bilingual AuditWho = new("Who", "Ai");
+    public static readonly Bilingual AuditWhat = new("What", "Việc");
+    public static readonly Bilingual AuditChange = new("Before and after", "Trước và sau");
+    public static readonly Bilingual Before = new("before", "trước");
+    public static readonly Bilingual After = new("after", "sau");
+    public static readonly Bilingual AuditExport = new("Save the whole log (JSON Lines)", "Lưu toàn bộ nhật ký (JSON Lines)");
+    public static readonly Bilingual AuditEmpty = new("Nothing has been done yet.", "Chưa có thao tác nào.");
+    public static readonly Bilingual Older = new("Older", "Cũ hơn");
+    public static readonly Bilingual Newer = new("Newer", "Mới hơn");
+
+    public static Bilingual NotForBoard(string board) => new(
+        $"Your account has no right to this for the board {board}. Ask an admin of the office.", $"Tài khoản của bạn không có quyền này đối với bảng {board}. Hãy hỏi quản trị viên của cơ quan.");
+
+    public static Bilingual RoleName(Role role) => role switch
+    {
+        Role.Viewer => new("viewer", "người xem"),
+        Role.Editor => new("editor", "biên tập"),
+        Role.Approver => new("approver", "người duyệt"),
+        _ => new("admin", "quản trị"),
+    };
+
+    public static Bilingual RoleHint(Role role) => role switch
+    {
+        Role.Viewer => new("sees drafts and reports", "xem bản nháp và báo cáo"),
+        Role.Editor => new("writes playlists, imports plans, confirms days, presses the red button", "soạn danh sách phát, nhập kế hoạch, xác nhận ngày, bấm nút đỏ"),
+        Role.Approver => new("also approves, and lifts the red button", "thêm quyền duyệt và gỡ nút đỏ"),
+        _ => new("also looks after accounts and boards", "thêm quyền quản lý tài khoản và bảng"),
+    };
+
+    public static Bilingual CodeFor(string name, string code) => new(
+        $"The one-time code of {name} is {code}. Hand it over in person, it is good for three days and is not shown again. It is used at /welcome.",
+        $"Mã dùng một lần của {name} là {code}. Hãy trao tận tay; mã dùng trong ba ngày và không hiện lại. Nhập mã tại /welcome.");
+
+    /// <summary>A deed of the log, by its word there.</summary>
+    public static Bilingual Deed(string word) => word switch
+    {
+        "sign-in" => new("signed in", "đăng nhập"),
+        "sign-in.failed" => new("wrong password or code", "sai mật khẩu hoặc mã"),
+        "sign-in.locked" => new("locked after wrong tries", "bị khóa vì sai nhiều lần"),
+        "sign-out" => new("signed out", "đăng xuất"),
+        "account.first" => new("made the first account", "tạo tài khoản đầu tiên"),
+        "account.add" => new("added an account", "thêm tài khoản"),
+        "account.roles" => new("changed roles", "đổi vai trò"),
+        "account.reset" => new("gave a new one-time code", "cấp mã mới"),
+        "account.disable" => new("shut an account", "khóa tài khoản"),
+        "account.enable" => new("opened an account again", "mở lại tài khoản"),
+        "account.password" => new("chose a password", "đặt mật khẩu"),
+        "account.totp" => new("second step", "xác thực hai bước"),
+        "session.end" => new("ended sessions", "kết thúc phiên"),
+        "board.blank" => new("pressed the red button", "bấm nút đỏ"),
+        "board.unblank-asked" => new("asked to lift the red button", "đề nghị gỡ nút đỏ"),
+        "board.unblank" => new("lifted the red button", "gỡ nút đỏ"),
+        "observance.confirm" => new("confirmed a day", "xác nhận ngày"),
+        "playlist.save" => new("saved a playlist", "lưu danh sách phát"),
+        "playlist.new" => new("made a playlist", "tạo danh sách phát"),
+        "playlist.restore" => new("put back an older version", "khôi phục bản cũ"),
+        "approval.approve" => new("approved", "duyệt"),
+        "approval.return" => new("returned", "trả lại"),
+        "plan.import" => new("imported a plan", "nhập kế hoạch"),
+        "audit.export" => new("saved the log", "lưu nhật ký"),
+        _ => new(word, word),
+    };
+}

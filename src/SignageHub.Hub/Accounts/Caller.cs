@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>Whoever sends the request, for pages and handlers: somebody of the office, or anybody.</summary>
+public sealed class Caller
+{
+    /// <summary>Null for anybody.</summary>
+    public Account? Account { get; private set; }
+
+    /// <summary>Null for anybody.</summary>
+    public Session? Session { get; private set; }
+
+    /// <summary>What a form must bring back to count as one of ours; bound to the session, or to the browser before it.</summary>
+    public string FormToken { get; private set; } = "";
+
+    /// <summary>The path of the page, for the way back after signing in.</summary>
+    public string Path { get; internal set; } = "/";
+
+    public IReadOnlyList<Grant> Grants => Account?.Grants ?? [];
+
+    public bool IsSignedIn => Account is not null;
+
+    internal void Is(Account account, Session session) => (Account, Session) = (account, session);
+
+    internal void Holds(string secret) =>
+        FormToken = Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "signagehub form"u8));
+
+    /// <summary>Whether anything of the kind is open to the caller; for what a page offers.</summary>
+    public bool MayAnywhere(Deed deed) => Rights.MayAnywhere(Grants, deed);
+
+    public bool May(Deed deed, Board board) => Rights.May(Grants, deed, board);
+
+    /// <exception cref="NoRightException">They may not.</exception>
+    public void Demand(Deed deed, IEnumerable<Board> boards)
+    {
+        if (boards.FirstOrDefault(board => !Rights.May(Grants, deed, board)) is { } foreign)
+            throw new NoRightException(AccountTexts.NotForBoard(foreign.Name));
+    }
+
+    /// <exception cref="NoRightException">They may not.</exception>
+    public void Demand(Deed deed, IReadOnlyList<BoardTarget> targets, Office office)
+    {
+        if (!Rights.May(Grants, deed, targets, office))
+            throw new NoRightException(AccountTexts.NotForAllBoards);
+    }
+
+    /// <exception cref="NoRightException">They may not.</exception>
+    public void DemandEverywhere(Deed deed)
+    {
+        if (!Rights.MayEverywhere(Grants, deed))
+            throw new NoRightException(AccountTexts.NotForAllBoards);
+    }
+}
+
+/// <summary>The caller has no right to it; the words say so.</summary>
+public sealed class NoRightException(Bilingual words) : Exception(words.En)
+{
+    public Bilingual Words => words;
+}

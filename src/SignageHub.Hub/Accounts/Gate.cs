@@ -1,0 +1,190 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.Features;
+using SignageHub.Core;
+using SignageHub.Hub.Web;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>Stands before every end point: who is it, may they get there, does the form come from our own page.</summary>
+internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
+{
+    public const string TokenField = "_form";
+
+    private const string TokenHeader = "X-Form-Token";
+
+    public async Task Pass(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            await next(context);
+            return;
+        }
+
+        var access = endpoint.Metadata.GetMetadata<Access>();
+        var caller = context.RequestServices.GetRequiredService<Caller>();
+        caller.Path = context.Request.Path + context.Request.QueryString;
+        Identify(context, caller, access);
+        if (Refuse(context, caller, access) is { } refusal)
+            await refusal.ExecuteAsync(context);
+        else if (IsSafe(context.Request) || access!.IsForMachines || await HasToken(context.Request, caller))
+            await Through(context, next);
+        else
+            await new Page<NoticePage>(Notice(AccountTexts.OldForm), StatusCodes.Status400BadRequest).ExecuteAsync(context);
+    }
+
+    private static async Task Through(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (NoRightException e) when (!context.Response.HasStarted)
+        {
+            await new Page<NoticePage>(Notice(e.Words), StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        }
+    }
+
+    private void Identify(HttpContext context, Caller caller, Access? access)
+    {
+        try
+        {
+            if (SessionCookie.Read(context.Request) is { } token
+                && context.RequestServices.GetRequiredService<Sessions>().Find(token) is { } session
+                && context.RequestServices.GetRequiredService<AccountStore>().Find(session.Account) is { Disabled: false } account
+                && account.Stamp == session.Stamp)
+            {
+                caller.Is(account, session);
+                caller.Holds(token);
+                return;
+            }
+        }
+        catch (StartProblemException e)
+        {
+            LogNobody(e.Words.En);
+        }
+
+        if (access is { HasOpenForm: true })
+            caller.Holds(SessionCookie.FormSecret(context));
+    }
+
+    private IResult? Refuse(HttpContext context, Caller caller, Access? access)
+    {
+        var request = context.Request;
+        if (access is null)
+            return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
+        if (!IsSafe(request))
+        {
+            if (!access.IsForMachines && !IsFromOurPage(request))
+                return Answer(YearTexts.OtherSite, StatusCodes.Status403Forbidden);
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                size.MaxRequestBodySize = access.Limit;
+            if (request.ContentLength > access.Limit)
+                return Answer(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge);
+            var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? address, access.IsDoor))
+                return Answer(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests);
+        }
+
+        var wanted = access.Deed ?? (access.IsView && settings.SignInToView ? Deed.Look : null);
+        if (wanted is not { } deed || caller.MayAnywhere(deed))
+            return null;
+        if (caller.IsSignedIn)
+            return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
+        return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            ? Results.LocalRedirect($"/sign-in?to={Uri.EscapeDataString(caller.Path)}")
+            : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
+    }
+
+    private static Page<NoticePage> Answer(Bilingual words, int status) => new(Notice(words), status);
+
+    private static Dictionary<string, object?> Notice(Bilingual words) => new() { [nameof(NoticePage.Words)] = words };
+
+    private static bool IsSafe(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+
+    private static async Task<bool> HasToken(HttpRequest request, Caller caller)
+    {
+        var given = request.Headers[TokenHeader].ToString();
+        if (given.Length == 0 && request.HasFormContentType)
+        {
+            try
+            {
+                given = (await request.ReadFormAsync(request.HttpContext.RequestAborted))[TokenField].ToString();
+            }
+            catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+            {
+                return false;
+            }
+        }
+
+        return caller.FormToken.Length > 0
+            && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(given), System.Text.Encoding.UTF8.GetBytes(caller.FormToken));
+    }
+
+    /// <summary>Browsers say where a form comes from; one of another site is not ours to follow.</summary>
+    /// <remarks>A proxy that speaks https:// for us changes the scheme; the name is what counts.</remarks>
+    private static bool IsFromOurPage(HttpRequest request) =>
+        request.Headers.Origin.ToString() is var origin && (origin.Length == 0
+            ? request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
+            : Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == new Uri($"{uri.Scheme}://{request.Host}").Authority
+                && (uri.Scheme == request.Scheme || uri.Scheme == Uri.UriSchemeHttps));
+
+    [LoggerMessage(612, LogLevel.Error, "Nobody is signed in: {Why}")]
+    private partial void LogNobody(string why);
+}
+
+/// <summary>The cookies: of a session, and of a browser that has a form open before it.</summary>
+internal static class SessionCookie
+{
+    private const string Session = "signagehub-session";
+
+    private const string Form = "signagehub-form";
+
+    // Browsers take a name that begins so only over https, from the host itself, for every path.
+    private const string Host = "__Host-";
+
+    public static string? Read(HttpRequest request) =>
+        (request.Cookies[Host + Session] ?? request.Cookies[Session]) is { Length: > 0 and < 100 } token ? token : null;
+
+    public static void Set(HttpContext context, string token)
+    {
+        var secure = IsSecure(context.Request);
+        context.Response.Cookies.Append((secure ? Host : "") + Session, token, Options(secure));
+        context.Response.Cookies.Delete((secure ? Host : "") + Form, Options(secure));
+    }
+
+    public static void Clear(HttpContext context)
+    {
+        var secure = IsSecure(context.Request);
+        context.Response.Cookies.Delete((secure ? Host : "") + Session, Options(secure));
+    }
+
+    /// <summary>The secret of a browser before anybody has signed in; given to it when it has none.</summary>
+    public static string FormSecret(HttpContext context)
+    {
+        var request = context.Request;
+        if ((request.Cookies[Host + Form] ?? request.Cookies[Form]) is { Length: > 0 and < 100 } kept)
+            return kept;
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+        var secure = IsSecure(request);
+        context.Response.Cookies.Append((secure ? Host : "") + Form, secret, Options(secure));
+        return secret;
+    }
+
+    /// <summary>Whether what the browser sends is hidden from the network, or does not leave this machine (a proxy before us sees to the rest).</summary>
+    public static bool IsPrivate(HttpContext context) =>
+        IsSecure(context.Request) || context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+
+    private static bool IsSecure(HttpRequest request) => request.IsHttps || request.Headers.Origin.ToString().StartsWith("https://", StringComparison.Ordinal);
+
+    private static CookieOptions Options(bool secure) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Strict,
+        Secure = secure,
+    };
+}

@@ -1,0 +1,82 @@
+using SignageHub.Core;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary><c>/account</c>: what a person sees to for themselves.</summary>
+internal static class MyPages
+{
+    public static IResult Show(
+        Caller caller, SignIn signIn, Sessions sessions, SignageStore store, Bilingual? problem = null, Bilingual? done = null, IReadOnlyList<string>? recovery = null) =>
+        new Page<AccountPage>(
+            new()
+            {
+                [nameof(AccountPage.Account)] = caller.Account!,
+                [nameof(AccountPage.Secret)] = caller.Account!.Totp is null ? signIn.ProposeTotp(caller.Account) : null,
+                [nameof(AccountPage.Office)] = store.Current.Office.Name,
+                [nameof(AccountPage.Sessions)] = sessions.Of(caller.Account),
+                [nameof(AccountPage.Problem)] = problem,
+                [nameof(AccountPage.Done)] = done,
+                [nameof(AccountPage.Recovery)] = recovery ?? [],
+            },
+            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    public static async Task<IResult> ChangePassword(HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, AuditLog audit)
+    {
+        var form = await AccountPages.FormOf(context);
+        var (account, password) = (caller.Account!, form["password"].ToString());
+        var (right, problem) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
+        if (right is null)
+            return Show(caller, signIn, sessions, store, problem == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : problem);
+        if (PasswordRules.Problem(password, account.Name, account.Display, store.Current.Office.Name) is { } bad)
+            return Show(caller, signIn, sessions, store, bad);
+        signIn.SetPassword(account.Id, password);
+        audit.Write(account.Name, "account.password", account.Name, from: AccountPages.AddressOf(context));
+        return Anew(context, caller, signIn, sessions, store, done: AccountTexts.PasswordChanged);
+    }
+
+    public static async Task<IResult> Totp(HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, AuditLog audit)
+    {
+        var form = await AccountPages.FormOf(context);
+        var account = caller.Account!;
+        if (account.Totp is not null)
+        {
+            // Whoever finds an open browser must not be able to take the second step away.
+            var (right, problem) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
+            if (right is null)
+                return Show(caller, signIn, sessions, store, problem == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : problem);
+            signIn.TurnOffTotp(account);
+            audit.Write(account.Name, "account.totp", account.Name, before: "on", after: "off", from: AccountPages.AddressOf(context));
+            return Anew(context, caller, signIn, sessions, store);
+        }
+
+        if (signIn.TurnOnTotp(account, form.Text("code")) is not { } recovery)
+            return Show(caller, signIn, sessions, store, AccountTexts.WrongCode);
+        audit.Write(account.Name, "account.totp", account.Name, before: "off", after: "on", from: AccountPages.AddressOf(context));
+        return Anew(context, caller, signIn, sessions, store, recovery: recovery);
+    }
+
+    public static async Task<IResult> EndSessions(HttpContext context, Caller caller, Sessions sessions, AuditLog audit)
+    {
+        var which = (await AccountPages.FormOf(context)).Text("session");
+        sessions.End(caller.Account!.Id, s => which.Length > 0 ? s.Hash == which : s.Hash != caller.Session!.Hash);
+        audit.Write(caller.Account.Name, "session.end", caller.Account.Name, from: AccountPages.AddressOf(context));
+        return Results.LocalRedirect("/account");
+    }
+
+    /// <summary>Every session ended with the change; this browser gets a new one, and its page the new session's forms.</summary>
+    private static IResult Anew(
+        HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, Bilingual? done = null, IReadOnlyList<string>? recovery = null)
+    {
+        var account = context.RequestServices.GetRequiredService<AccountStore>().Find(caller.Account!.Id)!;
+        sessions.End(account.Id, s => s.Stamp != account.Stamp);
+        var token = sessions.Begin(account, AccountPages.AddressOf(context), context.Request.Headers.UserAgent);
+        SessionCookie.Set(context, token);
+        caller.Is(account, sessions.Find(token)!);
+        caller.Holds(token);
+        return Show(caller, signIn, sessions, store, done: done, recovery: recovery);
+    }
+}

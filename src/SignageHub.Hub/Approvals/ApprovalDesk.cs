@@ -1,0 +1,101 @@
+using NodaTime;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+
+namespace SignageHub.Hub.Approvals;
+
+/// <summary>Where people approve entries or send them back; for the command line and for pages.</summary>
+/// <remarks>Who may do so is asked before. A running hub takes up what is recorded within a second.</remarks>
+public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
+{
+    /// <summary>Characters of a person's name.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>Characters of a note.</summary>
+    public const int LongestNote = 2_000;
+
+    /// <summary>Every entry with its pictures, in the order of playlists and files.</summary>
+    /// <param name="signage">As it stands.</param>
+    /// <param name="which">Those that are wanted: drawing takes its time.</param>
+    public IReadOnlyList<ApprovalSheet> Sheets(Signage signage, Func<ScheduledEntry, bool> which)
+    {
+        var gate = GateOf(signage);
+        return [.. signage.Playlists.SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).Where(which).Select(e => ApprovalSheet.Of(signage, gate, e, scenes))];
+    }
+
+    /// <summary>The entries that wait for an approval.</summary>
+    public IReadOnlyList<ApprovalSheet> Waiting(Signage signage) => [.. Sheets(signage, e => GateOf(signage).Needs(e.Entry)).Where(sheet => sheet.Waits)];
+
+    /// <summary>Approves what stands on the sheets, whatever was approved before.</summary>
+    /// <param name="sheets">What the person has seen.</param>
+    /// <param name="by">1 to <see cref="LongestName"/> characters.</param>
+    /// <param name="note">At most <see cref="LongestNote"/> characters; null for none.</param>
+    /// <param name="now">The true time.</param>
+    /// <param name="cancellationToken">Ends the wait for others who record something.</param>
+    /// <returns>One for each entry that at least one board can show.</returns>
+    /// <exception cref="StartProblemException">It cannot be recorded.</exception>
+    public async Task<IReadOnlyList<ApprovalRecord>> Approve(
+        IEnumerable<ApprovalSheet> sheets, string by, string? note, Instant now, CancellationToken cancellationToken)
+    {
+        var records = sheets.Select(sheet => ApprovalJson.WithId(Record(sheet.Entry, by, note, now) with { Scenes = ScenesOf(sheet) })).Where(record => record.Scenes.Count > 0).ToList();
+        await log.Append(records, cancellationToken);
+        return records;
+    }
+
+    /// <summary>Takes back every approval of the entries, or sends them back where there is none.</summary>
+    /// <param name="signage">Its approvals are the ones taken back.</param>
+    /// <param name="entries">Which.</param>
+    /// <param name="by">As for <see cref="Approve"/>.</param>
+    /// <param name="note">Likewise; the reason.</param>
+    /// <param name="now">The true time.</param>
+    /// <param name="cancellationToken">Ends the wait for others who record something.</param>
+    /// <exception cref="StartProblemException">It cannot be recorded.</exception>
+    public async Task<IReadOnlyList<ApprovalRecord>> SendBack(
+        Signage signage, IEnumerable<ScheduledEntry> entries, string by, string? note, Instant now, CancellationToken cancellationToken)
+    {
+        var book = GateOf(signage).Book;
+        var records = entries
+            .Select(e => ApprovalJson.WithId(Record(e, by, note, now) with { Withdraws = [.. book.InForce(e.Playlist.Id, e.Entry.Slogan).Select(record => record.Id)] }))
+            .ToList();
+        await log.Append(records, cancellationToken);
+        return records;
+    }
+
+    private static ApprovalGate GateOf(Signage signage) => (ApprovalGate)signage.Approvals;
+
+    private static IReadOnlyList<ApprovedScene> ScenesOf(ApprovalSheet sheet) =>
+    [
+        .. sheet.Pictures.Where(picture => picture.Digest is not null).GroupBy(picture => picture.Digest!, StringComparer.Ordinal).Select(alike => new ApprovedScene(
+            alike.Key,
+            [.. alike.SelectMany(picture => picture.Boards).Select(board => board.Id.Value)],
+            [.. alike.First().Scene?.Named?.Turn.Select(SceneDigest.Describe) ?? []])),
+    ];
+
+    private static ApprovalRecord Record(ScheduledEntry scheduled, string by, string? note, Instant now)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(by.Length, LongestName, nameof(by));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(note?.Length ?? 0, LongestNote, nameof(note));
+        var (playlist, entry) = (scheduled.Playlist, scheduled.Entry);
+        return new ApprovalRecord
+        {
+            Id = "",
+            At = now,
+            By = by.Trim(),
+            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+            Playlist = playlist.Id,
+            Entry = scheduled.Key[(playlist.Id.Length + 1)..],
+            Slogan = entry.Slogan,
+            English = entry.English,
+            When = WhenText.Of(entry.When),
+            Level = SceneDigest.LevelOf(entry),
+            Document = DocumentOf(playlist.Plan),
+        };
+    }
+
+    private static string? DocumentOf(PlanOrigin? plan) => plan is null
+        ? null
+        : string.Join(", ", new[] { plan.Number, plan.Issued?.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture), plan.Office }.OfType<string>());
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Publishing;
+using SignageHub.Rendering;
+
+namespace SignageHub.Hub.Approvals;
+
+/// <summary>Lets an entry through that needs no approval, or has one of exactly what the board would light now. Safe for use from several threads.</summary>
+/// <remarks>Only entries whose slogan somebody has approved in their playlist are drawn for it, once for each kind of board.</remarks>
+public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<SceneLibrary> scenes) : IApprovals
+{
+    private readonly ConditionalWeakTable<Entry, ConcurrentDictionary<SceneRequest, string>> _digests = [];
+
+    public ApprovalBook Book => book;
+
+    public ApprovalRule Rule => rule;
+
+    public bool Needs(Entry entry) => rule == ApprovalRule.All || entry.Draft;
+
+    public string? Of(Board board, ScheduledEntry entry) => InForce(board, entry)?.Id;
+
+    /// <summary>The approval of exactly what the board lights for the entry; null for none.</summary>
+    public ApprovalRecord? InForce(Board board, ScheduledEntry entry)
+    {
+        var candidates = book.InForce(entry.Playlist.Id, entry.Entry.Slogan);
+        return candidates.Count == 0 || DigestOf(board, entry.Entry) is not { } digest
+            ? null
+            : candidates.FirstOrDefault(record => record.DigestFor(board.Id.Value) == digest);
+    }
+
+    public Bilingual? Missing(Board board, ScheduledEntry entry) =>
+        !Needs(entry.Entry) || InForce(board, entry) is not null ? null : Why(board, entry);
+
+    /// <summary>What a person would sign for the board now; null when the board cannot show the entry.</summary>
+    public string? DigestOf(Board board, Entry entry)
+    {
+        if (entry.Dark)
+            return SceneDigest.Of(entry, []);
+        var known = _digests.GetOrCreateValue(entry);
+        var request = scenes.Value.RequestOf(board, entry);
+        if (known.TryGetValue(request, out var digest))
+            return digest;
+        if (scenes.Value.Of(board, entry).Named is not { } named)
+            return null;
+        return known[request] = SceneDigest.Of(entry, named.Turn);
+    }
+
+    private Bilingual Why(Board board, ScheduledEntry entry)
+    {
+        var key = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
+        if (book.Last(entry.Playlist.Id, key, entry.Entry.Slogan) is not { } last)
+            return entry.Entry.Draft ? NoApprovals.Draft : NobodyApproved;
+        var day = Day(last.At, board.TimeZone);
+        if (last.Withdraws is not null)
+        {
+            var note = last.Note is null ? "" : $" ({last.Note})";
+            return new($"{last.By} sent it back on {day}{note}", $"{last.By} đã trả lại ngày {day}{note}");
+        }
+
+        return last.DigestFor(board.Id.Value) is null
+            ? new($"{last.By} approved it on {day} for other boards only", $"{last.By} chỉ duyệt cho bảng khác ngày {day}")
+            : new($"it was approved as other frames or for another time by {last.By} on {day}", $"{last.By} đã duyệt với hình hoặc thời gian khác ngày {day}");
+    }
+
+    private static readonly Bilingual NobodyApproved = new("nobody has approved it", "chưa ai duyệt");
+
+    private static string Day(Instant at, DateTimeZone zone) => at.InZone(zone).Date.ToString("dd'/'MM'/'uuuu", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Approvals;
+
+/// <summary>The sentences of the page where entries are approved.</summary>
+internal static class ApprovalTexts
+{
+    public static readonly Bilingual Title = new("Approvals", "Duyệt");
+    public static readonly Bilingual Lead = new(
+        "These entries wait. You see exactly what each board would light; with your approval that, and nothing else, shows. Any later change of text, days or board waits again.",
+        "Các mục này đang chờ. Bạn thấy đúng những gì từng bảng sẽ chiếu; được duyệt thì hiện đúng như vậy, không khác. Về sau đổi chữ, ngày hay bảng thì phải duyệt lại.");
+
+    public static readonly Bilingual Nothing = new("Nothing waits for an approval.", "Không có mục nào chờ duyệt.");
+    public static readonly Bilingual Approve = new("Approve exactly this", "Duyệt đúng như vậy");
+    public static readonly Bilingual Return = new("Return", "Trả lại");
+    public static readonly Bilingual Note = new("Note (needed for a return)", "Ghi chú (bắt buộc khi trả lại)");
+    public static readonly Bilingual NoNote = new("Say in a note why it is returned, at most 2,000 characters.", "Hãy ghi lý do trả lại trong ghi chú, tối đa 2.000 ký tự.");
+    public static readonly Bilingual Gone = new("The entry is not there any more, or has moved. This is how things stand now.", "Mục này không còn, hoặc đã chuyển chỗ. Đây là tình trạng hiện tại.");
+    public static readonly Bilingual Changed = new(
+        "Nothing was approved: the entry changed while you looked at it, and would light something else. Look at it again.",
+        "Chưa duyệt: mục đã thay đổi trong lúc bạn xem và sẽ chiếu nội dung khác. Hãy xem lại.");
+
+    public static readonly Bilingual From = new("From", "Căn cứ");
+    public static readonly Bilingual Done = new("Decided lately", "Đã quyết định gần đây");
+    public static readonly Bilingual Returned = new("returned", "trả lại");
+    public static readonly Bilingual Approved = new("approved", "đã duyệt");
+    public static readonly Bilingual EditIt = new("Change it", "Sửa mục này");
+
+    public static Bilingual More(int count) => new($"{count} more wait; they come when these are decided.", $"Còn {count} mục nữa; sẽ hiện khi xử lý xong các mục này.");
+}

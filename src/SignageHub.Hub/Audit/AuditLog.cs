@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Audit;
+
+/// <summary>Who did what, when, before and after: <c>data/audit/audit.jsonl</c>.</summary>
+/// <remarks>
+/// Every line holds its number, the hash of the line before it and a code of its own (HMAC with <c>data/keys/audit.key</c>), so that a line that was touched
+/// is named. <c>head.json</c> holds how many there are, so that lines taken from the end are missed too. The command line and a running hub both write to it.
+/// </remarks>
+public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogger<AuditLog> logger)
+{
+    private const int LongestValue = 20_000;
+
+    private readonly Lock _gate = new();
+    private readonly string _path = Path.Combine(data.PathOf("audit"), "audit.jsonl");
+    private readonly string _headPath = Path.Combine(data.PathOf("audit"), "head.json");
+    private ChainedLog? _log;
+    private byte[]? _key;
+    private long _length = -1;
+    private int _count;
+
+    /// <summary>Writes a line; when it cannot be written, the console says so and the deed goes on: a full disk must not keep anybody from the red button.</summary>
+    /// <param name="who">The account's name, or <c>console</c>.</param>
+    /// <param name="deed">For example <c>playlist.save</c>.</param>
+    /// <param name="what">What it was done to.</param>
+    /// <param name="before">As it was; null for nothing.</param>
+    /// <param name="after">As it is now; null for nothing.</param>
+    /// <param name="from">Where from.</param>
+    public void Write(string who, string deed, string what, string? before = null, string? after = null, string? from = null)
+    {
+        try
+        {
+            lock (_gate)
+                Append(who, deed, what, before, after, from);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StartProblemException)
+        {
+            LogNotWritten(deed, what, who, e is StartProblemException problem ? problem.Words.En : FileTrouble.Of(e, _path).En);
+        }
+    }
+
+    /// <summary>All lines, the oldest first.</summary>
+    public IReadOnlyList<AuditLine> Read() => [.. new ChainedLog(_path, logger).Read().Select(AuditLine.Of)];
+
+    /// <summary>The file as it is, for who keeps a copy elsewhere.</summary>
+    public byte[] Export() => File.Exists(_path) ? File.ReadAllBytes(_path) : [];
+
+    /// <summary>Looks at every line.</summary>
+    public AuditVerdict Verify() => AuditCheck.Of(Export(), File.Exists(KeyPath) ? File.ReadAllBytes(KeyPath) : null, Head());
+
+    private string KeyPath => Path.Combine(data.PathOf("keys"), "audit.key");
+
+    private void Append(string who, string deed, string what, string? before, string? after, string? from)
+    {
+        data.FolderAtWork("audit");
+        using var alone = FileLock.Take(_path + ".lock");
+        var length = File.Exists(_path) ? new FileInfo(_path).Length : 0;
+        if (_log is null || length != _length)
+        {
+            _log = new ChainedLog(_path, logger);
+            _count = _log.Recover().Count;
+        }
+
+        var record = new JsonObject
+        {
+            ["n"] = _count + 1,
+            ["at"] = InstantPattern.ExtendedIso.Format(Instant.FromDateTimeOffset(clock.GetUtcNow())),
+            ["who"] = who,
+            ["deed"] = deed,
+            ["what"] = what,
+        };
+        Add("from", from);
+        Add("before", before);
+        Add("after", after);
+        record["mac"] = AuditCheck.CodeOf(record, Key());
+        _log.Append(record);
+        _count++;
+        _length = new FileInfo(_path).Length;
+        DurableFile.Write(_headPath, $$"""{"lines":{{_count.ToString(CultureInfo.InvariantCulture)}}}""");
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                record[name] = value.Length > LongestValue ? value[..LongestValue] + "…" : value;
+        }
+    }
+
+    private byte[] Key()
+    {
+        if (_key is not null)
+            return _key;
+        data.FolderAtWork("keys");
+        if (!File.Exists(KeyPath))
+            DurableFile.Write(KeyPath, RandomNumberGenerator.GetBytes(32));
+        return _key = File.ReadAllBytes(KeyPath);
+    }
+
+    private int? Head()
+    {
+        try
+        {
+            return File.Exists(_headPath) ? JsonNode.Parse(File.ReadAllBytes(_headPath))?["lines"]?.GetValue<int>() : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(620, LogLevel.Error, "The audit log could not be written ({Deed} {What} by {Who}): {Why}")]
+    private partial void LogNotWritten(string deed, string what, string who, string why);
+}
+
+/// <summary>A line of the log.</summary>
+public sealed record AuditLine(int Number, Instant? At, string Who, string Deed, string What, string? From, string? Before, string? After)
+{
+    internal static AuditLine Of(JsonObject record) => new(
+        record["n"] is JsonValue n && n.TryGetValue<int>(out var number) ? number : 0,
+        InstantPattern.ExtendedIso.Parse(Text(record, "at") ?? "") is { Success: true } at ? at.Value : null,
+        Text(record, "who") ?? "",
+        Text(record, "deed") ?? "",
+        Text(record, "what") ?? "",
+        Text(record, "from"),
+        Text(record, "before"),
+        Text(record, "after"));
+
+    private static string? Text(JsonObject record, string name) => record[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

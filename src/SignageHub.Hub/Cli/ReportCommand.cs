@@ -1,0 +1,144 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
+using SignageHub.Documents.Reports;
+using SignageHub.Documents.Reports.Docx;
+using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Reports;
+using SignageHub.Hub.Storage;
+using SignageHub.Rendering;
+
+namespace SignageHub.Hub.Cli;
+
+/// <summary><c>signagehub report</c>: the báo cáo on a playlist, from what the journals prove.</summary>
+internal static class ReportCommand
+{
+    private static readonly Option<string> PlaylistName = new("--playlist") { Description = "The playlist: its file's name without .json", HelpName = "ID", Required = true };
+
+    private static readonly Option<string?> From = new("--from") { Description = "First day; left out, the first on which it was to show or did", HelpName = "DAY" };
+
+    private static readonly Option<string?> To = new("--to") { Description = "Last day, included; left out, the last up to today", HelpName = "DAY" };
+
+    private static readonly Option<string?> Docx = Out("--docx", "Write the report as DOCX, in the form of Nghị định 30/2020/NĐ-CP");
+
+    private static readonly Option<string?> Html = Out("--html", "Write the report as a web page");
+
+    private static readonly Option<string?> Csv = Out("--csv", "Write every board, slogan and day as CSV");
+
+    private static readonly Option<string?> Xlsx = Out("--xlsx", "Write the same as a spreadsheet");
+
+    private static readonly Option<string?> Parent = Text("--parent", "The body above the office, for the head: \"UBND TỈNH BÌNH THUẬN\"");
+
+    private static readonly Option<string?> Place = Text("--place", "Where it is signed: \"Bình Thuận\"");
+
+    private static readonly Option<string?> Code = Text("--code", "The letters after BC-; left out, those of the plan's number");
+
+    private static readonly Option<string?> Addressee = Text("--addressee", "Whom it goes to; left out, as the plan says");
+
+    private static readonly Option<string?> Signer = Text("--signer", "The signer's office; lines are separated by |: \"KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC\"");
+
+    public static Command Create()
+    {
+        var command = new Command("report", "Write the report on a playlist from what the boards' journals prove")
+        {
+            PlaylistName, From, To, Docx, Html, Csv, Xlsx, Addressee, Parent, Place, Code, Signer, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
+        };
+        command.SetAction(parse =>
+        {
+            var (output, settings) = (CommonOptions.Output(parse), CommonOptions.Settings(parse));
+            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+            var signage = LoadedSignage.Load(settings, output, scenes);
+            var playlist = signage.Playlists.FirstOrDefault(p => p.Id == parse.GetValue(PlaylistName)) ?? throw ApproveCommand.NoPlaylist(parse.GetValue(PlaylistName)!, signage);
+            var (data, now) = (DataFolder.Open(settings.DataFolder), TimeProvider.System.Now());
+            var request = new ReportRequest(playlist, Days(parse, signage, playlist, data, now))
+            {
+                Parent = parse.GetValue(Parent),
+                Place = parse.GetValue(Place),
+                Code = parse.GetValue(Code),
+                Addressee = parse.GetValue(Addressee),
+                Signer = parse.GetValue(Signer)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            };
+            var model = Collect(new ReportCollector(signage, request, data, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes, now), output);
+            Write(parse, model, output);
+            return LoadedSignage.ExitCodeOf(signage);
+        });
+        return command;
+    }
+
+    private static ReportModel Collect(ReportCollector collector, Output output)
+    {
+        Progress.Run(output, output.Say("Reading the journals", "Đang đọc nhật ký"), collector.Boards.Count, i => collector.Add(collector.Boards[i]));
+        return collector.Model();
+    }
+
+    private static void Write(ParseResult parse, ReportModel model, Output output)
+    {
+        (Option<string?> Option, Func<ReportModel, Language, byte[]> Write)[] formats = [(Docx, ReportDocx.Write), (Html, ReportHtml.Write), (Csv, ReportCsv.Write), (Xlsx, ReportXlsx.Write)];
+        var wanted = formats.Where(format => parse.GetValue(format.Option) is not null).ToList();
+        Progress.Run(output, output.Say("Writing", "Đang ghi"), wanted.Count, i => OutputFile.Write(parse.GetValue(wanted[i].Option)!, wanted[i].Write(model, output.Language)));
+        if (wanted.Count == 0)
+            foreach (var line in ReportPlain.Lines(model, output.Language))
+                output.Result.WriteLine(line);
+        else
+            output.Result.WriteLine(output.Say(
+                $"Written: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Number, day and signature are left to the clerk.",
+                $"Đã ghi: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Số, ngày và chữ ký để trống cho văn thư."));
+    }
+
+    private static DateInterval Days(ParseResult parse, Signage signage, Playlist playlist, DataFolder data, Instant now)
+    {
+        var zone = signage.Office.TimeZone;
+        var known = new Lazy<IReadOnlyList<LocalDate>>(() => Known(signage, playlist, data, now.InZone(zone).Date));
+        var from = Day(parse.GetValue(From), zone) ?? (known.Value.Count > 0 ? known.Value[0] : throw Unknown());
+        var to = Day(parse.GetValue(To), zone) ?? (known.Value.Count > 0 ? known.Value[^1] : throw Unknown());
+        if (to < from)
+            throw new InputProblemException(new Bilingual($"--to {Words.Iso(to)} lies before --from {Words.Iso(from)}.", $"--to {Words.Iso(to)} đứng trước --from {Words.Iso(from)}."));
+        return Period.DaysBetween(from, to) <= 3660
+            ? new DateInterval(from, to)
+            : throw new InputProblemException(new Bilingual("A report covers at most ten years; give --from and --to.", "Báo cáo dài nhất mười năm; hãy cho --from và --to."));
+    }
+
+    /// <summary>The days that the entries name, up to today, and those on which boards showed one.</summary>
+    private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, DataFolder data, LocalDate today)
+    {
+        var named = playlist.Entries.SelectMany(entry => entry.When.Rule switch
+        {
+            DayRule.On on => on.Dates,
+            DayRule.Period period => [period.Dates.Start, period.Dates.End],
+            _ => Enumerable.Empty<LocalDate>(),
+        }).Select(day => LocalDate.Min(day, today));
+        var keys = playlist.Entries.Select(entry => new ScheduledEntry(playlist, entry).Key).ToHashSet(StringComparer.Ordinal);
+        var shown = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))
+            .SelectMany(board => new BoardProof(board, data, Instant.MinValue, Instant.MaxValue).Plays.Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
+        return [.. named.Concat(shown).Distinct().Order()];
+    }
+
+    private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : LoadedSignage.Instant(text, zone).InZone(zone).Date;
+
+    private static InputProblemException Unknown() => new(new Bilingual(
+        "No entry of the playlist names a day, and no board has shown one yet; give --from and --to.", "Danh sách không ghi ngày và chưa bảng nào chiếu; hãy cho --from và --to."));
+
+    private static Option<string?> Out(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
+        CommonOptions.NeverEmpty(option);
+        return option;
+    }
+
+    private static Option<string?> Text(string name, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "TEXT" };
+        CommonOptions.NeverEmpty(option);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => token.Value.Length > 200))
+                result.AddError(CommonOptions.Say(result, $"{name} takes at most 200 characters.", $"{name} chỉ nhận tối đa 200 ký tự."));
+        });
+        return option;
+    }
+}

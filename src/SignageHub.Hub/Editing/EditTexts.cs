@@ -1,0 +1,96 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Editing;
+
+/// <summary>The sentences of the playlist pages.</summary>
+internal static class EditTexts
+{
+    public static readonly Bilingual Playlists = new("Playlists", "Danh sách phát");
+    public static readonly Bilingual PlaylistsLead = new("What the boards show, and when. Each playlist is a file in playlists/; whoever likes edits it there.", "Nội dung các bảng và thời gian hiện. Mỗi danh sách là một tệp trong playlists/; ai quen có thể sửa thẳng ở đó.");
+    public static readonly Bilingual NoPlaylists = new("There are no playlists yet. Make the first one below: a name and a slogan are enough.", "Chưa có danh sách phát nào. Hãy tạo danh sách đầu tiên bên dưới: chỉ cần tên và một khẩu hiệu.");
+    public static readonly Bilingual New = new("New playlist", "Danh sách phát mới");
+    public static readonly Bilingual Name = new("Name", "Tên");
+    public static readonly Bilingual Make = new("Make it", "Tạo");
+    public static readonly Bilingual Entries = new("Entries", "Các mục");
+    public static readonly Bilingual NewEntry = new("New entry", "Thêm mục");
+    public static readonly Bilingual Add = new("Add", "Thêm");
+    public static readonly Bilingual Save = new("Save", "Lưu");
+    public static readonly Bilingual Preview = new("Preview", "Xem trước");
+    public static readonly Bilingual Slogan = new("Slogan", "Khẩu hiệu");
+    public static readonly Bilingual English = new("In a second language (shown in turn)", "Ngôn ngữ thứ hai (hiện luân phiên)");
+    public static readonly Bilingual Kind = new("Shows", "Hiện");
+    public static readonly Bilingual Text = new("a slogan", "khẩu hiệu");
+    public static readonly Bilingual Dark = new("dark boards", "tắt bảng");
+    public static readonly Bilingual When = new("When", "Khi nào");
+    public static readonly Bilingual RulePeriod = new("from a day to a day", "từ ngày đến ngày");
+    public static readonly Bilingual RuleOn = new("on single days", "những ngày cụ thể");
+    public static readonly Bilingual RuleObservance = new("around an observance", "theo ngày kỷ niệm");
+    public static readonly Bilingual RuleYearly = new("each year", "hằng năm (dương lịch)");
+    public static readonly Bilingual RuleLunar = new("each lunar year", "hằng năm (âm lịch)");
+    public static readonly Bilingual RuleAlways = new("every day", "mọi ngày");
+    public static readonly Bilingual From = new("First day", "Từ ngày");
+    public static readonly Bilingual To = new("Last day (included)", "Đến hết ngày");
+    public static readonly Bilingual On = new("Days, as 2027-04-30, separated by commas", "Các ngày, viết 2027-04-30, cách nhau bằng dấu phẩy");
+    public static readonly Bilingual Observance = new("Observance", "Ngày kỷ niệm");
+    public static readonly Bilingual Before = new("days before", "ngày trước đó");
+    public static readonly Bilingual After = new("days after", "ngày sau đó");
+    public static readonly Bilingual Yearly = new("Month-day, 03-22 or 06-01/06-30", "Tháng-ngày, 03-22 hoặc 06-01/06-30");
+    public static readonly Bilingual Hours = new("Hours, 06:30-11:30; left empty: all day", "Giờ, 06:30-11:30; bỏ trống là cả ngày");
+    public static readonly Bilingual Weekdays = new("Only on", "Chỉ vào");
+    public static readonly Bilingual Except = new("Never on (days, commas)", "Trừ các ngày (dấu phẩy)");
+    public static readonly Bilingual More = new("More", "Thêm tùy chọn");
+    public static readonly Bilingual Level = new("Level", "Mức ưu tiên");
+    public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
+    public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
+    public static readonly Bilingual DraftAlways = new("It becomes a draft and shows when an approver has approved exactly this.", "Mục sẽ là bản nháp và hiện khi người duyệt đã duyệt đúng như vậy.");
+    public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
+    public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");
+    public static readonly Bilingual AllBoards = new("every board", "mọi bảng");
+    public static readonly Bilingual Up = new("Up", "Lên");
+    public static readonly Bilingual Down = new("Down", "Xuống");
+    public static readonly Bilingual Delete = new("Delete", "Xóa");
+    public static readonly Bilingual Edit = new("Edit", "Sửa");
+    public static readonly Bilingual DraftWord = new("draft", "nháp");
+    public static readonly Bilingual HistoryWord = new("History", "Lịch sử");
+    public static readonly Bilingual NextYear = new("Copy for next year", "Chép cho năm sau");
+    public static readonly Bilingual NextYearHint = new("Days a year later, anniversaries one more; everything a draft.", "Ngày lùi một năm, số năm kỷ niệm tăng một; tất cả là bản nháp.");
+    public static readonly Bilingual NothingForNextYear = new("Every entry of this playlist comes back by itself each year; there is nothing to copy.", "Mọi mục trong danh sách này tự lặp lại hằng năm; không có gì để chép.");
+    public static readonly Bilingual Restore = new("Put this version back", "Khôi phục bản này");
+    public static readonly Bilingual NoHistory = new("Nothing was changed on this page yet.", "Chưa có thay đổi nào trên trang này.");
+    public static readonly Bilingual Present = new("This is what the file says now.", "Đây là nội dung hiện tại của tệp.");
+    public static readonly Bilingual ByHand = new("in the file, by hand", "sửa thẳng trong tệp");
+    public static readonly Bilingual Conflict = new("Somebody else changed this playlist", "Người khác vừa sửa danh sách này");
+    public static readonly Bilingual ConflictLead = new(
+        "Nothing of yours was written yet. Below stands what changed meanwhile; your own words are kept in the form. Look them over and save again, or go back to the playlist.",
+        "Phần sửa của bạn chưa được ghi. Bên dưới là những gì vừa thay đổi; nội dung bạn nhập vẫn còn trong biểu mẫu. Hãy xem lại rồi lưu lần nữa, hoặc quay về danh sách.");
+
+    public static readonly Bilingual SaveAgain = new("Save mine on top of it", "Lưu phần của tôi lên bản mới");
+    public static readonly Bilingual EntryGone = new("The entry is not there any more: it was deleted or moved meanwhile. Load the playlist anew.", "Mục này không còn ở đó: có người đã xóa hoặc chuyển chỗ. Hãy tải lại danh sách.");
+    public static readonly Bilingual MustBeDraft = new(
+        "Your account may not approve, so what you write must be a draft: an approver looks it over and lets it show. Boards can be changed while every entry is a draft.",
+        "Tài khoản của bạn không có quyền duyệt nên nội dung bạn viết phải là bản nháp: người duyệt sẽ xem rồi cho hiện. Chỉ đổi được bảng khi mọi mục đều là bản nháp.");
+
+    public static readonly Bilingual Unsound = new(
+        "The file has a mistake that was made by hand, so it cannot be edited here. Mend it in playlists/; its last good version shows meanwhile.",
+        "Tệp có lỗi do sửa tay nên không soạn ở đây được. Hãy sửa trong playlists/; trong lúc đó bản đúng gần nhất vẫn hiện.");
+
+    public static readonly Bilingual Fits = new("fits", "vừa");
+    public static readonly Bilingual Pages = new("pages", "trang");
+    public static readonly Bilingual Scrolls = new("scrolls", "chạy chữ");
+    public static readonly Bilingual CannotShow = new("cannot show it", "không hiện được");
+    public static readonly Bilingual Back = new("Back to the playlist", "Về danh sách phát");
+
+    public static readonly (string Word, Bilingual Name)[] Days =
+    [
+        ("mon", new("Mon", "T2")), ("tue", new("Tue", "T3")), ("wed", new("Wed", "T4")), ("thu", new("Thu", "T5")), ("fri", new("Fri", "T6")), ("sat", new("Sat", "T7")), ("sun", new("Sun", "CN")),
+    ];
+
+    public static readonly (string Word, Bilingual Name)[] Levels =
+    [
+        ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
+    ];
+
+    public static Bilingual Count(int entries, int drafts) => drafts == 0
+        ? new($"{entries} entries", $"{entries} mục")
+        : new($"{entries} entries, {drafts} of them drafts", $"{entries} mục, trong đó {drafts} bản nháp");
+}

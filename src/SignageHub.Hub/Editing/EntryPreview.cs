@@ -1,0 +1,46 @@
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
+using SignageHub.Core.Playlists;
+using SignageHub.Hub.Publishing;
+
+namespace SignageHub.Hub.Editing;
+
+/// <summary>A slogan as one board would light it.</summary>
+/// <param name="Board">Which.</param>
+/// <param name="Png">All of its scene in one picture; null where it cannot be shown.</param>
+/// <param name="Size">Of the picture, in LEDs.</param>
+/// <param name="How">How it plays.</param>
+/// <param name="Findings">What people could not read, and what cannot be drawn.</param>
+public sealed record BoardPreview(Board Board, byte[]? Png, PixelSize Size, Bilingual How, IReadOnlyList<Bilingual> Findings)
+{
+    /// <summary>For pages: a picture of their own, without another request.</summary>
+    public string? Address => Png is null ? null : "data:image/png;base64," + Convert.ToBase64String(Png);
+}
+
+/// <summary>Draws what somebody is typing.</summary>
+internal static class EntryPreview
+{
+    /// <summary>Kinds of board: more would be slow to look at too.</summary>
+    private const int Most = 24;
+
+    public static IReadOnlyList<BoardPreview> Of(IEnumerable<Board> boards, Entry entry, SceneLibrary scenes) =>
+        entry.Slogan is null ? [] : [.. boards.Take(Most).Select(board => Of(board, entry, scenes))];
+
+    private static BoardPreview Of(Board board, Entry entry, SceneLibrary scenes)
+    {
+        var prepared = scenes.Of(board, entry);
+        var findings = prepared.Findings.Select(f => f.Message).Distinct().ToList();
+        if (prepared.Rendered.Scene is not { } scene)
+            return new BoardPreview(board, null, board.Size, EditTexts.CannotShow, findings);
+        var frames = scene.Frames.Count > 0 && scene.Frames.Sum(f => f.Size.Height) <= PixelSize.Maximum ? WholeScene.Of(scene) : scene.Frames[0];
+        return new BoardPreview(board, PngWriter.Encode(frames), frames.Size, How(scene), findings);
+    }
+
+    private static Bilingual How(Scene scene)
+    {
+        if (scene.Frames.Count > 1)
+            return new($"{scene.Frames.Count} {EditTexts.Pages.En}", $"{scene.Frames.Count} {EditTexts.Pages.Vi}");
+        return scene.Kind == SceneKind.Scroll ? EditTexts.Scrolls : EditTexts.Fits;
+    }
+}

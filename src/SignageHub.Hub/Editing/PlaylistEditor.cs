@@ -1,0 +1,200 @@
+using System.Security.Cryptography;
+using System.Text;
+using SignageHub.Core;
+using SignageHub.Core.Json;
+using SignageHub.Core.Playlists;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Editing;
+
+/// <summary>What became of a change to a playlist.</summary>
+public abstract record SaveResult
+{
+    private SaveResult()
+    {
+    }
+
+    /// <summary>It stands in the file.</summary>
+    public sealed record Saved(string Id) : SaveResult;
+
+    /// <summary>It would be wrong, for these reasons; nothing was written.</summary>
+    public sealed record Wrong(IReadOnlyList<Problem> Problems) : SaveResult;
+
+    /// <summary>The file is another than the person saw; nothing was written.</summary>
+    /// <param name="Now">As it stands now.</param>
+    /// <param name="Difference">What somebody else changed meanwhile.</param>
+    public sealed record Changed(string Now, IReadOnlyList<DiffLine> Difference) : SaveResult;
+}
+
+/// <summary>Changes the files in playlists/ as a person would, for people on the page: checked before it is written, never over somebody else's change.</summary>
+public sealed class PlaylistEditor(HubSettings settings, SignageStore store, PlaylistHistory history, AuditLog audit) : IDisposable
+{
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    private const int MostSeen = 100;
+
+    /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>The file's text and its mark, with which a change says what it was made from.</summary>
+    /// <returns>Null when no playlist of this name is known, or its file is away.</returns>
+    public (string Text, string Mark)? Read(string id)
+    {
+        // The id comes from an address: only one that a file gave us is made a path.
+        if (store.Current.Playlists.All(p => p.Id != id) || !File.Exists(PathOf(id)))
+            return null;
+        var text = File.ReadAllText(PathOf(id));
+        var mark = MarkOf(text);
+        lock (_gate)
+        {
+            if (_seen.Count >= MostSeen)
+                _seen.Clear();
+            _seen[mark] = text;
+        }
+
+        return (text, mark);
+    }
+
+    /// <summary>What the file says, checked; its playlist is null where it is wrong.</summary>
+    public ReadResult<Playlist> Check(string id, string text) =>
+        PlaylistReader.Read(Path.GetFileName(PathOf(id)), id, Encoding.UTF8.GetBytes(text), store.Current.Office, store.Current.Observances);
+
+    /// <summary>Changes a playlist.</summary>
+    /// <param name="id">One that <see cref="Read"/> knows.</param>
+    /// <param name="mark">Of the text that the person saw.</param>
+    /// <param name="edit">From the file's text to the new one.</param>
+    /// <param name="caller">Must have the right to it on every board of the playlist, before and after.</param>
+    /// <param name="deed">For the audit log.</param>
+    /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    /// <exception cref="NoRightException">They may not.</exception>
+    /// <exception cref="StartProblemException">It cannot be written.</exception>
+    public async Task<SaveResult> Save(string id, string mark, Func<string, string> edit, Caller caller, string deed, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (Read(id) is not { } file)
+                return new SaveResult.Changed("", []);
+            if (file.Mark != mark)
+                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(mark) ?? "", file.Text));
+            var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
+            caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
+            var text = edit(file.Text);
+            if (Check(id, text) is var check && check.Value is not { } after)
+                return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
+            DemandForAfter(caller, before, after);
+            history.Keep(id, file.Text, "file", TimeProvider.System.Now());
+            await Write(id, file.Text, text, caller, deed, cancellationToken);
+            return new SaveResult.Saved(id);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Makes a new playlist.</summary>
+    /// <param name="name">As people call it; the file's name is made from its letters.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="caller">Must have the right to it on every board of the playlist.</param>
+    /// <param name="deed">For the audit log.</param>
+    /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    /// <param name="idOf">The file's name where it must be this one, as for a plan that is imported once; null for one made from the name.</param>
+    /// <returns><see cref="SaveResult.Changed"/> when there is a playlist of that id already.</returns>
+    /// <exception cref="NoRightException">They may not.</exception>
+    /// <exception cref="StartProblemException">It cannot be written.</exception>
+    public async Task<SaveResult> Make(string name, string text, Caller caller, string deed, CancellationToken cancellationToken, string? idOf = null)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var id = idOf is null ? FreeId(name) : idOf;
+            if (idOf is not null && IsTaken(idOf))
+                return new SaveResult.Changed("", []);
+            if (Check(id, text) is var check && check.Value is not { } playlist)
+                return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
+            caller.Demand(Deed.EditPlaylist, playlist.Boards, store.Current.Office);
+            DemandApproval(caller, playlist, [.. playlist.Entries]);
+            await Write(id, null, text, caller, deed, cancellationToken);
+            return new SaveResult.Saved(id);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    public static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    /// <summary>Whoever may not approve cannot let anything show that was not approved: neither by taking "draft" away nor by other boards or words.</summary>
+    private void DemandForAfter(Caller caller, Playlist before, Playlist after)
+    {
+        caller.Demand(Deed.EditPlaylist, after.Boards, store.Current.Office);
+        var same = before.Boards.SequenceEqual(after.Boards) ? before.Entries.Select(Shown).ToHashSet(StringComparer.Ordinal) : [];
+        DemandApproval(caller, after, [.. after.Entries.Where(e => !same.Contains(Shown(e)))]);
+    }
+
+    private void DemandApproval(Caller caller, Playlist playlist, IReadOnlyList<Entry> changed)
+    {
+        if (changed.Any(e => !e.Draft) && !Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office))
+            throw new NoRightException(EditTexts.MustBeDraft);
+    }
+
+    /// <summary>All of an entry that somebody could see on a board.</summary>
+    private static string Shown(Entry entry) =>
+        string.Join('\u0001', entry.Draft, entry.Dark, entry.Slogan, entry.English, entry.Level, entry.Weight, entry.Style, WhenText.Of(entry.When));
+
+    private async Task Write(string id, string? before, string text, Caller caller, string deed, CancellationToken cancellationToken)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.Replaced += Taken;
+        try
+        {
+            DurableFile.Write(PathOf(id), text, Mode);
+            history.Keep(id, text, caller.Account!.Name, TimeProvider.System.Now());
+            audit.Write(caller.Account.Name, deed, id, before is null ? null : Changes(before, text, '-'), before is null ? text : Changes(before, text, '+'));
+            // The watcher takes the file over; the page that follows is to show it already.
+            await taken.Task.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = FileTrouble.Of(e, PathOf(id));
+            throw new StartProblemException(new Bilingual($"{PathOf(id)} cannot be written: {why.En}", $"Không ghi được {PathOf(id)}: {why.Vi}"), e);
+        }
+        finally
+        {
+            store.Replaced -= Taken;
+        }
+
+        void Taken(object? sender, EventArgs e) => taken.TrySetResult();
+    }
+
+    private static string Changes(string before, string after, char sign) => string.Join('\n', LineDiff.Of(before, after).Where(l => l.Sign == sign).Select(l => l.Text));
+
+    private string? SeenAs(string mark)
+    {
+        lock (_gate)
+            return _seen.GetValueOrDefault(mark);
+    }
+
+    /// <summary>Letters and digits of the name alone; a number where the name is taken.</summary>
+    private string FreeId(string name)
+    {
+        var id = Slug.Of(name) ?? "playlist";
+        return Enumerable.Range(1, 1000).Select(n => n == 1 ? id : $"{id}-{n}").First(candidate => !IsTaken(candidate));
+    }
+
+    private bool IsTaken(string id) =>
+        id == "observances" || File.Exists(PathOf(id)) || store.Current.Playlists.Any(p => string.Equals(p.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    private string PathOf(string id) => Path.Combine(settings.PlaylistsFolder, id + ".json");
+}

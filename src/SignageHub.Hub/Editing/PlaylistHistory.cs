@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Hub.Storage;
+
+namespace SignageHub.Hub.Editing;
+
+/// <summary>An older version of a playlist.</summary>
+/// <param name="Name">Its file's, for the address of the page.</param>
+/// <param name="At">When it was saved.</param>
+/// <param name="By">The account's name; <c>file</c> for what was written by hand and found there.</param>
+public sealed record PlaylistVersion(string Name, Instant At, string By);
+
+/// <summary>The versions of each playlist, in <c>data/history/ID/</c>: what was saved on the page, and what stood in the file before.</summary>
+public sealed partial class PlaylistHistory(DataFolder data)
+{
+    /// <summary>Of one playlist; the oldest goes.</summary>
+    public const int Most = 200;
+
+    private static readonly InstantPattern Stamp = InstantPattern.CreateWithInvariantCulture("uuuuMMdd'T'HHmmssfff");
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<PlaylistVersion> Of(string id) => Directory.Exists(FolderOf(id))
+        ? [.. Directory.EnumerateFiles(FolderOf(id), "*.json").Select(path => Version(Path.GetFileName(path))).OfType<PlaylistVersion>().OrderByDescending(v => v.Name, StringComparer.Ordinal)]
+        : [];
+
+    /// <returns>Null when there is none of this name.</returns>
+    public string? Read(string id, string name) => Of(id).Any(v => v.Name == name) ? File.ReadAllText(Path.Combine(FolderOf(id), name)) : null;
+
+    /// <summary>Keeps a version, unless it is the newest already.</summary>
+    /// <param name="id">The playlist's.</param>
+    /// <param name="text">The whole file.</param>
+    /// <param name="by">An account's name, or <c>file</c>.</param>
+    /// <param name="at">The true time.</param>
+    public void Keep(string id, string text, string by, Instant at)
+    {
+        var versions = Of(id);
+        if (versions.Count > 0 && Read(id, versions[0].Name) == text)
+            return;
+        data.FolderAtWork("history");
+        var folder = data.FolderAtWork(Path.Combine("history", id));
+        // Names rise, also when two are kept in one millisecond.
+        if (versions.Count > 0 && versions[0].At >= at)
+            at = versions[0].At + Duration.FromMilliseconds(1);
+        DurableFile.Write(Path.Combine(folder, $"{Stamp.Format(at)}-{by}.json"), text);
+        foreach (var old in versions.Skip(Most - 1))
+            File.Delete(Path.Combine(folder, old.Name));
+    }
+
+    private string FolderOf(string id) => Path.Combine(data.PathOf("history"), id);
+
+    private static PlaylistVersion? Version(string file)
+    {
+        var match = Form().Match(file);
+        return match.Success && Stamp.Parse(match.Groups["at"].Value) is { Success: true, Value: var at } ? new PlaylistVersion(file, at, match.Groups["by"].Value) : null;
+    }
+
+    [GeneratedRegex(@"\A(?<at>\d{8}T\d{9})-(?<by>[a-z0-9._-]+)\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Form();
+}

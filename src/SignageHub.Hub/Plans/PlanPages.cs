@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Text;
+using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Documents.Plans;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary><c>/plans</c>: a plan document in a browser, its proposals beside it.</summary>
+internal static class PlanPages
+{
+    /// <summary>Larger documents are for the command line.</summary>
+    private const long LargestUpload = 20 * 1024 * 1024;
+
+    public static IServiceCollection AddPlanPages(this IServiceCollection services) => services.AddSingleton<PlanDesk>();
+
+    public static WebApplication MapPlans(this WebApplication app)
+    {
+        app.MapGet("/plans", () => Ask()).Needs(Deed.ImportPlan);
+        app.MapPost("/plans", Read).Needs(Deed.ImportPlan, LargestUpload);
+        app.MapPost("/plans/import", Import).Needs(Deed.ImportPlan, 2 * 1024 * 1024);
+        return app;
+    }
+
+    private static Page<PlanPage> Ask(Bilingual? problem = null) => new(
+        new() { [nameof(PlanPage.Problem)] = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> Read(HttpContext context, Caller caller, SignageStore store, PlanDesk desk)
+    {
+        var form = await AccountPages.FormOf(context);
+        try
+        {
+            // The name that the browser gives is only shown; nothing on the disk is called by it.
+            var (name, bytes) = form.Files.Count > 0 && form.Files[0].Length > 0
+                ? (NameOf(form.Files[0].FileName), await BytesOf(form.Files[0], context.RequestAborted))
+                : (PlanTexts.Pasted.Vi, Encoding.UTF8.GetBytes(form["text"].ToString()));
+            if (bytes.All(b => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return Ask(PlanTexts.Nothing);
+            var plan = await Task.Run(() => PlanDocuments.Read(name, bytes, new LibraryObservances(store.Current.Observances)), context.RequestAborted);
+            return Show(caller, store, plan, desk.Put(caller.Account!.Id, plan), PlanForm.Of(plan), form["boards"].OfType<string>().ToList());
+        }
+        catch (InputProblemException e)
+        {
+            return Ask(e.Words);
+        }
+    }
+
+    private static async Task<IResult> Import(HttpContext context, Caller caller, SignageStore store, PlanDesk desk, PlaylistEditor editor)
+    {
+        var form = await AccountPages.FormOf(context);
+        var ticket = form.Text("plan");
+        if (desk.Find(ticket, caller.Account!.Id) is not { } plan)
+            return Ask(PlanTexts.TooLate);
+        var typed = PlanForm.Of(form, plan);
+        var boards = form["boards"].OfType<string>().Take(200).ToList();
+        if (form.Text("use") is { Length: > 0 } use)
+            return Show(caller, store, plan, ticket, typed.With(use), boards);
+        try
+        {
+            var chosen = PlanChoice.Of(plan.Reading.Proposals, typed.Accepted, typed.Fixes(plan));
+            var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();
+            if (chosen.Count == 0 || usable.Count < chosen.Count)
+                return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
+            var text = PlaylistText.Of(plan, usable);
+            if (boards.Count > 0)
+                text = JsonEdit.Set(text, JsonSpans.Of(text), "boards", $"[{string.Join(", ", boards.Select(EntryForm.Quote))}]");
+            var id = PlanImport.PlaylistId(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan);
+            return await editor.Make(id, text, caller, "plan.import", context.RequestAborted, id) switch
+            {
+                SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
+                SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, wrong.Problems[0].Message),
+                _ => Show(caller, store, plan, ticket, typed, boards, PlanTexts.Again(id)),
+            };
+        }
+        catch (InputProblemException e)
+        {
+            return Show(caller, store, plan, ticket, typed, boards, e.Words);
+        }
+    }
+
+    private static Page<PlanPage> Show(
+        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null) => new(
+        new()
+        {
+            [nameof(PlanPage.Plan)] = new PlanView(plan.File, plan.Reading, [.. plan.Text.Lines!.Select(l => (l.Number, l.Text))]),
+            [nameof(PlanPage.Ticket)] = ticket,
+            [nameof(PlanPage.Form)] = form,
+            [nameof(PlanPage.Problem)] = problem,
+            [nameof(PlanPage.Chosen)] = chosen,
+            [nameof(PlanPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.ImportPlan, store.Current.Office),
+            [nameof(PlanPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.ImportPlan),
+        },
+        problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static async Task<byte[]> BytesOf(IFormFile file, CancellationToken cancellationToken)
+    {
+        using var memory = new MemoryStream();
+        await file.CopyToAsync(memory, cancellationToken);
+        return memory.ToArray();
+    }
+
+    private static string NameOf(string given) => new([.. Path.GetFileName(given).Where(c => !char.IsControl(c)).Take(100)]);
+}
+
+/// <summary>A document for the page.</summary>
+public sealed record PlanView(string File, PlanReading Reading, IReadOnlyList<(int Number, string Text)> Lines);
+
+/// <summary>What somebody has made of the proposals.</summary>
+/// <param name="Rows">One a proposal, in order.</param>
+public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
+{
+    internal static PlanForm Of(ReadPlan plan) => new([.. plan.Reading.Proposals.Select(p => new PlanRow(
+        (p.Dark || p.Slogan is not null) && p.From is not null, p.From?.ToString() ?? "", p.To?.ToString() ?? "", p.Slogan ?? ""))]);
+
+    internal static PlanForm Of(IFormCollection form, ReadPlan plan) => new([.. plan.Reading.Proposals.Select((_, i) => new PlanRow(
+        form["accept"].Contains(Word(i + 1)), form.Text($"from{i + 1}"), form.Text($"to{i + 1}"), form.Text($"slogan{i + 1}").ReplaceLineEndings(" ")))]);
+
+    /// <summary>For the command line's own words: <c>1,3</c>.</summary>
+    internal string Accepted => string.Join(',', Rows.Select((row, i) => (row, i)).Where(r => r.row.IsAccepted).Select(r => Word(r.i + 1)));
+
+    /// <summary>What was changed, of what was accepted: <c>2:from=2023-04-07</c>.</summary>
+    internal List<string> Fixes(ReadPlan plan)
+    {
+        var fixes = new List<string>();
+        foreach (var (row, read, number) in Rows.Zip(Of(plan).Rows, Enumerable.Range(1, Rows.Count)).Where(r => r.First.IsAccepted))
+        {
+            if (row.From != read.From)
+                fixes.Add($"{Word(number)}:from={row.From}");
+            if (row.To != read.To)
+                fixes.Add($"{Word(number)}:to={row.To}");
+            if (row.Slogan != read.Slogan && row.Slogan.Length > 0)
+                fixes.Add($"{Word(number)}:slogan={row.Slogan}");
+        }
+
+        return fixes;
+    }
+
+    /// <summary>Takes over a correction that the page proposed.</summary>
+    /// <param name="use"><c>2:from=2023-04-07</c>.</param>
+    internal PlanForm With(string use)
+    {
+        var (colon, equal) = (use.IndexOf(':', StringComparison.Ordinal), use.IndexOf('=', StringComparison.Ordinal));
+        if (colon < 1 || equal < colon || !int.TryParse(use.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > Rows.Count)
+            return this;
+        var (row, value) = (Rows[number - 1], use[(equal + 1)..]);
+        row = use[(colon + 1)..equal] switch
+        {
+            "from" => row with { From = value },
+            "to" => row with { To = value },
+            _ => row,
+        };
+        return new PlanForm([.. Rows.Select((r, i) => i == number - 1 ? row : r)]);
+    }
+
+    /// <summary>Which field a proposed day is for: the end whose day and month it has, else the beginning.</summary>
+    internal static string? FieldOf(PlanWarning warning, PlanRow row) =>
+        warning.Suggestion is not { } day || LocalDatePattern.Iso.Parse(day) is not { Success: true } ? null
+        : row.From == day || row.To == day ? null
+        : row.To.Length >= 10 && day.Length == 10 && row.To[4..10] == day[4..] ? "to" : "from";
+
+    private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <param name="IsAccepted">Taken into the playlist.</param>
+/// <param name="From">As typed.</param>
+/// <param name="To">As typed.</param>
+/// <param name="Slogan">As typed.</param>
+public sealed record PlanRow(bool IsAccepted, string From, string To, string Slogan);

@@ -1,0 +1,34 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Plans;
+
+/// <summary>The sentences of the page that reads plans.</summary>
+internal static class PlanTexts
+{
+    public static readonly Bilingual Title = new("Import a plan", "Nhập kế hoạch");
+    public static readonly Bilingual Lead = new(
+        "Choose the plan document, or paste its text. SignageHub finds the slogans with their days, shows where each stands and what is doubtful; nothing shows before somebody approves it.",
+        "Chọn văn bản kế hoạch hoặc dán nội dung. SignageHub tìm các khẩu hiệu kèm thời gian, chỉ rõ mỗi câu nằm ở đâu và chỗ nào đáng ngờ; chưa duyệt thì chưa hiện.");
+
+    public static readonly Bilingual File = new("Document (DOCX, PDF, web page, text; up to 20 MB)", "Văn bản (DOCX, PDF, trang web, văn bản thuần; tối đa 20 MB)");
+    public static readonly Bilingual Text = new("… or its text", "… hoặc nội dung");
+    public static readonly Bilingual ReadIt = new("Read it", "Đọc");
+    public static readonly Bilingual Pasted = new("Pasted text", "Nội dung dán vào");
+    public static readonly Bilingual Nothing = new("Choose a document, or paste its text.", "Hãy chọn văn bản, hoặc dán nội dung.");
+    public static readonly Bilingual TooLate = new("The document is not at hand any more (it is kept for half an hour). Choose it again.", "Văn bản không còn được giữ (chỉ giữ nửa giờ). Hãy chọn lại.");
+    public static readonly Bilingual NoneChosen = new("Choose at least one proposal.", "Hãy chọn ít nhất một đề xuất.");
+    public static readonly Bilingual Lacking = new("A chosen proposal lacks its text or its days. Fill them in, or leave it out.", "Có đề xuất được chọn còn thiếu nội dung hoặc ngày. Hãy bổ sung, hoặc bỏ chọn.");
+    public static readonly Bilingual Proposals = new("What the boards are asked to show", "Nội dung đề nghị hiện trên bảng");
+    public static readonly Bilingual NoProposals = new("No slogan with its days was found in this document.", "Không tìm thấy khẩu hiệu kèm thời gian trong văn bản này.");
+    public static readonly Bilingual Document = new("The document", "Văn bản");
+    public static readonly Bilingual Take = new("Take it", "Nhận");
+    public static readonly Bilingual Line = new("line", "dòng");
+    public static readonly Bilingual Import = new("Import as drafts", "Nhập thành bản nháp");
+    public static readonly Bilingual Other = new("Another document", "Văn bản khác");
+
+    public static Bilingual Again(string id) => new(
+        $"This plan was imported already: the playlist {id}. Change it there, or delete its file to import it anew.",
+        $"Kế hoạch này đã được nhập: danh sách phát {id}. Hãy sửa ở đó, hoặc xóa tệp để nhập lại.");
+
+    public static Bilingual Use(string day) => new($"Use {day}", $"Dùng {day}");
+}

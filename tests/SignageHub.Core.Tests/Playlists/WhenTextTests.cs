@@ -1,0 +1,48 @@
+using NodaTime;
+using SignageHub.Core.Observances;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Tests.Programmes;
+
+namespace SignageHub.Core.Tests.Playlists;
+
+/// <summary>What a person signs as the time of an entry.</summary>
+public sealed class WhenTextTests
+{
+    [Fact]
+    public void Of_TheSameDaysInAnotherOrder_IsTheSame()
+    {
+        var one = new When(new DayRule.On([Some.Date("2023-03-25"), Some.Date("2023-03-22")])) { Hours = Some.Hours("13:00-14:00", "08:00-09:00") };
+        var other = new When(new DayRule.On([Some.Date("2023-03-22"), Some.Date("2023-03-25")])) { Hours = Some.Hours("08:00-09:00", "13:00-14:00") };
+
+        Assert.Equal("on 2023-03-22,2023-03-25; hours 08:00-09:00,13:00-14:00", WhenText.Of(one));
+        Assert.Equal(WhenText.Of(one), WhenText.Of(other));
+    }
+
+    public static TheoryData<string, string> Rules => new()
+    {
+        { "\"always\": true", "always" },
+        { "\"from\": \"2023-04-07\", \"to\": \"2023-04-15\", \"days\": [\"fri\", \"mon\"]", "from 2023-04-07 to 2023-04-15; days 1,5" },
+        { "\"yearly\": \"06-01/06-30\", \"except\": \"2023-06-02\"", "yearly 06-01/06-30; except 2023-06-02" },
+        { "\"lunarYearly\": \"03-10\"", "lunar 03-10/03-10" },
+        { "\"observance\": \"nuoc\", \"daysBefore\": 8, \"daysAfter\": 1", "observance nuoc (yearly 03-22/03-22) -8 +1" },
+        { "\"observance\": \"gio-trai-dat\"", "observance gio-trai-dat (table) -0 +0" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Of_ARuleOfAFile_NamesAllThatCounts(string when, string text)
+    {
+        var file = System.Text.Encoding.UTF8.GetBytes($$"""{ "name": "A", "entries": [ { "slogan": "A", "when": { {{when}} } } ] }""");
+
+        Assert.Equal(text, WhenText.Of(PlaylistReader.Read("a.json", "a", file, office: null).Value!.Entries[0].When));
+    }
+
+    [Fact]
+    public void Of_AnObservanceMovedByTheOffice_IsAnother()
+    {
+        var own = new Observance { Id = "nuoc", Name = new("Water", "Nước"), Rule = new ObservanceRule.Yearly(new AnnualDate(3, 22), new AnnualDate(3, 22)) };
+        var moved = own with { Rule = new ObservanceRule.Yearly(new AnnualDate(3, 23), new AnnualDate(3, 23)) };
+
+        Assert.NotEqual(WhenText.Of(new When(new DayRule.Observed(own, 0, 0))), WhenText.Of(new When(new DayRule.Observed(moved, 0, 0))));
+    }
+}

@@ -1,0 +1,46 @@
+using NodaTime;
+using SignageHub.Core.Frames;
+using SignageHub.Documents.Reports;
+
+namespace SignageHub.Documents.Tests.Reports;
+
+/// <summary>A report with everything in it.</summary>
+internal static class ReportSample
+{
+    public const string Energy = "Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta";
+
+    private static readonly LocalDate EarthDay = new(2023, 3, 25);
+
+    public static ReportModel Full { get; } = new()
+    {
+        Office = "Sở Công Thương",
+        Parent = "UBND tỉnh Bình Thuận",
+        Place = "Bình Thuận",
+        Code = "SCT",
+        Signer = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+        Addressee = "Sở Tài nguyên và Môi trường",
+        Playlist = "647-KH-SCT",
+        Subject = "Tổ chức hưởng ứng Chiến dịch Giờ Trái đất năm 2023",
+        PlanNumber = "647/KH-SCT",
+        PlanIssued = new LocalDate(2023, 3, 21),
+        PlanOffice = "Sở Công Thương",
+        Days = new DateInterval(EarthDay, new LocalDate(2023, 4, 15)),
+        Lines = [Line("lobby", "Bảng LED sảnh chính", Energy), Line("gate", "Bảng LED cổng", Energy) with { Missed = [Miss] }],
+        Dark = [new ReportDark("Bảng LED cổng", EarthDay.At(new LocalTime(20, 30)), EarthDay.At(new LocalTime(21, 30)), new("kept", "đã tắt đủ giờ"), true, Duration.FromMinutes(60))],
+        Approvals = [new ReportApproval(Energy, "Lê Thị B", EarthDay.At(new LocalTime(7, 5)), "0a41344edd23c052", ["Bảng LED sảnh chính", "Bảng LED cổng"])],
+        Pictures = [new ReportPicture(Energy, "Bảng LED cổng", Frame.Dark(new PixelSize(192, 32)), 1, 1, true)],
+        Doubts = [new("A doubt.", "Một điều chưa chắc.")],
+    };
+
+    public static ReportLine Line(string id, string board, string slogan) => new()
+    {
+        Entry = "647-KH-SCT/1",
+        Slogan = slogan,
+        BoardId = id,
+        Board = board,
+        Days = [new ReportDay(EarthDay, Duration.FromMinutes(870), Duration.FromMinutes(869), 5506, new LocalTime(6, 30), new LocalTime(20, 59, 56))],
+    };
+
+    private static ReportMiss Miss => new(
+        EarthDay.At(new LocalTime(9, 0)), EarthDay.At(new LocalTime(11, 30)), Duration.FromMinutes(150), new("no journal of this time", "không có nhật ký của thời gian này"));
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Boards;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Programmes;
+using SignageHub.Testing;
+
+namespace SignageHub.Hub.Tests.Accounts;
+
+/// <summary>What an office does with its boards in a browser, with several people.</summary>
+public sealed class OfficeJobTests : IAsyncLifetime
+{
+    private WebHub _hub = null!;
+
+    public async ValueTask InitializeAsync() => _hub = await WebHub.Start(new OfficeFolder(), Instant.FromUtc(2023, 3, 25, 1, 0));
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Plan_ReadImportedAndApproved_IsOnTheBoard_AndLaterChangesWaitAgain()
+    {
+        using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        using var approver = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        var plan = File.ReadAllText(Repository.PathOf("tests", "SignageHub.Documents.Tests", "Documents", "shared", "seed_004.txt"));
+
+        var read = await editor.Send("/plans", "/plans", ("text", plan));
+        Assert.Contains("647/KH-SCT", read.Text, StringComparison.Ordinal);
+        Assert.Contains("the start is probably 07/04/2023", read.Text, StringComparison.Ordinal);
+        var ticket = Between(read.Text, "name=\"plan\" value=\"");
+        var imported = await editor.Send("/plans", "/plans/import", ("plan", ticket), ("accept", "1"), ("slogan1", "Sử dụng năng lượng tiết kiệm"), ("from1", "2023-03-25"), ("to1", "2023-03-25"));
+        Assert.Equal("/playlists/647-KH-SCT", imported.To);
+        var again = await editor.Send("/plans", "/plans/import", ("plan", ticket), ("accept", "1"), ("slogan1", "x"), ("from1", "2023-03-25"), ("to1", "2023-03-25"));
+        Assert.Contains("was imported already", again.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
+
+        var page = await approver.Get("/approvals");
+        var seen = Between(page.Text, "name=\"seen\" value=\"");
+        var changed = await approver.Send("/approvals", "/approvals", ("playlist", "647-KH-SCT"), ("entry", "1"), ("do", "approve"), ("seen", new string('0', 64)));
+        Assert.Equal(HttpStatusCode.Conflict, changed.Status);
+        Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
+        var approved = await approver.Send("/approvals", "/approvals", ("playlist", "647-KH-SCT"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+
+        Assert.Equal(HttpStatusCode.Redirect, approved.Status);
+        Assert.Contains("Sử dụng năng lượng tiết kiệm", Shown(), StringComparison.Ordinal);
+        Assert.Contains("Nothing waits", (await approver.Get("/approvals")).Text, StringComparison.Ordinal);
+        Assert.Equal(["plan.import", "approval.approve"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
+
+        var mark = _hub.Get<PlaylistEditor>().Read("647-KH-SCT")!.Value.Mark;
+        await editor.Send("/playlists/647-KH-SCT", "/playlists/647-KH-SCT", ("do", "save"), ("entry", "1"), ("mark", mark), ("slogan", "Chữ khác"), ("rule", "on"), ("on", "2023-03-25"));
+
+        Assert.DoesNotContain("Chữ khác", Shown(), StringComparison.Ordinal);
+        Assert.Contains("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_Returned_NeedsAReason()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await _hub.Loaded("plan");
+
+        var without = await editor.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"));
+        var with = await editor.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"), ("note", "sai năm"));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Redirect), (without.Status, with.Status));
+        Assert.Contains("sai năm", (await editor.Get("/approvals")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RedButton_PressedByOne_IsLiftedByTwo()
+    {
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        using var minh = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        using var editor = _hub.As(_hub.Person("thu", new Grant(Role.Editor)));
+
+        var without = await editor.Send("/", "/red-button", ("reason", ""));
+        await editor.Send("/", "/red-button", ("reason", "chữ sai"), ("board", "lobby"));
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Contains("Ordered dark: lobby. chữ sai (thu)", (await lan.Get("/")).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await editor.Send("/", "/red-button/lift")).Status);
+        await lan.Send("/", "/red-button/lift");
+        await lan.Send("/", "/red-button/lift");
+        Assert.Single(_hub.Get<BlankOrders>().Current!.Boards);
+        Assert.Contains("lan wants the boards to light again", (await minh.Get("/")).Text, StringComparison.Ordinal);
+        await minh.Send("/", "/red-button/lift");
+
+        Assert.Empty(_hub.Get<BlankOrders>().Current!.Boards);
+        Assert.DoesNotContain("Ordered dark", (await lan.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(["board.blank", "board.unblank-asked", "board.unblank-asked", "board.unblank"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
+    }
+
+    [Fact]
+    public async Task RedButton_OfAForeignBoard_IsNotTheirs()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin, "indoor")));
+
+        var all = await browser.Send("/", "/red-button", ("reason", "x"), ("board", ""));
+        var one = await browser.Send("/", "/red-button", ("reason", "x"), ("board", "gate"));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (all.Status, one.Status));
+        Assert.Null(_hub.Get<BlankOrders>().Current);
+    }
+
+    private string Shown() => string.Join(" | ", _hub.Get<IBoardOverviews>().All().SelectMany(o => o.Now.Entries).Select(e => e.Entry.Slogan));
+
+    private static string Between(string text, string before)
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        return text[start..text.IndexOf('"', start)];
+    }
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Storage;
+using SignageHub.Testing;
+
+namespace SignageHub.Hub.Tests.Accounts;
+
+/// <summary>One hub for those who only look or have accounts of their own.</summary>
+public sealed class SharedWebHub : IAsyncLifetime
+{
+    internal WebHub Hub { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Hub = await WebHub.Start(new OfficeFolder());
+        Hub.Person("admin", new Grant(Role.Admin));
+    }
+
+    public ValueTask DisposeAsync() => Hub.DisposeAsync();
+}
+
+/// <summary>The way in and out.</summary>
+public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHub>
+{
+    private WebHub Hub => shared.Hub;
+
+    [Fact]
+    public async Task FirstAccount_WithTheCodeOfTheConsole_IsMadeOnce_AndSignedIn()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        using var browser = hub.Open();
+        var code = hub.Get<SignIn>().SetupCode!;
+        Assert.Equal("/setup", (await browser.Get("/sign-in")).To);
+
+        var wrong = await browser.Send("/setup", "/setup", ("code", "0000-0000-0000"), ("name", "lan"), ("display", "Lan"), ("password", WebHub.Password));
+        var common = await browser.Send("/setup", "/setup", ("code", code), ("name", "lan"), ("display", "Lan"), ("password", "MatKhau@2026!!"));
+        var right = await browser.Send("/setup", "/setup", ("code", code.ToLowerInvariant()), ("name", "lan"), ("display", "Nguyễn Thị Lan"), ("password", WebHub.Password));
+
+        Assert.Contains("This is not the code", wrong.Text, StringComparison.Ordinal);
+        Assert.Contains("among the first that are tried", common.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, "/?tour=1"), (right.Status, right.To));
+        Assert.Contains("Nguyễn Thị Lan", (await browser.Get("/account")).Text, StringComparison.Ordinal);
+        Assert.Contains("There are accounts already", (await browser.Get("/setup")).Text, StringComparison.Ordinal);
+        Assert.Null(hub.Get<SignIn>().SetupCode);
+        Assert.Equal(["account.first", "sign-in"], hub.Get<AuditLog>().Read().Select(l => l.Deed));
+    }
+
+    [Fact]
+    public async Task Password_Right_LeadsBackToThePage_AndSignOutEndsTheSession()
+    {
+        var account = Hub.Person("minh", new Grant(Role.Editor));
+        using var browser = Hub.Open();
+
+        var asked = await browser.Get("/account");
+        var entered = await browser.Send(asked.To!, "/sign-in", ("name", " Minh "), ("password", WebHub.Password), ("to", "/account"));
+
+        Assert.Equal("/sign-in?to=%2Faccount", asked.To);
+        Assert.Equal("/account", entered.To);
+        Assert.Single(Hub.Get<Sessions>().Of(account));
+        await browser.Send("/account", "/sign-out");
+        Assert.Empty(Hub.Get<Sessions>().Of(account));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Get("/account")).Status);
+    }
+
+    [Theory]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    [InlineData("https://evil.example")]
+    public async Task Password_Right_NeverLeadsElsewhere(string to)
+    {
+        if (Hub.Get<AccountStore>().Named("to") is null)
+            Hub.Person("to", new Grant(Role.Viewer));
+        using var browser = Hub.Open();
+
+        var entered = await browser.Send("/sign-in", "/sign-in", ("name", "to"), ("password", WebHub.Password), ("to", to));
+
+        Assert.Equal("/", entered.To);
+    }
+
+    [Fact]
+    public async Task Password_WrongFiveTimes_ShutsTheAccount_EvenForTheRightOne()
+    {
+        Hub.Person("hoa", new Grant(Role.Editor));
+        using var browser = Hub.Open();
+        for (var i = 0; i < SignIn.MostFailures; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send("/sign-in", "/sign-in", ("name", "hoa"), ("password", "wrong"))).Status);
+
+        var right = await browser.Send("/sign-in", "/sign-in", ("name", "hoa"), ("password", WebHub.Password));
+
+        Assert.Contains("shut for a while", right.Text, StringComparison.Ordinal);
+        Assert.Equal("sign-in.locked", Hub.Get<AuditLog>().Read()[^1].Deed);
+    }
+
+    [Fact]
+    public async Task SecondStep_TurnedOn_AsksForACodeThatIsGoodOnce_AndTakesARecoveryCode()
+    {
+        var account = Hub.Person("thu", new Grant(Role.Approver));
+        using var browser = Hub.As(account);
+        var secret = Hub.Get<SignIn>().ProposeTotp(account);
+        string CodeAt(int ahead) => Totp.CodeAt(secret, Totp.StepAt(TimeProvider.System.Now()) + ahead);
+
+        var on = await browser.Send("/account", "/account/totp", ("code", CodeAt(0)));
+        using var other = Hub.Open();
+        var first = await other.Send("/sign-in", "/sign-in", ("name", "thu"), ("password", WebHub.Password));
+        var ticket = Between(first.Text, "name=\"ticket\" value=\"");
+        var again = await other.Send("/sign-in", "/sign-in/code", ("ticket", ticket), ("code", CodeAt(0)));
+        var recovery = Between(on.Text, "<li><code>", "<");
+        var entered = await other.Send("/sign-in", "/sign-in/code", ("ticket", ticket), ("code", recovery));
+
+        Assert.Contains("The code is wrong or was used already", again.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        Assert.Equal(7, Hub.Get<AccountStore>().Find(account.Id)!.Recovery.Count);
+        Assert.DoesNotContain(Totp.Text(secret), File.ReadAllText(Path.Combine(Hub.Office.DataFolder, "accounts", "accounts.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Invitation_IsUsedOnce_AndEndsWhatWasBefore()
+    {
+        var account = Hub.Person("an", new Grant(Role.Editor));
+        using var before = Hub.As(account);
+        var code = Hub.Get<SignIn>().Invite(account.Id)!;
+        using var browser = Hub.Open();
+
+        var entered = await browser.Send("/welcome", "/welcome", ("name", "an"), ("code", code), ("password", "ngựa pin ghim đúng chỗ"));
+        var again = await browser.Send("/welcome", "/welcome", ("name", "an"), ("code", code), ("password", "ngựa pin ghim đúng chỗ"));
+
+        Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        Assert.Contains("Ask an admin for a new one", again.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await before.Get("/account")).Status);
+    }
+
+    [Fact]
+    public async Task Form_OfAnotherSiteOrWithoutToken_ChangesNothing()
+    {
+        var account = Hub.Person("form", new Grant(Role.Admin));
+        using var browser = Hub.As(account);
+
+        var without = await browser.Post("/accounts", ("name", "new.one"), ("display", "New"), ("role", "Admin"));
+        browser.Origin = "http://evil.example";
+        var foreign = await browser.Send("/accounts", "/accounts", ("name", "new.one"), ("display", "New"), ("role", "Admin"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, without.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, foreign.Status);
+        Assert.Null(Hub.Get<AccountStore>().Named("new.one"));
+    }
+
+    [Fact]
+    public async Task Account_AddedOnThePage_GetsACode_AndTheLastAdminStays()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var admin = hub.Person("boss", new Grant(Role.Admin));
+        using var browser = hub.As(admin);
+
+        var added = await browser.Send("/accounts", "/accounts", ("name", "lan"), ("display", "<script>alert(1)</script>"), ("role", "Editor"), ("group", ""));
+        var shut = await browser.Send("/accounts", $"/accounts/{admin.Id}", ("do", "disable"));
+
+        Assert.Matches("The one-time code of lan is [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", added.Text);
+        Assert.Contains("Somebody must be left", shut.Text, StringComparison.Ordinal);
+        using var raw = new HttpClient();
+        Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
+    }
+
+    [Fact]
+    public async Task Session_EndedElsewhere_IsOver()
+    {
+        var account = Hub.Person("two", new Grant(Role.Viewer));
+        using var here = Hub.As(account);
+        using var there = Hub.As(account);
+
+        await here.Send("/account", "/account/sessions");
+
+        Assert.Equal(HttpStatusCode.OK, (await here.Get("/account")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await there.Get("/account")).Status);
+    }
+
+    [Theory]
+    [InlineData(119, true)]
+    [InlineData(121, false)]
+    public void Session_WithoutUse_EndsAfterTwoHours(int minutes, bool there)
+    {
+        using var office = new OfficeFolder();
+        var clock = new ManualTime(Instant.FromUtc(2026, 1, 5, 1, 0).ToDateTimeOffset());
+        var sessions = new Sessions(DataFolder.Open(office.DataFolder), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Sessions>.Instance);
+        var token = sessions.Begin(new Account { Id = "1", Name = "a", Display = "A", Stamp = "s" }, null, null);
+
+        clock.Advance(TimeSpan.FromMinutes(minutes));
+
+        Assert.Equal(there, sessions.Find(token) is not null);
+    }
+
+    [Fact]
+    public void Session_InUseAllDay_EndsAfterTwelveHours()
+    {
+        using var office = new OfficeFolder();
+        var clock = new ManualTime(Instant.FromUtc(2026, 1, 5, 1, 0).ToDateTimeOffset());
+        var sessions = new Sessions(DataFolder.Open(office.DataFolder), clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Sessions>.Instance);
+        var token = sessions.Begin(new Account { Id = "1", Name = "a", Display = "A", Stamp = "s" }, null, null);
+        for (var hour = 1; hour < 12; hour++)
+        {
+            clock.Advance(TimeSpan.FromHours(1));
+            Assert.NotNull(sessions.Find(token));
+        }
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Null(sessions.Find(token));
+    }
+
+    private static string Between(string text, string before, string after = "\"")
+    {
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        return text[start..text.IndexOf(after, start, StringComparison.Ordinal)];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Playlists;
+
+namespace SignageHub.Hub.Tests.Accounts;
+
+/// <summary>The real hub, listening, in this process, with people who have accounts.</summary>
+internal sealed partial class WebHub : IAsyncDisposable
+{
+    public const string Password = "bốn từ chẳng liên quan";
+
+    private readonly WebApplication _app;
+
+    private WebHub(WebApplication app, OfficeFolder office) => (_app, Office) = (app, office);
+
+    public OfficeFolder Office { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Url => new(_app.Urls.First());
+
+    public static async Task<WebHub> Start(OfficeFolder office, Instant? startAt = null)
+    {
+        var app = TestHub.Build(office, startAt);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new WebHub(app, office);
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Somebody who has an account; every one of them has the same password.</summary>
+    public Account Person(string name, params Grant[] grants)
+    {
+        var account = new Account { Id = AccountStore.NewId(), Name = name, Display = name, Grants = grants, Password = Hash.Value, Stamp = SignIn.NewStamp() };
+        Assert.True(Get<AccountStore>().Add(account));
+        return account;
+    }
+
+    // One slow hash for all of them.
+    private static readonly Lazy<string> Hash = new(() => new Microsoft.AspNetCore.Identity.PasswordHasher<Account>().HashPassword(null!, Password));
+
+    /// <summary>A browser of their own, nobody signed in.</summary>
+    public Browser Open() => new(Url);
+
+    /// <summary>A browser in which somebody is signed in, without the detour over the form.</summary>
+    public Browser As(Account account)
+    {
+        var browser = Open();
+        browser.Cookies.Add(new Cookie("signagehub-session", Get<Sessions>().Begin(account, "127.0.0.1", "test"), "/", Url.Host));
+        return browser;
+    }
+
+    /// <summary>Until the hub has read a playlist that was written beside it.</summary>
+    public async Task Loaded(string id)
+    {
+        var store = Get<SignageStore>();
+        var loaded = new TaskCompletionSource();
+        store.Replaced += Look;
+        Look(null, EventArgs.Empty);
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        store.Replaced -= Look;
+
+        void Look(object? sender, EventArgs e)
+        {
+            if (store.Current.Playlists.Any(p => p.Id == id))
+                loaded.TrySetResult();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Office.Dispose();
+    }
+}
+
+/// <summary>What a browser does, without one: keeps cookies, says where forms come from, sends the page's token along.</summary>
+internal sealed partial class Browser : IDisposable
+{
+    private readonly HttpClient _client;
+
+    public Browser(Uri url)
+    {
+        Cookies = new CookieContainer();
+        _client = new HttpClient(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = url };
+        _client.DefaultRequestHeaders.Add("Accept", "text/html");
+        _client.DefaultRequestHeaders.Add("Accept-Language", "en");
+        Origin = url.GetLeftPart(UriPartial.Authority);
+    }
+
+    public CookieContainer Cookies { get; }
+
+    public string? Origin { get; set; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async Task<(HttpStatusCode Status, string Text, string? To)> Get(string path)
+    {
+        using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative), Cancel);
+        return await Read(answer);
+    }
+
+    /// <summary>Loads a page and sends a form from it.</summary>
+    public async Task<(HttpStatusCode Status, string Text, string? To)> Send(string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match((await Get(page)).Text).Groups["token"].Value;
+        return await Post(action, [.. fields, ("_form", token)]);
+    }
+
+    public async Task<(HttpStatusCode Status, string Text, string? To)> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };
+        if (Origin is not null)
+            request.Headers.Add("Origin", Origin);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return await Read(answer);
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text, string? To)> Read(HttpResponseMessage answer) =>
+        (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)), answer.Headers.Location?.OriginalString);
+
+    public void Dispose() => _client.Dispose();
+
+    [GeneratedRegex("name=\"_form\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Token();
+}

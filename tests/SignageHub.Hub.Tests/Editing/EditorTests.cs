@@ -1,0 +1,201 @@
+using System.Net;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Tests.Accounts;
+
+namespace SignageHub.Hub.Tests.Editing;
+
+/// <summary>Playlists written in a browser, on the real hub.</summary>
+public sealed class EditorTests : IAsyncLifetime
+{
+    private WebHub _hub = null!;
+
+    private string File(string id = "everyday") => System.IO.File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, id + ".json"));
+
+    public async ValueTask InitializeAsync() => _hub = await WebHub.Start(new OfficeFolder());
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Entry_AddedByAnApprover_IsInTheFileAndInForce_WithHistoryAndLog()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+
+        var answer = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", "Nước là sự sống"), ("rule", "period"), ("from", "2027-03-15"), ("to", "2027-03-22"));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/playlists/everyday"), (answer.Status, answer.To));
+        Assert.Equal(["Tiết kiệm điện", "Nước là sự sống"], _hub.Get<SignageStore>().Current.Playlists.Single().Entries.Select(e => e.Slogan));
+        Assert.Equal(["lan", "file"], _hub.Get<PlaylistHistory>().Of("everyday").Select(v => v.By));
+        var line = _hub.Get<AuditLog>().Read()[^1];
+        Assert.Equal(("lan", "playlist.save", "everyday"), (line.Who, line.Deed, line.What));
+        Assert.Contains("Nước là sự sống", line.After, StringComparison.Ordinal);
+
+        var restored = await browser.Send("/playlists/everyday", "/playlists/everyday/history", ("mark", Mark()), ("version", _hub.Get<PlaylistHistory>().Of("everyday")[1].Name));
+        Assert.Equal(HttpStatusCode.Redirect, restored.Status);
+        Assert.DoesNotContain("Nước", File(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_WrittenByAnEditor_IsADraft_WhateverTheFormSays()
+    {
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+
+        await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", "Nước"), ("rule", "always"));
+        await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "save"), ("entry", "1"), ("mark", Mark()), ("slogan", "Tiết kiệm nước"), ("rule", "always"), ("level", "filler"));
+
+        Assert.All(_hub.Get<SignageStore>().Current.Playlists.Single().Entries, e => Assert.True(e.Draft));
+        Assert.Equal(["Tiết kiệm nước", "Nước"], _hub.Get<SignageStore>().Current.Playlists.Single().Entries.Select(e => e.Slogan));
+    }
+
+    [Fact]
+    public async Task Boards_WidenedByAnEditor_WhileSomethingShows_AreRefused()
+    {
+        _hub.Office.Playlist("hall", """{ "name": "Sảnh", "boards": ["lobby"], "entries": [ { "slogan": "Một", "when": { "always": true } } ] }""");
+        await Loaded("hall");
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+
+        var answer = await browser.Send("/playlists/hall", "/playlists/hall", ("do", "boards"), ("mark", Mark("hall")), ("boards", "gate"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Contains("must be a draft", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task File_ChangedMeanwhile_IsNeverWrittenOver_AndTheDifferenceShown()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        await browser.Get("/playlists/everyday");
+        var mark = Mark();
+        var byHand = File().Replace("Tiết kiệm điện", "Tiết kiệm nước", StringComparison.Ordinal);
+        _hub.Office.Playlist("everyday", byHand);
+
+        var answer = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "save"), ("entry", "1"), ("mark", mark), ("slogan", "Của tôi <b>"), ("rule", "always"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal(byHand, File());
+        Assert.Contains("Tiết kiệm nước", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Của tôi <b>", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Save mine on top of it", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Entry_WithMistakes_IsToldAndNotWritten()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        var before = File();
+
+        var answer = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", ""), ("rule", "on"), ("on", "2027-02-29"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("the text is empty", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("2027-02-29", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(before, File());
+    }
+
+    [Fact]
+    public async Task Preview_WhileTyping_HasAPictureOfEveryBoard()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var answer = await browser.Send("/playlists/everyday", "/playlists/everyday/preview", ("slogan", "Giờ Trái đất"), ("rule", "period"), ("from", "2027-"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(2, answer.Text.Split("data:image/png;base64,").Length - 1);
+        Assert.Contains("Sảnh", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Playlist_MadeOnThePage_HasANameThatEveryDiskTakes()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+
+        var answer = await browser.Send("/playlists", "/playlists", ("name", "../../Ngày Nước: \"2027\""), ("slogan", "Nước"), ("rule", "on"), ("on", "2027-03-22"), ("boards", "lobby"));
+        var again = await browser.Send("/playlists", "/playlists", ("name", "../../Ngày Nước: \"2027\""), ("slogan", "Nước"), ("rule", "on"), ("on", "2027-03-22"));
+
+        Assert.Equal(("/playlists/ngay-nuoc-2027", "/playlists/ngay-nuoc-2027-2"), (answer.To, again.To));
+        Assert.Equal("""
+            {
+              "name": "../../Ngày Nước: \"2027\"",
+              "boards": ["lobby"],
+              "entries": [
+                { "slogan": "Nước", "when": { "on": "2027-03-22" } }
+              ]
+            }
+
+            """, File("ngay-nuoc-2027"));
+    }
+
+    [Fact]
+    public async Task Playlist_CopiedForNextYear_IsDraftsAYearLater()
+    {
+        _hub.Office.Playlist("giai-phong", """{ "name": "Giải phóng 2023", "entries": [ { "slogan": "48 năm (30/4/1975 - 30/4/2023)", "when": { "on": "2023-04-30" } }, { "slogan": "Hằng năm", "when": { "yearly": "04-30" } } ] }""");
+        await Loaded("giai-phong");
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+
+        var answer = await browser.Send("/playlists/giai-phong", "/playlists/giai-phong", ("do", "next-year"), ("mark", Mark("giai-phong")));
+
+        Assert.Equal("/playlists/giai-phong-2024", answer.To);
+        Assert.Contains("""{ "slogan": "49 năm (30/4/1975 - 30/4/2024)", "when": { "on": "2024-04-30" }, "draft": true }""", File("giai-phong-2024"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Hằng năm", File("giai-phong-2024"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lobby", HttpStatusCode.Redirect)]
+    [InlineData("gate", HttpStatusCode.Forbidden)]
+    [InlineData("", HttpStatusCode.Forbidden)]
+    public async Task Playlist_OfAForeignBoard_IsNotTheirsToMakeOrChange(string board, HttpStatusCode status)
+    {
+        var grouped = System.IO.File.ReadAllText(_hub.Office.BoardsFile).Replace("\"color\": \"red\"", "\"color\": \"red\", \"groups\": [\"indoor\"]", StringComparison.Ordinal);
+        System.IO.File.WriteAllText(_hub.Office.BoardsFile, grouped);
+        var boards = board.Length > 0 ? $"\"boards\": [\"{board}\"]," : "";
+        _hub.Office.Playlist("theirs", $$"""{ "name": "x", {{boards}} "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        await Loaded("theirs");
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor, "indoor")));
+
+        var made = await browser.Send("/playlists", "/playlists", ("name", "mới"), ("slogan", "Nước"), ("rule", "always"), board.Length > 0 ? ("boards", board) : ("x", "y"));
+        var changed = await browser.Send("/account", "/playlists/theirs", ("do", "save"), ("entry", "1"), ("mark", Mark("theirs")), ("slogan", "Hai"), ("rule", "always"));
+
+        Assert.Equal((status, status), (made.Status, changed.Status));
+    }
+
+    [Fact]
+    public async Task Script_InEveryField_IsOnlyEverText()
+    {
+        const string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        await browser.Send("/playlists", "/playlists", ("name", evil), ("slogan", evil), ("english", evil), ("note", evil), ("rule", "always"));
+        using var client = new HttpClient();
+        var page = await RawPage(browser, "/playlists/" + _hub.Get<SignageStore>().Current.Playlists.First(p => p.Name == evil).Id + "?entry=1");
+
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;script&gt;alert", page, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RawPage(Browser browser, string path)
+    {
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = browser.Cookies });
+        return await client.GetStringAsync(new Uri(_hub.Url, path), TestContext.Current.CancellationToken);
+    }
+
+    private string Mark(string id = "everyday") => _hub.Get<PlaylistEditor>().Read(id)!.Value.Mark;
+
+    /// <summary>Until the hub has read a file that was written beside it.</summary>
+    private async Task Loaded(string id)
+    {
+        var store = _hub.Get<SignageStore>();
+        var loaded = new TaskCompletionSource();
+        store.Replaced += Look;
+        Look(null, EventArgs.Empty);
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        store.Replaced -= Look;
+
+        void Look(object? sender, EventArgs e)
+        {
+            if (store.Current.Playlists.Any(p => p.Id == id) && System.IO.File.ReadAllText(_hub.Office.BoardsFile).Contains("groups", StringComparison.Ordinal) == store.Current.Office.Boards.Any(b => b.Groups.Count > 0))
+                loaded.TrySetResult();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using SignageHub.Hub;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
+using SignageHub.Rendering;
+
+namespace SignageHub.Web.Tests;
+
+/// <summary>The whole hub with its own broker, in a folder of its own, listening.</summary>
+internal sealed class RealHub : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private RealHub(WebApplication app, DirectoryInfo folder) => (_app, _folder) = (app, folder);
+
+    public Uri Url => new(_app.Urls.First());
+
+    public string Playlists => Path.Combine(_folder.FullName, "playlists");
+
+    public static async Task<RealHub> Start(Instant? startAt = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("signagehub-");
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "playlists"));
+        var settings = new HubSettings
+        {
+            BoardsFile = Path.Combine(folder.FullName, "boards.json"),
+            PlaylistsFolder = Path.Combine(folder.FullName, "playlists"),
+            DataFolder = Path.Combine(folder.FullName, "data"),
+            Urls = "http://127.0.0.1:0",
+            Mqtt = new MqttSettings { Port = 0, Tls = new TlsSettings { Port = 0 } },
+            StartAt = startAt,
+        };
+        await File.WriteAllTextAsync(settings.BoardsFile, """
+            {
+              "office": "Sở Công Thương",
+              "timeZone": "Asia/Ho_Chi_Minh",
+              "boards": [
+                { "id": "lobby", "name": "Bảng LED sảnh chính", "size": "192x32", "color": "red", "groups": ["indoor"] },
+                { "id": "gate", "name": "Bảng LED cổng", "size": "128x32", "color": "rgb" }
+              ]
+            }
+            """, TestContext.Current.CancellationToken);
+        var files = new SignageFiles(settings);
+        var app = HubHost.Build(settings, DataFolder.Open(settings.DataFolder), files, files.Load().Signage!, new SceneLibrary(new SceneRenderer()));
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new RealHub(app, folder);
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
