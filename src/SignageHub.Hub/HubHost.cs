@@ -8,6 +8,7 @@ using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -44,6 +45,7 @@ public static class HubHost
             .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddErrands()
+            .AddNotices(settings.Notices)
             .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
@@ -70,6 +72,7 @@ public static class HubHost
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();
+        hub.MapBrowserBoards();
         return hub;
     }
 

@@ -87,6 +87,7 @@ public static class CommandLine
             ReportCommand.Create(),
             PackCommand.Create(),
             BoardCommand.Create(),
+            KeyCommand.Create(),
             BlankCommand.Blank(),
             BlankCommand.Unblank(),
             BrokerCommand.Create(),

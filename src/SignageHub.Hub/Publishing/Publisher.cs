@@ -14,7 +14,7 @@ namespace SignageHub.Hub.Publishing;
 
 /// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
 public sealed partial class Publisher(
-    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, TimeProvider clock, ILogger<Publisher> logger)
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, KeyRing keys, TimeProvider clock, ILogger<Publisher> logger)
 {
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
@@ -28,13 +28,14 @@ public sealed partial class Publisher(
     public async Task<IReadOnlySet<BoardId>> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
     {
         var heldBack = new HashSet<BoardId>();
+        var keysToTell = KeysToTell();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
         var news = new List<News>();
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                if (Prepare(signage, board, segments, now) is { } prepared)
+                if (Prepare(signage, board, segments, keysToTell, now) is { } prepared)
                     news.Add(prepared);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -94,8 +95,22 @@ public sealed partial class Publisher(
         }
     }
 
+    /// <summary>A next key that cannot be read is not announced (any more); the boards play on, and the command line tells.</summary>
+    private IReadOnlyList<VerificationKey>? KeysToTell()
+    {
+        try
+        {
+            return keys.ToTell(key.Public);
+        }
+        catch (StartProblemException e)
+        {
+            LogNotAnnounced(e.Words.En);
+            return null;
+        }
+    }
+
     /// <summary>Null when what is out says it already.</summary>
-    private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now)
+    private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
         var approvals = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -107,7 +122,7 @@ public sealed partial class Publisher(
 
         var idle = scenes.Idle(board, signage.Office);
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!.ApprovedBy(approvals[p.Key]), StringComparer.Ordinal);
-        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof() };
+        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
             return null;
@@ -191,6 +206,9 @@ public sealed partial class Publisher(
 
     [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
     private partial void LogNotRecorded(BoardId board, string why);
+
+    [LoggerMessage(306, LogLevel.Error, "The next signing key is not announced: {Why}")]
+    private partial void LogNotAnnounced(string why);
 
     [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
     private partial void LogPublished(BoardId board, long version, int segments, int scenes);
