@@ -1,5 +1,6 @@
 using Quartz;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
@@ -7,6 +8,7 @@ using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
@@ -43,6 +45,7 @@ public static class HubHost
             .AddApprovals(data)
             .AddPublishing(clock, key, settings.Mqtt.Broker)
             .AddErrands()
+            .AddNotices(settings.Notices)
             .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
@@ -65,9 +68,11 @@ public static class HubHost
         hub.MapPlans();
         hub.MapApprovals();
         hub.MapRedButton();
+        hub.MapApi();
         hub.MapYearPages();
         hub.MapFeeds();
         hub.MapEnrolling();
+        hub.MapBrowserBoards();
         return hub;
     }
 

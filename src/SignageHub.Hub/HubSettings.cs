@@ -31,6 +31,9 @@ public sealed record HubSettings
     /// <summary>How the hub speaks MQTT.</summary>
     public MqttSettings Mqtt { get; init; } = new();
 
+    /// <summary>Whom it tells when something is wrong.</summary>
+    public NoticeSettings Notices { get; init; } = new();
+
     /// <summary>In which the console tells people about their files.</summary>
     public Language Language { get; init; } = Language.English;
 

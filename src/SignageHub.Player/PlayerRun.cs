@@ -74,12 +74,16 @@ internal static class PlayerRun
             await client.Subscribe(topic, Mqtt.QualityOfService.AtLeastOnce, handler, stopping.Token);
         client.Start();
         await run;
-        systemd.Stopping();
+        var again = board.RestartAsked && !stopping.IsCancellationRequested;
+        // A board that starts anew in the same process is not stopping for systemd.
+        if (!again)
+            systemd.Stopping();
+        await stopping.CancelAsync();
         await care;
         var (will, payload) = board.Will;
         link.Publish(will, payload);
         await client.Stop(CancellationToken.None);
-        return (0, board.RestartAsked && !stopping.IsCancellationRequested);
+        return (0, again);
     }
 
     /// <summary>Dark, or lit again, for whoever is at the machine: nobody is asked for a password.</summary>

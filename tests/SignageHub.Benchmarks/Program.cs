@@ -10,6 +10,10 @@ using SignageHub.Benchmarks.Player;
 // start [ROUNDS]                     start of the hub to the first manifest, and its memory, 3 rounds if not told otherwise
 // agenda                             the figures of programmes alone: a year of a board, a week of a fleet, lunar dates
 // player [FOLDER]                    start of the player to its first picture, and its memory beside a browser's; publishes it first, or takes FOLDER
+// edit [EDITS]                       from a saved playlist to the new picture at a board's display, 100 times if not told otherwise
+// pacing [SECONDS]                   how evenly the pictures of a strip come, over 30 s if not told otherwise
+// plays [BOARDS BATCHES]             plays taken in, on disk before they are acknowledged; 50 boards with 20 batches if not told otherwise
+// fleet [BOARDS]                     one edit that touches 10,000 simulated boards, until all have said they have it, and the hub's memory
 // anything else                      BenchmarkDotNet's own arguments, for example: --filter '*Rendering*'
 return args switch
 {
@@ -23,5 +27,13 @@ return args switch
     ["start", var rounds] => await HubStart.Print(int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["player"] => await PlayerFigures.Print(published: null),
     ["player", var folder] => await PlayerFigures.Print(folder),
+    ["edit"] => await BoardFigures.PrintEdits(edits: 100),
+    ["edit", var edits] => await BoardFigures.PrintEdits(int.Parse(edits, CultureInfo.InvariantCulture)),
+    ["pacing"] => await BoardFigures.PrintPacing(TimeSpan.FromSeconds(30)),
+    ["pacing", var seconds] => await BoardFigures.PrintPacing(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))),
+    ["plays"] => await BoardFigures.PrintPlays(boards: 50, batches: 20),
+    ["plays", var boards, var batches] => await BoardFigures.PrintPlays(int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(batches, CultureInfo.InvariantCulture)),
+    ["fleet"] => await FleetFigures.Print(boards: 10_000),
+    ["fleet", var boards] => await FleetFigures.Print(int.Parse(boards, CultureInfo.InvariantCulture)),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0,
 };

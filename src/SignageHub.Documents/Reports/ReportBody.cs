@@ -102,7 +102,9 @@ internal static class ReportBody
         if (missed.Count == 0)
         {
             yield return Text(model.Lines.Count == 0
-                ? words.Say("Không có nội dung nào đến lịch trình chiếu.", "Nothing was due to be shown.")
+                ? words.Say(
+                    "Trong thời gian này không có nội dung nào được lên lịch trình chiếu; mục chưa được duyệt không lên lịch.",
+                    "Nothing was due to be shown in this time; what nobody has approved is not.")
                 : words.Say("Không có thời gian trình chiếu nào bị thiếu so với kế hoạch.", "No time was missed against the plan."));
             yield break;
         }

@@ -14,6 +14,9 @@ internal sealed record Access(Deed? Deed)
     /// <summary>Is called by machines that bring a proof of their own; browsers' forms are not let through.</summary>
     public bool IsForMachines { get; init; }
 
+    /// <summary>Is called by programs with a token, never with a browser's cookie.</summary>
+    public bool IsApi { get; init; }
+
     /// <summary>Tries of passwords and codes: few.</summary>
     public bool IsDoor { get; init; }
 
@@ -38,6 +41,10 @@ internal static class AccessRules
     /// <summary>For machines that bring a proof of their own, such as boards: no form of ours is looked for.</summary>
     public static T Machines<T>(this T endpoint)
         where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true });
+
+    /// <summary>Programs with a token of somebody who may do so on some board.</summary>
+    public static T Api<T>(this T endpoint, Deed deed, long limit = 64 * 1024)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(deed) { IsApi = true, IsForMachines = true, Limit = limit });
 
     /// <summary>Whoever has signed in and may do so on some board.</summary>
     public static T Needs<T>(this T endpoint, Deed deed, long limit = 64 * 1024)

@@ -39,6 +39,9 @@ public sealed partial record Account
 
     public Instant? InvitationUntil { get; init; }
 
+    /// <summary>With which programs act in the person's name.</summary>
+    public IReadOnlyList<ApiToken> Tokens { get; init; } = [];
+
     /// <summary>Wrong passwords and codes since the last right one.</summary>
     public int Failures { get; init; }
 
@@ -51,7 +54,10 @@ public sealed partial record Account
 
     public bool IsLocked(Instant now) => LockedUntil is { } until && now < until;
 
-    public static bool IsName(string? text) => text is { Length: <= LongestName } && NameForm().IsMatch(text);
+    /// <summary>Names by which the audit log and histories know deeds that came by no account.</summary>
+    private static readonly string[] Reserved = ["console", "file"];
+
+    public static bool IsName(string? text) => text is { Length: <= LongestName } && NameForm().IsMatch(text) && !Reserved.Contains(text, StringComparer.Ordinal);
 
     /// <summary>A group as boards.json writes it.</summary>
     public static bool IsGroup(string text) => BoardId.TryParse(text, out _);

@@ -24,6 +24,7 @@ internal static class AccountPages
         app.MapPost("/account/password", MyPages.ChangePassword).Needs(Deed.Look);
         app.MapPost("/account/totp", MyPages.Totp).Needs(Deed.Look);
         app.MapPost("/account/sessions", MyPages.EndSessions).Needs(Deed.Look);
+        app.MapPost("/account/tokens", MyPages.Tokens).Needs(Deed.Look);
         app.MapGet("/accounts", (Caller caller, AccountStore accounts, SignageStore store) => OfficePages.Show(caller, accounts, store)).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts", OfficePages.Add).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts/{id}", OfficePages.Change).Needs(Deed.ManageAccounts);

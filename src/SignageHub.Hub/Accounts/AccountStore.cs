@@ -50,6 +50,16 @@ public sealed class AccountStore(DataFolder data)
 
     public Account? Named(string name) => All.FirstOrDefault(a => a.Name == name);
 
+    /// <summary>Whose token it is.</summary>
+    /// <param name="token">As the program sent it.</param>
+    /// <param name="onlyReads">Whether nothing is to be changed: a token for reading is enough.</param>
+    /// <returns>Null when it is nobody's, over, or of a disabled account.</returns>
+    public Account? WithToken(string token, bool onlyReads)
+    {
+        var (hash, now) = (Sessions.HashOf(token), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
+        return All.FirstOrDefault(a => !a.Disabled && a.Tokens.Any(t => t.Hash == hash && now < t.Until && (onlyReads || t.MayWrite)));
+    }
+
     /// <summary>Adds an account.</summary>
     /// <param name="account">The new one.</param>
     /// <param name="onlyFirst">Refuse when there is one already.</param>

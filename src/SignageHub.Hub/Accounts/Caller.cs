@@ -26,7 +26,7 @@ public sealed class Caller
 
     public bool IsSignedIn => Account is not null;
 
-    internal void Is(Account account, Session session) => (Account, Session) = (account, session);
+    internal void Is(Account account, Session? session) => (Account, Session) = (account, session);
 
     internal void Holds(string secret) =>
         FormToken = Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "signagehub form"u8));

@@ -41,6 +41,10 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         {
             await next(context);
         }
+        catch (NoRightException e) when (!context.Response.HasStarted && context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { IsApi: true })
+        {
+            await Results.Json(new { error = e.Words.En }, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+        }
         catch (NoRightException e) when (!context.Response.HasStarted)
         {
             await new Page<NoticePage>(Notice(e.Words), StatusCodes.Status403Forbidden).ExecuteAsync(context);
@@ -51,6 +55,14 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
     {
         try
         {
+            if (access is { IsApi: true })
+            {
+                // Cookies do not count here, so no other site can act through somebody's browser.
+                if (ApiToken.Of(context.Request) is { } key && context.RequestServices.GetRequiredService<AccountStore>().WithToken(key, IsSafe(context.Request)) is { } owner)
+                    caller.Is(owner, session: null);
+                return;
+            }
+
             if (SessionCookie.Read(context.Request) is { } token
                 && context.RequestServices.GetRequiredService<Sessions>().Find(token) is { } session
                 && context.RequestServices.GetRequiredService<AccountStore>().Find(session.Account) is { Disabled: false } account
@@ -91,6 +103,8 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var wanted = access.Deed ?? (access.IsView && settings.SignInToView ? Deed.Look : null);
         if (wanted is not { } deed || caller.MayAnywhere(deed))
             return null;
+        if (access.IsApi)
+            return Results.Json(new { error = caller.IsSignedIn ? AccountTexts.NoRight.En : ApiToken.Missing.En }, statusCode: caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
         if (caller.IsSignedIn)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
@@ -146,7 +160,8 @@ internal static class SessionCookie
     private const string Host = "__Host-";
 
     public static string? Read(HttpRequest request) =>
-        (request.Cookies[Host + Session] ?? request.Cookies[Session]) is { Length: > 0 and < 100 } token ? token : null;
+        // Over https only the name that nobody beside this host can set.
+        (request.Cookies[Host + Session] ?? (request.IsHttps ? null : request.Cookies[Session])) is { Length: > 0 and < 100 } token ? token : null;
 
     public static void Set(HttpContext context, string token)
     {
@@ -165,7 +180,7 @@ internal static class SessionCookie
     public static string FormSecret(HttpContext context)
     {
         var request = context.Request;
-        if ((request.Cookies[Host + Form] ?? request.Cookies[Form]) is { Length: > 0 and < 100 } kept)
+        if ((request.Cookies[Host + Form] ?? (request.IsHttps ? null : request.Cookies[Form])) is { Length: > 0 and < 100 } kept)
             return kept;
         var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var secure = IsSecure(request);

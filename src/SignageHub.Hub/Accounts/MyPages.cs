@@ -59,6 +59,28 @@ internal static class MyPages
         return Anew(context, caller, signIn, sessions, store, recovery: recovery);
     }
 
+    public static async Task<IResult> Tokens(HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, AccountStore accounts, AuditLog audit)
+    {
+        var form = await AccountPages.FormOf(context);
+        var account = caller.Account!;
+        if (form.Text("end") is { Length: > 0 } id)
+        {
+            accounts.Change(account.Id, a => a with { Tokens = [.. a.Tokens.Where(t => t.Id != id)] });
+            audit.Write(account.Name, "token.end", id, from: AccountPages.AddressOf(context));
+            return Results.LocalRedirect("/account");
+        }
+
+        var name = form.Text("name");
+        if (!AccountPages.IsDisplay(name))
+            return Show(caller, signIn, sessions, store, AccountTexts.BadDisplay);
+        if (account.Tokens.Count >= ApiToken.Most)
+            return Show(caller, signIn, sessions, store, ApiToken.TooMany);
+        var (token, key) = ApiToken.New(name, mayWrite: form.Text("scope") == "write", TimeProvider.System.Now());
+        accounts.Change(account.Id, a => a with { Tokens = [.. a.Tokens, token] });
+        audit.Write(account.Name, "token.add", name, after: token.MayWrite ? "read and write" : "read", from: AccountPages.AddressOf(context));
+        return Show(caller, signIn, sessions, store, done: ApiToken.Shown(name, key));
+    }
+
     public static async Task<IResult> EndSessions(HttpContext context, Caller caller, Sessions sessions, AuditLog audit)
     {
         var which = (await AccountPages.FormOf(context)).Text("session");

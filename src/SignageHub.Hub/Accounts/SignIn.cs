@@ -85,6 +85,9 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         var verdict = _hasher.Value.VerifyHashedPassword(account, hash, password);
         if (verdict == PasswordVerificationResult.Failed)
             return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongPassword);
+        // Many may have tried at the same moment: whoever was right beyond the last try is as late as the others.
+        if (accounts.Find(account.Id) is not { } kept || kept.IsLocked(Now))
+            return (null, AccountTexts.Locked);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
             accounts.Change(account.Id, a => a with { Password = Hash(password) });
         // Somebody who knows the password has not yet passed the second step: failures there go on counting.
@@ -139,6 +142,8 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         var changed = accounts.Change(account.Id, a =>
         {
             // Decided on what is kept now: no code is good twice, not even at the same moment.
+            if (a.IsLocked(Now))
+                return a;
             var hash = OneTimeCode.Hash(code);
             if (box.Open(a.Totp, "totp " + a.Id) is { } secret && Totp.Verify(secret, code, Now, a.TotpStep) is { } step)
                 (right, a) = (true, a with { TotpStep = step });
@@ -179,6 +184,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
             LockedUntil = null,
             Invitation = OneTimeCode.Hash(code),
             InvitationUntil = Now + InvitationLasts,
+            Tokens = [],
             Stamp = NewStamp(),
         }) is null ? null : code;
     }
@@ -188,11 +194,11 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         accounts.Named(name.Trim().ToLowerInvariant()) is { Disabled: false, InvitationUntil: { } until } account
         && Now < until && !account.IsLocked(Now) && OneTimeCode.IsRight(code, account.Invitation) ? account : null;
 
-    /// <summary>A password that the person has chosen; every other session ends.</summary>
+    /// <summary>A password that the person has chosen; every other session ends, and programs need new tokens.</summary>
     public Account? SetPassword(string id, string password)
     {
         var hash = Hash(password);
-        return accounts.Change(id, a => a with { Password = hash, Invitation = null, InvitationUntil = null, Failures = 0, LockedUntil = null, Stamp = NewStamp() });
+        return accounts.Change(id, a => a with { Password = hash, Invitation = null, InvitationUntil = null, Failures = 0, LockedUntil = null, Tokens = [], Stamp = NewStamp() });
     }
 
     /// <summary>A secret for the second step that is not in force yet: the person must show a code of it first.</summary>

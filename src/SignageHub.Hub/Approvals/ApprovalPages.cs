@@ -59,7 +59,7 @@ internal static class ApprovalPages
             return Show(caller, signage, desk, ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
             return Show(caller, signage, desk, ApprovalTexts.NoNote);
-        var by = caller.Account!.Display;
+        var by = $"{caller.Account!.Display} ({caller.Account.Name})";
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Replaced += Taken;
         try

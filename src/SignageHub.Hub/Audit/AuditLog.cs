@@ -66,7 +66,8 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
         if (_log is null || length != _length)
         {
             _log = new ChainedLog(_path, logger);
-            _count = _log.Recover().Count;
+            // Lines that somebody took from the end stay missed: the numbers go on behind them.
+            _count = Math.Max(_log.Recover().Count, Head() ?? 0);
         }
 
         var record = new JsonObject

@@ -9,6 +9,7 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The red button's order in force, in <c>data/blank.json</c>: the command line writes it, a running hub sees it, signs it and sends it.</summary>
 public sealed class BlankOrders(DataFolder data)
 {
+    private readonly Lock _gate = new();
     private readonly string _path = data.PathOf("blank.json");
     private readonly string _reportPath = data.PathOf("blank-report.json");
 
@@ -37,9 +38,13 @@ public sealed class BlankOrders(DataFolder data)
     /// <param name="reason">In the words of the person who presses.</param>
     public BlankOrder Blank(IReadOnlyList<BoardId>? boards, string reason)
     {
-        var before = Current;
-        var dark = (before?.Boards ?? []).Union(boards ?? []).ToList();
-        return Keep(before, boards is null || before is { Everywhere: true }, dark, reason);
+        lock (_gate)
+        {
+            using var alone = Alone();
+            var before = Current;
+            var dark = (before?.Boards ?? []).Union(boards ?? []).ToList();
+            return Keep(before, boards is null || before is { Everywhere: true }, dark, reason);
+        }
     }
 
     /// <summary>Lets boards light again.</summary>
@@ -48,10 +53,37 @@ public sealed class BlankOrders(DataFolder data)
     /// <param name="reason">In the words of the person who lifts it.</param>
     public BlankOrder Unblank(IReadOnlyList<BoardId>? boards, IReadOnlyList<BoardId> all, string reason)
     {
-        var before = Current;
+        lock (_gate)
+        {
+            using var alone = Alone();
+            return Lift(Current, boards, all, reason);
+        }
+    }
+
+    /// <summary>Lets all boards light again that one order has made dark.</summary>
+    /// <param name="counter">Of the order that people agreed to lift.</param>
+    /// <param name="reason">In the words of the person who lifts it.</param>
+    /// <returns>False when another order has come since: nobody has agreed to lift that one.</returns>
+    public bool TryUnblank(long counter, string reason)
+    {
+        lock (_gate)
+        {
+            using var alone = Alone();
+            if (Current is not { } order || order.Counter != counter)
+                return false;
+            Lift(order, boards: null, all: [], reason);
+            return true;
+        }
+    }
+
+    private BlankOrder Lift(BlankOrder? before, IReadOnlyList<BoardId>? boards, IReadOnlyList<BoardId> all, string reason)
+    {
         var dark = boards is null ? [] : (before is { Everywhere: true } ? all : before?.Boards ?? []).Except(boards).ToList();
         return Keep(before, everywhere: false, dark, reason);
     }
+
+    /// <summary>Two that press at the same moment must both be heard: the pages, programs and the command line write here.</summary>
+    private FileLock Alone() => FileLock.Take(_path + ".lock");
 
     private BlankOrder Keep(BlankOrder? before, bool everywhere, IReadOnlyList<BoardId> boards, string reason)
     {

@@ -1,7 +1,9 @@
 using System.Threading.Channels;
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
@@ -17,7 +19,7 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed partial class BoardConversations(
-    DataFolder data, SigningKey key, BoardKeys boardKeys, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
@@ -82,6 +84,7 @@ public sealed partial class BoardConversations(
                 return false;
             var compact = WireJson.Sign(order, Jws.BlankType, key);
             _order = (compact, order.Counter);
+            published.SetBlankOrder(compact);
             ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));
             foreach (var desk in _desks.Values)
                 desk.Order(compact, order.Counter, clock.Now());
@@ -126,6 +129,21 @@ public sealed partial class BoardConversations(
                 HearScreen(of.Board, message.Payload.ToArray());
                 break;
         }
+    }
+
+    /// <summary>Takes what an enrolled board says over the pages: signed with its key, or it says nothing.</summary>
+    /// <returns>Whether it is believed; and the signed acknowledgement of plays that are on the disk.</returns>
+    public (bool IsBelieved, string? Ack) HearSigned(BoardId board, string compact)
+    {
+        if (boardKeys.Of(board) is not { } signer)
+            return (false, null);
+        if (WireJson.Verify<BoardState>(compact, Jws.StateType, [signer]) is { } state && state.Board == board)
+        {
+            HearState(state);
+            return (true, null);
+        }
+
+        return WireJson.Verify<PlayBatch>(compact, Jws.PlaysType, [signer]) is { } batch && batch.Board == board ? (true, TakePlays(batch)) : (false, null);
     }
 
     /// <summary>Tells a board to do something; see <see cref="BoardDesk.Command"/>.</summary>
@@ -236,8 +254,14 @@ public sealed partial class BoardConversations(
     /// <remarks>A hub whose clock was set takes none: they stay with the board until one comes whose time is true.</remarks>
     private void HearPlays(PlayBatch batch)
     {
+        if (TakePlays(batch) is { } ack)
+            ((IHubLink)this).Publish(new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck), System.Text.Encoding.ASCII.GetBytes(ack));
+    }
+
+    private string? TakePlays(PlayBatch batch)
+    {
         if (!clock.IsProof())
-            return;
+            return null;
         long? through;
         lock (_gate)
         {
@@ -250,14 +274,11 @@ public sealed partial class BoardConversations(
             catch (IOException e)
             {
                 LogNotTaken(batch.Board, e.Message);
-                return;
+                return null;
             }
         }
 
-        if (through is { } number)
-            ((IHubLink)this).Publish(
-                new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck),
-                System.Text.Encoding.ASCII.GetBytes(WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key)));
+        return through is { } number ? WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key) : null;
     }
 
     private void Tell(BoardId board, IReadOnlySet<BoardAlarm> alarms, Instant now)
@@ -266,6 +287,12 @@ public sealed partial class BoardConversations(
             _alarms[board] = book = new AlarmBook();
         foreach (var (alarm, begins) in book.Take(alarms, now))
         {
+            var words = BoardAlarms.Words(alarm);
+            notices.Tell(new Notice(
+                $"board/{board}/{BoardAlarms.Word(alarm)}", begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
+                begins
+                    ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
+                    : new Bilingual("It is over.", "Sự cố đã hết.")));
             if (begins)
                 LogAlarm(board, BoardAlarms.Words(alarm).En);
             else

@@ -1,22 +1,15 @@
 using System.Globalization;
-using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Playlists;
-using SignageHub.Push.HubSide;
 using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Boards;
 
-/// <summary>What a board said of itself, for the command line and for programs.</summary>
-public sealed record BoardReportView(
-    string Id, string Name, string Size, bool IsHeard, string? HeardAt, string? Reason, string? Scene, long Version, bool IsSettled, int Brightness,
-    string? LeaseUntil, long ClockOffset, long PlaysWaiting, int Missing, string? Refused, bool Signs, bool IsRevoked, IReadOnlyList<string> AlarmsEn, IReadOnlyList<string> AlarmsVi);
-
 /// <summary>Tells what boards say, and has them told what to do, for the command line.</summary>
-internal sealed class BoardErrands(BoardConversations conversations, BoardKeys keys, SignageStore signage, TimeProvider clock, IServiceProvider services) : IErrandRunner
+internal sealed class BoardErrands(BoardConversations conversations, BoardReports reports, SignageStore signage) : IErrandRunner
 {
     public const string List = "board-list";
     public const string Command = "board-command";
@@ -24,20 +17,18 @@ internal sealed class BoardErrands(BoardConversations conversations, BoardKeys k
     /// <summary>A board that is there answers at once; a small machine is given more.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
-    private static readonly NodaTime.Duration HeardWithin = NodaTime.Duration.FromSeconds(90);
-
     public IReadOnlyList<string> Kinds => [List, Command];
 
     public async Task<ErrandAnswer> Run(Errand errand, CancellationToken cancellationToken)
     {
         if (errand.Kind == List)
-            return ErrandAnswer.Of(isFine: true, new Bilingual("", ""), signage.Current.Office.Boards.Select(View).ToList());
+            return ErrandAnswer.Of(isFine: true, new Bilingual("", ""), reports.All());
         if (!BoardId.TryParse(errand.Word("board"), out var board) || signage.Current.Office.Boards.All(b => b.Id != board))
             return No($"There is no board '{Say.Short(errand.Word("board"))}'.", $"Không có bảng '{Say.Short(errand.Word("board"))}'.");
         var (kind, percent) = (errand.Word("kind"), Percent(errand));
         if (!CommandKind.All.Contains(kind, StringComparer.Ordinal) || percent is < 1 or > 100)
             return No("The hub does not know this command.", "Trung tâm không biết lệnh này.");
-        return IsHeard(board)
+        return reports.IsHeard(board)
             ? await Tell(board, kind, percent, cancellationToken)
             : No($"{board} is not reached. Commands are not kept for later; try again when it is.", $"Chưa liên lạc được {board}. Lệnh không được giữ lại; hãy thử lại khi bảng có kết nối.");
     }
@@ -63,20 +54,6 @@ internal sealed class BoardErrands(BoardConversations conversations, BoardKeys k
         }
 
         return No($"{board} has not answered in time.", $"{board} không trả lời kịp.");
-    }
-
-    private bool IsHeard(BoardId board) => conversations.Newest(board) is { } newest && clock.Now() - newest.HeardAt <= HeardWithin;
-
-    private BoardReportView View(Board board)
-    {
-        var newest = conversations.Newest(board.Id);
-        var alarms = conversations.AlarmsOf(board.Id).Select(BoardAlarms.Words).ToList();
-        return new BoardReportView(
-            board.Id.Value, board.Name, board.Size.ToString(), IsHeard(board.Id), newest is { } heard ? InstantPattern.General.Format(heard.HeardAt) : null,
-            newest?.State.Reason, newest?.State.Scene, newest?.State.Version ?? 0, conversations.IsSettled(board.Id), newest?.State.Brightness ?? 0,
-            newest?.State.LeaseUntil is { } lease ? InstantPattern.General.Format(lease) : null, newest?.State.ClockOffset ?? 0, newest?.State.PlaysWaiting ?? 0,
-            newest?.State.Missing.Count ?? 0, newest?.State.Refused, keys.Of(board.Id) is not null, services.GetService<BoardSecrets>()?.IsRevoked(board.Id) ?? false,
-            [.. alarms.Select(a => a.En)], [.. alarms.Select(a => a.Vi)]);
     }
 
     private static int? Percent(Errand errand) => int.TryParse(errand.Word("percent"), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;

@@ -53,7 +53,8 @@ internal static class RedButtonPages
             return Results.LocalRedirect("/");
         }
 
-        orders.Unblank(null, [.. store.Current.Office.Boards.Select(b => b.Id)], $"unblank ({account.Name})");
+        if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})"))
+            return Results.LocalRedirect("/");
         audit.Write(account.Name, "board.unblank", Words(order), before: order.Reason, from: AccountPages.AddressOf(context));
         return Results.LocalRedirect("/");
     }

@@ -64,6 +64,7 @@ internal static class ApproveCommand
         {
             var entries = wanted ?? playlist.Entries.Select(e => new ScheduledEntry(playlist, e)).Where(e => ((ApprovalGate)signage.Approvals).Needs(e.Entry));
             SentBack(await desk.SendBack(signage, entries, by!, note, TimeProvider.System.Now(), cancellationToken), by!, output);
+            CommandAudit.Write(parse, "approval.return", playlist.Id, after: by);
             return ExitCode.Fine;
         }
 
@@ -77,6 +78,8 @@ internal static class ApproveCommand
         }
 
         var approved = by is null ? [] : await desk.Approve(sheets, by, note, TimeProvider.System.Now(), cancellationToken);
+        foreach (var record in approved)
+            CommandAudit.Write(parse, "approval.approve", $"{record.Playlist}/{record.Entry}", after: by);
         if (parse.GetValue(CommonOptions.Json))
             output.Json(sheets.Select(sheet => Describe(sheet, approved, output)));
         else

@@ -23,25 +23,26 @@ internal static class BlankCommand
         var reason = new Option<string>("--reason") { Description = "Why, for the log", HelpName = "TEXT", Required = true };
         CommonOptions.NeverEmpty(reason);
         var blank = new Command("blank", "Make boards dark at once, until told otherwise: all, one, or a group") { Board, Group, reason, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data };
-        blank.SetAction((parse, cancellationToken) => Press(parse, (orders, chosen, _) => orders.Blank(chosen, parse.GetValue(reason)!), cancellationToken));
+        blank.SetAction((parse, cancellationToken) => Press(parse, "board.blank", (orders, chosen, _) => orders.Blank(chosen, parse.GetValue(reason)!), cancellationToken));
         return blank;
     }
 
     public static Command Unblank()
     {
         var unblank = new Command("unblank", "Let boards light again: all, one, or a group") { Board, Group, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data };
-        unblank.SetAction((parse, cancellationToken) => Press(parse, (orders, chosen, all) => orders.Unblank(chosen, all, "unblank"), cancellationToken));
+        unblank.SetAction((parse, cancellationToken) => Press(parse, "board.unblank", (orders, chosen, all) => orders.Unblank(chosen, all, "unblank"), cancellationToken));
         return unblank;
     }
 
     private static async Task<int> Press(
-        ParseResult parse, Func<BlankOrders, IReadOnlyList<BoardId>?, IReadOnlyList<BoardId>, BlankOrder> press, CancellationToken cancellationToken)
+        ParseResult parse, string deed, Func<BlankOrders, IReadOnlyList<BoardId>?, IReadOnlyList<BoardId>, BlankOrder> press, CancellationToken cancellationToken)
     {
         var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
         var signage = LoadedSignage.Load(settings, output);
         var orders = new BlankOrders(DataFolder.Open(settings.DataFolder));
         var (chosen, all) = (Chosen(parse, signage), signage.Office.Boards.Select(b => b.Id).ToList());
         var order = press(orders, chosen, all);
+        CommandAudit.Write(parse, deed, chosen is null ? "all boards" : string.Join(", ", chosen), after: order.Reason);
         // An order goes to every board; whoever presses for one wants to hear of that one.
         var report = await Wait(orders, order, chosen ?? all, cancellationToken);
         if (report is null)

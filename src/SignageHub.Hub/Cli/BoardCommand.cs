@@ -28,6 +28,7 @@ internal static class BoardCommand
             // What is carried to a machine in a file has no key of its own to sign with.
             new BoardKeys(data).Set(board, key: null);
             var made = new BoardSecrets(data).Renew(board);
+            CommandAudit.Write(parse, "board.secret", board.Value);
             if (parse.GetValue(EnrolmentFile) is { } file)
             {
                 WriteEnrolment(file, board, made, data);
@@ -82,6 +83,7 @@ internal static class BoardCommand
             if (!BoardId.TryParse(parse.GetValue(id), out var board))
                 throw new InputProblemException(new Bilingual($"'{parse.GetValue(id)}' is no board id.", $"'{parse.GetValue(id)}' không phải là mã bảng."));
             new BoardSecrets(DataFolder.Open(CommonOptions.Settings(parse).DataFolder)).Revoke(board);
+            CommandAudit.Write(parse, "board.revoke", board.Value);
             output.Result.WriteLine(output.Say(
                 $"{board} is shut out. 'signagehub board secret {board}' lets it in again, with a new secret.",
                 $"Đã chặn {board}. Lệnh 'signagehub board secret {board}' cho phép kết nối lại với mật khẩu mới."));

@@ -8,9 +8,9 @@ namespace SignageHub.Hub.Cli;
 /// <summary><c>signagehub plan read</c> and <c>plan import</c>: from the document of a plan to draft entries.</summary>
 internal static class PlanCommand
 {
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "Plan documents: DOCX, PDF, text, web page", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Files = new("FILE") { Description = "Plan documents: DOCX, PDF, text, web page; - for text that is pasted in", Arity = ArgumentArity.OneOrMore };
 
-    private static readonly Argument<string> One = new("FILE") { Description = "A plan document: DOCX, PDF, text, web page" };
+    private static readonly Argument<string> One = new("FILE") { Description = "A plan document: DOCX, PDF, text, web page; - for text that is pasted in" };
 
     private static readonly Option<string?> Accept = new("--accept") { Description = "Only these proposals, by number: 1,3", HelpName = "N,N" };
 

@@ -20,7 +20,7 @@ internal static class EditorPages
 
     public static WebApplication MapEditing(this WebApplication app)
     {
-        app.MapGet("/playlists", (Caller caller, SignageStore store) => ShowAll(caller, store.Current)).Needs(Deed.Look);
+        app.MapGet("/playlists", (Caller caller, SignageStore store, TimeProvider clock) => ShowAll(caller, store.Current, clock.Now())).Needs(Deed.Look);
         app.MapPost("/playlists", Make).Needs(Deed.EditPlaylist);
         app.MapGet("/playlists/{id}", Show).Needs(Deed.Look);
         app.MapPost("/playlists/{id}", Change).Needs(Deed.EditPlaylist);
@@ -30,20 +30,20 @@ internal static class EditorPages
         return app;
     }
 
-    private static Page<PlaylistsPage> ShowAll(Caller caller, Signage signage, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null) => new(
+    private static Page<PlaylistsPage> ShowAll(Caller caller, Signage signage, Instant now, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null) => new(
         new()
         {
             [nameof(PlaylistsPage.Playlists)] = signage.Playlists.Where(p => Rights.MaySee(caller.Grants, p, signage.Office)).ToList(),
             [nameof(PlaylistsPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.EditPlaylist, signage.Office),
             [nameof(PlaylistsPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.EditPlaylist),
-            [nameof(PlaylistsPage.Today)] = TimeProvider.System.Now().InZone(signage.Office.TimeZone).Date,
+            [nameof(PlaylistsPage.Today)] = now.InZone(signage.Office.TimeZone).Date,
             [nameof(PlaylistsPage.Problems)] = problems ?? [],
             [nameof(PlaylistsPage.Typed)] = typed,
             [nameof(PlaylistsPage.Name)] = name,
         },
         problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> Make(HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
+    private static async Task<IResult> Make(HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor, TimeProvider clock)
     {
         var form = await AccountPages.FormOf(context);
         var name = form.Text("name");
@@ -53,7 +53,7 @@ internal static class EditorPages
         return await editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
         {
             SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}"),
-            SaveResult.Wrong wrong => ShowAll(caller, store.Current, wrong.Problems, entry, name),
+            SaveResult.Wrong wrong => ShowAll(caller, store.Current, clock.Now(), wrong.Problems, entry, name),
             _ => Results.LocalRedirect("/playlists"),
         };
     }
@@ -233,7 +233,7 @@ internal static class EditorPages
     private static async Task<IResult> Restore(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistHistory history)
     {
         var form = await AccountPages.FormOf(context);
-        if (history.Read(id, form.Text("version")) is not { } text || editor.Read(id) is null)
+        if (editor.Read(id) is null || history.Read(id, form.Text("version")) is not { } text)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
         {

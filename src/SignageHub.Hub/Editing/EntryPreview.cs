@@ -8,14 +8,24 @@ namespace SignageHub.Hub.Editing;
 
 /// <summary>A slogan as one board would light it.</summary>
 /// <param name="Board">Which.</param>
-/// <param name="Png">All of its scene in one picture; null where it cannot be shown.</param>
-/// <param name="Size">Of the picture, in LEDs.</param>
+/// <param name="Pictures">All of its scene in one picture, and another for the second language; empty where it cannot be shown.</param>
 /// <param name="How">How it plays.</param>
 /// <param name="Findings">What people could not read, and what cannot be drawn.</param>
-public sealed record BoardPreview(Board Board, byte[]? Png, PixelSize Size, Bilingual How, IReadOnlyList<Bilingual> Findings)
+public sealed record BoardPreview(Board Board, IReadOnlyList<PreviewPicture> Pictures, Bilingual How, IReadOnlyList<Bilingual> Findings);
+
+/// <param name="Png">The file.</param>
+/// <param name="Size">In LEDs.</param>
+/// <param name="Fits">It is as wide as the board; else it passes.</param>
+public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits)
 {
     /// <summary>For pages: a picture of their own, without another request.</summary>
-    public string? Address => Png is null ? null : "data:image/png;base64," + Convert.ToBase64String(Png);
+    public string Address => "data:image/png;base64," + Convert.ToBase64String(Png);
+
+    internal static PreviewPicture Of(Scene scene)
+    {
+        var whole = scene.Frames.Sum(f => f.Size.Height) <= PixelSize.Maximum ? WholeScene.Of(scene) : scene.Frames[0];
+        return new PreviewPicture(PngWriter.Encode(whole), whole.Size, scene.Kind != SceneKind.Scroll);
+    }
 }
 
 /// <summary>Draws what somebody is typing.</summary>
@@ -32,9 +42,8 @@ internal static class EntryPreview
         var prepared = scenes.Of(board, entry);
         var findings = prepared.Findings.Select(f => f.Message).Distinct().ToList();
         if (prepared.Rendered.Scene is not { } scene)
-            return new BoardPreview(board, null, board.Size, EditTexts.CannotShow, findings);
-        var frames = scene.Frames.Count > 0 && scene.Frames.Sum(f => f.Size.Height) <= PixelSize.Maximum ? WholeScene.Of(scene) : scene.Frames[0];
-        return new BoardPreview(board, PngWriter.Encode(frames), frames.Size, How(scene), findings);
+            return new BoardPreview(board, [], EditTexts.CannotShow, findings);
+        return new BoardPreview(board, [.. prepared.ScenesOfATurn.Select(PreviewPicture.Of)], How(scene), findings);
     }
 
     private static Bilingual How(Scene scene)

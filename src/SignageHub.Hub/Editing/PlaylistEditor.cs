@@ -82,10 +82,10 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         {
             if (Read(id) is not { } file)
                 return new SaveResult.Changed("", []);
-            if (file.Mark != mark)
-                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(mark) ?? "", file.Text));
             var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
             caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
+            if (file.Mark != mark)
+                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(mark) ?? "", file.Text));
             var text = edit(file.Text);
             if (Check(id, text) is var check && check.Value is not { } after)
                 return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);

@@ -21,8 +21,13 @@ internal static class PlanDocuments
     public static IObservances ObservancesOf(HubSettings settings) =>
         new LibraryObservances(new SignageFiles(settings).LoadObservances([]));
 
+    /// <summary>In place of a file: text that is pasted in or comes through a pipe.</summary>
+    public const string Stdin = "-";
+
+    private const string PastedName = "văn bản dán";
+
     /// <exception cref="InputProblemException">The file cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file, IObservances observances) => Read(file, Bytes(file), observances);
+    public static ReadPlan Read(string file, IObservances observances) => Read(file == Stdin ? PastedName : file, Bytes(file), observances);
 
     /// <summary>A document that came in another way than from the disk.</summary>
     /// <exception cref="InputProblemException">It cannot be read; the words say why.</exception>
@@ -48,8 +53,23 @@ internal static class PlanDocuments
         return new ReadPlan(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), text, reading with { Warnings = [.. text.Warnings, .. reading.Warnings] });
     }
 
+    /// <summary>The whole of what is pasted or piped in, up to one byte more than a document may have.</summary>
+    private static byte[] Pasted()
+    {
+        using var input = Console.OpenStandardInput();
+        using var kept = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; kept.Length <= PlanFile.LongestFile && (read = input.Read(buffer)) > 0;)
+            kept.Write(buffer, 0, read);
+        if (kept.Length > PlanFile.LongestFile)
+            throw new InputProblemException(new Bilingual($"{PastedName}: {PlanFile.TooLong.En}", $"{PastedName}: {PlanFile.TooLong.Vi}"));
+        return kept.ToArray();
+    }
+
     private static byte[] Bytes(string file)
     {
+        if (file == Stdin)
+            return Pasted();
         try
         {
             if (new FileInfo(file).Length > PlanFile.LongestFile)

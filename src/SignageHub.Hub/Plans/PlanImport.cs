@@ -23,9 +23,9 @@ internal static class PlanImport
         var path = Path.Combine(settings.PlaylistsFolder, id + ".json");
         var kept = Path.Combine(DataFolder.Open(settings.DataFolder).Folder("plans"), id + ".txt");
         var text = string.Join('\n', plan.Text.Lines!.Select(l => l.Text));
-        if (File.Exists(path) && !replace)
-            return Again(kept, path, text, output);
         var json = Encoding.UTF8.GetBytes(PlaylistText.Of(plan, usable));
+        if (File.Exists(path) && !replace)
+            return Again(kept, path, text, accept is null && fixes.Count == 0 ? null : json, output);
         var result = PlaylistReader.Read(path, id, json, office: null);
         if (result.Value is null)
         {
@@ -49,24 +49,38 @@ internal static class PlanImport
         return ExitCode.Fine;
     }
 
-    /// <summary>The same document changes nothing; of a changed one the difference is shown and nothing is written.</summary>
-    private static int Again(string kept, string path, string text, Output output)
+    /// <summary>The same document changes nothing; of a changed one, or of another choice of its entries, the difference is shown and nothing is written.</summary>
+    /// <param name="wanted">The playlist that --accept and --fix ask for; null where nothing was chosen.</param>
+    private static int Again(string kept, string path, string text, byte[]? wanted, Output output)
     {
         var before = File.Exists(kept) ? File.ReadAllText(kept) : null;
+        if (before == text && wanted is not null && !File.ReadAllBytes(path).AsSpan().SequenceEqual(wanted))
+        {
+            Difference(File.ReadAllText(path), Encoding.UTF8.GetString(wanted), output);
+            throw new InputProblemException(new Bilingual(
+                $"{path} was made from this document before, and --accept and --fix now ask for something else, as shown. Nothing was written; --replace writes the playlist anew.",
+                $"{path} đã được tạo từ văn bản này, còn --accept và --fix lần này yêu cầu khác như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát."));
+        }
+
         if (before == text)
         {
             output.Result.WriteLine(output.Say($"{path} was made from this document; nothing changed.", $"{path} đã được tạo từ văn bản này; không có gì thay đổi."));
             return ExitCode.Fine;
         }
 
-        var (old, now) = ((before ?? "").Split('\n'), text.Split('\n'));
+        Difference(before ?? "", text, output);
+        throw new InputProblemException(new Bilingual(
+            $"{path} exists and the document differs as shown. Nothing was written; --replace writes the playlist anew.",
+            $"{path} đã có và văn bản có khác biệt như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát."));
+    }
+
+    private static void Difference(string before, string after, Output output)
+    {
+        var (old, now) = (before.Split('\n'), after.Split('\n'));
         foreach (var line in old.Except(now, StringComparer.Ordinal).Where(l => l.Length > 0))
             output.Result.WriteLine("- " + line);
         foreach (var line in now.Except(old, StringComparer.Ordinal).Where(l => l.Length > 0))
             output.Result.WriteLine("+ " + line);
-        throw new InputProblemException(new Bilingual(
-            $"{path} exists and the document differs as shown. Nothing was written; --replace writes the playlist anew.",
-            $"{path} đã có và văn bản có khác biệt như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát."));
     }
 
     /// <summary>The document's number in letters that every disk takes; without one the file's name.</summary>

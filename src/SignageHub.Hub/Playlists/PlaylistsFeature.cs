@@ -1,4 +1,5 @@
 using SignageHub.Hub.Observances;
+using SignageHub.Hub.Reports;
 
 namespace SignageHub.Hub.Playlists;
 
@@ -10,5 +11,6 @@ internal static class PlaylistsFeature
         .AddSingleton(new SignageStore(first))
         .AddSingleton<DrawingRounds>()
         .AddHostedService<SignageWatcher>()
-        .AddHostedService<UnconfirmedNotice>();
+        .AddHostedService<UnconfirmedNotice>()
+        .AddHostedService<ReportReminder>();
 }

@@ -35,8 +35,12 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     /// <summary>Whether the entry may show on one of its boards.</summary>
     public bool MayShow(ScheduledEntry entry) => Office.Boards.Any(board => Programme.IsFor(entry.Playlist, board) && Approvals.Missing(board, entry) is null);
 
-    /// <summary>The problems of the files, the movable days that nobody has confirmed though they come within weeks, and entries whose days are all past.</summary>
-    public IReadOnlyList<Problem> ProblemsAt(Instant now) => [.. Problems, .. Unconfirmed.Of(Playlists, now.InZone(Office.TimeZone).Date), .. Spent.Of(Playlists, now.InZone(Office.TimeZone).Date)];
+    /// <summary>The problems of the files, the movable days that nobody has confirmed though they come within weeks, entries whose days are all past, and the reports that are due.</summary>
+    public IReadOnlyList<Problem> ProblemsAt(Instant now)
+    {
+        var today = now.InZone(Office.TimeZone).Date;
+        return [.. Problems, .. Unconfirmed.Of(Playlists, today), .. Spent.Of(Playlists, today), .. ReportsDue.Of(Playlists, today)];
+    }
 
     private bool ApprovedAlike(Signage before, Playlist playlist) =>
         Approvals is ApprovalGate now && before.Approvals is ApprovalGate was && now.Rule == was.Rule && now.Book.SaysTheSame(was.Book, playlist.Id);

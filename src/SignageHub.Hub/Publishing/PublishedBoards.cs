@@ -20,6 +20,15 @@ public sealed class PublishedBoards
     /// <summary>A PNG file; null when no manifest names it (any more).</summary>
     public byte[]? FrameOf(FrameId id) => _frames.GetValueOrDefault(id);
 
+    /// <summary>The red button's order in force, a JWS; null before the first.</summary>
+    public string? BlankOrder { get; private set; }
+
+    public void SetBlankOrder(string compact)
+    {
+        BlankOrder = compact;
+        Tell(default);
+    }
+
     public void SetFrame(FrameId id, byte[] png) => _frames[id] = png;
 
     public void RemoveFrame(FrameId id) => _frames.TryRemove(id, out _);

@@ -35,10 +35,20 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
         }
     }
 
-    public void Keep(BoardId board, PublishedRecord record)
+    /// <summary>Puts them on the disk, all before it returns.</summary>
+    /// <returns>The boards whose records did not get there, and why.</returns>
+    public IReadOnlyDictionary<BoardId, Exception> Keep(IReadOnlyDictionary<BoardId, PublishedRecord> records)
     {
-        DurableFile.Write(PathOf(board), JsonSerializer.SerializeToUtf8Bytes(record, JsonSerializerOptions.Web));
-        _read[board] = record;
+        if (records.Count == 0)
+            return new Dictionary<BoardId, Exception>();
+        var failed = DurableBatch.Write([.. records.Select(record => (PathOf(record.Key), JsonSerializer.SerializeToUtf8Bytes(record.Value, JsonSerializerOptions.Web)))]);
+        foreach (var (board, record) in records)
+        {
+            if (!failed.ContainsKey(PathOf(board)))
+                _read[board] = record;
+        }
+
+        return records.Keys.Where(board => failed.ContainsKey(PathOf(board))).ToDictionary(board => board, board => failed[PathOf(board)]);
     }
 
     private string PathOf(BoardId board) => Path.Combine(data.FolderAtWork("published"), $"{board}.json");

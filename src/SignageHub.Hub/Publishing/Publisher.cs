@@ -14,7 +14,7 @@ namespace SignageHub.Hub.Publishing;
 
 /// <summary>Brings the broker's retained messages to what the boards are to show. One caller at a time; see <see cref="ChangeOver"/>.</summary>
 public sealed partial class Publisher(
-    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, TimeProvider clock, ILogger<Publisher> logger)
+    SceneLibrary scenes, PublishedBoards published, PublishedRecords records, BoardConversations conversations, SigningKey key, IMqttBus bus, KeyRing keys, TimeProvider clock, ILogger<Publisher> logger)
 {
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
@@ -28,25 +28,39 @@ public sealed partial class Publisher(
     public async Task<IReadOnlySet<BoardId>> Publish(Signage signage, Instant now, CancellationToken cancellationToken)
     {
         var heldBack = new HashSet<BoardId>();
+        var keysToTell = KeysToTell();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
+        var news = new List<News>();
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                await PublishBoard(signage, board, segments, now, cancellationToken);
+                if (Prepare(signage, board, segments, keysToTell, now) is { } prepared)
+                    news.Add(prepared);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // The record must be on disk before the manifest leaves. One board's trouble is not the others'; the slow tick tries again.
-                LogNotRecorded(board.Id, e.Message);
-                heldBack.Add(board.Id);
+                HoldBack(board.Id, e);
             }
         }
+
+        // The records must be on disk before the manifests leave: all at once, for one edit may touch thousands of boards. One board's trouble is not the
+        // others'; the slow tick tries again.
+        foreach (var (board, why) in records.Keep(news.Where(n => n.Record is not null).ToDictionary(n => n.Board, n => n.Record!)))
+            HoldBack(board, why);
+        foreach (var prepared in news.Where(n => !heldBack.Contains(n.Board)))
+            await Send(prepared, cancellationToken);
 
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
             await RemoveBoard(gone, cancellationToken);
         await ClearUnusedFrames(cancellationToken);
         return heldBack;
+
+        void HoldBack(BoardId board, Exception why)
+        {
+            LogNotRecorded(board, why.Message);
+            heldBack.Add(board);
+        }
     }
 
     /// <summary>Each entry that shows some time, once.</summary>
@@ -81,7 +95,22 @@ public sealed partial class Publisher(
         }
     }
 
-    private async Task PublishBoard(Signage signage, Board board, IReadOnlyList<Segment> segments, Instant now, CancellationToken cancellationToken)
+    /// <summary>A next key that cannot be read is not announced (any more); the boards play on, and the command line tells.</summary>
+    private IReadOnlyList<VerificationKey>? KeysToTell()
+    {
+        try
+        {
+            return keys.ToTell(key.Public);
+        }
+        catch (StartProblemException e)
+        {
+            LogNotAnnounced(e.Words.En);
+            return null;
+        }
+    }
+
+    /// <summary>Null when what is out says it already.</summary>
+    private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now)
     {
         var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
         var approvals = new Dictionary<string, string?>(StringComparer.Ordinal);
@@ -93,33 +122,38 @@ public sealed partial class Publisher(
 
         var idle = scenes.Idle(board, signage.Office);
         var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!.ApprovedBy(approvals[p.Key]), StringComparer.Ordinal);
-        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof() };
+        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
-            return;
+            return null;
 
-        var (manifest, issuedAt) = Issue(board.Id, draft, digest, now);
-        var used = draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
-        foreach (var scene in prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p]))
-            await SendFrames(scene, used, cancellationToken);
-        published.SetManifest(board.Id, manifest);
-        conversations.Sent(board.Id, manifest, records.Of(board.Id)!.Version, used);
-        await bus.Publish(Message(new Topic.OfBoard(board.Id, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
-        _sent[board.Id] = new Sent(digest, issuedAt, used);
+        var (issued, record, issuedAt) = Issue(board.Id, draft, digest, now);
+        return new News(
+            board.Id, issued, record, new Sent(digest, issuedAt, draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet()),
+            [.. prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p])]);
     }
 
-    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, on disk before it is returned.</summary>
+    private async Task Send(News news, CancellationToken cancellationToken)
+    {
+        foreach (var scene in news.Scenes)
+            await SendFrames(scene, news.Sent.Frames, cancellationToken);
+        published.SetManifest(news.Board, news.Issued.Manifest);
+        conversations.Sent(news.Board, news.Issued.Manifest, news.Issued.Version, news.Sent.Frames);
+        await bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(news.Issued.Manifest), SignedManifest.ContentType), cancellationToken);
+        _sent[news.Board] = news.Sent;
+    }
+
+    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, whose record has to be kept before it leaves.</summary>
     /// <remarks>A manifest from the future (the clock was set back since) is made anew: a board's time never runs back behind it.</remarks>
-    private (string Manifest, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
+    private (PublishedRecord Issued, PublishedRecord? ToKeep, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
     {
         var last = records.Of(board);
         if (last is not null && last.Digest == digest && !conversations.IsBehind(board) && IssuedAt(last.Manifest) is { } before && before <= now)
-            return (last.Manifest, before);
+            return (last, null, before);
         var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board), TimeProvider.System.Now());
-        var manifest = SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key);
-        records.Keep(board, new PublishedRecord(version, digest, manifest));
+        var record = new PublishedRecord(version, digest, SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key));
         LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);
-        return (manifest, now);
+        return (record, record, now);
     }
 
     /// <summary>Null when this hub's key did not sign it.</summary>
@@ -165,10 +199,16 @@ public sealed partial class Publisher(
         ContentType = contentType,
     };
 
+    /// <summary>A manifest that is to leave, with what it needs; a record only where it is a new one.</summary>
+    private sealed record News(BoardId Board, PublishedRecord Issued, PublishedRecord? Record, Sent Sent, IReadOnlyList<PreparedScene> Scenes);
+
     private sealed record Sent(string Digest, Instant IssuedAt, HashSet<FrameId> Frames);
 
     [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
     private partial void LogNotRecorded(BoardId board, string why);
+
+    [LoggerMessage(306, LogLevel.Error, "The next signing key is not announced: {Why}")]
+    private partial void LogNotAnnounced(string why);
 
     [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
     private partial void LogPublished(BoardId board, long version, int segments, int scenes);

@@ -16,12 +16,12 @@ internal static class EnvironmentSettings
     private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW", Prefix + "APPROVALS"];
 
     /// <summary>Variables outside of this may belong to somebody else.</summary>
-    private const string Ours = Prefix + "MQTT" + Between;
+    private static readonly string[] Ours = [Prefix + "MQTT" + Between, Prefix + "NOTICES" + Between];
 
     /// <param name="variables">By name; capitals and small letters are the same.</param>
     public static ReadResult<SettingsPart> Read(IEnumerable<KeyValuePair<string, string>> variables)
     {
-        var ours = variables.Where(v => v.Key.StartsWith(Ours, StringComparison.OrdinalIgnoreCase) || Single.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
+        var ours = variables.Where(v => Ours.Any(ours => v.Key.StartsWith(ours, StringComparison.OrdinalIgnoreCase)) || Single.Contains(v.Key, StringComparer.OrdinalIgnoreCase)).ToList();
         if (ours.Count == 0)
             return new ReadResult<SettingsPart>(new SettingsPart(), []);
         var leaves = Leaves();

@@ -44,6 +44,22 @@ public sealed record SettingsPart
 
     public string? Key { get; init; }
 
+    public Uri? WebhookUrl { get; init; }
+
+    public string? WebhookSecret { get; init; }
+
+    public string? MailServer { get; init; }
+
+    public string? MailFrom { get; init; }
+
+    public string? MailTo { get; init; }
+
+    public string? MailUser { get; init; }
+
+    public string? MailPassword { get; init; }
+
+    public bool? MailUnencrypted { get; init; }
+
     /// <summary>This source where it says something, the other where it does not.</summary>
     public SettingsPart Over(SettingsPart other) => new()
     {
@@ -66,6 +82,14 @@ public sealed record SettingsPart
         Fingerprint = Fingerprint ?? other.Fingerprint,
         Certificate = Certificate ?? other.Certificate,
         Key = Key ?? other.Key,
+        WebhookUrl = WebhookUrl ?? other.WebhookUrl,
+        WebhookSecret = WebhookSecret ?? other.WebhookSecret,
+        MailServer = MailServer ?? other.MailServer,
+        MailFrom = MailFrom ?? other.MailFrom,
+        MailTo = MailTo ?? other.MailTo,
+        MailUser = MailUser ?? other.MailUser,
+        MailPassword = MailPassword ?? other.MailPassword,
+        MailUnencrypted = MailUnencrypted ?? other.MailUnencrypted,
     };
 
     /// <summary>Files are named from the folder of the file that names them.</summary>
@@ -86,6 +110,7 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
             SignInToView = SignInToView ?? false,
             Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
@@ -104,6 +129,21 @@ public sealed record SettingsPart
                 },
                 Broker = Broker is null ? null : Outside(Broker),
             },
+        };
+    }
+
+    private MailSettings? Mail()
+    {
+        if (MailServer is null)
+            return null;
+        var at = MailServer.LastIndexOf(':');
+        return new MailSettings(
+            MailServer[..at], int.Parse(MailServer.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture), MailFrom!,
+            MailTo!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            User = MailUser,
+            Password = MailPassword,
+            Unencrypted = MailUnencrypted ?? false,
         };
     }
 

@@ -15,6 +15,10 @@ internal static class SettingsRules
                 $"mqtt.address là {address}: MQTT không mã hóa sẽ ra khỏi máy này. Hãy dùng mqtt.tls cho các bảng trên mạng, hoặc ghi thêm \"unencryptedOnTheNetwork\": true nếu thật sự muốn vậy."));
         Pair(settings.TlsCertificate, settings.TlsKey, "mqtt.tls.certificate", "mqtt.tls.key");
         Pair(settings.Certificate, settings.Key, "mqtt.certificate", "mqtt.key");
+        Pair(settings.WebhookUrl?.ToString(), settings.WebhookSecret, "notices.webhook", "notices.webhookSecret");
+        Pair(settings.MailServer, settings.MailFrom, "notices.mailServer", "notices.mailFrom");
+        Pair(settings.MailServer, settings.MailTo, "notices.mailServer", "notices.mailTo");
+        Pair(settings.MailUser, settings.MailPassword, "notices.mailUser", "notices.mailPassword");
         if (settings.Broker is { } broker)
             Outside(settings, broker);
         else

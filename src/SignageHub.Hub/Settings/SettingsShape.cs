@@ -135,10 +135,56 @@ internal static class SettingsShape
         Default = "\"drafts\"",
     };
 
+    private static readonly Field<Uri> WebhookUrl = new("webhook", Shape.Text(SettingsTexts.WebAddress, "https://host/path"), new(
+        "A web address that is told by POST, as signed JSON.", "Địa chỉ web nhận thông báo bằng POST, dạng JSON có chữ ký."))
+    {
+        Examples = ["\"https://chat.office.vn/hooks/signage\""],
+    };
+
+    private static readonly Field<string> WebhookSecret = new("webhookSecret", Shape.Text(SettingsTexts.Line, "…"), new(
+        "Signs what goes to the webhook (HMAC-SHA256); better in the environment, as SIGNAGEHUB_NOTICES__WEBHOOKSECRET.",
+        "Dùng để ký nội dung gửi webhook (HMAC-SHA256); nên đặt trong biến môi trường SIGNAGEHUB_NOTICES__WEBHOOKSECRET."));
+
+    private static readonly Field<string> MailServer = new("mailServer", Shape.Text(SettingsTexts.MailServer, "mail.office.vn:587"), new(
+        "The SMTP server and its port; it must offer STARTTLS.", "Máy chủ SMTP và cổng; phải có STARTTLS."))
+    {
+        Examples = ["\"mail.office.vn:587\""],
+    };
+
+    private static readonly Field<string> MailFrom = new("mailFrom", Shape.Text(SettingsTexts.MailAddress, "signage@office.vn"), new(
+        "The sender's address.", "Địa chỉ người gửi."));
+
+    private static readonly Field<string> MailTo = new("mailTo", Shape.Text(SettingsTexts.MailAddresses, "it@office.vn, vanphong@office.vn"), new(
+        "Who gets the e-mails; several addresses are separated by commas.", "Người nhận thư; nhiều địa chỉ cách nhau bằng dấu phẩy."));
+
+    private static readonly Field<string> MailUser = new("mailUser", Shape.Text(SettingsTexts.Line, "signage"), new(
+        "The account at the mail server, where it asks for one.", "Tài khoản ở máy chủ thư, nếu máy chủ yêu cầu."));
+
+    private static readonly Field<string> MailPassword = new("mailPassword", Shape.Text(SettingsTexts.Line, "…"), new(
+        "Its password; better in the environment, as SIGNAGEHUB_NOTICES__MAILPASSWORD.", "Mật khẩu của tài khoản; nên đặt trong biến môi trường SIGNAGEHUB_NOTICES__MAILPASSWORD."));
+
+    private static readonly Field<bool> MailUnencrypted = new("mailUnencrypted", Shape.True(), new(
+        "Speak to the mail server without TLS: only for one on the same machine.", "Nói với máy chủ thư không dùng TLS: chỉ khi ở cùng một máy."));
+
+    private static readonly Field<SettingsPart> Notices = new("notices", Shape.Object(
+        new("Whom the hub tells when a board is in trouble, and when it is well again.", "Trung tâm báo cho ai khi bảng gặp sự cố và khi đã ổn."),
+        [WebhookUrl, WebhookSecret, MailServer, MailFrom, MailTo, MailUser, MailPassword, MailUnencrypted],
+        values => new SettingsPart
+        {
+            WebhookUrl = values.Find(WebhookUrl),
+            WebhookSecret = values.Find(WebhookSecret),
+            MailServer = values.Find(MailServer),
+            MailFrom = values.Find(MailFrom),
+            MailTo = values.Find(MailTo),
+            MailUser = values.Find(MailUser),
+            MailPassword = values.Find(MailPassword),
+            MailUnencrypted = values.FindValue(MailUnencrypted),
+        }), new("Whom the hub tells when something is wrong: a webhook, e-mail.", "Trung tâm báo cho ai khi có sự cố: webhook, thư điện tử."));
+
     public static readonly ObjectShape<SettingsPart> File = new(
         new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
-        [Urls, SignInToView, Approvals, Mqtt],
-        values => values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) })
+        [Urls, SignInToView, Approvals, Mqtt, Notices],
+        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) }).Over(values.Get(Notices, new SettingsPart())))
     {
         IsFile = true,
     };

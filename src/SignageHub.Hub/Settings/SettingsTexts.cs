@@ -35,6 +35,27 @@ internal static partial class SettingsTexts
                 $"'{Say.Short(written)}' is no address of a broker; write mqtts://host:8883 (or mqtt, ws, wss), the user and the password apart",
                 $"'{Say.Short(written)}' không phải địa chỉ máy chủ MQTT; hãy viết mqtts://host:8883 (hoặc mqtt, ws, wss), tên và mật khẩu để riêng");
 
+    public static Outcome<Uri> WebAddress(string written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Host.Length: > 0, UserInfo: "" }
+            ? uri
+            : new Bilingual($"'{Say.Short(written)}' is no web address; write https://host/path", $"'{Say.Short(written)}' không phải địa chỉ web; hãy viết https://host/path");
+
+    public static Outcome<string> MailServer(string written) => Server().IsMatch(written)
+        ? written
+        : new Bilingual($"'{Say.Short(written)}' is no mail server with its port; write mail.office.vn:587", $"'{Say.Short(written)}' không phải máy chủ thư kèm cổng; hãy viết mail.office.vn:587");
+
+    public static Outcome<string> MailAddress(string written) => System.Net.Mail.MailAddress.TryCreate(written, out var address) && address.Address == written
+        ? written
+        : new Bilingual($"'{Say.Short(written)}' is no e-mail address", $"'{Say.Short(written)}' không phải địa chỉ thư điện tử");
+
+    public static Outcome<string> MailAddresses(string written)
+    {
+        var addresses = written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return addresses.Length is > 0 and <= 50 && addresses.All(a => System.Net.Mail.MailAddress.TryCreate(a, out var address) && address.Address == a)
+            ? written
+            : new Bilingual("1 to 50 e-mail addresses must stand here, separated by commas", "ở đây phải có từ 1 đến 50 địa chỉ thư điện tử, cách nhau bằng dấu phẩy");
+    }
+
     /// <summary>As openssl prints it, with colons, or without.</summary>
     public static Outcome<string> Fingerprint(string written) =>
         written.Replace(":", "", StringComparison.Ordinal).ToLowerInvariant() is var digits && Digits().IsMatch(digits)
@@ -51,6 +72,9 @@ internal static partial class SettingsTexts
     public static Outcome<string> Line(string written) => written.Length is > 0 and <= 1000
         ? written
         : new Bilingual("1 to 1,000 characters must stand here", "ở đây phải có từ 1 đến 1.000 ký tự");
+
+    [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,253}:[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Server();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();

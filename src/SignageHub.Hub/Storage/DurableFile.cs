@@ -7,6 +7,9 @@ namespace SignageHub.Hub.Storage;
 /// <remarks>A reader sees the old content or the new, never a part. On Windows the rename is atomic, the flush of the folder does not exist.</remarks>
 public static partial class DurableFile
 {
+    /// <summary>Two writers of one file at the same moment have a temp file each.</summary>
+    private static int s_made;
+
     private const int ReadOnly = 0; // O_RDONLY, the same on every Linux
 
     /// <param name="path">The file; its folder exists.</param>
@@ -23,7 +26,7 @@ public static partial class DurableFile
         where T : allows ref struct
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}-{Interlocked.Increment(ref s_made)}.tmp");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = mode;
@@ -50,7 +53,7 @@ public static partial class DurableFile
         Write(path, Encoding.UTF8.GetBytes(content), mode);
 
     /// <summary>Makes a rename in the folder last; without it the new name may be gone after a power cut.</summary>
-    private static void FlushFolder(string folder)
+    internal static void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsLinux())
             return;

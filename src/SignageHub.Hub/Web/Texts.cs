@@ -41,6 +41,20 @@ internal static class Texts
         "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub through a proxy that speaks https://, or on the hub's own machine with http://localhost.",
         "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ qua proxy có https://, hoặc mở http://localhost ngay trên máy chủ.");
 
+    public static readonly Bilingual EnrolCode = new(
+        "On the hub: signagehub board enrol {code} --id …", "Ở trung tâm: signagehub board enrol {code} --id …");
+
+    public static readonly Bilingual EnrolCompare = new(
+        "Does the hub show the same four digits? Type them there.", "Trung tâm có hiện đúng bốn chữ số này không? Hãy gõ ở đó.");
+
+    public static readonly Bilingual EnrolConfirm = new(
+        "The hub confirmed. If it shows the same digits, press Enter here; otherwise close this page.",
+        "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, nhấn Enter ở đây; nếu không, hãy đóng trang này.");
+
+    public static readonly Bilingual EnrolFailed = new(
+        "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Press e to begin anew.",
+        "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Nhấn e để làm lại.");
+
     public static readonly Bilingual Waiting = new("Waiting for the first signed programme", "Đang chờ chương trình đã ký đầu tiên");
     public static readonly Bilingual NeedsScripts = new("A board in the browser needs JavaScript.", "Bảng trong trình duyệt cần bật JavaScript.");
 

@@ -45,6 +45,7 @@ public static partial class WebRegistration
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
         app.MapGet("/play/{board}", ShowBoard).Open();
+        app.MapGet("/play/worker.js", SendWorker).Open();
         app.MapGet("/play/{board}/events", FollowBoard).Open();
         app.MapGet("/events", FollowWall).View();
         app.MapGet("/frames/{sha256}.png", SendFrame).Open();
@@ -97,6 +98,14 @@ public static partial class WebRegistration
             return Results.NotFound();
         context.Response.Headers.CacheControl = ForGood;
         return Results.Bytes(asset.Bytes, asset.ContentType);
+    }
+
+    /// <summary>Under the pages that it serves, for a worker's reach ends at its own folder; browsers ask for it anew at each start.</summary>
+    private static IResult SendWorker(AssetFiles assets, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        var worker = assets.Find(assets.Release, "play-worker.js")!;
+        return Results.Bytes(worker.Bytes, worker.ContentType);
     }
 
     private static IResult SendSchema(string name, IOptions<WebOptions> options)

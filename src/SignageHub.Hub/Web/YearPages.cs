@@ -4,6 +4,7 @@ using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Cli;
@@ -49,7 +50,7 @@ internal static class YearPages
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, HttpRequest request)
+    private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var signage = store.Current;
         var (found, instant, problem) = (signage.Office.Boards[0], clock.Now(), (Bilingual?)null);
@@ -67,12 +68,18 @@ internal static class YearPages
         return new Page<WhyPage>(
             new()
             {
-                [nameof(WhyPage.Why)] = DrawnWhy.Of(found, signage, instant, scenes),
+                [nameof(WhyPage.Why)] = ForWhoever(DrawnWhy.Of(found, signage, instant, scenes), caller, signage.Office),
                 [nameof(WhyPage.Boards)] = signage.Office.Boards,
                 [nameof(WhyPage.Problem)] = problem?.In(LanguageChoice.Of(request)),
             },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
+
+    /// <summary>What waits for an approval is for those who may see it.</summary>
+    private static Explanation ForWhoever(Explanation why, Caller caller, Office office) => why with
+    {
+        Entries = [.. why.Entries.Where(e => e.Verdict != Verdict.NotApproved || Rights.MaySee(caller.Grants, e.Entry.Playlist, office))],
+    };
 
     private static Page<ObservancesPage> ShowObservances(
         Signage signage, Instant now, HttpContext context, Bilingual? problem = null, int status = StatusCodes.Status200OK, AskedDay? asked = null) => new(

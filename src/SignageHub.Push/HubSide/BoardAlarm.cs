@@ -59,6 +59,17 @@ public static class BoardAlarms
         }
     }
 
+    /// <summary>For programs: <c>silent</c>, <c>shows-other</c> …</summary>
+    public static string Word(BoardAlarm alarm) => alarm switch
+    {
+        BoardAlarm.Silent => "silent",
+        BoardAlarm.ShowsOther => "shows-other",
+        BoardAlarm.ClockOff => "clock-off",
+        BoardAlarm.LeaseLow => "lease-low",
+        BoardAlarm.FramesMissing => "frames-missing",
+        _ => "disk",
+    };
+
     public static Bilingual Words(BoardAlarm alarm) => alarm switch
     {
         BoardAlarm.Silent => new("is silent: look at its power and network", "không có tín hiệu: hãy kiểm tra nguồn điện và mạng"),

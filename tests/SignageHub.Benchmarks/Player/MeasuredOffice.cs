@@ -26,10 +26,14 @@ internal sealed class MeasuredOffice : IDisposable
     public string PathOf(string name) => Path.Combine(_root, name);
 
     /// <summary>Saves the one playlist, each time with another slogan.</summary>
-    public void Edit(int number)
+    public void Edit(int number) =>
+        Write(Text($$"""{ "name": "Hằng ngày", "entries": [ { "slogan": "Tiết kiệm điện {{number}}", "when": { "always": true } } ] }"""));
+
+    /// <summary>Saves the one playlist.</summary>
+    public void Write(string playlist)
     {
         var path = Path.Combine(Playlists, "everyday.json");
-        File.WriteAllText(path + ".new", string.Create(CultureInfo.InvariantCulture, $$"""{ "name": "Hằng ngày", "entries": [ { "slogan": "Tiết kiệm điện {{number}}", "when": { "always": true } } ] }"""));
+        File.WriteAllText(path + ".new", playlist);
         File.Move(path + ".new", path, overwrite: true);
     }
 

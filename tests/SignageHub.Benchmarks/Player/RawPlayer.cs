@@ -14,6 +14,9 @@ internal sealed class RawPlayer : IDisposable
 
     public int Id => _process.Id;
 
+    /// <summary>The last picture that was read.</summary>
+    public ReadOnlySpan<byte> Picture => _picture;
+
     /// <param name="program">Path of <c>signage-player</c>.</param>
     /// <param name="enrolment">Path of the board's file.</param>
     /// <param name="hub">Its broker.</param>

@@ -43,6 +43,32 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Docx_WithAMacro_IsReadWithoutItAndSaidSo()
+    {
+        using var stream = new MemoryStream();
+        using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.MacroEnabledDocument))
+        {
+            var main = document.AddMainDocumentPart();
+            main.Document = new Document(new Body(Sample.Split('\n').Select(Line)));
+            using var macro = new MemoryStream([1, 2, 3]);
+            main.AddNewPart<VbaProjectPart>().FeedData(macro);
+        }
+
+        var read = Read(stream.ToArray());
+
+        AssertSample(read);
+        Assert.Equal("macros", Assert.Single(read.Warnings).Code);
+    }
+
+    [Fact]
+    public void Subject_OverLinesThatAreParagraphs_IsReadWhole()
+    {
+        var text = "Số: 647 /KH-SCT\n\nBình Thuận, ngày 21 tháng 3 năm 2023\n\nKẾ HOẠCH\n\nTổ chức hưởng ứng Ngày Nước thế giới, Ngày Khí tượng thế giới,\n\nChiến dịch Giờ Trái đất\n\nnăm 2023\n\nTriển khai công văn số 1663/BTNMT-TTTT, Sở Công Thương xây dựng kế hoạch như sau:\n\n- Ngày 25/3/2023: Tiết kiệm điện.";
+
+        Assert.Equal("Tổ chức hưởng ứng Ngày Nước thế giới, Ngày Khí tượng thế giới, Chiến dịch Giờ Trái đất năm 2023", PlanUnderstanding.Of(PlanText.Split(text), LibraryObservances.BuiltIn).Document.Subject);
+    }
+
+    [Fact]
     public void Docx_WithListAndTable_IsRead()
     {
         var read = Read(Docx(body =>

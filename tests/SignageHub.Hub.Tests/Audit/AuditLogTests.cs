@@ -40,6 +40,19 @@ public sealed class AuditLogTests : IDisposable
         Assert.Contains($"line {number} was changed", verdict.Words.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void LinesTakenFromTheEnd_AreMissedAlsoAfterTheNextOne()
+    {
+        Three();
+        File.WriteAllText(Path, string.Join('\n', File.ReadAllLines(Path).Take(1)) + "\n");
+
+        Log().Write("lan", "sign-out", "lan");
+
+        var verdict = Log().Verify();
+        Assert.False(verdict.IsWhole);
+        Assert.Contains("lines are missing before line 2", verdict.Words.En, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "lines are missing before line 1")]
     [InlineData(2, "lines are missing before line 2")]

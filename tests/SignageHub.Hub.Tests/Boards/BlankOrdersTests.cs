@@ -25,6 +25,34 @@ public sealed class BlankOrdersTests : IDisposable
     }
 
     [Fact]
+    public async Task Blank_PressedByManyAtOnce_HoldsForAllOfThem()
+    {
+        var other = new BlankOrders(DataFolder.Open(_office.DataFolder));
+        var boards = Enumerable.Range(0, 20).Select(i => BoardId.Parse($"board-{i}")).ToList();
+
+        await Parallel.ForEachAsync(boards, TestContext.Current.CancellationToken, (board, _) =>
+        {
+            (board.Value.EndsWith('1') ? other : _orders).Blank([board], "at once");
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.All(boards, board => Assert.True(_orders.Current!.Blanks(board)));
+    }
+
+    [Fact]
+    public void TryUnblank_OfAnOrderThatAnotherHasFollowed_LeavesAllDark()
+    {
+        var agreed = _orders.Blank([Lobby], "drill");
+        var later = _orders.Blank([Gate], "fire");
+
+        Assert.False(_orders.TryUnblank(agreed.Counter, "unblank"));
+        Assert.True(_orders.Current!.Blanks(Lobby) && _orders.Current.Blanks(Gate));
+
+        Assert.True(_orders.TryUnblank(later.Counter, "unblank"));
+        Assert.False(_orders.Current!.Blanks(Lobby) || _orders.Current.Blanks(Gate));
+    }
+
+    [Fact]
     public void Blank_OfOneAndThenAnother_HoldsForBoth()
     {
         var first = _orders.Blank([Lobby], "a");

@@ -73,6 +73,40 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Equal(first, File.ReadAllText(Imported));
     }
 
+    [Fact]
+    public async Task Import_AgainWithAnotherChoice_SaysSoAndWritesOnlyWhenToldTo()
+    {
+        await Import();
+        var first = File.ReadAllText(Imported);
+
+        var (exitCode, lines) = await Import("--fix", "2:from=2023-04-10");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.StartsWith("+ ", StringComparison.Ordinal) && line.Contains("2023-04-10", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("now ask for something else, as shown. Nothing was written", StringComparison.Ordinal));
+        Assert.Equal(first, File.ReadAllText(Imported));
+        Assert.Equal(0, (await Import("--fix", "2:from=2023-04-10", "--replace")).ExitCode);
+        Assert.Contains("2023-04-10", File.ReadAllText(Imported), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfAChangedDocument_ShowsTheDifferenceAndReplacesOnlyWhenToldTo()
+    {
+        await Import();
+        var changed = Path.Combine(_office.Root, "changed.txt");
+        File.WriteAllText(changed, File.ReadAllText(Plan).Replace(Water, "Nước là nguồn sống của muôn loài", StringComparison.Ordinal));
+        string[] import = ["plan", "import", changed, "--data", _office.DataFolder, .. HubProgram.Files(_office)];
+
+        var (exitCode, lines) = await HubProgram.Run(import);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.StartsWith("- ", StringComparison.Ordinal) && line.Contains(Water, StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("+ ", StringComparison.Ordinal) && line.Contains("Nước là nguồn sống", StringComparison.Ordinal));
+        Assert.Contains(Water, File.ReadAllText(Imported), StringComparison.Ordinal);
+        Assert.Equal(0, (await HubProgram.Run([.. import, "--replace"])).ExitCode);
+        Assert.Contains("Nước là nguồn sống", File.ReadAllText(Imported), StringComparison.Ordinal);
+    }
+
     public void Dispose() => _office.Dispose();
 
     private string Imported => Path.Combine(_office.PlaylistsFolder, "647-KH-SCT.json");

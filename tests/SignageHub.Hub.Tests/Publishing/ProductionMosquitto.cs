@@ -43,6 +43,9 @@ internal sealed class ProductionMosquitto : IAsyncDisposable
         await _process.WaitForLine("running");
     }
 
+    /// <summary>kill -9; its disk keeps what it has.</summary>
+    public ValueTask Kill() => _process!.DisposeAsync();
+
     /// <summary>kill -9, and a disk that remembers nothing.</summary>
     public async Task LoseEverything()
     {

@@ -183,9 +183,10 @@ public sealed class PublisherTests : IDisposable
         new SceneLibrary(new SceneRenderer()),
         _published,
         new PublishedRecords(DataFolder.Open(_office.DataFolder), NullLogger<PublishedRecords>.Instance),
-        new BoardConversations(DataFolder.Open(_office.DataFolder), _key, new BoardKeys(DataFolder.Open(_office.DataFolder)), _published, new ManualTime(), NullLogger<BoardConversations>.Instance),
+        new BoardConversations(DataFolder.Open(_office.DataFolder), _key, new BoardKeys(DataFolder.Open(_office.DataFolder)), new NoNotices(), _published, new ManualTime(), NullLogger<BoardConversations>.Instance),
         _key,
         _bus,
+        new KeyRing(DataFolder.Open(_office.DataFolder)),
         new ManualTime(),
         NullLogger<Publisher>.Instance);
 

@@ -44,8 +44,8 @@ internal sealed class PlayedOffice : IDisposable
         _clock = new ManualTime(start.ToDateTimeOffset());
         _signage = new SignageFiles(settings, scenes: scenes).Load().Signage!;
         var (published, records) = (new PublishedBoards(), new PublishedRecords(data, NullLogger<PublishedRecords>.Instance));
-        _conversations = new BoardConversations(data, _key, new BoardKeys(data), published, _clock, NullLogger<BoardConversations>.Instance);
-        _publisher = new Publisher(scenes, published, records, _conversations, _key, _bus, _clock, NullLogger<Publisher>.Instance);
+        _conversations = new BoardConversations(data, _key, new BoardKeys(data), new NoNotices(), published, _clock, NullLogger<BoardConversations>.Instance);
+        _publisher = new Publisher(scenes, published, records, _conversations, _key, _bus, new KeyRing(data), _clock, NullLogger<Publisher>.Instance);
         _dark = new DarkHourBook(data, records, NullLogger<DarkHourBook>.Instance);
         _machines = _signage.Office.Boards.ToDictionary(board => board.Id, board => new Machine(board, [_key.Public], message => _conversations.Hear(message), FrameOf));
     }

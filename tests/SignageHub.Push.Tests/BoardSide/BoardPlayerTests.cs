@@ -218,7 +218,9 @@ public sealed class BoardPlayerTests
     public void Frame_LargerThanTheSceneSays_OrNoPng_IsNotLit()
     {
         var large = PngWriter.Encode(Frame.Dark(new PixelSize(16, 2)));
-        foreach (var bytes in new[] { large, "no picture"u8.ToArray() })
+        // A few kilobytes that unfold to megabytes.
+        var bomb = PngWriter.Encode(Frame.Dark(new PixelSize(PixelSize.Maximum, PixelSize.Maximum)));
+        foreach (var bytes in new[] { large, bomb, large[..^5], "no picture"u8.ToArray() })
         {
             var bench = new BoardBench();
             var manifest = bench.Showing(1, fallback: 3);
@@ -247,6 +249,35 @@ public sealed class BoardPlayerTests
         _bench.TakeFrame(2);
         _bench.Pass(Duration.FromSeconds(1));
         Assert.Equal((BoardBench.Id(2), 0), (_bench.Frame, _bench.State.Troubles.Count));
+    }
+
+    [Fact]
+    public void Disk_ThatIsReadOnlyFromTheStart_LightsWhatItHolds()
+    {
+        _bench.Take(_bench.Showing(1));
+        _bench.Disk.IsFull = true;
+
+        _bench.Restart();
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void Store_WithRubbishInEveryFile_LightsNothingWrong_AndTakesWhatTheHubSends()
+    {
+        _bench.Take(_bench.Showing(1));
+        _bench.Board.BlankHere(dark: true, _bench.Clock);
+        _bench.Board.BlankHere(dark: false, _bench.Clock);
+        foreach (var rubbish in new[] { Array.Empty<byte>(), [0], Encoding.ASCII.GetBytes(new string('9', 5_000)), [.. Enumerable.Repeat((byte)0xFF, 5_000)] })
+        {
+            foreach (var name in _bench.Disk.Files.Keys.ToList())
+                _bench.Disk.Files[name] = rubbish;
+
+            _bench.Restart();
+            Assert.Null(_bench.Frame);
+            _bench.Take(_bench.Showing(2, version: 2));
+            Assert.Equal(BoardBench.Id(2), _bench.Frame);
+        }
     }
 
     [Fact]

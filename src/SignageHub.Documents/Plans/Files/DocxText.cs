@@ -32,7 +32,7 @@ internal static class DocxText
                 return Broken();
             var lines = new Body(document.MainDocumentPart).Lines(body);
             return lines.Any(l => l.Text.Any(char.IsLetter))
-                ? PlanText.Of(lines)
+                ? PlanText.Of(lines) with { Warnings = HasMacros(document) ? [Macros] : [] }
                 : PlanText.No("The document holds no text; pictures are not read. Get it as text, or type the slogans.", "Văn bản không có chữ (ảnh không đọc được). Hãy lấy bản có chữ, hoặc gõ lại khẩu hiệu.");
         }
         catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or IOException or XmlException or FormatException or InvalidOperationException or ArgumentException or NotSupportedException or UriFormatException or KeyNotFoundException)
@@ -40,6 +40,14 @@ internal static class DocxText
             return Broken();
         }
     }
+
+    private static readonly PlanWarning Macros = new("macros", new(
+        "The document carries a macro program. It was not run and not looked at; be careful when you open the file in Word.",
+        "Văn bản có kèm chương trình macro. Phần này không được chạy và không được đọc; hãy cẩn thận khi mở tệp bằng Word."));
+
+    private static bool HasMacros(WordprocessingDocument document) =>
+        document.DocumentType is DocumentFormat.OpenXml.WordprocessingDocumentType.MacroEnabledDocument or DocumentFormat.OpenXml.WordprocessingDocumentType.MacroEnabledTemplate
+        || document.MainDocumentPart?.VbaProjectPart is not null;
 
     private static PlanText? Refused(MemoryStream stream)
     {

@@ -11,6 +11,9 @@ internal static partial class HeadReader
     /// <summary>The head of a document stands in its first lines.</summary>
     private const int HeadParagraphs = 25;
 
+    /// <summary>Lines of a subject; the longest seen had three.</summary>
+    private const int LongestSubject = 4;
+
     /// <param name="stamped">The day of the earliest electronic signature.</param>
     public static PlanHead Read(IReadOnlyList<Paragraph> paragraphs, LocalDate? stamped)
     {
@@ -60,8 +63,23 @@ internal static partial class HeadReader
             return about.Groups["subject"].Value.Trim();
         var kind = head.FindIndex(p => Kind().IsMatch(p.Text));
         if (kind >= 0 && kind + 1 < head.Count)
-            return head[kind + 1].Text.TrimEnd('.', ',');
+            return Whole(head, kind + 1).TrimEnd('.', ',');
         return head.Count > 0 && !head[0].IsEnded && head[0].Text.Length < 250 && !NumberLine().IsMatch(head[0].Text) && !IssuedLine().IsMatch(head[0].Text) ? head[0].Text : null;
+    }
+
+    /// <summary>A subject set over several lines, each a paragraph of its own as a PDF gives them: one that ends with a comma, or is gone on with in lower case.</summary>
+    private static string Whole(List<Paragraph> head, int first)
+    {
+        var subject = head[first].Text;
+        for (var i = first + 1; i < head.Count && i < first + LongestSubject; i++)
+        {
+            var next = head[i];
+            if (next.IsItem || next.IsRow || next.Text.Length == 0 || subject.Length + next.Text.Length > 300 || !(subject[^1] == ',' || char.IsLower(next.Text[0])))
+                break;
+            subject = $"{subject} {next.Text}";
+        }
+
+        return subject;
     }
 
     [GeneratedRegex(@"(?:\A|\s)Số\s*:\s*(?<number>\d{1,5}\s*/{1,2}\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using SignageHub.Hub.Accounts;
 using SignageHub.Push.Enrolling;
 using SignageHub.Push.Messages;
 
@@ -21,9 +22,9 @@ internal static class EnrolPages
     {
         var limiter = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(from, _ => OfOneAddress));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
-        app.MapPost("/enrol", (HttpContext context, Enrolments enrolments) => Take<EnrolBegin, EnrolTicket>(context, enrolments, limiter, (begin, from) => enrolments.Begin(begin, from)));
-        app.MapPost("/enrol/ask", (HttpContext context, Enrolments enrolments) => Take<EnrolAsk, EnrolAnswer>(context, enrolments, limiter, (ask, _) => enrolments.Ask(ask)));
-        app.MapPost("/enrol/reveal", (HttpContext context, Enrolments enrolments) => Take<EnrolReveal, EnrolAnswer>(context, enrolments, limiter, (reveal, _) => enrolments.Reveal(reveal)));
+        app.MapPost("/enrol", (HttpContext context, Enrolments enrolments) => Take<EnrolBegin, EnrolTicket>(context, enrolments, limiter, (begin, from) => enrolments.Begin(begin, from))).Machines();
+        app.MapPost("/enrol/ask", (HttpContext context, Enrolments enrolments) => Take<EnrolAsk, EnrolAnswer>(context, enrolments, limiter, (ask, _) => enrolments.Ask(ask))).Machines();
+        app.MapPost("/enrol/reveal", (HttpContext context, Enrolments enrolments) => Take<EnrolReveal, EnrolAnswer>(context, enrolments, limiter, (reveal, _) => enrolments.Reveal(reveal))).Machines();
     }
 
     private static async Task<IResult> Take<TMessage, TAnswer>(

@@ -6,3 +6,6 @@ export function decode(text) {
   if (btoa(binary).replace(/=+$/, '') !== standard) return null;
   return Uint8Array.from(binary, c => c.charCodeAt(0));
 }
+
+/** @param {Uint8Array} bytes */
+export const encode = bytes => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

@@ -14,9 +14,13 @@ export class BoardPlayer extends EventTarget {
   #next = null;
   #turn = Promise.resolve();
   #unjudged = null;
+  #unjudgedOrder = null;
+  #blank;
+  #store;
+  #digest = null;
 
   /** @param {{board: string, width: number, height: number}} board columns and rows */
-  constructor({ board, width, height }, { clock, keys, ratchet, frames }) {
+  constructor({ board, width, height }, { clock, keys, ratchet, frames, blank = null, store = null }) {
     super();
     this.#board = board;
     this.#size = { width, height };
@@ -24,6 +28,54 @@ export class BoardPlayer extends EventTarget {
     this.#keys = keys;
     this.#ratchet = ratchet;
     this.#frames = frames;
+    this.#blank = blank;
+    this.#store = store;
+  }
+
+  /** Goes on with what was kept, whether or not the hub is there. Settles when it has been looked at. */
+  async start() {
+    const kept = await this.#store?.load();
+    if (kept) await this.#enqueue(() => this.#judge(kept, true));
+  }
+
+  /** Takes the red button's order. */
+  async order(compact) {
+    if (!this.#blank) return;
+    const verdict = await this.#blank.take(compact, keyId => this.#keys.get(keyId));
+    this.#unjudgedOrder = verdict === 'unknown-key' ? compact : null;
+    if (verdict === 'accepted') this.#changed();
+  }
+
+  /** What the hub wants to hear of the manifest that is lit; null for none. */
+  get keyId() {
+    return this.#manifest?.keyId ?? null;
+  }
+
+  /** The first 16 hexadecimal digits of the SHA-256 of the manifest as it came. */
+  get digest() {
+    return this.#digest;
+  }
+
+  get leaseUntil() {
+    return this.#manifest ? new Date(this.#manifest.leaseUntil).toISOString() : null;
+  }
+
+  get blankCounter() {
+    return this.#blank?.counter ?? 0;
+  }
+
+  /** Made by a hub whose clock somebody set. */
+  get isTrial() {
+    return this.#manifest?.trial ?? false;
+  }
+
+  get missingFrames() {
+    return this.#missingFrames();
+  }
+
+  /** Whether the red button wants this board dark. */
+  get isDark() {
+    return this.#blank?.isDark ?? false;
   }
 
   /** The version that is lit; 0 for none. */
@@ -43,7 +95,11 @@ export class BoardPlayer extends EventTarget {
 
   /** Offers are judged one after the other. Settles with the verdict. */
   offer(compact) {
-    const verdict = this.#turn.then(() => this.#judge(compact));
+    return this.#enqueue(() => this.#judge(compact, false));
+  }
+
+  #enqueue(work) {
+    const verdict = this.#turn.then(work);
     this.#turn = verdict.catch(() => {});
     return verdict;
   }
@@ -51,6 +107,7 @@ export class BoardPlayer extends EventTarget {
   /** Tries again what the network kept back: a manifest whose key could not be had, frames that are missing. */
   async retry() {
     if (this.#unjudged) await this.offer(this.#unjudged);
+    if (this.#unjudgedOrder) await this.order(this.#unjudgedOrder);
     await this.#refill();
   }
 
@@ -68,6 +125,7 @@ export class BoardPlayer extends EventTarget {
    * letters?: {frame: string, x: number, y: number, bitmap?: ImageBitmap}[], until: number}}
    */
   at(t) {
+    if (this.isDark) return { state: 'blank', until: Infinity };
     if (!this.#manifest) return { state: 'waiting', until: Infinity };
     // Time never runs back behind the moment at which the manifest was signed.
     const now = Math.max(t, this.#manifest.issuedAt);
@@ -80,31 +138,36 @@ export class BoardPlayer extends EventTarget {
     return { state: rotation.state, ...shown, until: Math.min(shown.until, nextMinute(now)), bitmap: this.#bitmapOf(shown), letters };
   }
 
-  async #judge(compact) {
+  async #judge(compact, isKept) {
     const { verdict, manifest } = await check(compact, {
       id: this.#board,
       keyOf: keyId => this.#keys.get(keyId),
       acceptedVersion: keyId => this.#ratchet.get(this.#board, keyId),
-      now: this.#clock.now(),
+      // After its lease a manifest that was kept still tells the fallback.
+      now: isKept ? -Infinity : this.#clock.now(),
     });
-    this.#unjudged = verdict === 'unknown-key' ? compact : null;
-    this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
+    this.#unjudged = verdict === 'unknown-key' && !isKept ? compact : null;
+    if (!isKept) this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
     if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
     this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
     this.#next = manifest;
-    this.#take(manifest);
+    this.#take(manifest, compact);
     return verdict;
   }
 
   /** The old scene stays until the new one is whole; a frame that cannot be had does not hold the new manifest up. */
-  async #take(manifest) {
-    const now = Math.max(this.#clock.now(), manifest.issuedAt);
+  async #take(manifest, compact) {
+    const now = Math.max(this.#clock.isSet ? this.#clock.now() : -Infinity, manifest.issuedAt);
     // Claimed before they come, or another board's change would let them go again.
     this.#frames.keep(this, framesOf([...(this.#manifest?.scenes.values() ?? []), ...manifest.scenes.values()]));
     await this.#frames.load(framesOf(rotationAt(manifest, now).scenes));
+    await this.#store?.keep(compact);
+    const digest = await digestOf(compact);
     if (this.#next !== manifest) return;
     this.#manifest = manifest;
     this.#next = null;
+    this.#digest = digest;
+    if (manifest.keys) this.dispatchEvent(new CustomEvent('keys', { detail: manifest.keys }));
     this.#frames.keep(this, framesOf(manifest.scenes.values()));
     this.#changed();
     await this.#refill();
@@ -125,4 +188,6 @@ export class BoardPlayer extends EventTarget {
 }
 
 const framesOf = scenes => [...new Set([...scenes].flatMap(scene => [...scene.frames, ...scene.slots.flatMap(slot => slot.glyphs)]))];
+const digestOf = async compact => Array.from(
+  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(compact))).slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('');
 const isSame = (a, b) => b !== null && a.keyId === b.keyId && a.version === b.version;

@@ -6,6 +6,12 @@ export class FrameStore {
   #bitmaps = new Map();
   #loading = new Map();
   #keepers = new Map();
+  #cache;
+
+  /** @param {string | null} cache the name under which the browser keeps them for a start without the network; null to keep none */
+  constructor(cache = null) {
+    this.#cache = cache;
+  }
 
   /** @returns {ImageBitmap | undefined} */
   get(id) {
@@ -25,6 +31,7 @@ export class FrameStore {
       this.#bitmaps.delete(id);
       bitmap.close();
     }
+    this.#prune();
   }
 
   #loadOnce(id) {
@@ -34,10 +41,8 @@ export class FrameStore {
 
   async #load(id) {
     try {
-      const answer = await fetch(`/frames/${id}.png`, { signal: AbortSignal.timeout(PATIENCE) });
-      if (!answer.ok) return;
-      const bytes = await answer.arrayBuffer();
-      if (hex(await crypto.subtle.digest('SHA-256', bytes)) !== id) return;
+      const bytes = await this.#kept(id) ?? await this.#fetched(id);
+      if (!bytes) return;
       const blob = new Blob([bytes], { type: 'image/png' });
       // The pixels as they are: no colour management, no alpha arithmetic.
       this.#bitmaps.set(id, await createImageBitmap(blob, { colorSpaceConversion: 'none', premultiplyAlpha: 'none' }));
@@ -45,6 +50,37 @@ export class FrameStore {
       // No network or no picture: it stays missing, and the player asks again.
     }
   }
+
+  async #fetched(id) {
+    const answer = await fetch(addressOf(id), { signal: AbortSignal.timeout(PATIENCE) });
+    const bytes = answer.ok ? await answer.arrayBuffer() : null;
+    if (!bytes || !await isIt(id, bytes)) return null;
+    if (this.#cache) await (await caches.open(this.#cache)).put(addressOf(id), new Response(bytes.slice(0)));
+    return bytes;
+  }
+
+  /** What the browser kept is trusted no more than what comes over the network. */
+  async #kept(id) {
+    if (!this.#cache) return null;
+    const kept = await (await caches.open(this.#cache)).match(addressOf(id));
+    const bytes = kept ? await kept.arrayBuffer() : null;
+    return bytes && await isIt(id, bytes) ? bytes : null;
+  }
+
+  async #prune() {
+    if (!this.#cache) return;
+    try {
+      const cache = await caches.open(this.#cache);
+      const wanted = new Set([...this.#keepers.values()].flatMap(kept => [...kept]).map(addressOf));
+      for (const { url } of await cache.keys()) {
+        if (!wanted.has(new URL(url).pathname)) await cache.delete(url);
+      }
+    } catch {
+      // A cache that cannot be tidied now is tidied with the next manifest.
+    }
+  }
 }
 
+const addressOf = id => `/frames/${id}.png`;
+const isIt = async (id, bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)) === id;
 const hex = buffer => Array.from(new Uint8Array(buffer), byte => byte.toString(16).padStart(2, '0')).join('');

@@ -4,6 +4,7 @@
  */
 export class HubClock {
   #offsets = [];
+  #isAssumed = false;
 
   /** False until the hub has told the time once. */
   get isSet() {
@@ -14,10 +15,19 @@ export class HubClock {
   tell(iso) {
     const at = Date.parse(iso);
     if (!Number.isFinite(at)) return;
+    if (this.#isAssumed) this.#offsets = [];
+    this.#isAssumed = false;
     const offset = at - performance.now();
     // The hub's clock was set, or this machine slept: what was measured before is worth nothing.
     if (this.isSet && Math.abs(offset - Math.max(...this.#offsets)) > 1000) this.#offsets = [];
     this.#offsets = [...this.#offsets.slice(-5), offset];
+  }
+
+  /** Nobody tells the time: the machine's own has to do until the hub does. */
+  assume() {
+    if (this.isSet) return;
+    this.#isAssumed = true;
+    this.#offsets = [Date.now() - performance.now()];
   }
 
   /** ms since the Unix epoch. */

@@ -1,3 +1,5 @@
+import { thumbprint } from './enrol.js';
+
 /** Milliseconds after which a request counts as failed. */
 const PATIENCE = 10_000;
 
@@ -6,12 +8,25 @@ export class HubKeys {
   #url;
   #keys = new Map();
   #fetching = null;
+  #isPinned = false;
 
   constructor(url = '/keys') {
     this.#url = url;
   }
 
+  /** Believes these and no other from now on: those of the board's enrolment, or those that a manifest has named since. */
+  async pin(keys) {
+    const pinned = await Promise.all(keys.map(async key => [await thumbprint(key), await importKey(key)]));
+    this.#keys = new Map(pinned);
+    this.#isPinned = true;
+  }
+
+  get isPinned() {
+    return this.#isPinned;
+  }
+
   async get(keyId) {
+    if (this.#isPinned) return this.#keys.get(keyId);
     if (!this.#keys.has(keyId)) await (this.#fetching ??= this.#fetch().finally(() => { this.#fetching = null; }));
     return this.#keys.get(keyId);
   }
@@ -29,5 +44,5 @@ export class HubKeys {
   }
 }
 
-const importKey = ({ kty, crv, x, y }) =>
-  crypto.subtle.importKey('jwk', { kty, crv, x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
+const importKey = ({ x, y }) =>
+  crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);

@@ -3,6 +3,12 @@ import { decode } from './base64url.js';
 /** The one type that boards accept: a signature made for another purpose does not pass as a manifest. */
 export const MANIFEST_TYPE = 'signagehub-manifest+jws';
 
+/** The red button. */
+export const BLANK_TYPE = 'signagehub-blank+jws';
+
+/** The hub has plays on its disk. */
+export const ACK_TYPE = 'signagehub-ack+jws';
+
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**

@@ -48,6 +48,8 @@ export function read(json) {
       scenes: new Map(list(json.scenes, scene => [text(scene.id), readScene(scene)])),
       sceneCount: json.scenes.length,
       fallback: json.fallback === null ? null : text(json.fallback),
+      trial: json.trial === true,
+      keys: json.keys == null ? null : list(json.keys, ({ x, y }) => ({ x: text(x), y: text(y) })),
     };
   } catch (error) {
     if (error instanceof TypeError) return null;

@@ -1,10 +1,18 @@
+import { BlankSwitch } from './blank.js';
+import { keepIdentity, loadIdentity } from './board-identity.js';
 import { BoardPlayer } from './board-player.js';
+import { BoardReport } from './board-report.js';
+import { enrol } from './enrol.js';
 import { FrameStore } from './frame-store.js';
 import { HubClock } from './hub-clock.js';
 import { HubKeys } from './hub-keys.js';
 import { HubStream } from './hub-stream.js';
+import { ManifestStore } from './manifest-store.js';
 import { Ratchet } from './ratchet.js';
 import './led-board.js';
+
+/** Milliseconds until the machine's own clock has to do. */
+const CLOCK_PATIENCE = 3_000;
 
 const view = document.querySelector('led-board');
 const identity = document.getElementById('identity');
@@ -14,18 +22,83 @@ if (!globalThis.crypto?.subtle) {
   view.explain(view.dataset.insecure);
 } else {
   const clock = new HubClock();
-  const player = new BoardPlayer({ board: view.board, ...view.size }, { clock, keys: new HubKeys(), ratchet: new Ratchet(), frames: new FrameStore() });
-  player.addEventListener('change', () => { identity.hidden = player.version > 0; });
+  const keys = new HubKeys();
+  const player = new BoardPlayer({ board: view.board, ...view.size }, {
+    clock,
+    keys,
+    ratchet: new Ratchet(),
+    frames: new FrameStore(globalThis.caches ? `signagehub-frames-${view.board}` : null),
+    blank: new BlankSwitch(view.board),
+    store: globalThis.caches ? new ManifestStore(view.board) : null,
+  });
+  const hideIdentity = () => { identity.hidden = player.version > 0 || player.isDark; };
+  player.addEventListener('change', hideIdentity);
+  hideIdentity();
   view.play(player, clock);
+  let enrolled = await loadIdentity(view.board);
+  if (enrolled) await keys.pin(enrolled.keys);
+  player.addEventListener('keys', async ({ detail }) => {
+    if (!enrolled) return;
+    enrolled = { ...enrolled, keys: detail };
+    await keepIdentity(enrolled);
+    await keys.pin(detail);
+  });
+  if (enrolled) report();
+  else addEventListener('keydown', event => { if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) askToBeClaimed(); });
+  player.start().then(() => setTimeout(() => {
+    // Nobody told the time: the network is away, and the board goes on by its own.
+    if (clock.isSet) return;
+    clock.assume();
+    view.wake();
+  }, CLOCK_PATIENCE));
 
-  const stream = new HubStream(`/play/${view.board}/events`, ['clock', 'manifest']);
+  const stream = new HubStream(`/play/${view.board}/events`, ['clock', 'manifest', 'blank']);
   stream.addEventListener('clock', ({ detail }) => {
     clock.tell(detail);
     view.wake();
     player.retry();
   });
+  stream.addEventListener('blank', ({ detail }) => player.order(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
   keepAwake();
+  keepThePage();
+
+  function report() {
+    view.dataset.enrolled = 'yes';
+    // One page of a browser is the board; a second one of the same board looks on until the first is closed.
+    navigator.locks.request(`signagehub-board-${view.board}`, () => {
+      new BoardReport(enrolled, player, clock, keys);
+      return new Promise(() => {});
+    });
+  }
+
+  async function askToBeClaimed() {
+    if (enrolled || view.dataset.enrolled) return;
+    view.dataset.enrolled = 'asks';
+    const [title, text] = [identity.querySelector('strong'), identity.querySelector('span')];
+    player.removeEventListener('change', hideIdentity);
+    const show = (code, digits) => {
+      identity.hidden = false;
+      title.textContent = digits ? `${code} ${digits}` : code;
+      text.textContent = digits ? identity.dataset.compare : identity.dataset.code.replace('{code}', code);
+    };
+    const enter = () => new Promise(done => {
+      text.textContent = identity.dataset.confirm;
+      addEventListener('keydown', event => { if (event.key === 'Enter') done(); });
+    });
+    enrolled = await enrol(view.board, show, enter);
+    if (!enrolled) {
+      delete view.dataset.enrolled;
+      title.textContent = view.board;
+      text.textContent = identity.dataset.failed;
+      return;
+    }
+    await keepIdentity(enrolled);
+    await keys.pin(enrolled.keys);
+    player.addEventListener('change', hideIdentity);
+    hideIdentity();
+    report();
+  }
 }
 
 addEventListener('click', goFullScreen);
@@ -34,6 +107,18 @@ addEventListener('keydown', event => { if (event.key === 'f' && !event.ctrlKey &
 function goFullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
   else document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => {});
+}
+
+/** A worker keeps what this page is made of, so that it opens without the network too. */
+async function keepThePage() {
+  if (!navigator.serviceWorker || !globalThis.caches) return;
+  try {
+    const { active } = await navigator.serviceWorker.register('/play/worker.js', { scope: '/play/' }).then(() => navigator.serviceWorker.ready);
+    const modules = performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter(path => path.startsWith('/assets/'));
+    active.postMessage([location.pathname, '/keys', ...new Set(modules)]);
+  } catch {
+    // A browser that keeps nothing plays as long as the page is open.
+  }
 }
 
 /** A board's screen does not go to sleep, where the browser lets us say so. */

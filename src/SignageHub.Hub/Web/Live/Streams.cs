@@ -13,15 +13,18 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
 {
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(2);
 
-    /// <summary>One board: <c>clock</c> and <c>manifest</c>, the JWS as it is.</summary>
+    /// <summary>One board: <c>clock</c>, <c>blank</c> (the red button) and <c>manifest</c>, the JWS as it is.</summary>
     public async IAsyncEnumerable<SseItem<string>> OfBoard(
         BoardId board, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? sent = null;
+        string? order = null;
         do
         {
             if (listener.TakeClockDue())
                 yield return Clock();
+            if (published.BlankOrder is { } blank && blank != order)
+                yield return new SseItem<string>(order = blank, "blank");
             if (published.ManifestOf(board) is { } manifest && manifest != sent)
                 yield return new SseItem<string>(sent = manifest, "manifest");
         }

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Tests.Accounts;
+
+namespace SignageHub.Hub.Tests.Api;
+
+/// <summary>What programs may do with a token.</summary>
+public sealed class ApiTests : IAsyncLifetime
+{
+    private const string Body = """
+        {
+          // by a program
+          "name": "Hằng ngày", "entries": [ { "slogan": "Tiết kiệm nước", "when": { "always": true }, "level": "filler" } ]
+        }
+        """;
+
+    private WebHub _hub = null!;
+
+    public async ValueTask InitializeAsync() => _hub = await WebHub.Start(new OfficeFolder());
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Playlist_ReadAndReplacedWithAToken_IsTheFile_UnderItsPersonsName()
+    {
+        using var client = Client(_hub.Person("lan", new Grant(Role.Approver)), mayWrite: true);
+        using var read = await client.GetAsync(new Uri("api/v1/playlists/everyday", UriKind.Relative), Cancel);
+
+        using var stale = await Put(client, "\"0\"");
+        using var saved = await Put(client, read.Headers.ETag!.ToString());
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.OK), (stale.StatusCode, saved.StatusCode));
+        Assert.Equal(Body, File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "everyday.json")));
+        Assert.Equal(("lan", "playlist.save"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed));
+        Assert.Contains("Tiết kiệm nước", JsonNode.Parse(await client.GetStringAsync(new Uri("api/v1/boards", UriKind.Relative), Cancel))![1]!["slogans"]!.AsArray().Select(s => s!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Token_ForReading_OfAnEditor_OrOfNobody_ChangesNothing()
+    {
+        var before = File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "everyday.json"));
+        using var reader = Client(_hub.Person("lan", new Grant(Role.Admin)), mayWrite: false);
+        using var editor = Client(_hub.Person("minh", new Grant(Role.Editor)), mayWrite: true);
+        using var nobody = new HttpClient { BaseAddress = _hub.Url };
+        var mark = $"\"{_hub.Get<PlaylistEditor>().Read("everyday")!.Value.Mark}\"";
+
+        using var first = await Put(reader, mark);
+        using var second = await Put(editor, mark);
+        using var third = await Put(nobody, mark);
+
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (first.StatusCode, second.StatusCode, third.StatusCode));
+        Assert.Contains("must be a draft", await second.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "everyday.json")));
+    }
+
+    [Fact]
+    public async Task Cookie_OfABrowser_IsNoToken()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.Get("/api/v1/boards")).Status);
+    }
+
+    [Fact]
+    public async Task Token_MadeAndEndedOnThePage_IsGoodBetween()
+    {
+        var account = _hub.Person("lan", new Grant(Role.Viewer));
+        using var browser = _hub.As(account);
+        var made = await browser.Send("/account", "/account/tokens", ("name", "bảng điều khiển"), ("scope", "read"));
+        var key = made.Text.Split(' ').First(word => word.StartsWith("signagehub_", StringComparison.Ordinal));
+        using var client = new HttpClient { BaseAddress = _hub.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+
+        using var good = await client.GetAsync(new Uri("api/v1/playlists", UriKind.Relative), Cancel);
+        await browser.Send("/account", "/account/tokens", ("end", _hub.Get<AccountStore>().Find(account.Id)!.Tokens[0].Id));
+        using var over = await client.GetAsync(new Uri("api/v1/playlists", UriKind.Relative), Cancel);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (good.StatusCode, over.StatusCode));
+        Assert.DoesNotContain(key, File.ReadAllText(Path.Combine(_hub.Office.DataFolder, "accounts", "accounts.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Description_NamesEveryEndPointOfTheInterface()
+    {
+        using var client = new HttpClient { BaseAddress = _hub.Url };
+        var described = JsonNode.Parse(await client.GetStringAsync(new Uri("api/openapi.json", UriKind.Relative), Cancel))!["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Where(m => m.Key is "get" or "put" or "post").Select(m => $"{m.Key.ToUpperInvariant()} {p.Key}"));
+
+        var mapped = _hub.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
+
+        Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private HttpClient Client(Account account, bool mayWrite)
+    {
+        var (token, key) = ApiToken.New("test", mayWrite, TimeProvider.System.Now());
+        _hub.Get<AccountStore>().Change(account.Id, a => a with { Tokens = [token] });
+        var client = new HttpClient { BaseAddress = _hub.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return client;
+    }
+
+    private static async Task<HttpResponseMessage> Put(HttpClient client, string mark)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "api/v1/playlists/everyday") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
+        request.Headers.TryAddWithoutValidation("If-Match", mark);
+        return await client.SendAsync(request, Cancel);
+    }
+}
