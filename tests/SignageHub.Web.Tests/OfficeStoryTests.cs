@@ -59,7 +59,12 @@ public sealed class OfficeStoryTests(Chromium chromium)
             """, TestContext.Current.CancellationToken);
         hub.Get<AccountStore>().Add(new Account
         {
-            Id = AccountStore.NewId(), Name = "lan", Display = "Nguyễn Thị Lan", Grants = [new Grant(Role.Admin)], Password = hub.Get<SignIn>().Hash(Password), Stamp = "1",
+            Id = AccountStore.NewId(),
+            Name = "lan",
+            Display = "Nguyễn Thị Lan",
+            Grants = [new Grant(Role.Admin)],
+            Password = hub.Get<SignIn>().Hash(Password),
+            Stamp = "1",
         });
         await using var view = await chromium.Open(new Uri(hub.Url, $"/sign-in?lang={language}"), new() { Locale = language == "vi" ? "vi-VN" : "en-GB" });
         var page = view.Page;
@@ -108,7 +113,12 @@ public sealed class OfficeStoryTests(Chromium chromium)
         await using var hub = await RealHub.Start();
         hub.Get<AccountStore>().Add(new Account
         {
-            Id = AccountStore.NewId(), Name = "lan", Display = "Lan", Grants = [new Grant(Role.Approver)], Password = hub.Get<SignIn>().Hash(Password), Stamp = "1",
+            Id = AccountStore.NewId(),
+            Name = "lan",
+            Display = "Lan",
+            Grants = [new Grant(Role.Approver)],
+            Password = hub.Get<SignIn>().Hash(Password),
+            Stamp = "1",
         });
         await using var view = await chromium.Open(new Uri(hub.Url, "/sign-in?to=/playlists"), new() { Locale = "vi-VN", JavaScriptEnabled = false });
         var page = view.Page;
