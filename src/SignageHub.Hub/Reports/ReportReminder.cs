@@ -1,14 +1,17 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Coverage;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Reports;
 
-/// <summary>Tells on the console, 7, 3 and 1 days ahead and on the day, which reports are due.</summary>
-internal sealed partial class ReportReminder(SignageStore store, HubSettings settings, TimeProvider clock, ILogger<ReportReminder> logger) : BackgroundService
+/// <summary>Tells on the console and outside of the hub, 7, 3 and 1 days ahead and on the day, which reports are due.</summary>
+internal sealed partial class ReportReminder(SignageStore store, HubSettings settings, TimeProvider clock, INotices notices, ILogger<ReportReminder> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    private static readonly Bilingual Title = new("A report is due", "Sắp đến hạn báo cáo");
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private LocalDate _today;
@@ -21,8 +24,13 @@ internal sealed partial class ReportReminder(SignageStore store, HubSettings set
         if (today != _today)
             _told.Clear();
         _today = today;
-        foreach (var due in ReportsDue.ToRemind(signage.Playlists, today).Select(p => p.In(settings.Language)).Where(_told.Add))
-            LogDue(due);
+        foreach (var due in ReportsDue.ToRemind(signage.Playlists, today).Where(p => _told.Add(p.In(settings.Language))))
+        {
+            LogDue(due.In(settings.Language));
+            // A day that somebody has set is nobody's deadline.
+            if (clock.IsProof())
+                notices.Tell(new Notice($"report/{Path.GetFileNameWithoutExtension(due.File)}", NoticeKind.Reminder, Title, due.Message));
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
