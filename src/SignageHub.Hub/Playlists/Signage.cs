@@ -43,7 +43,8 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     }
 
     private bool ApprovedAlike(Signage before, Playlist playlist) =>
-        Approvals is ApprovalGate now && before.Approvals is ApprovalGate was && now.Rule == was.Rule && now.Book.SaysTheSame(was.Book, playlist.Id);
+        ReferenceEquals(Approvals, before.Approvals)
+        || (Approvals is ApprovalGate now && before.Approvals is ApprovalGate was && now.Rule == was.Rule && now.Book.SaysTheSame(was.Book, playlist.Id));
 
     /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
     public void Reuse(Signage? before)

@@ -15,7 +15,7 @@ public sealed partial class SignageWatcher(
     : BackgroundService
 {
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(25);
 
     private const int MostNotices = 20;
 
