@@ -17,6 +17,9 @@ public static class ObservancesFile
     // The folder of playlists is the office's: others may read it.
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
+    /// <summary>Of two who confirm on the page at the same moment neither is lost.</summary>
+    private static readonly Lock One = new();
+
     /// <summary>Adds a confirmation, or puts it in the place of the one for that year.</summary>
     /// <param name="playlistsFolder">Where the file is.</param>
     /// <param name="observance">As it is in force.</param>
@@ -32,6 +35,12 @@ public static class ObservancesFile
             throw new InputProblemException(doubt.Words);
         var path = Path.Combine(playlistsFolder, ObservancesReader.FileName);
         var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)} }}";
+        lock (One)
+            return Add(path, line, observance, date, replace);
+    }
+
+    private static string Add(string path, string line, Observance observance, LocalDate date, bool replace)
+    {
         try
         {
             var before = File.Exists(path) ? File.ReadAllText(path) : Empty;

@@ -10,18 +10,14 @@ internal sealed partial class UnconfirmedNotice(SignageStore store, HubSettings 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private LocalDate _today;
+    private readonly ToldToday _told = new();
 
     /// <summary>Tells what has not been told today.</summary>
     public void Check()
     {
         var signage = store.Current;
         var today = clock.Now().InZone(signage.Office.TimeZone).Date;
-        if (today != _today)
-            _told.Clear();
-        _today = today;
-        foreach (var problem in Unconfirmed.Of(signage.Playlists, today).Select(p => p.In(settings.Language)).Where(_told.Add))
+        foreach (var problem in Unconfirmed.Of(signage.Playlists, today).Select(p => p.In(settings.Language)).Where(words => _told.IsNews(today, words)))
             LogUnconfirmed(problem);
     }
 

@@ -13,18 +13,14 @@ internal sealed partial class ReportReminder(SignageStore store, HubSettings set
 
     private static readonly Bilingual Title = new("A report is due", "Sắp đến hạn báo cáo");
 
-    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private LocalDate _today;
+    private readonly ToldToday _told = new();
 
     /// <summary>Tells what has not been told today.</summary>
     public void Check()
     {
         var signage = store.Current;
         var today = clock.Now().InZone(signage.Office.TimeZone).Date;
-        if (today != _today)
-            _told.Clear();
-        _today = today;
-        foreach (var due in ReportsDue.ToRemind(signage.Playlists, today).Where(p => _told.Add(p.In(settings.Language))))
+        foreach (var due in ReportsDue.ToRemind(signage.Playlists, today).Where(p => _told.IsNews(today, p.In(settings.Language))))
         {
             LogDue(due.In(settings.Language));
             // A day that somebody has set is nobody's deadline.

@@ -11,20 +11,6 @@ using SignageHub.Push.Topics;
 
 namespace SignageHub.Push.BoardSide;
 
-/// <summary>Who a board is, and what it was given when it was enrolled.</summary>
-/// <param name="Board">Its id.</param>
-/// <param name="Keys">The hub's keys that it trusts at first.</param>
-/// <param name="Size">Columns and rows of its own display, for its identity card.</param>
-/// <param name="Program">The program and its version, for the hub to know.</param>
-/// <param name="Display">Where the pixels go, for the hub to know.</param>
-/// <param name="SignKey">Its own key, with which it signs its state and its plays; null for a board whose file was carried to it.</param>
-public sealed record BoardIdentity(BoardId Board, IReadOnlyList<VerificationKey> Keys, PixelSize Size, string Program, string Display, SigningKey? SignKey = null)
-{
-    /// <summary>A message as it leaves: signed, where the board has a key.</summary>
-    internal byte[] Say<T>(T message, string type)
-        where T : class => SignKey is null ? WireJson.Write(message) : Encoding.ASCII.GetBytes(WireJson.Sign(message, type, SignKey));
-}
-
 /// <summary>
 /// A board: takes what the hub signed, keeps it, lights it by the clock, tells what it shows, and keeps the proof. A state machine: the host hands in the
 /// clocks, the disk, the link and the messages, one call at a time; <see cref="Lit"/> alone may be read from elsewhere.
@@ -45,6 +31,7 @@ public sealed class BoardPlayer
     private readonly CommandSwitch _commands;
     private readonly StretchPlanner _planner;
     private readonly PlayJournal _journal;
+    private readonly PlayDelivery _delivery;
     private readonly BoardReport _report;
     private readonly DiskWatch _watch = new();
     private readonly uint _random;
@@ -54,7 +41,6 @@ public sealed class BoardPlayer
     private Lit _lit;
     private bool _isDue = true;
     private Duration _keptTimeAt;
-    private (string Boot, long Through, Duration At)? _sent;
     private bool _connected;
     private string? _expired;
     private Duration? _sparedUntil;
@@ -79,6 +65,7 @@ public sealed class BoardPlayer
         _commands = new CommandSwitch(identity.Board, disk);
         _planner = new StretchPlanner(rules);
         _journal = new PlayJournal(disk, rules);
+        _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
         _report = new BoardReport(identity, link);
         _lit = Dark(ShownReason.Waiting);
         _random = random;
@@ -128,7 +115,7 @@ public sealed class BoardPlayer
         var (topic, payload) = _report.Online("online", Boot);
         _link.Publish(topic, payload);
         _report.AskForTime(reading.Monotonic);
-        _sent = null;
+        _delivery.Connected();
         _link.Want(_wanted);
         Tick(reading);
     }
@@ -152,7 +139,7 @@ public sealed class BoardPlayer
                 _watch.Try(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
                 break;
             case Topic.OfBoard { Channel: BoardChannel.PlaysAck }:
-                Acknowledge(Encoding.UTF8.GetString(payload), reading);
+                _delivery.Acknowledge(Encoding.UTF8.GetString(payload), _store.Keys, reading);
                 break;
             case Topic.OfBoard { Channel: BoardChannel.Command }:
                 Command(Encoding.UTF8.GetString(payload), reading);
@@ -209,7 +196,7 @@ public sealed class BoardPlayer
         KeepTime(reading);
         if (!_connected)
             return;
-        SendPlays(reading);
+        _delivery.Send(reading);
         SendScreen(now);
         _report.Tell(StateNow(now, reading), reading.Monotonic);
     }
@@ -302,16 +289,6 @@ public sealed class BoardPlayer
         _store?.Manifest?.Version ?? 0, _store?.Digest ?? "", _store?.Manifest is { } m ? new PixelSize(m.Width, m.Height) : null, DateTimeZone.Utc, 100,
         [new LitStretch(Instant.MinValue, Instant.MaxValue, reason, [])]);
 
-    private void Acknowledge(string compact, ClockReading reading)
-    {
-        var ack = WireJson.VerifyUnless<PlaysAck>(!_rules.HasFlag(BoardRule.AckSignature), compact, Jws.AckType, _store.Keys);
-        if (ack is null || ack.Board != _identity.Board)
-            return;
-        _watch.Try(reading, () => _journal.Acknowledge(ack.Boot, ack.Through));
-        if (_sent is { } sent && sent.Boot == ack.Boot && ack.Through >= sent.Through)
-            _sent = null;
-    }
-
     private void Command(string compact, ClockReading reading)
     {
         var command = WireJson.Verify<BoardCommand>(compact, Jws.CommandType, _store.Keys);
@@ -342,17 +319,6 @@ public sealed class BoardPlayer
         _screen = png.Length <= ManifestLimits.ScreenBytes ? FrameId.Of(png) : null;
         if (_screen is not null)
             _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Screen), png);
-    }
-
-    private void SendPlays(ClockReading reading)
-    {
-        if (_sent is { } sent && reading.Monotonic < sent.At + Duration.FromSeconds(10))
-            return;
-        if (_journal.Next(BoardReport.MostPlays) is not { } next)
-            return;
-        _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Plays), _identity.Say(new PlayBatch(_identity.Board, next.Boot, next.Plays), Jws.PlaysType));
-        _sent = (next.Boot, next.Plays[^1].Number, reading.Monotonic);
-        _watch.Try(reading, () => _journal.ForgetSent(next.Boot, next.Plays[^1].Number));
     }
 
     private BoardState StateNow(Instant now, ClockReading reading)
