@@ -7,6 +7,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Push.HubSide;
 using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Approvals;
@@ -33,6 +34,12 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
             ? null
             : candidates.FirstOrDefault(record => record.DigestFor(board.Id.Value) == digest);
     }
+
+    /// <summary>The approval of exactly these pixels, as they were drawn; null for none.</summary>
+    public string? Of(Board board, ScheduledEntry entry, NamedScene drawn) =>
+        book.InForce(entry.Playlist.Id, entry.Entry.Slogan) is { Count: > 0 } candidates && SceneDigest.Of(entry.Entry, drawn.Turn) is var digest
+            ? candidates.FirstOrDefault(record => record.DigestFor(board.Id.Value) == digest)?.Id
+            : null;
 
     public Bilingual? Missing(Board board, ScheduledEntry entry) =>
         !Needs(entry.Entry) || InForce(board, entry) is not null ? null : Why(board, entry);

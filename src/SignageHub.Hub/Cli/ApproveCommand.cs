@@ -46,7 +46,9 @@ internal static class ApproveCommand
         {
             var (output, settings) = (CommonOptions.Output(parse), CommonOptions.Settings(parse));
             var scenes = SceneLibrary.With(settings);
-            var files = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes);
+            var (rule, problems) = LoadedSignage.RuleOf(settings);
+            output.Problems(problems);
+            var files = new SignageFiles(rule, scenes: scenes);
             if (files.Load() is not { Signage: { } signage })
                 signage = LoadedSignage.Load(settings, output);
             var log = new ApprovalLog(settings.DataFolder, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);

@@ -22,9 +22,10 @@ internal static class CheckCommand
     private static int Run(HubSettings settings, Output output, bool json)
     {
         var scenes = SceneLibrary.With(settings);
-        var (words, inFiles) = new SignageFiles(LoadedSignage.RuleOf(settings), scenes: scenes).Load();
+        var (rule, ofSettings) = LoadedSignage.RuleOf(settings);
+        var (words, inFiles) = new SignageFiles(rule, scenes: scenes).Load();
         var signage = words is null ? null : DrawingCheck.Complete(words, scenes);
-        var all = signage?.ProblemsAt(new HubClock().Now()) ?? inFiles;
+        IReadOnlyList<Problem> all = [.. ofSettings, .. signage?.ProblemsAt(new HubClock().Now()) ?? inFiles];
         if (json)
             output.Json(all.Select(p => new
             {

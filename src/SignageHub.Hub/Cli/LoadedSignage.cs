@@ -13,13 +13,18 @@ internal static class LoadedSignage
     /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
     public static Signage Load(HubSettings settings, Output output, SceneLibrary? scenes = null)
     {
-        var rule = RuleOf(settings);
-        return Load(new SignageFiles(rule, scenes: scenes), rule, output);
+        var (rule, problems) = RuleOf(settings);
+        output.Problems(problems);
+        var signage = Load(new SignageFiles(rule, scenes: scenes), rule, output);
+        return problems.Any(p => p.Severity == Severity.Error) ? signage with { HeldBack = [.. signage.HeldBack, SettingsSource.DefaultName] } : signage;
     }
 
-    /// <summary>The same files and folders, with what settings.json in the data folder says of approvals; what is wrong there the hub tells.</summary>
-    public static HubSettings RuleOf(HubSettings settings) =>
-        SettingsSource.Read(null, new SettingsPart(), settings).Settings is { } whole ? settings with { Approvals = whole.Approvals } : settings;
+    /// <summary>The same files and folders, with what settings.json in the data folder says of approvals, and what is wrong with it: the hub does not start then.</summary>
+    public static (HubSettings Settings, IReadOnlyList<Problem> Problems) RuleOf(HubSettings settings)
+    {
+        var (whole, problems) = SettingsSource.Read(null, new SettingsPart(), settings);
+        return (whole is null ? settings : settings with { Approvals = whole.Approvals }, problems);
+    }
 
     /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
     public static Signage Load(SignageFiles files, HubSettings settings, Output output)

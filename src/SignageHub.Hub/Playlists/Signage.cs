@@ -28,6 +28,9 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     /// <summary>Which entries may show.</summary>
     public IApprovals Approvals { get; init; } = NoApprovals.Instance;
 
+    /// <summary>Tells the fonts and pictures beside boards.json from what they were at another reading.</summary>
+    public string Looks { get; init; } = "";
+
     private readonly ConcurrentDictionary<BoardId, Programme> _programmes = new();
 
     public Programme ProgrammeOf(Board board) => _programmes.GetOrAdd(board.Id, _ => Programme.For(board, Playlists, Approvals));
@@ -46,6 +49,10 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
         ReferenceEquals(Approvals, before.Approvals)
         || (Approvals is ApprovalGate now && before.Approvals is ApprovalGate was && now.Rule == was.Rule && now.Book.SaysTheSame(was.Book, playlist.Id));
 
+    /// <summary>Whether what the board shows hangs on approvals of exact pixels, which another font or picture undoes.</summary>
+    private bool HasApproved(Board board) =>
+        Approvals is ApprovalGate gate && Playlists.Any(playlist => Programme.IsFor(playlist, board) && playlist.Entries.Any(gate.Needs));
+
     /// <summary>Takes over the programmes of boards for which nothing has changed: one playlist edited, only its boards are worked out again.</summary>
     public void Reuse(Signage? before)
     {
@@ -58,7 +65,8 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
         {
             if (ReferenceEquals(old.GetValueOrDefault(board.Id), board)
                 && before._programmes.TryGetValue(board.Id, out var programme)
-                && !changed.Exists(playlist => Programme.IsFor(playlist, board)))
+                && !changed.Exists(playlist => Programme.IsFor(playlist, board))
+                && (Looks == before.Looks || !HasApproved(board)))
                 _programmes[board.Id] = programme;
         }
     }

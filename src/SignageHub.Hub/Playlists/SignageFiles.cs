@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
@@ -17,6 +18,9 @@ namespace SignageHub.Hub.Playlists;
 /// <param name="scenes">Draws what somebody has approved; null for a library of its own, made when it is needed.</param>
 public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null, SceneLibrary? scenes = null)
 {
+    private static readonly TimeSpan LastMoments = TimeSpan.FromSeconds(2);
+    private static readonly JsonDocumentOptions Tolerant = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     private readonly Dictionary<string, Playlist> _good = new(StringComparer.Ordinal);
     private readonly LastReadings _last = new();
     private readonly ApprovalLog _approvals = new(settings.DataFolder, NullLogger.Instance);
@@ -33,7 +37,9 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
     public (Signage? Signage, IReadOnlyList<Problem> Problems) Load()
     {
         if (FirstStamp.Length == 0)
-            FirstStamp = StampIfReadable();
+            FirstStamp = IfReadable(Stamp);
+        // Before anything is drawn: a file that changes from here on makes another reading.
+        var looks = IfReadable(Looks);
         var problems = new List<Problem>();
         var office = LoadOffice(problems);
         var observances = LoadObservances(problems);
@@ -45,7 +51,7 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && file != settings.PlaylistsFolder && file != NameOf(ObservancesFile) && !inForce.Contains(IdOf(file))).ToList();
         var gate = new ApprovalGate(new ApprovalBook(_approvals.Read()), settings.Approvals, _scenes);
         problems.AddRange(ApprovalProblems.Of(office, playlists, gate));
-        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances, Approvals = gate };
+        var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances, Approvals = gate, Looks = looks };
         signage.Reuse(_before);
         _before = signage;
         return (signage, problems);
@@ -62,21 +68,56 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
         var paths = Directory.Exists(settings.PlaylistsFolder)
             ? Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
-        var folder = Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!;
-        var looks = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".ttf", StringComparison.Ordinal) || path.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
-        return string.Join('|', paths.Concat(looks).Prepend(settings.BoardsFile)
-            .Select(path => new FileInfo(path))
-            .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name)
-            .Append(_approvals.Stamp()));
+        return string.Join('|', Stamps(paths.Prepend(settings.BoardsFile)).Append(Looks()).Append(_approvals.Stamp()));
     }
 
-    private string StampIfReadable()
+    /// <summary>Whether a file that is in force is gone, or one of the last moments is empty or cut off: an editor may not have come to its end.</summary>
+    public bool SeemHalfWritten()
     {
         try
         {
-            return Stamp();
+            var since = TimeProvider.System.GetUtcNow().UtcDateTime - LastMoments;
+            return !File.Exists(settings.BoardsFile)
+                || _good.Keys.Any(id => !File.Exists(Path.Combine(settings.PlaylistsFolder, id + ".json")))
+                || Directory.EnumerateFiles(settings.PlaylistsFolder, "*.json").Prepend(settings.BoardsFile)
+                    .Any(file => File.GetLastWriteTimeUtc(file) > since && IsCutOff(File.ReadAllBytes(file)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private static bool IsCutOff(byte[] json)
+    {
+        try
+        {
+            using var whole = JsonDocument.Parse(json, Tolerant);
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>The same of the fonts and pictures beside boards.json.</summary>
+    private string Looks()
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(settings.BoardsFile))!;
+        return !Directory.Exists(folder) ? "" : string.Join('|', Stamps(Directory.EnumerateFiles(folder)
+            .Where(path => path.EndsWith(".ttf", StringComparison.Ordinal) || path.EndsWith(".png", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
+    }
+
+    private static IEnumerable<string> Stamps(IEnumerable<string> paths) => paths
+        .Select(path => new FileInfo(path))
+        .Select(file => file.Exists ? $"{file.Name}:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : file.Name);
+
+    private static string IfReadable(Func<string> stamp)
+    {
+        try
+        {
+            return stamp();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

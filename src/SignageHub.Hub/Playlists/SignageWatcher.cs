@@ -17,6 +17,9 @@ public sealed partial class SignageWatcher(
     /// <summary>An editor writes a file in several steps; wait until it has been quiet for this long.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>A file that is gone or cut off is taken for half written until nothing has happened to the folder for this long.</summary>
+    private static readonly TimeSpan HalfWritten = TimeSpan.FromMilliseconds(300);
+
     private const int MostNotices = 20;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -94,6 +97,11 @@ public sealed partial class SignageWatcher(
         for (var waited = 0; waited < MostNotices && await _noticed.WaitAsync(Quiet, stoppingToken); waited++)
         {
             // More notices: not quiet yet.
+        }
+
+        for (var waited = 0; waited < MostNotices && files.SeemHalfWritten() && await _noticed.WaitAsync(HalfWritten, stoppingToken); waited++)
+        {
+            // An editor that renames the old file away first, or writes in pieces: boards do not follow it through every step.
         }
     }
 

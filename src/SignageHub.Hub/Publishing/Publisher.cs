@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Mqtt;
@@ -112,16 +113,23 @@ public sealed partial class Publisher(
     /// <summary>Null when what is out says it already.</summary>
     private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now)
     {
-        var prepared = new Dictionary<string, PreparedScene>(StringComparer.Ordinal);
-        var approvals = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var entry in EntriesOf(segments))
+        var prepared = EntriesOf(segments).Select(entry => (Entry: entry, Scene: scenes.Of(board, entry.Entry))).ToList();
+        var idle = scenes.Idle(board, signage.Office);
+        var named = new Dictionary<string, NamedScene>(StringComparer.Ordinal);
+        foreach (var (entry, scene) in prepared.Where(p => p.Scene.Named is not null))
         {
-            prepared.Add(entry.Key, scenes.Of(board, entry.Entry));
-            approvals.Add(entry.Key, signage.Approvals.Of(board, entry));
+            var gate = signage.Approvals as ApprovalGate;
+            var approval = gate is null ? signage.Approvals.Of(board, entry) : gate.Of(board, entry, scene.Named!);
+            if (approval is null && gate is not null && gate.Needs(entry.Entry))
+            {
+                // A font or a picture has changed since the files were read: the board keeps what was approved until they are read again.
+                LogLookChanged(board.Id, entry.Key);
+                return null;
+            }
+
+            named.Add(entry.Key, scene.Named!.ApprovedBy(approval));
         }
 
-        var idle = scenes.Idle(board, signage.Office);
-        var named = prepared.Where(p => p.Value.Named is not null).ToDictionary(p => p.Key, p => p.Value.Named!.ApprovedBy(approvals[p.Key]), StringComparer.Ordinal);
         var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
         var digest = ManifestBuilder.Digest(draft);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
@@ -130,7 +138,7 @@ public sealed partial class Publisher(
         var (issued, record, issuedAt) = Issue(board.Id, draft, digest, now);
         return new News(
             board.Id, issued, record, new Sent(digest, issuedAt, draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet()),
-            [.. prepared.Values.Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p])]);
+            [.. prepared.Select(p => p.Scene).Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p])]);
     }
 
     private async Task Send(News news, CancellationToken cancellationToken)
@@ -206,6 +214,9 @@ public sealed partial class Publisher(
 
     [LoggerMessage(303, LogLevel.Error, "The manifest for {Board} cannot be recorded ({Why}) and stays back; the board keeps what it has.")]
     private partial void LogNotRecorded(BoardId board, string why);
+
+    [LoggerMessage(307, LogLevel.Warning, "{Entry} would light on {Board} other than it was approved: a font or a picture has changed. The board keeps what it has until the files are read again.")]
+    private partial void LogLookChanged(BoardId board, string entry);
 
     [LoggerMessage(306, LogLevel.Error, "The next signing key is not announced: {Why}")]
     private partial void LogNotAnnounced(string why);

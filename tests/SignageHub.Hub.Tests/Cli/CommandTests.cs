@@ -25,6 +25,20 @@ public sealed class CommandTests : IDisposable
         Assert.Equal((0, "Everything is in order: 2 boards, 2 playlists."), (exitCode, Assert.Single(lines)));
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("agenda", "--from", "2023-03-25", "--to", "2023-03-25")]
+    public async Task SettingsWithAMistake_MakeNoAnswerComplete(params string[] command)
+    {
+        Directory.CreateDirectory(_office.DataFolder);
+        File.WriteAllText(Path.Combine(_office.DataFolder, "settings.json"), """{ "approvals": "al" }""");
+
+        var (exitCode, lines) = await Run([.. command, "--data", _office.DataFolder]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("'al' is no rule of approval; did you mean 'all'?", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Check_OfBadFiles_TellsAllProblemsAtOnceWithPlaceAndRemedy()
     {

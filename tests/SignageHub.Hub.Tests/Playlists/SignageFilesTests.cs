@@ -221,4 +221,34 @@ public sealed class SignageFilesTests : IDisposable
     }
 
     public void Dispose() => _office.Dispose();
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("{ \"name\": \"Hằng ng", true)]
+    [InlineData("{ \"name\": \"a whole file with a mistake\" }", false)]
+    public void File_JustWritten_SeemsHalfWrittenWhenItIsCutOff(string content, bool half)
+    {
+        using var office = new OfficeFolder();
+        var files = new SignageFiles(office.Settings());
+        files.Load();
+        Assert.False(files.SeemHalfWritten());
+
+        office.Playlist("everyday", content);
+
+        Assert.Equal(half, files.SeemHalfWritten());
+    }
+
+    [Fact]
+    public void File_RenamedAway_SeemsHalfWrittenUntilItIsReadAsGone()
+    {
+        using var office = new OfficeFolder();
+        var files = new SignageFiles(office.Settings());
+        files.Load();
+
+        File.Move(Path.Combine(office.PlaylistsFolder, "everyday.json"), Path.Combine(office.PlaylistsFolder, "everyday.json~"));
+
+        Assert.True(files.SeemHalfWritten());
+        files.Load();
+        Assert.False(files.SeemHalfWritten());
+    }
 }
