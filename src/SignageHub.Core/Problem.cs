@@ -18,6 +18,9 @@ public enum Severity
 /// <param name="Severity">Whether the file can be used all the same.</param>
 public sealed record Problem(string File, int Line, int Column, string Path, Bilingual Message, Severity Severity = Severity.Error)
 {
+    /// <summary>The hub's own page on which it is put right, for example <c>/observances</c>; null where a file is to be mended.</summary>
+    public string? Page { get; init; }
+
     /// <summary><c>file:line:column: path: message</c>; parts that are not known are left out.</summary>
     public string In(Language language)
     {

@@ -44,6 +44,9 @@ public static class ReportsDue
             new(
                 $"the report on {playlist.Plan.Number}{toEn} is due {en} ({LocalDatePattern.Iso.Format(due)}): signagehub report --playlist {playlist.Id} --docx …",
                 $"báo cáo kết quả {playlist.Plan.Number}{toVi} đến hạn {vi} ({Vietnamese.Format(due)}): signagehub report --playlist {playlist.Id} --docx …"),
-            Severity.Warning);
+            Severity.Warning)
+        {
+            Page = $"/playlists/{Uri.EscapeDataString(playlist.Id)}",
+        };
     }
 }

@@ -33,6 +33,9 @@ public static class Unconfirmed
             $"entries[{entry.Number - 1}].when.observance",
             new($"{said.En}; until then it does not show. Read the document of the year, then confirm the day on the page /observances, or with: {command}",
                 $"{said.Vi}; trước đó mục này chưa hiện. Hãy xem công văn của năm, rồi xác nhận ở trang /observances, hoặc dùng: {command}"),
-            Severity.Warning);
+            Severity.Warning)
+        {
+            Page = "/observances",
+        };
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
@@ -53,12 +54,12 @@ internal static class LoadedSignage
             $"There is no board '{id}'. Boards: {known}.", $"Không có bảng '{id}'. Các bảng hiện có: {known}."));
     }
 
-    private static readonly Interval Usable = new(NodaTime.Instant.FromUtc(1900, 1, 2, 0, 0), NodaTime.Instant.FromUtc(2199, 12, 31, 0, 0));
+    private static readonly Interval Usable = new(NodaTime.Instant.FromUtc(Occurrences.FirstYear, 1, 1, 0, 0), NodaTime.Instant.FromUtc(Occurrences.LastYear + 1, 1, 1, 0, 0));
 
     /// <exception cref="InputProblemException">The text is no instant.</exception>
     public static Instant Instant(string text, DateTimeZone zone) => InstantText.TryParse(text, zone, out var instant) && Usable.Contains(instant)
         ? instant
         : throw new InputProblemException(new Bilingual(
-            $"'{text}' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.",
-            $"'{text}' không phải ngày giờ trong các năm 1900 đến 2199. Hãy viết 2023-03-25, 2023-03-25T08:00 hoặc 2023-03-25T08:00+07:00."));
+            $"'{text}' is no date or time of the years {Occurrences.FirstYear} to {Occurrences.LastYear}. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.",
+            $"'{text}' không phải ngày giờ trong các năm {Occurrences.FirstYear} đến {Occurrences.LastYear}. Hãy viết 2023-03-25, 2023-03-25T08:00 hoặc 2023-03-25T08:00+07:00."));
 }

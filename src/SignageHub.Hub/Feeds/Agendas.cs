@@ -6,7 +6,7 @@ using SignageHub.Hub.Playlists;
 namespace SignageHub.Hub.Feeds;
 
 /// <summary>The agendas that were asked for last. Calendars ask again every hour, all for the same: each is worked out once, and one at a time.</summary>
-internal sealed class Agendas
+internal sealed class Agendas(HubSettings settings)
 {
     private const int MostKept = 32;
 
@@ -36,10 +36,20 @@ internal sealed class Agendas
     private OfficeAgenda Since(OfficeAgenda agenda, (DateInterval Days, BoardId? Board) of, Instant now)
     {
         var content = Convert.ToHexString(SHA256.HashData(AgendaJson.Write(agenda)));
-        var changed = !_said.TryGetValue(of, out var before) ? null : before.Content == content ? before.Changed : (Instant?)now;
+        var changed = !_said.TryGetValue(of, out var before) ? LastSaved(now) : before.Content == content ? before.Changed : (Instant?)now;
         if (_said.Count >= MostKept)
             _said.Clear();
         _said[of] = (content, changed);
         return agenda with { Changed = changed };
+    }
+
+    /// <summary>When a file was saved last, by its own time: what was changed before this hub began is changed all the same. Null where the hub's time is another.</summary>
+    private Instant? LastSaved(Instant now)
+    {
+        var folder = new DirectoryInfo(settings.PlaylistsFolder);
+        // The folder's own time tells of files that were taken away.
+        var times = folder.Exists ? folder.EnumerateFiles("*.json").Select(f => f.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc) : [];
+        var last = times.Append(File.GetLastWriteTimeUtc(settings.BoardsFile)).Max();
+        return Instant.FromDateTimeUtc(last) is var saved && saved <= now ? saved : null;
     }
 }

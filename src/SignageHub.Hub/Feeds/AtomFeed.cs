@@ -23,7 +23,7 @@ internal static class AtomFeed
     public static byte[] Write(OfficeAgenda agenda, Uri self, Uri page, Language language)
     {
         var office = agenda.Office;
-        var (day, updated) = (LocalDatePattern.Iso.Format(agenda.Days.Start), InstantPattern.ExtendedIso.Format(agenda.Changed ?? WallClock.StartOfDay(agenda.Days.Start, office.TimeZone)));
+        var (day, updated) = (LocalDatePattern.Iso.Format(agenda.Days.Start), InstantPattern.ExtendedIso.Format(Updated(agenda)));
         using var stream = new MemoryStream();
         using (var xml = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
@@ -44,6 +44,12 @@ internal static class AtomFeed
         }
 
         return stream.ToArray();
+    }
+
+    private static Instant Updated(OfficeAgenda agenda)
+    {
+        var start = WallClock.StartOfDay(agenda.Days.Start, agenda.Office.TimeZone);
+        return agenda.Changed is { } changed ? Instant.Max(changed, start) : start;
     }
 
     private static void Write(XmlWriter xml, IReadOnlyList<Appearance> slogan, string id, string updated, Uri page)

@@ -15,7 +15,7 @@ namespace SignageHub.Hub.Feeds;
 internal sealed record OfficeAgenda(
     Office Office, DateInterval Days, IReadOnlyList<(Observance Observance, Occurrence Occurrence)> Observances, IReadOnlyList<Appearance> Appearances)
 {
-    /// <summary>When it came to say what it says; null where it has said so as long as anybody asked. Feeds that are the same to the letter spare their readers.</summary>
+    /// <summary>When it came to say what it says, at the latest; null where that is not known. Feeds that are the same to the letter spare their readers.</summary>
     public Instant? Changed { get; init; }
 
     /// <param name="signage">The files.</param>

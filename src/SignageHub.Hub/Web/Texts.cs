@@ -28,7 +28,7 @@ internal static class Texts
     public static readonly Bilingual Next = new("Next", "Tiếp theo");
     public static readonly Bilingual NoChange = new("no change ahead", "không có thay đổi sắp tới");
 
-    public static readonly Bilingual Problems = new("Files that need a look", "Tệp cần xem lại");
+    public static readonly Bilingual Problems = new("What needs a look", "Việc cần xem lại");
     public static readonly Bilingual ProblemsRemedy = new(
         "The last good version of each file stays in force until it is mended.", "Bản đúng gần nhất của mỗi tệp vẫn được dùng cho đến khi sửa xong.");
 

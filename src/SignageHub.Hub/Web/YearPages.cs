@@ -34,17 +34,20 @@ internal static class YearPages
         return app;
     }
 
-    private static IResult ShowYear(string? year, SignageStore store, YearSheets sheets, DarkHourBook darkHours, TimeProvider clock, HttpRequest request)
+    private static IResult ShowYear(string? year, SignageStore store, YearSheets sheets, DarkHourBook darkHours, DarkHourProofs proofs, TimeProvider clock, HttpRequest request)
     {
         var signage = store.Current;
         var thisYear = clock.Now().InZone(signage.Office.TimeZone).Year;
         var isYear = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked is >= Occurrences.FirstYear and <= Occurrences.LastYear;
+        var sheet = sheets.Of(signage, isYear ? asked : thisYear);
+        var dark = darkHours.All.Where(h => h.From.InZone(signage.Office.TimeZone).Year == sheet.Year).ToList();
         return new Page<YearPage>(
             new()
             {
-                [nameof(YearPage.Sheet)] = sheets.Of(signage, isYear ? asked : thisYear),
+                [nameof(YearPage.Sheet)] = sheet,
                 [nameof(YearPage.Office)] = signage.Office,
-                [nameof(YearPage.DarkHours)] = darkHours.All,
+                [nameof(YearPage.DarkHours)] = dark,
+                [nameof(YearPage.Proofs)] = proofs.Of(dark, signage.Office.Boards),
                 [nameof(YearPage.Problem)] = isYear || year is null ? null : YearTexts.NoYear(year).In(LanguageChoice.Of(request)),
             },
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);

@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Hub.Web;
 
@@ -72,5 +73,6 @@ internal static class YearTexts
     public static Bilingual NoDay(string written) => new($"'{written}' is no day; write 2027-03-27.", $"'{written}' không phải ngày; hãy viết 2027-03-27.");
 
     public static Bilingual NoYear(string written) => new(
-        $"'{written}' is no year from 1901 to 2198; this year is shown.", $"'{written}' không phải năm từ 1901 đến 2198; đang hiện năm nay.");
+        $"'{written}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}; this year is shown.",
+        $"'{written}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}; đang hiện năm nay.");
 }

@@ -1,10 +1,15 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
+using SignageHub.Push.Storage;
+using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.DarkHours;
 
@@ -151,7 +156,57 @@ public sealed class DarkHourTests : IDisposable
         Assert.Equal(Start + Duration.FromHours(1), Assert.Single(Book().All).Ended);
     }
 
+    /// <summary>The record says what was ordered; that the board obeyed, only its journal says.</summary>
+    [Theory]
+    [InlineData(null, "the board's journal of it has not come", null)]
+    [InlineData(60, "the board's journal proves it", true)]
+    [InlineData(59, "the board's journal proves it", true)]
+    [InlineData(40, "by its journal the board was dark for 40 of 60 minutes", false)]
+    public void Hour_BesideTheBoardsJournal_SaysWhetherItIsProved(int? darkMinutes, string words, bool? isProved)
+    {
+        var book = Book();
+        foreach (var minutes in new[] { 0, 60 })
+            See(book, minutes);
+        if (darkMinutes is { } dark)
+            Hand(Play(1, Start, dark, "dark"), Play(2, Start + Duration.FromHours(1), 5, "normal"));
+
+        var board = _office.Load().Office.Boards.Single(b => b.Id.Value == "gate");
+        var proof = Assert.Single(new DarkHourProofs(DataFolder.Open(_office.DataFolder), new ManualTime(Start.ToDateTimeOffset())).Of(book.All, [board]));
+
+        Assert.Equal(words, proof.Words.En);
+        Assert.Equal(isProved ?? false, proof.IsWhole);
+    }
+
+    [Fact]
+    public async Task Command_OverAJournal_TellsBoth()
+    {
+        var book = Book();
+        foreach (var minutes in new[] { 0, 60 })
+            See(book, minutes);
+        Hand(Play(1, Start, 60, "dark"));
+
+        var (exitCode, lines) = await HubProgram.Run(["dark-hours", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--json"]);
+
+        var hour = Assert.Single(JsonDocument.Parse(string.Concat(lines)).RootElement.EnumerateArray());
+        Assert.Equal((0, "kept", 60, true), (exitCode, hour.GetProperty("verdict").GetString(), hour.GetProperty("darkMinutes").GetInt32(), hour.GetProperty("proved").GetBoolean()));
+    }
+
     public void Dispose() => _office.Dispose();
+
+    private static Play Play(int number, Instant from, int minutes, string reason) => new()
+    {
+        Number = number,
+        From = from,
+        Until = from + Duration.FromMinutes(minutes),
+        Lit = minutes * 60_000L,
+        Count = 1,
+        Reason = reason,
+        Scene = reason == "dark" ? null : new string('a', 64),
+        Version = 1,
+    };
+
+    private void Hand(params Play[] plays) =>
+        new PlayTable(BoardId.Parse("gate"), new FolderDisk(DataFolder.Open(_office.DataFolder).Path)).Take(new PlayBatch(BoardId.Parse("gate"), "boot", plays), Start);
 
     private DarkHourBook Book()
     {

@@ -100,7 +100,7 @@ public sealed class FeedTests : IDisposable
     [Fact]
     public void AtomOfToday_AfterASloganWasEdited_IsUpdatedThen_AndNotByAFileThatChangesNothing()
     {
-        var (agendas, today) = (new Agendas(), new DateInterval(new LocalDate(2023, 3, 25), new LocalDate(2023, 3, 25)));
+        var (agendas, today) = (new Agendas(_office.Settings()), new DateInterval(new LocalDate(2023, 3, 25), new LocalDate(2023, 3, 25)));
         var first = Updated(Now);
 
         _office.Playlist("elsewhere", """{ "name": "A", "entries": [ { "slogan": "B", "when": { "on": "2024-01-01" } } ] }""");
@@ -112,6 +112,19 @@ public sealed class FeedTests : IDisposable
 
         string Updated(Instant now) => XDocument.Parse(Encoding.UTF8.GetString(AtomFeed.Write(
             agendas.Of(_office.Load(), today, null, now), new Uri("http://hub/today.atom"), new Uri("http://hub/"), Language.English))).Root!.Element(Atom + "updated")!.Value;
+    }
+
+    /// <summary>A hub that was started anew took the feed back to midnight, so that readers kept the old text.</summary>
+    [Fact]
+    public void AtomOfToday_OfAHubStartedAnew_IsUpdatedWhenAFileWasSaved()
+    {
+        var saved = Instant.FromUtc(2023, 3, 25, 0, 30);
+        foreach (var path in Directory.EnumerateFileSystemEntries(_office.Root, "*", SearchOption.AllDirectories).Reverse())
+            File.SetLastWriteTimeUtc(path, saved.ToDateTimeUtc());
+
+        var agenda = new Agendas(_office.Settings()).Of(_office.Load(), new DateInterval(new LocalDate(2023, 3, 25), new LocalDate(2023, 3, 25)), null, Now);
+
+        Assert.Contains("<updated>2023-03-25T00:30:00Z</updated>", Encoding.UTF8.GetString(AtomFeed.Write(agenda, new Uri("http://hub/today.atom"), new Uri("http://hub/"), Language.English)), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,10 +15,11 @@ export function showBoards(boards) {
 export function showProblems(problems) {
   const section = document.getElementById('problems');
   section.hidden = problems.length === 0;
-  section.querySelector('ul').replaceChildren(...problems.map(({ severity, text }) => {
+  section.querySelector('ul').replaceChildren(...problems.map(({ severity, text, page }) => {
     const item = document.createElement('li');
     item.className = severity;
-    item.textContent = text;
+    if (page) item.append(Object.assign(document.createElement('a'), { href: page, textContent: text }));
+    else item.textContent = text;
     return item;
   }));
 }
