@@ -21,7 +21,7 @@ internal static class EntryChecks
         foreach (var entry in entries)
         {
             var runs = DayRuns.Of(entry.Entry.When, year.Start, year.End).ToList();
-            foreach (var finding in (IEnumerable<CoverageFinding?>)[Theme(entry, year), Showing(entry, agendas, year, runs), .. Dates(entry, year, runs), Arithmetic(entry, observances, year, runs)])
+            foreach (var finding in (IEnumerable<CoverageFinding?>)[Theme(entry, year, runs), Showing(entry, agendas, year, runs), .. Dates(entry, year, runs), Arithmetic(entry, observances, year, runs)])
             {
                 if (finding is not null)
                     yield return finding;
@@ -29,8 +29,8 @@ internal static class EntryChecks
         }
     }
 
-    private static CoverageFinding? Theme(ScheduledEntry entry, DateInterval year) =>
-        entry.Entry.When.Rule.Years is { } years && !years.Contains(year.Start.Year)
+    private static CoverageFinding? Theme(ScheduledEntry entry, DateInterval year, List<DayRun> runs) =>
+        entry.Entry.When.Rule.Years is { } years && runs.Count == 0
             ? Found(FindingKind.OldTheme, entry, new(
                 $"the slogan holds the official theme of {string.Join(", ", years.Order())}, so it does not show in {Say.Number(year.Start.Year)}: write this year's, or say \"reuse\": true",
                 $"khẩu hiệu có chủ đề chính thức năm {string.Join(", ", years.Order())} nên không hiện trong năm {Say.Number(year.Start.Year)}: hãy ghi chủ đề năm nay, hoặc ghi \"reuse\": true"))
@@ -63,7 +63,17 @@ internal static class EntryChecks
     private static Bilingual NoDay(DayRule rule, DateInterval year) =>
         rule is DayRule.Observed observed && Occurrences.Of(observed.Observance, year.Start.Year).FirstOrDefault(o => o.IsProposed) is { } proposed
             ? WhyWords.Unconfirmed(proposed, observed.Observance)
+            : rule is DayRule.LunarYearly { Start: var start, End: var end } && (start.IsLeap ? start : end) is { IsLeap: true, Month: var month }
+            ? NoLeapMonth(month, year.Start.Year)
             : new($"no day of {Say.Number(year.Start.Year)} is its day", $"năm {Say.Number(year.Start.Year)} không có ngày nào để hiện");
+
+    private static Bilingual NoLeapMonth(int month, int year)
+    {
+        var next = LunarCalendar.YearsWithLeapMonth(month).Where(y => y > year).Select(y => (int?)y).FirstOrDefault();
+        return new(
+            $"{Say.Number(year)} has no leap month {Say.Number(month)}{(next is { } n ? $"; the next is in {Say.Number(n)}" : "")}",
+            $"năm {Say.Number(year)} không nhuận tháng {Say.Number(month)}{(next is { } m ? $"; lần tới là năm {Say.Number(m)}" : "")}");
+    }
 
     /// <summary>Whether a window lies, in part, within the hours of the board.</summary>
     private static bool Meets(When when, AlikeBoards agenda, DateInterval year)
@@ -83,7 +93,16 @@ internal static class EntryChecks
 
     private static IEnumerable<CoverageFinding> Dates(ScheduledEntry entry, DateInterval year, List<DayRun> runs)
     {
-        if (entry.Entry.Slogan is not { } slogan || entry.Entry.When.Rule is DayRule.Always || runs.Count == 0)
+        if (entry.Entry.Slogan is not { } slogan || runs.Count == 0)
+            yield break;
+        foreach (var said in SloganYears.Stale(slogan, year.Start.Year, new DateInterval(runs[0].First, runs[^1].Last)))
+        {
+            yield return Found(FindingKind.DateOutsideWindow, entry, new(
+                $"the slogan says “{said}”, but shows in {Say.Number(year.Start.Year)}",
+                $"khẩu hiệu ghi “{said}” nhưng hiện trong năm {Say.Number(year.Start.Year)}"));
+        }
+
+        if (entry.Entry.When.Rule is DayRule.Always)
             yield break;
         foreach (var named in SloganDates.Named(slogan, year.Start.Year).Distinct())
         {

@@ -54,6 +54,10 @@ public static class LunarCalendar
     /// <summary>29 or 30; null when the year lacks the month.</summary>
     public static int? DaysIn(int year, int month, bool isLeap = false) => StartOf(year, month, isLeap)?.Days;
 
+    /// <summary>Lunar years, in order, that have this month twice.</summary>
+    /// <param name="month">1 to 12.</param>
+    public static IEnumerable<int> YearsWithLeapMonth(int month) => Enumerable.Range(FirstYear, LastYear - FirstYear + 1).Where(year => LeapMonthOf(year) == month);
+
     /// <summary>Can chi: <c>Bính Ngọ</c> for 2026. In Vietnam Mão is the cat.</summary>
     public static string NameOf(int year) => $"{Stems[(Checked(year) - 4) % 10]} {Branches[(year - 4) % 12]}";
 

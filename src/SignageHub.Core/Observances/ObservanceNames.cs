@@ -43,6 +43,22 @@ public sealed class ObservanceNames
         return found;
     }
 
+    /// <summary>Whether a text names one observance. "Ngày thành lập Đảng" is named by "thành lập Đảng" too.</summary>
+    internal static bool Mentions(string text, Observance observance)
+    {
+        string[] words = [.. FoldedWords.Of(text).Select(w => w.Folded)];
+        return observance.Aliases.Prepend(observance.Name.Vi).Select(WordsOf)
+            .SelectMany(name => name is [var day, .. { Length: >= Telling } rest] && day == Day ? [name, rest] : new[] { name })
+            .Any(name => name.Length > 0 && Enumerable.Range(0, Math.Max(0, words.Length - name.Length + 1)).Any(at => words.AsSpan(at, name.Length).SequenceEqual(name)));
+    }
+
+    /// <summary>Words without which the rest of a name may be about anything.</summary>
+    private const int Telling = 3;
+
+    private static readonly string Day = FoldedWords.Of("ngày").Single().Folded;
+
+    private static string[] WordsOf(string name) => [.. FoldedWords.Of(name).Select(w => w.Folded)];
+
     private void Add(Name name)
     {
         if (!_byFirstWord.TryGetValue(name.Words[0], out var same))

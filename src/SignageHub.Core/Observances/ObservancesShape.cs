@@ -27,7 +27,7 @@ internal static class ObservancesShape
         return new ObjectShape<ObservanceList>(
             new("Observances of an office, confirmed days and themes.", "Ngày kỷ niệm của cơ quan, ngày đã xác nhận và chủ đề."),
             [observances, confirmed, themes, notOurs],
-            values => written.Merge(values.Get(notOurs, [])))
+            values => written.Merge(values.Get(notOurs, []), values.Reading))
         {
             IsFile = true,
             Check = values => written.Check(values.Reading) & written.AreKnown(values.Get(notOurs, []), values.PlaceOf(notOurs), values.Reading),

@@ -2,7 +2,7 @@ namespace SignageHub.Core.Observances;
 
 /// <summary>Finds the official themes of all observances in slogans.</summary>
 /// <remarks>
-/// A slogan holds a theme when all its words stand there one after the other, and nothing but a mark, the beginning or the end of the text, or the words
+/// A slogan holds a theme when all its words stand there one after the other, and nothing but a mark, a year, the beginning or the end of the text, or the words
 /// "chủ đề" stand beside them: "Chủ đề: NƯỚC CHO HOÀ BÌNH!" holds it, "giữ nước cho hòa bình lâu dài" does not.
 /// </remarks>
 internal sealed class ThemeTexts
@@ -59,9 +59,15 @@ internal sealed class ThemeTexts
     }
 
     private static bool Begins(string text, FoldedWord[] words, int at) =>
-        at == 0 || HasMark(text, words[at - 1].End, words[at].At) || IsTheWordTheme(words, at);
+        at == 0 || HasMark(text, words[at - 1].End, words[at].At) || IsYear(words[at - 1]) || IsTheWordTheme(words, at);
 
-    private static bool Ends(string text, FoldedWord[] words, int next) => next == words.Length || HasMark(text, words[next - 1].End, words[next].At);
+    private static bool Ends(string text, FoldedWord[] words, int next) =>
+        next == words.Length || HasMark(text, words[next - 1].End, words[next].At) || IsYear(words[next])
+        || (words[next].Folded == TheWordYear && next + 1 < words.Length && IsYear(words[next + 1]));
+
+    private static bool IsYear(FoldedWord word) => word.Folded.Length == 4 && word.Folded.All(char.IsAsciiDigit) && word.Folded[0] is '1' or '2';
+
+    private static readonly string TheWordYear = FoldedWords.Of("năm").Single().Folded;
 
     private static bool HasMark(string text, int from, int to) => text.AsSpan()[from..to].ContainsAnyExcept(' ', '\u00A0', '\t');
 

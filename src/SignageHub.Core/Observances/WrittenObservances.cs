@@ -40,7 +40,8 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
 
     /// <summary>Built-in ones and the office's own, with what was confirmed and the themes; offsets count from those that are in force.</summary>
     /// <param name="notOurs">Ids of those that the office does not keep.</param>
-    public ObservanceList Merge(IReadOnlyList<string> notOurs)
+    /// <param name="reading">Is told what is odd about the whole.</param>
+    public ObservanceList Merge(IReadOnlyList<string> notOurs, Reading reading)
     {
         var others = notOurs.Select(IdOf).ToHashSet(StringComparer.Ordinal);
         var own = _own.Select(w => WithBuiltInThemes(w.Observance)).ToList();
@@ -48,7 +49,11 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
         var all = builtIn.Where(o => !ids.Contains(o.Id)).Concat(own).Select(WithFacts).Select(o => others.Contains(o.Id) ? o with { IsNotOurs = true } : o).ToList();
         var byId = all.ToDictionary(o => o.Id, StringComparer.Ordinal);
         var whole = new Dictionary<string, Observance>(StringComparer.Ordinal);
-        return new ObservanceList([.. all.Select(Whole)]);
+        var merged = new ObservanceList([.. all.Select(Whole)]);
+        // The built-in library itself is looked at by its tests.
+        if (builtIn.Count > 0)
+            MergedWords.Tell(merged.All, _own.Select(w => (w.Observance.Id, w.Name)), _confirmed.Concat(_themes).Select(f => ((string?)IdOf(f.Observance), f)), reading);
+        return merged;
 
         Observance Whole(Observance observance)
         {
@@ -112,9 +117,10 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
     private bool NamesDiffer(Reading reading)
     {
         var good = true;
-        foreach (var same in _own.GroupBy(w => w.Observance.Name.Vi, StringComparer.OrdinalIgnoreCase))
+        foreach (var same in _own.GroupBy(w => Folded(w.Observance.Name.Vi), StringComparer.Ordinal))
         {
-            var (name, first) = (Say.Short(same.Key), same.First());
+            var first = same.First();
+            var name = Say.Short(first.Observance.Name.Vi);
             foreach (var second in same.Skip(1).Where(w => w.Observance.Id != first.Observance.Id))
             {
                 good = false;
@@ -123,7 +129,7 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
                     $"'{first.Observance.Id}' (dòng {first.Name.Line}) cũng tên '{name}'; hãy đặt tên khác nhau"));
             }
 
-            if (builtIn.FirstOrDefault(o => string.Equals(o.Name.Vi, same.Key, StringComparison.OrdinalIgnoreCase) && o.Id != first.Observance.Id && !_ids.Contains(o.Id)) is { } twin)
+            if (builtIn.FirstOrDefault(o => Folded(o.Name.Vi) == same.Key && o.Id != first.Observance.Id && !_ids.Contains(o.Id)) is { } twin)
             {
                 reading.Warn(first.Name, new(
                     $"'{name}' is built in already as '{twin.Id}'; to replace it, use that id",
@@ -133,6 +139,9 @@ internal sealed class WrittenObservances(IReadOnlyList<Observance> builtIn)
 
         return good;
     }
+
+    /// <summary>Names are the same however they are written: capitals, blanks and marks do not count.</summary>
+    internal static string Folded(string name) => string.Join(' ', FoldedWords.Of(name).Select(w => w.Folded));
 
     /// <summary>Each offset leads to something that has days of its own, in a few steps.</summary>
     private bool OffsetsEnd(Reading reading)

@@ -10,7 +10,8 @@ namespace SignageHub.Core.Observances;
 /// <param name="Year">The year.</param>
 /// <param name="Confirmation">The confirmed day.</param>
 /// <param name="Theme">The theme.</param>
-internal sealed record YearFact(string Observance, Place At, int Year, Confirmation? Confirmation = null, Theme? Theme = null);
+/// <param name="IsMeant">Whoever wrote it has been asked about the unlikely day.</param>
+internal sealed record YearFact(string Observance, Place At, int Year, Confirmation? Confirmation = null, Theme? Theme = null, bool IsMeant = false);
 
 /// <summary>What the lists "confirmed" and "themes" hold.</summary>
 internal static class YearFacts
@@ -28,6 +29,9 @@ internal static class YearFacts
         Required = true,
         Examples = ["\"1234/BCT-TKNL\""],
     };
+
+    private static readonly Field<bool> Anyway = new("anyway", Shape.True(), new(
+        "The document does say so, however unlikely the day looks.", "Văn bản đúng là ghi như vậy, dù ngày trông lạ."));
 
     private static readonly Field<int> Year = new("year", Shape.Whole(DateText.FirstYear, DateText.LastYear), new("The year of the theme.", "Năm của chủ đề."))
     {
@@ -65,9 +69,9 @@ internal static class YearFacts
     /// <param name="written">Is told of each; whether there is such an observance it knows when the whole file is read.</param>
     public static ObjectShape<YearFact> Confirmed(WrittenObservances written) => new(
         new("That a movable day falls on this date this year.", "Xác nhận ngày của năm."),
-        [Named, Date, Document],
+        [Named, Date, Document, Anyway],
         values => written.Add(new YearFact(
-            values.Get(Named), values.PlaceOf(Named), values.Get(Date).Year, new Confirmation(values.Get(Date), values.Get(Document)) { Place = values.SourceOf(Named) })));
+            values.Get(Named), values.PlaceOf(Named), values.Get(Date).Year, new Confirmation(values.Get(Date), values.Get(Document)) { Place = values.SourceOf(Named) }, IsMeant: values.Get(Anyway, false))));
 
     public static ObjectShape<YearFact> Themes(WrittenObservances written) => new(
         new("The theme of a year.", "Chủ đề của một năm."),

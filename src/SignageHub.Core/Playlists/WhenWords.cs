@@ -9,6 +9,9 @@ namespace SignageHub.Core.Playlists;
 /// <summary>What is odd about a "when" whose parts are all right.</summary>
 internal static class WhenWords
 {
+    /// <summary>From which on years are given as examples.</summary>
+    private const int Recent = 2020;
+
     /// <summary>Warns; never an error, since the file can be used.</summary>
     public static bool Check(
         FieldValues values, Field days, Field<IReadOnlyList<DateInterval>> except, Field<DayRule.Yearly> yearly, Field<DayRule.LunarYearly> lunar, Func<When> build)
@@ -25,7 +28,8 @@ internal static class WhenWords
             return true;
         if (LifeOf(when.Rule) is not { } life)
         {
-            TellNever(values, when, values.Has(days) ? days : values.Has(except) ? except : lunar);
+            if (!TellNever(values, when, values.Has(days) ? days : values.Has(except) ? except : lunar))
+                TellLeapMonth(values, lunar);
             return true;
         }
 
@@ -51,20 +55,32 @@ internal static class WhenWords
     }
 
     /// <summary>A rule that comes back each year, in no year: leap months that never meet, weekdays that leave nothing.</summary>
-    private static void TellNever(FieldValues values, When when, Field at)
+    /// <returns>Whether it was told.</returns>
+    private static bool TellNever(FieldValues values, When when, Field at)
     {
         var whole = new DateInterval(new LocalDate(DateText.FirstYear, 1, 1), new LocalDate(Occurrences.LastYear, 12, 31));
         if (when is { Rule: DayRule.Always, Days.Count: 0 } || Any(when, whole))
-            return;
+            return false;
         if (when.Rule is DayRule.Observed observed && Occurrences.Between(observed.Observance, whole.Start, whole.End).Any(o => o.IsProposed))
-            return;
+            return false;
         values.Reading.Warn(values.PlaceOf(at), new(
             $"no day in the years {Say.Number(whole.Start.Year)} to {Say.Number(whole.End.Year)} is its day, so this never shows",
             $"từ năm {Say.Number(whole.Start.Year)} đến năm {Say.Number(whole.End.Year)} không có ngày nào, nên mục này không bao giờ hiện"));
+        return true;
 
         // Most rules have a day soon: the long way is for those that have none.
         static bool Any(When when, DateInterval days) =>
             DayRuns.Of(when, days.Start, days.Start.PlusYears(2)).Any() || DayRuns.Of(when, new LocalDate(2024, 1, 1), new LocalDate(2032, 12, 31)).Any() || DayRuns.Of(when, days.Start, days.End).Any();
+    }
+
+    private static void TellLeapMonth(FieldValues values, Field<DayRule.LunarYearly> lunar)
+    {
+        if (values.Find(lunar) is not { } range || (range.Start.IsLeap ? range.Start : range.End) is not { IsLeap: true, Month: var month })
+            return;
+        var years = string.Join(", ", LunarCalendar.YearsWithLeapMonth(month).Where(y => y >= Recent).Take(4));
+        values.Reading.Warn(values.PlaceOf(lunar), new(
+            $"few years have a leap month {Say.Number(month)} ({years} …); in other years this shows nothing",
+            $"ít năm có tháng {Say.Number(month)} nhuận ({years} …); các năm khác sẽ không hiện"));
     }
 
     /// <summary>The days between which a rule with an end has all its days; null for rules that come back each year.</summary>

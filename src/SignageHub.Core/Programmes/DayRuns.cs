@@ -39,13 +39,21 @@ internal static class DayRuns
         // A range that passes the year's end may have started the year before.
         for (var year = first.Year - 1; year <= last.Year; year++)
         {
-            if (yearly.Years?.Contains(year) != false && YearlyDates.InYear(yearly, year) is { } whole && Clip(whole, first, last) is { } run)
-                yield return run;
+            if (YearlyDates.InYear(yearly, year) is not { } whole || Clip(whole, first, last) is not { } run)
+                continue;
+            foreach (var piece in yearly.Years is { } years ? Clip(run, years) : [run])
+                yield return piece;
         }
     }
 
+    /// <summary>The days of a run in some years: of a range over New Year each part is its own year's.</summary>
+    private static IEnumerable<DayRun> Clip(DayRun run, IReadOnlySet<int> years) =>
+        Enumerable.Range(run.First.Year, run.Last.Year - run.First.Year + 1).Where(years.Contains)
+            .Select(year => Clip(run, new LocalDate(year, 1, 1), new LocalDate(year, 12, 31))).OfType<DayRun>();
+
+    /// <summary>A lunar range is of the year in which it ends: Tết from 20 tháng Chạp on is the new year's.</summary>
     private static IEnumerable<DayRun> InYears(IEnumerable<DayRun> runs, IReadOnlySet<int>? years) =>
-        years is null ? runs : runs.Where(run => years.Contains(run.First.Year));
+        years is null ? runs : runs.Where(run => years.Contains(run.Last.Year));
 
     /// <remarks>Days before and after may make neighbours overlap: they become one run.</remarks>
     private static IEnumerable<DayRun> OfObserved(DayRule.Observed observed, LocalDate first, LocalDate last)

@@ -47,8 +47,8 @@ public enum Verdict
 /// <param name="Entry">Which.</param>
 /// <param name="Verdict">What keeps it.</param>
 /// <param name="Because">In a sentence.</param>
-/// <param name="Opens">When its next window opens, or the open one has opened; null when none does within 400 days.</param>
-/// <param name="Closes">When that window closes.</param>
+/// <param name="Opens">When its next window opens, or the open one has opened; null when that is not within 400 days.</param>
+/// <param name="Closes">When that window closes; null when that is not within 400 days.</param>
 public sealed record EntryVerdict(ScheduledEntry Entry, Verdict Verdict, Bilingual Because, Instant? Opens, Instant? Closes);
 
 /// <summary>What a board shows at an instant, and what became of every entry.</summary>
@@ -93,8 +93,11 @@ public static class Why
             : missing is not null && (isOpen || Closed(when, day) == Verdict.OtherHours) ? Verdict.NotApproved
             : isOpen ? (showing.State == ShowingState.Off ? Verdict.BoardOff : Verdict.LostToLevel)
             : Closed(when, day);
-        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry, showing, day, window, missing), window?.Start, window?.End);
+        return new EntryVerdict(entry, verdict, WhyWords.Of(verdict, board, entry, showing, day, window, missing), Within(window?.Start, instant), Within(window?.End, instant));
     }
+
+    /// <summary>An edge of the stretch that was looked at is none of the window.</summary>
+    private static Instant? Within(Instant? edge, Instant instant) => edge > instant - Ahead && edge < instant + Ahead ? edge : null;
 
     /// <summary>Lets the conditions go one by one and sees which one it was.</summary>
     private static Verdict Closed(When when, LocalDate day)

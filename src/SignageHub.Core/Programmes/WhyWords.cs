@@ -61,7 +61,10 @@ internal static class WhyWords
     {
         var (weight, all, share) = (scheduled.Entry.Weight, showing.Entries.Sum(e => e.Entry.Weight), scheduled.Playlist.Share);
         var said = new Bilingual("shows now", "đang hiện");
-        if (weight != 1 || all != showing.Entries.Count)
+        // A limit makes the round another: how many turns it has then, the board's own round says.
+        if (showing.Entries.Any(e => e.Playlist.Share is not null && e.Entry.Level != Level.Alert))
+            said = weight == 1 ? said : new($"{said.En}, weight {Say.Number(weight)}", $"{said.Vi}, trọng số {Say.Number(weight)}");
+        else if (weight != 1 || all != showing.Entries.Count)
             said = new($"{said.En}, {Say.Number(weight)} of {Say.Number(all)} turns in a round", $"{said.Vi}, {Say.Number(weight)} trong {Say.Number(all)} lượt mỗi vòng");
         return share is { } most && scheduled.Entry.Level != Level.Alert
             ? new($"{said.En}; its playlist takes at most {Say.Number(most)} % of the airtime", $"{said.Vi}; danh sách phát này chiếm tối đa {Say.Number(most)} % thời lượng")
@@ -71,10 +74,24 @@ internal static class WhyWords
     private static Bilingual Next(When when, Board board, LocalDate today, Window? window)
     {
         var day = window is { } next ? next.Start.InZone(board.TimeZone).Date : LaterDay(when, today);
-        return day is { } known
-            ? new($"not its day; the next is {LocalDatePattern.Iso.Format(known)}", $"không phải ngày của mục này; lần tới là {Vietnamese.Format(known)}")
-            : new("not its day; none is to come", "không phải ngày của mục này; sau đó cũng không còn ngày nào");
+        if (day is { } known)
+            return new($"not its day; the next is {LocalDatePattern.Iso.Format(known)}", $"không phải ngày của mục này; lần tới là {Vietnamese.Format(known)}");
+        if (NextProposed(when, today) is { } proposed)
+        {
+            return new(
+                $"not its day; the next is proposed for {LocalDatePattern.Iso.Format(proposed.First)} and must be confirmed first",
+                $"không phải ngày của mục này; lần tới dự kiến {Vietnamese.Format(proposed.First)}, phải xác nhận trước");
+        }
+
+        var theme = when.Rule.Years is null ? new Bilingual("", "") : OfYears(when.Rule);
+        return when.Rule.Years is null
+            ? new("not its day; none is to come", "không phải ngày của mục này; sau đó cũng không còn ngày nào")
+            : new($"not its day; {theme.En}", $"không phải ngày của mục này; {theme.Vi}");
     }
+
+    private static Occurrence? NextProposed(When when, LocalDate today) => when.Rule is DayRule.Observed observed
+        ? Occurrences.Between(observed.Observance, today.PlusDays(1), today.PlusYears(2)).FirstOrDefault(o => o.IsProposed && observed.Years?.Contains(o.Year) != false)
+        : null;
 
     /// <summary>Beyond the coming year: a leap month 6 comes once in a generation.</summary>
     private static LocalDate? LaterDay(When when, LocalDate today) =>

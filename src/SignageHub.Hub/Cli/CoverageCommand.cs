@@ -61,7 +61,7 @@ internal static class CoverageCommand
     {
         var all = report.Observances;
         output.People.WriteLine(output.Say(
-            $"{report.Year}: {all.Count} observances. {Count(CoverageState.Covered)} have a slogan of their own, {Count(CoverageState.Unconfirmed)} {(Count(CoverageState.Unconfirmed) == 1 ? "waits" : "wait")} for a confirmation, {Count(CoverageState.None)} have nothing; on {Count(CoverageState.ByDateOnly)} others show.",
+            $"{report.Year}: {all.Count} observances. {Count(CoverageState.Covered)} have a slogan of their own, {Count(CoverageState.Unconfirmed)} {(Count(CoverageState.Unconfirmed) == 1 ? "waits" : "wait")} for a confirmation, {Count(CoverageState.None)} have nothing; on {Count(CoverageState.ByDateOnly)}, something else shows.",
             $"Năm {report.Year}: {all.Count} ngày kỷ niệm. {Count(CoverageState.Covered)} ngày có khẩu hiệu riêng, {Count(CoverageState.Unconfirmed)} ngày chờ xác nhận, {Count(CoverageState.None)} ngày chưa có gì, {Count(CoverageState.ByDateOnly)} ngày đang hiện nội dung khác."));
         // First what is wrong and can be mended today, then what is missing.
         Observances(all.Where(o => o.State == CoverageState.Unconfirmed), new("The day is only proposed; confirm it with the document of the year:", "Ngày mới là dự kiến; cần xác nhận bằng văn bản của năm:"), output);
@@ -76,7 +76,7 @@ internal static class CoverageCommand
         ByMonth(all.Where(o => o.State == CoverageState.None), new(
             "No slogan. What is not yours goes into \"notOurs\" of playlists/observances.json, by the id in brackets:",
             "Chưa có khẩu hiệu. Ngày cơ quan không tổ chức thì ghi mã trong ngoặc vào \"notOurs\" của playlists/observances.json:"), output);
-        ByMonth(all.Where(o => o.Theme is null && o.Observance.Themes.Count > 0), new(
+        ByMonth(all.Where(o => (o.Theme?.Text ?? o.Theme?.Original) is null && o.Observance.Themes.Count > 0), new(
             $"Have a theme each year; that of {report.Year} is not known. Write it under \"themes\" of playlists/observances.json when it is announced:",
             $"Hằng năm có chủ đề nhưng chưa biết chủ đề năm {report.Year}. Khi có văn bản công bố, hãy ghi ở \"themes\" của playlists/observances.json:"), output);
         Observances(all.Where(o => o.State == CoverageState.ByDateOnly), new("Something shows on these days, but nothing names them:", "Ngày này có khẩu hiệu khác đang hiện, nhưng không mục nào nhắc tới:"), output);

@@ -5,6 +5,7 @@ using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Observances;
 using SignageHub.Hub.Observances;
+using SignageHub.Hub.Web;
 using Spectre.Console;
 
 namespace SignageHub.Hub.Cli;
@@ -56,8 +57,10 @@ internal static class ObservanceCommand
             var (settings, output) = (CommonOptions.Settings(parse), CommonOptions.Output(parse));
             var signage = LoadedSignage.Load(settings, output);
             var observance = signage.Observances.Find(parse.GetValue(id)!) ?? throw Unknown(parse.GetValue(id)!, signage.Observances);
-            if (LocalDatePattern.Iso.Parse(parse.GetValue(date)!) is not { Success: true, Value: var day })
-                throw new InputProblemException(new Bilingual($"'{parse.GetValue(date)}' is no day; write 2027-03-27.", $"'{parse.GetValue(date)}' không phải ngày; hãy viết 2027-03-27."));
+            if (!WrittenDay.TryRead(parse.GetValue(date)!, out var day, out var problem))
+                throw new InputProblemException(new Bilingual($"--date: {problem.En}.", $"--date: {problem.Vi}."));
+            if (!ObservancesFile.IsDocument(parse.GetValue(document)!))
+                throw new InputProblemException(YearTexts.NoDocument);
             if (ConfirmationDoubt.Of(observance, day, parse.GetValue(replace)) is { } doubt && (doubt.Kind != DoubtKind.Strange || !parse.GetValue(anyway)))
                 throw new InputProblemException(WithRemedy(doubt));
             var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace));
@@ -88,7 +91,12 @@ internal static class ObservanceCommand
         Proposed = day.IsProposed,
         day.Document,
         Theme = observance.Themes.GetValueOrDefault(day.Year),
+        observance.Issuer,
         observance.Sources,
+        observance.Aliases,
+        observance.Since,
+        Hours = observance.Hours.Select(h => h.ToString()),
+        observance.Note,
         Own = observance.IsOwn,
     };
 

@@ -66,22 +66,22 @@ public sealed class DarkHourBook
             _leftOpen.Remove(board);
         }
 
-        var segment = programme.Between(now - Longest, now + Longest).First(s => s.Until > now);
-        var isDark = segment.Showing.State == ShowingState.Dark;
+        var around = Joined(programme.Between(now - Longest, now + Longest)).First(s => s.Until > now);
+        var isDark = around.IsDark;
         // Of darkness that began before the stretch nothing tells when.
-        var isAnother = open is not null && segment.From > open.From && segment.From > now - Longest;
+        var isAnother = open is not null && around.From > open.From && around.From > now - Longest;
         if (open is not null && (!isDark || isAnother))
             Write(new JsonObject { ["kind"] = "ended", ["board"] = board.Value, ["ended"] = Text(EndOf(open, programme, now)), ["seen"] = Text(now) });
         if (isDark && !_open.ContainsKey(board))
         {
-            var wanted = WantedBy(segment, programme, now);
+            var wanted = WantedBy(around, programme, now);
             Write(new JsonObject
             {
                 ["kind"] = "began",
                 ["board"] = board.Value,
-                ["entries"] = new JsonArray([.. segment.Showing.Entries.Select(e => JsonValue.Create(e.Key))]),
-                ["from"] = Text(segment.From),
-                ["until"] = Text(segment.Until),
+                ["entries"] = new JsonArray([.. around.Entries.Select(e => JsonValue.Create(e.Key))]),
+                ["from"] = Text(around.From),
+                ["until"] = Text(around.Until),
                 ["wantedFrom"] = Text(wanted.Start),
                 ["wantedUntil"] = Text(wanted.End),
                 ["manifest"] = _published?.Of(board)?.Version,
@@ -92,18 +92,34 @@ public sealed class DarkHourBook
 
     /// <summary>The plan's own end; now, where the plan was changed meanwhile and does not know of this darkness any more.</summary>
     private static Instant EndOf(DarkHour open, Programme programme, Instant now) =>
-        open.From < now && programme.Between(open.From, now)[0] is { Showing.State: ShowingState.Dark } was ? was.Until : now;
+        open.From < now && Joined(programme.Between(open.From, now)).First() is { IsDark: true } was ? was.Until : now;
+
+    /// <summary>Time in which a board is dark throughout, whichever entries order it in turn, or in which it is not.</summary>
+    private readonly record struct Stretch(Instant From, Instant Until, bool IsDark, IReadOnlyList<ScheduledEntry> Entries);
+
+    /// <summary>Two plans that order the same evening dark make one dark time of it.</summary>
+    private static IEnumerable<Stretch> Joined(IReadOnlyList<Segment> segments)
+    {
+        for (var i = 0; i < segments.Count;)
+        {
+            var (first, isDark) = (i, segments[i].Showing.State == ShowingState.Dark);
+            while (i < segments.Count && segments[i].Showing.State == ShowingState.Dark == isDark)
+                i++;
+            var alike = segments.Skip(first).Take(i - first).ToList();
+            yield return new Stretch(alike[0].From, alike[^1].Until, isDark, [.. alike.SelectMany(s => s.Showing.Entries).DistinctBy(e => e.Key)]);
+        }
+    }
 
     /// <summary>The whole windows of the entries that order it, without what lies outside the board's hours: an alert between makes two dark times of one.</summary>
-    private static Window WantedBy(Segment segment, Programme programme, Instant now)
+    private static Window WantedBy(Stretch dark, Programme programme, Instant now)
     {
-        var windows = segment.Showing.Entries
+        var windows = dark.Entries
             .SelectMany(e => OpenWindows.Of(e.Entry.When, programme.Board.TimeZone, now - Longest, now + Longest))
-            .Where(w => w.Start < segment.Until && segment.From < w.End).ToList();
+            .Where(w => w.Start < dark.Until && dark.From < w.End).ToList();
         if (windows.Count == 0)
-            return new Window(segment.From, segment.Until);
+            return new Window(dark.From, dark.Until);
         var on = programme.Between(windows.Min(w => w.Start), windows.Max(w => w.End)).Where(s => s.Showing.State != ShowingState.Off).ToList();
-        return new Window(NodaTime.Instant.Min(on[0].From, segment.From), NodaTime.Instant.Max(on[^1].Until, segment.Until));
+        return new Window(NodaTime.Instant.Min(on[0].From, dark.From), NodaTime.Instant.Max(on[^1].Until, dark.Until));
     }
 
     private void Write(JsonObject record)

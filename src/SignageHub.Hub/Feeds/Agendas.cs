@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Feeds;
@@ -10,8 +11,8 @@ internal sealed class Agendas(HubSettings settings)
 {
     private const int MostKept = 32;
 
-    private readonly Dictionary<(DateInterval Days, BoardId? Board), OfficeAgenda> _kept = [];
-    private readonly Dictionary<(DateInterval Days, BoardId? Board), (string Content, Instant? Changed)> _said = [];
+    private readonly Dictionary<(DateInterval Days, BoardId? Board, bool IsWhole), OfficeAgenda> _kept = [];
+    private readonly Dictionary<(DateInterval Days, BoardId? Board, bool IsWhole), (string Content, Instant Changed)> _said = [];
     private readonly Lock _gate = new();
     private Signage? _of;
 
@@ -19,24 +20,26 @@ internal sealed class Agendas(HubSettings settings)
     /// <param name="days">Both ends included.</param>
     /// <param name="board">One board alone; null for all.</param>
     /// <param name="now">The hub's time.</param>
-    public OfficeAgenda Of(Signage signage, DateInterval days, Board? board, Instant now)
+    /// <param name="isWhole">Each entry from its true beginning to its true end, rather than cut to the days.</param>
+    public OfficeAgenda Of(Signage signage, DateInterval days, Board? board, Instant now, bool isWhole = false)
     {
         lock (_gate)
         {
             if (!ReferenceEquals(_of, signage) || _kept.Count >= MostKept)
                 _kept.Clear();
             _of = signage;
-            if (!_kept.TryGetValue((days, board?.Id), out var agenda))
-                _kept[(days, board?.Id)] = agenda = Since(OfficeAgenda.Of(signage, days, board), (days, board?.Id), now);
+            var key = (days, board?.Id, isWhole);
+            if (!_kept.TryGetValue(key, out var agenda))
+                _kept[key] = agenda = Since(isWhole ? OfficeAgenda.Touching(signage, days, board) : OfficeAgenda.Of(signage, days, board), key, now);
             return agenda;
         }
     }
 
     /// <summary>A file that was saved without a change for these days is no change.</summary>
-    private OfficeAgenda Since(OfficeAgenda agenda, (DateInterval Days, BoardId? Board) of, Instant now)
+    private OfficeAgenda Since(OfficeAgenda agenda, (DateInterval Days, BoardId? Board, bool IsWhole) of, Instant now)
     {
         var content = Convert.ToHexString(SHA256.HashData(AgendaJson.Write(agenda)));
-        var changed = !_said.TryGetValue(of, out var before) ? LastSaved(now) : before.Content == content ? before.Changed : (Instant?)now;
+        var changed = !_said.TryGetValue(of, out var before) ? LastSaved(now) ?? Instant.Min(now, WallClock.StartOfDay(agenda.Known.Start, agenda.Office.TimeZone)) : before.Content == content ? before.Changed : now;
         if (_said.Count >= MostKept)
             _said.Clear();
         _said[of] = (content, changed);

@@ -11,13 +11,13 @@ using SignageHub.Core.Programmes;
 namespace SignageHub.Hub.Feeds;
 
 /// <summary>An office's agenda as iCalendar (RFC 5545). Days are all-day events; hours are in UTC, so that no time zone has to be told.</summary>
-/// <remarks>Fillers are left out: they say nothing about a day. An event keeps its UID as long as it begins at the same time.</remarks>
+/// <remarks>Fillers are left out: they say nothing about a day. An event keeps its UID as long as it begins at the same time; one that began before all the days that were looked at, as long as it lasts.</remarks>
 internal static class CalendarFeed
 {
     public static string Write(OfficeAgenda agenda, Language language)
     {
         // The time of this revision (RFC 5545, section 3.8.7.2): that of the question would make every answer another.
-        var now = agenda.Changed ?? WallClock.StartOfDay(agenda.Days.Start, agenda.Office.TimeZone);
+        var now = agenda.Changed ?? WallClock.StartOfDay(agenda.Known.Start, agenda.Office.TimeZone);
         var text = new CalendarText()
             .Line("BEGIN", "VCALENDAR")
             .Line("VERSION", "2.0")
@@ -31,7 +31,7 @@ internal static class CalendarFeed
         foreach (var (observance, occurrence) in agenda.Observances)
             Write(text, observance, occurrence, now, language);
         foreach (var appearance in agenda.Appearances.Where(a => a.Entry.Entry.Level != Level.Filler))
-            Write(text, appearance, now, language);
+            Write(text, appearance, appearance.Days.Start <= agenda.Known.Start, now, language);
         return text.Line("END", "VCALENDAR").ToString();
     }
 
@@ -51,13 +51,13 @@ internal static class CalendarFeed
             .Line("END", "VEVENT");
     }
 
-    private static void Write(CalendarText text, Appearance appearance, Instant now, Language language)
+    private static void Write(CalendarText text, Appearance appearance, bool hasBegunBefore, Instant now, Language language)
     {
         var (scheduled, entry) = (appearance.Entry, appearance.Entry.Entry);
         var boards = string.Join(' ', appearance.Boards.Select(b => b.Id));
         var start = appearance.Hours is { } window ? CalendarText.Of(window.Start) : Iso(appearance.Days.Start);
         text.Line("BEGIN", "VEVENT")
-            .Line("UID", Uid($"{scheduled.Key} {start} {boards}"))
+            .Line("UID", Uid($"{scheduled.Key} {(hasBegunBefore ? "" : start)} {boards}"))
             .Line("DTSTAMP", CalendarText.Of(now));
         (appearance.Hours is { } hours
                 ? text.Line("DTSTART", CalendarText.Of(hours.Start)).Line("DTEND", CalendarText.Of(hours.End))

@@ -39,8 +39,8 @@ internal static class FeedsFeature
         if (!TryFind(signage, board, out var found, out var wrong))
             return wrong;
         return DaysOf(year, now.InZone(signage.Office.TimeZone).Date) is { } days
-            ? write(agendas.Of(signage, days, found, now))
-            : Wrong(new($"'{year}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}.", $"'{year}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}."));
+            ? write(agendas.Of(signage, days, found, now, isWhole: true))
+            : Wrong(new($"'{year}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}.", $"'{year}' không phải năm từ {Occurrences.FirstYear} đến {Occurrences.LastYear}."), StatusCodes.Status400BadRequest);
     }
 
     private static IResult Today(string? board, Signage signage, Agendas agendas, Instant now, HttpRequest request)
@@ -59,6 +59,8 @@ internal static class FeedsFeature
         context.Response.Headers.AccessControlAllowOrigin = "*";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         context.Response.Headers.CacheControl = "no-cache";
+        // The titles are in the language that the reader prefers.
+        context.Response.Headers.Vary = "Accept-Language, Cookie";
         return Results.Bytes(content, type, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 12))}\""));
     }
 
@@ -79,5 +81,5 @@ internal static class FeedsFeature
             : null;
 
     /// <summary>Programs read it, and people who look at what a program was told: both languages.</summary>
-    private static IResult Wrong(Bilingual what) => Results.Text($"{what.Vi}\n{what.En}\n", "text/plain; charset=utf-8", statusCode: StatusCodes.Status404NotFound);
+    private static IResult Wrong(Bilingual what, int status = StatusCodes.Status404NotFound) => Results.Text($"{what.Vi}\n{what.En}\n", "text/plain; charset=utf-8", statusCode: status);
 }

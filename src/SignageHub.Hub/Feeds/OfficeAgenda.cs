@@ -15,8 +15,30 @@ namespace SignageHub.Hub.Feeds;
 internal sealed record OfficeAgenda(
     Office Office, DateInterval Days, IReadOnlyList<(Observance Observance, Occurrence Occurrence)> Observances, IReadOnlyList<Appearance> Appearances)
 {
-    /// <summary>When it came to say what it says, at the latest; null where that is not known. Feeds that are the same to the letter spare their readers.</summary>
+    /// <summary>When it came to say what it says, at the latest; null where nobody looked. Feeds that are the same to the letter spare their readers.</summary>
     public Instant? Changed { get; init; }
+
+    /// <summary>The days over which everything was worked out: what begins on the first of them may have begun before, and what ends on the last may go on.</summary>
+    public DateInterval Known { get; init; } = Days;
+
+    /// <summary>What touches some days, each from its true beginning to its true end: worked out over the years around, so that no edge of the question is in the answer.</summary>
+    /// <param name="signage">The files.</param>
+    /// <param name="days">Both ends included.</param>
+    /// <param name="board">One board alone; null for all.</param>
+    public static OfficeAgenda Touching(Signage signage, DateInterval days, Board? board = null)
+    {
+        var known = new DateInterval(
+            new LocalDate(Math.Max(days.Start.Year - 1, Core.Observances.Occurrences.FirstYear), 1, 1),
+            new LocalDate(Math.Min(days.End.Year + 1, Core.Observances.Occurrences.LastYear), 12, 31));
+        var whole = Of(signage, known, board);
+        return whole with
+        {
+            Days = days,
+            Known = known,
+            Observances = [.. whole.Observances.Where(o => o.Occurrence.First <= days.End && o.Occurrence.Last >= days.Start)],
+            Appearances = [.. whole.Appearances.Where(a => a.Days.Start <= days.End && a.Days.End >= days.Start)],
+        };
+    }
 
     /// <param name="signage">The files.</param>
     /// <param name="days">Both ends included.</param>

@@ -20,6 +20,11 @@ public static class ObservancesFile
     /// <summary>Of two who confirm on the page at the same moment neither is lost.</summary>
     private static readonly Lock One = new();
 
+    private const int LongestDocument = 200;
+
+    /// <summary>Whether it can stand in the file: one line, 1 to 200 characters.</summary>
+    public static bool IsDocument(string document) => document.Trim().Length is > 0 and <= LongestDocument && !document.Any(char.IsControl);
+
     /// <summary>Adds a confirmation, or puts it in the place of the one for that year.</summary>
     /// <param name="playlistsFolder">Where the file is.</param>
     /// <param name="observance">As it is in force.</param>
@@ -34,10 +39,13 @@ public static class ObservancesFile
         if (ConfirmationDoubt.Of(observance, date, replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !anyway))
             throw new InputProblemException(doubt.Words);
         var path = Path.Combine(playlistsFolder, ObservancesReader.FileName);
-        var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)} }}";
+        var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)}{(IsOdd(observance, date) ? ", \"anyway\": true" : "")} }}";
         lock (One)
             return Add(path, line, observance, date, replace);
     }
+
+    /// <summary>Who insisted is not asked again by whoever reads the file.</summary>
+    private static bool IsOdd(Observance observance, LocalDate date) => ConfirmationDoubt.Of(observance, date, replace: true)?.Kind == DoubtKind.Strange;
 
     private static string Add(string path, string line, Observance observance, LocalDate date, bool replace)
     {

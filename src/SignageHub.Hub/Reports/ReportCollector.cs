@@ -120,18 +120,39 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
     {
         var zone = board.TimeZone;
         var recorded = darkHours.All.Where(hour => hour.Board == board.Id && hour.Entries.Any(key => _entries.Any(e => e.Key == key))).ToList();
-        foreach (var segment in segments.Where(s => s.Showing.State == ShowingState.Dark && s.Showing.Entries.Any(_entries.Contains)))
+        foreach (var segment in Joined(segments.Where(s => s.Showing.State == ShowingState.Dark && s.Showing.Entries.Any(_entries.Contains))))
         {
-            var record = recorded.Find(hour => hour.From < segment.Until && hour.Until > segment.From);
-            var said = proof.Dark(segment.From, segment.Until);
+            var record = recorded.Find(hour => hour.From < segment.End && hour.Until > segment.Start);
+            var said = proof.Dark(segment.Start, segment.End);
             _dark.Add(new ReportDark(
                 board.Name,
-                segment.From.InZone(zone).LocalDateTime,
-                segment.Until.InZone(zone).LocalDateTime,
+                segment.Start.InZone(zone).LocalDateTime,
+                segment.End.InZone(zone).LocalDateTime,
                 record?.Words ?? new("the hub has no record of it", "trung tâm không có hồ sơ giờ tắt"),
                 record?.Verdict == DarkVerdict.Kept,
                 said > Duration.Zero ? said : null));
         }
+    }
+
+    /// <summary>Dark times that follow each other are one, whichever entries order them.</summary>
+    private static IEnumerable<Window> Joined(IEnumerable<Segment> dark)
+    {
+        Window? open = null;
+        foreach (var segment in dark)
+        {
+            if (open is { } before && before.End == segment.From)
+            {
+                open = new Window(before.Start, segment.Until);
+                continue;
+            }
+
+            if (open is { } done)
+                yield return done;
+            open = new Window(segment.From, segment.Until);
+        }
+
+        if (open is { } last)
+            yield return last;
     }
 
     private void AddDoubts(Board board, BoardProof proof, Instant until)

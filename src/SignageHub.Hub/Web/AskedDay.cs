@@ -1,4 +1,4 @@
-using SignageHub.Hub.Observances;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Hub.Web;
 

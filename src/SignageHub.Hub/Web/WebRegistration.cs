@@ -38,6 +38,7 @@ public static partial class WebRegistration
     /// <summary>Sets the security headers on every answer of the application, and maps the pages.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        app.UseHead();
         app.Use((context, next) =>
         {
             SecurityHeaders.Set(context.Response.Headers);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
@@ -20,8 +19,6 @@ namespace SignageHub.Hub.Web;
 /// <summary>The pages about the year: <c>/year</c> for printing, <c>/why</c>, and <c>/observances</c> with the days to confirm.</summary>
 internal static class YearPages
 {
-    private const int LongestDocument = 200;
-
     /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
@@ -128,9 +125,9 @@ internal static class YearPages
     {
         var (id, document) = (asked.Id, asked.Document);
         var observance = signage.Observances.Find(id) ?? throw new InputProblemException(new($"There is no observance '{id}'.", $"Không có ngày kỷ niệm '{id}'."));
-        if (LocalDatePattern.Iso.Parse(asked.Date) is not { Success: true, Value: var day })
-            throw new InputProblemException(YearTexts.NoDay(asked.Date));
-        if (document.Length is 0 or > LongestDocument || document.Any(char.IsControl))
+        if (!WrittenDay.TryRead(asked.Date, out var day, out var wrong))
+            throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
+        if (!ObservancesFile.IsDocument(document))
             throw new InputProblemException(YearTexts.NoDocument);
         if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
             return doubt;

@@ -60,7 +60,7 @@ internal static class YearTexts
     public static Bilingual YearOf(int year) => new($"The year {year} on the boards", $"Nội dung bảng điện tử năm {year}");
 
     public static Bilingual Count(int all, int covered, int byDate, int unconfirmed, int none) => new(
-        $"{all} observances: {covered} have a slogan of their own, on {byDate} others show, {unconfirmed} {(unconfirmed == 1 ? "waits" : "wait")} for a confirmation, {none} have nothing.",
+        $"{all} observances: {covered} have a slogan of their own, on {byDate}, something else shows, {unconfirmed} {(unconfirmed == 1 ? "waits" : "wait")} for a confirmation, {none} have nothing.",
         $"{all} ngày kỷ niệm: {covered} ngày có khẩu hiệu riêng, {byDate} ngày đang hiện nội dung khác, {unconfirmed} ngày chờ xác nhận, {none} ngày chưa có gì.");
 
     public static Bilingual Waiting(string entries) => new($"waits for the confirmation: {entries}", $"chờ xác nhận ngày: {entries}");
@@ -69,8 +69,6 @@ internal static class YearTexts
 
     public static Bilingual Month(int month) => new(
         System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month), $"Tháng {month}");
-
-    public static Bilingual NoDay(string written) => new($"'{written}' is no day; write 2027-03-27.", $"'{written}' không phải ngày; hãy viết 2027-03-27.");
 
     public static Bilingual NoYear(string written) => new(
         $"'{written}' is no year from {Occurrences.FirstYear} to {Occurrences.LastYear}; this year is shown.",

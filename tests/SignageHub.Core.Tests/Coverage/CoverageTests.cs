@@ -4,6 +4,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Core.Tests.Programmes;
 
 namespace SignageHub.Core.Tests.Coverage;
@@ -25,6 +26,13 @@ public sealed class CoverageTests
     [InlineData("\"slogan\": \"Mừng ngày sinh Bác 19-5\", \"when\": { \"from\": \"2023-05-20\", \"to\": \"2023-05-25\" }", FindingKind.DateOutsideWindow, "names 2023-05-19")]
     [InlineData("\"slogan\": \"19.5, mừng ngày sinh Bác\", \"when\": { \"from\": \"2023-05-20\", \"to\": \"2023-05-25\" }", FindingKind.DateOutsideWindow, "names 2023-05-19")]
     [InlineData("\"slogan\": \"Nước cho hòa bình\", \"when\": { \"observance\": \"nuoc\" }", FindingKind.OldTheme, "official theme of 2024, so it does not show in 2023")]
+    [InlineData("\"slogan\": \"Hưởng ứng Giờ Trái đất năm 2022\", \"when\": { \"on\": \"2023-03-25\" }", FindingKind.DateOutsideWindow, "the slogan says “năm 2022”, but shows in 2023")]
+    [InlineData("\"slogan\": \"Hưởng ứng Giờ Trái đất 2022\", \"when\": { \"yearly\": \"03-25\" }", FindingKind.DateOutsideWindow, "says “2022”")]
+    [InlineData("\"slogan\": \"Tháng 6 năm 2022: vì môi trường\", \"when\": { \"yearly\": \"06-01/06-30\" }", FindingKind.DateOutsideWindow, "says “năm 2022”")]
+    [InlineData("\"slogan\": \"Mừng Xuân Nhâm Dần\", \"when\": { \"lunarYearly\": \"12-20/01-10\" }", FindingKind.DateOutsideWindow, "says “Xuân Nhâm Dần”")]
+    [InlineData("\"slogan\": \"MỪNG XUÂN NHÂM DẦN\", \"when\": { \"on\": \"2023-01-22\" }", FindingKind.DateOutsideWindow, "says “XUÂN NHÂM DẦN”")]
+    [InlineData("\"slogan\": \"Kỷ niệm 90 năm thành lập Đảng Cộng sản Việt Nam\", \"when\": { \"yearly\": \"02-03\" }", FindingKind.Arithmetic, "from 1930 to 2023 it is 93")]
+    [InlineData("\"slogan\": \"A\", \"when\": { \"lunarYearly\": \"06n-15\" }", FindingKind.NeverShows, "2023 has no leap month 6; the next is in 2025")]
     public void Entry_WithAFlaw_IsFound(string entry, FindingKind kind, string message)
     {
         var finding = Assert.Single(Of(entry).Findings, f => f.Entry == "a/1");
@@ -40,6 +48,14 @@ public sealed class CoverageTests
     [InlineData("\"slogan\": \"Trực 24/7, gọi 111\", \"when\": { \"on\": \"2023-05-02\" }")]
     [InlineData("\"slogan\": \"Hưởng ứng Ngày Môi trường thế giới 5/6\", \"when\": { \"from\": \"2023-06-01\", \"to\": \"2023-06-04\" }")]
     [InlineData("\"slogan\": \"A\", \"when\": { \"on\": \"2022-05-02\" }")]
+    [InlineData("\"slogan\": \"Luật Bảo vệ môi trường năm 2020: mọi người cùng làm\", \"when\": { \"on\": \"2023-05-02\" }")]
+    [InlineData("\"slogan\": \"Biểu dương thành tích năm 2022\", \"when\": { \"on\": \"2023-01-05\" }")]
+    [InlineData("\"slogan\": \"Chiến lược giai đoạn 2021-2025, tầm nhìn đến năm 2030\", \"when\": { \"on\": \"2023-05-02\" }")]
+    [InlineData("\"slogan\": \"Chào mừng năm 2023\", \"when\": { \"from\": \"2022-12-25\", \"to\": \"2023-01-05\" }")]
+    [InlineData("\"slogan\": \"Chào xuân Quí Mão\", \"when\": { \"lunarYearly\": \"12-20/01-10\" }")]
+    [InlineData("\"slogan\": \"Chào xuân Giáp Thìn\", \"when\": { \"from\": \"2023-12-20\", \"to\": \"2023-12-31\" }")]
+    [InlineData("\"slogan\": \"Kỷ niệm 55 năm Tổng tiến công Xuân Mậu Thân 1968\", \"when\": { \"on\": \"2023-01-30\" }")]
+    [InlineData("\"slogan\": \"Tết đến xuân về, năm mới thắng lợi\", \"when\": { \"on\": \"2023-01-22\" }")]
     public void Entry_InOrderOrOfAnotherYear_IsNoFinding(string entry) => Assert.DoesNotContain(Of(entry).Findings, f => f.Entry == "a/1");
 
     [Fact]
@@ -53,6 +69,27 @@ public sealed class CoverageTests
         Assert.Equal(CoverageState.Unconfirmed, StateOf("dem"));
 
         CoverageState StateOf(string id) => report.Observances.Single(o => o.Observance.Id == id).State;
+    }
+
+    /// <summary>"tuý" and "túy", "hoá" and "hóa", a comma: the same name. They fell under "nothing names them".</summary>
+    [Theory]
+    [InlineData("Hưởng ứng Tháng hành động phòng chống ma tuý", "06-05", "ma-tuy")]
+    [InlineData("Ngày Văn hoá các dân tộc Việt Nam", "04-19", "vh-dan-toc")]
+    public void Observance_NamedInAnotherSpelling_IsCovered(string slogan, string day, string id)
+    {
+        var report = Of($"\"slogan\": \"{slogan}\", \"when\": {{ \"yearly\": \"{day}\" }}");
+
+        Assert.Equal(CoverageState.Covered, report.Observances.First(o => o.Observance.Id == id).State);
+    }
+
+    /// <summary>One entry that is on all year made 72 observances look cared for.</summary>
+    [Fact]
+    public void Observances_UnderAnEntryThatIsOnForMonths_AreNotCoveredByIt()
+    {
+        var report = Of("\"slogan\": \"Kỷ cương\", \"when\": { \"always\": true }", "\"slogan\": \"Nước\", \"when\": { \"from\": \"2023-03-15\", \"to\": \"2023-03-24\" }");
+
+        Assert.Equal(["khi-tuong", "nuoc"], report.Observances.Where(o => o.State == CoverageState.ByDateOnly).Select(o => o.Observance.Id).Intersect(["khi-tuong", "nuoc", "gio-to", "30-4"]).Order());
+        Assert.Empty(report.Observances.Single(o => o.Observance.Id == "dem").Entries);
     }
 
     [Fact]
@@ -134,6 +171,35 @@ public sealed class CoverageTests
         var told = Assert.Single(Spent.Of([playlist], Some.Date("2026-01-26")));
         Assert.Equal("entries[0].when", told.Path);
         Assert.Contains("its last day was 2026-01-25", told.Message.En, StringComparison.Ordinal);
+    }
+
+    /// <summary>The slogan of 22 March was simply missing the year after, and "check" said that all was in order.</summary>
+    [Theory]
+    [InlineData("2027-01-10", false)]
+    [InlineData("2027-01-11", true)]
+    [InlineData("2027-03-22", true)]
+    [InlineData("2027-03-23", false)]
+    [InlineData("2024-03-22", false)]
+    [InlineData("2024-01-20", false)]
+    public void Entry_WithLastYearsTheme_IsOfferedForReviewWeeksAhead(string today, bool isTold)
+    {
+        var told = Spent.Of([Playlist("\"slogan\": \"Nước cho hòa bình\", \"when\": { \"observance\": \"nuoc\" }")], Some.Date(today));
+
+        Assert.Equal(isTold, told.Count == 1);
+        Assert.All(told, p => Assert.Contains("official theme of 2024 and will not show on 2027-03-22", p.Message.En, StringComparison.Ordinal));
+    }
+
+    /// <summary>It showed in January 2028 by the theme of 2027, and not in January 2027.</summary>
+    [Theory]
+    [InlineData("2027-01-05", true)]
+    [InlineData("2027-12-28", true)]
+    [InlineData("2026-12-28", false)]
+    [InlineData("2028-01-20", false)]
+    public void Theme_UnderARangeOverNewYear_ShowsInItsOwnYear(string day, bool shows)
+    {
+        var rule = new DayRule.Yearly(new AnnualDate(12, 25), new AnnualDate(1, 31)) { Years = new HashSet<int> { 2027 } };
+
+        Assert.Equal(shows, Programme.For(Some.Board(), [Some.Playlist("a", Some.Entry(new When(rule)))]).At(Some.At(day + " 12:00")).Entries.Count == 1);
     }
 
     private static readonly ObservanceLibrary Library = ObservancesReader.Read("o", Encoding.UTF8.GetBytes(

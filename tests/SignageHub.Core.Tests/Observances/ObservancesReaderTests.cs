@@ -113,6 +113,33 @@ public sealed class ObservancesReaderTests
         Assert.Equal(["observances[0].yearly", "observances[2].name", "themes[1].observance"], problems.Select(p => p.Path));
     }
 
+    /// <summary>A slip of the pen in the file would darken the boards on the wrong evening; the command has always asked.</summary>
+    [Theory]
+    [InlineData("""{ "confirmed": [ { "observance": "gio-trai-dat", "date": "2031-12-25", "document": "1" } ] }""", "confirmed[0].observance", "2031-12-25 is a Thursday")]
+    [InlineData("""{ "confirmed": [ { "observance": "nuoc", "date": "2027-07-29", "document": "1" } ] }""", "confirmed[0].observance", "has its day by its rule and needs no confirmation")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "Ngày A", "english": "Earth Hour", "yearly": "01-01" } ] }""", "observances[0].name", "'Earth Hour' is a name of 'gio-trai-dat' too")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "ngày  nước thế giới", "yearly": "03-23" } ] }""", "observances[0].name", "is built in already as 'nuoc'")]
+    [InlineData("""{ "observances": [ { "id": "a", "name": "A", "lunarYearly": "11n-20/11n-10" } ] }""", "observances[0].name", "no day in the years 1901 to 2198 is its day")]
+    [InlineData("""{ "themes": [ { "observance": "nuoc", "year": 2027 } ] }""", "themes[0].observance", "say the theme")]
+    public void File_ThatIsOdd_IsUsedWithAWarningAtItsPlace(string json, string path, string message)
+    {
+        var read = Read(json);
+
+        var problem = Assert.Single(read.Problems);
+        Assert.Equal((path, Severity.Warning), (problem.Path, problem.Severity));
+        Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
+        Assert.NotNull(read.Value);
+    }
+
+    [Fact]
+    public void Confirmation_OfAnUnlikelyDayThatIsMeant_IsTaken()
+    {
+        var read = Read("""{ "confirmed": [ { "observance": "gio-trai-dat", "date": "2031-12-25", "document": "1", "anyway": true } ] }""");
+
+        Assert.Empty(read.Problems);
+        Assert.Equal(Some.Date("2031-12-25"), Assert.Single(Occurrences.Of(read.Value!.Find("gio-trai-dat")!, 2031)).First);
+    }
+
     /// <summary>A day of Chạp may come in January and in December; one of them is moved.</summary>
     [Fact]
     public void Confirmation_WhereARuleGivesTwoDaysInAYear_MovesTheNearerAlone()
@@ -132,6 +159,7 @@ public sealed class ObservancesReaderTests
     [InlineData("\"observance\": \"gio-trai-dt\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
     [InlineData("\"on\": \"2023-02-29\", \"days\": \"mon\"", "when.on", "February 2023 has 28 days", Severity.Error)]
     [InlineData("\"lunarYearly\": \"02n-10/06n-10\"", "when.lunarYearly", "no day in the years 2000 to 2198", Severity.Warning)]
+    [InlineData("\"lunarYearly\": \"06n-15\"", "when.lunarYearly", "few years have a leap month 6 (2025, 2036, 2055, 2074 …)", Severity.Warning)]
     [InlineData("\"observance\": \"bau-cu\", \"days\": \"mon\"", "when.days", "no day in the years 2000 to 2198", Severity.Warning)]
     [InlineData("\"observance\": \"Giờ Trái đất\"", "when.observance", "did you mean 'gio-trai-dat'?", Severity.Error)]
     [InlineData("\"yearly\": \"03-22\", \"daysBefore\": 3", "when.daysBefore", "belongs to 'observance'", Severity.Error)]

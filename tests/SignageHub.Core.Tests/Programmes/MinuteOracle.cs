@@ -122,7 +122,7 @@ internal sealed class MinuteOracle
         {
             DayRule.On on => on.Dates.Contains(day),
             DayRule.Period period => period.Dates.Start <= day && day <= period.Dates.End,
-            DayRule.Yearly { Years: { } years } yearly => IsYearly(yearly, (day.Month * 100) + day.Day) && years.Contains(StartYear(yearly, day)),
+            DayRule.Yearly { Years: { } years } yearly => IsYearly(yearly, (day.Month * 100) + day.Day) && years.Contains(day.Year),
             DayRule.Yearly yearly => IsYearly(yearly, (day.Month * 100) + day.Day),
             DayRule.LunarYearly lunar => IsLunar(lunar.Start, lunar.End, day) && lunar.Years?.Contains(day.Year) != false,
             // As many days before the observance as a day may lie behind it, and the other way round.
@@ -138,9 +138,6 @@ internal sealed class MinuteOracle
     /// <summary>Nobody confirms anything of it, so that its rule says all.</summary>
     private static bool IsPlain(Observance observance) =>
         observance is { Confirmed.Count: 0, NeedsConfirmation: false, Rule: not (ObservanceRule.Table { Guess: not null } or ObservanceRule.Offset) };
-
-    private static int StartYear(DayRule.Yearly yearly, LocalDate day) =>
-        yearly.End < yearly.Start && (day.Month * 100) + day.Day <= (yearly.End.Month * 100) + yearly.End.Day ? day.Year - 1 : day.Year;
 
     /// <summary>Observances whose days somebody confirms, guesses or counts from: day by day, is it the first of one that counts?</summary>
     /// <remarks>For rules whose ranges last a week at most and never touch.</remarks>

@@ -23,7 +23,11 @@ public sealed class WhyTests
     [InlineData("2023-03-25 20:00", "\"slogan\": \"A\", \"draft\": true, \"when\": { \"on\": \"2023-03-25\", \"hours\": \"08:00-09:00\" }", Verdict.NotApproved, "a draft")]
     [InlineData("2027-03-27 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.Unconfirmed, "only proposed (2027-03-20) and nobody has confirmed it")]
     [InlineData("2027-03-13 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.Unconfirmed, "only proposed (2027-03-20)")]
-    [InlineData("2027-06-01 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.OtherDay, "none is to come")]
+    [InlineData("2027-06-01 20:45", "\"dark\": true, \"when\": { \"observance\": \"earth-hour\", \"hours\": \"20:30-21:30\" }", Verdict.OtherDay, "the next is proposed for 2028-03-25 and must be confirmed first")]
+    [InlineData("2027-03-23 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherDay, "not its day; the slogan holds the official theme of 2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Nước cho hòa bình 2024\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Chủ đề năm 2024 Nước cho hòa bình năm 2024 của Liên Hợp Quốc\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "2024")]
+    [InlineData("2027-03-22 20:00", "\"slogan\": \"Nước cho hòa bình cho mọi năm 2024\", \"when\": { \"observance\": \"nuoc\" }", Verdict.Shows, "shows now")]
     [InlineData("2027-03-22 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"yearly\": \"03-22\" }", Verdict.OtherYear, "holds the official theme of 2024")]
     [InlineData("2024-03-22 20:00", "\"slogan\": \"Nước cho hòa bình\", \"when\": { \"yearly\": \"03-22\" }", Verdict.Shows, "shows now")]
     [InlineData("2027-03-22 20:00", "\"slogan\": \"NƯỚC CHO HOÀ BÌNH!\", \"when\": { \"observance\": \"nuoc\" }", Verdict.OtherYear, "2024")]
@@ -54,6 +58,27 @@ public sealed class WhyTests
         var why = Why.Of(Some.Board(), [Some.Playlist("mine", Some.Entry(Some.Always())) with { Share = 50 }], Some.At("2023-03-25 20:00"));
 
         Assert.Contains("its playlist takes at most 50 % of the airtime", Assert.Single(why.Entries).Because.En, StringComparison.Ordinal);
+    }
+
+    /// <summary>A limit makes the round another: "3 of 7 turns" was wrong where the round had 22.</summary>
+    [Fact]
+    public void Entry_WithAWeightBesideAShare_TellsItsWeight_NotTurns()
+    {
+        var heavy = Some.Playlist("mine", Some.Entry(Some.Always()) with { Weight = 3 });
+
+        var why = Why.Of(Some.Board(), [heavy, Some.Playlist("held", Some.Entry(Some.Always())) with { Share = 30 }], Some.At("2023-03-25 20:00"));
+
+        Assert.Equal("shows now, weight 3", why.Entries.Single(e => e.Entry.Playlist.Id == "mine").Because.En);
+    }
+
+    /// <summary>The edges of the stretch that is looked at were told as if the entry opened and closed there.</summary>
+    [Fact]
+    public void Entry_ThatIsAlwaysOpen_HasNoOpeningAndNoClosing()
+    {
+        var judged = Assert.Single(Why.Of(Some.Board(), [Some.Playlist("mine", Some.Entry(Some.Always()))], Some.At("2023-03-25 20:00")).Entries);
+
+        Assert.Null(judged.Opens);
+        Assert.Null(judged.Closes);
     }
 
     /// <summary>It used to be said all year, also beside "not its day", and not of what counts from a lunar day.</summary>

@@ -100,6 +100,21 @@ public sealed class DarkHourTests : IDisposable
         Assert.Equal([(0.0, 20.0), (25.0, 60.0)], book.All.Select(h => ((h.From - Start).TotalMinutes, (h.Ended!.Value - Start).TotalMinutes)));
     }
 
+    /// <summary>Two plans for the same evening: dark without a gap, and yet each was called interrupted.</summary>
+    [Fact]
+    public void Hours_OfTwoPlansThatOverlap_AreOneDarkTime_AndKept()
+    {
+        _office.Playlist("province", """{ "name": "Tỉnh", "entries": [ { "id": "tat", "dark": true, "when": { "on": "2023-03-25", "hours": "20:00-21:00" } } ] }""");
+        var book = Book();
+
+        foreach (var minutes in new[] { -30, 0, 30, 60 })
+            See(book, minutes);
+
+        var hour = Assert.Single(book.All);
+        Assert.Equal((Start - Duration.FromMinutes(30), Start + Duration.FromHours(1), DarkVerdict.Kept), (hour.From, hour.Ended, hour.Verdict));
+        Assert.Equal(["plan/tat-den", "province/tat"], hour.Entries.Order());
+    }
+
     [Fact]
     public void Hour_TakenOutOfThePlanWhileItLasts_IsCutShort()
     {

@@ -114,6 +114,42 @@ public sealed class FeedTests : IDisposable
             agendas.Of(_office.Load(), today, null, now), new Uri("http://hub/today.atom"), new Uri("http://hub/"), Language.English))).Root!.Element(Atom + "updated")!.Value;
     }
 
+    /// <summary>A long entry used to begin at the edge of the question, so that it was a new event each day.</summary>
+    [Fact]
+    public void Calendar_OfALongEntry_AskedOnAnotherDay_HasTheSameEventFromItsTrueBeginning()
+    {
+        _office.Playlist("long", """{ "name": "Dài", "entries": [ { "slogan": "Kỷ cương", "when": { "from": "2022-09-01", "to": "2024-02-29" } }, { "slogan": "Mãi mãi", "when": { "from": "2010-01-01", "to": "2040-12-31" } } ] }""");
+
+        var answers = new[] { new LocalDate(2023, 2, 1), new LocalDate(2023, 2, 2), new LocalDate(2023, 10, 1) }
+            .Select(day => Events(OfficeAgenda.Touching(_office.Load(), new DateInterval(day, day.PlusDays(60))))).ToList();
+
+        Assert.Contains("DTSTART;VALUE=DATE:20220901", answers[0].Single(e => e.Contains("Kỷ cương", StringComparison.Ordinal)), StringComparison.Ordinal);
+        foreach (var slogan in new[] { "Kỷ cương", "Mãi mãi" })
+            Assert.Single(answers.Select(events => UidOf(events.Single(e => e.Contains(slogan, StringComparison.Ordinal)))).Distinct());
+
+        static string[] Events(OfficeAgenda agenda) => CalendarFeed.Write(agenda, Language.Vietnamese).Split("BEGIN:VEVENT");
+        static string UidOf(string text) => text.Split("\r\n").Single(line => line.StartsWith("UID:", StringComparison.Ordinal));
+    }
+
+    /// <summary>Link checkers and some calendar programs ask so first; everything said 404.</summary>
+    [Theory]
+    [InlineData("agenda.ics")]
+    [InlineData("year")]
+    [InlineData("")]
+    public async Task Head_OfWhatGetAnswers_AnswersTheSameWithoutABody(string path)
+    {
+        await using var hub = await RunningHub.Start(_office);
+        using var client = new HttpClient { BaseAddress = hub.Pages };
+        using var get = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        using var asked = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var head = await client.SendAsync(asked, TestContext.Current.CancellationToken);
+
+        Assert.Equal(System.Net.HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>A hub that was started anew took the feed back to midnight, so that readers kept the old text.</summary>
     [Fact]
     public void AtomOfToday_OfAHubStartedAnew_IsUpdatedWhenAFileWasSaved()

@@ -15,6 +15,7 @@ export function showBoards(boards) {
 export function showProblems(problems) {
   const section = document.getElementById('problems');
   section.hidden = problems.length === 0;
+  section.querySelector('.remedy').hidden = !problems.some(({ severity }) => severity === 'error');
   section.querySelector('ul').replaceChildren(...problems.map(({ severity, text, page }) => {
     const item = document.createElement('li');
     item.className = severity;

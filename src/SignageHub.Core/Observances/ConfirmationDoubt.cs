@@ -1,10 +1,8 @@
 using NodaTime;
 using NodaTime.Text;
-using SignageHub.Core;
 using SignageHub.Core.Json;
-using SignageHub.Core.Observances;
 
-namespace SignageHub.Hub.Observances;
+namespace SignageHub.Core.Observances;
 
 /// <summary>What somebody should look at once more before a day is confirmed.</summary>
 /// <param name="Words">What is odd.</param>
@@ -20,13 +18,15 @@ public sealed record ConfirmationDoubt(Bilingual Words, DoubtKind Kind)
     public static ConfirmationDoubt? Of(Observance observance, LocalDate date, bool replace = false)
     {
         var name = observance.Name;
-        if (Occurrences.ToConfirm(observance) is var root && root.Id != observance.Id)
+        var root = Occurrences.ToConfirm(observance);
+        var isMovable = root.NeedsConfirmation || root.Rule is ObservanceRule.Table;
+        if (root.Id != observance.Id && isMovable)
         {
             return new(
                 new($"{name.En} counts from {root.Name.En}; confirm that one: {root.Id}.", $"{name.Vi} tính theo {root.Name.Vi}; hãy xác nhận ngày đó: {root.Id}."), DoubtKind.Never);
         }
 
-        if (!observance.NeedsConfirmation && observance.Rule is not ObservanceRule.Table)
+        if (!isMovable)
         {
             return new(
                 new($"{name.En} has its day by its rule and needs no confirmation; to change it, write it under \"observances\" in playlists/observances.json.",
@@ -55,7 +55,9 @@ public sealed record ConfirmationDoubt(Bilingual Words, DoubtKind Kind)
         }
 
         var off = Math.Abs(Period.DaysBetween(expected.First, date));
-        return off <= Far && date.DayOfWeek == expected.First.DayOfWeek ? null : new(
+        // A day of the month, or of the lunar one, falls on any weekday.
+        var isByWeekday = observance.Rule is ObservanceRule.NthWeekday or ObservanceRule.Table { Guess: not null };
+        return off <= Far && (!isByWeekday || date.DayOfWeek == expected.First.DayOfWeek) ? null : new(
             new($"{Iso(date)} is a {date.DayOfWeek}, {off} days from the proposed day, {expected.First.DayOfWeek} {Iso(expected.First)}.",
                 $"{Vietnamese.Format(date)} là {VietnameseDay(date)}, cách ngày dự kiến {off} ngày ({VietnameseDay(expected.First)} {Vietnamese.Format(expected.First)})."),
             DoubtKind.Strange);
