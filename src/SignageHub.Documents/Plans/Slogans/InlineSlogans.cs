@@ -129,27 +129,27 @@ internal static partial class InlineSlogans
     private static bool IntroducesInline(string before) =>
         Cues.NamesSlogans(before) && (!Cues.NamesWeb(before) || Cues.NamesBoard(before)) && !Cues.TellsThePast(before);
 
-    [GeneratedRegex(@"\A\s*(?:[,;/]|[-–]|và|hoặc|hay|;\s*và|,\s*và|\.\.\.)?\s*(?:\(?\d{1,2}[.)]\s*)?(?:câu\s+)?(?:khẩu\s+hiệu\s*:?\s*)?\(?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\s*(?:[,;/]|[-–]|và|hoặc|hay|;\s*và|,\s*và|\.\.\.)?\s*(?:\(?\d{1,2}[.)]\s*)?(?:câu\s+)?(?:khẩu\s+hiệu\s*:?\s*)?\(?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Chain();
 
-    [GeneratedRegex(@"\A\s*[-–(/,]?\s*(?:tạm\s+dịch|tiếng\s+anh\s*:?)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\s*[-–(/,]?\s*(?:tạm\s+dịch|tiếng\s+anh\s*:?)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex BeforeForeign();
 
-    [GeneratedRegex(@"\G\s*[-–]?\s*\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G\s*[-–]?\s*\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"chủ\s+đề(?:\s+(?:là|của\s+năm|năm\s+\d{4}|chính|chung))*\s*[:,]?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"chủ\s+đề(?:\s+(?:là|của\s+năm|năm\s+\d{4}|chính|chung))*\s*[:,]?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ThemeCue();
 
-    [GeneratedRegex(@"(?:hưởng\s+ứng|ngày|tháng|tuần\s+lễ|phong\s+trào|chiến\s+dịch|cuộc\s+vận\s+động|cuộc\s+thi|chương\s+trình|đề\s+án|dự\s+án|hội\s+thi|mô\s+hình|kỷ\s+niệm|về\s+việc|danh\s+hiệu|giải\s+thưởng|câu\s+lạc\s+bộ|lễ|giải|hội\s+nghị|thực\s+hiện)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:hưởng\s+ứng|ngày|tháng|tuần\s+lễ|phong\s+trào|chiến\s+dịch|cuộc\s+vận\s+động|cuộc\s+thi|chương\s+trình|đề\s+án|dự\s+án|hội\s+thi|mô\s+hình|kỷ\s+niệm|về\s+việc|danh\s+hiệu|giải\s+thưởng|câu\s+lạc\s+bộ|lễ|giải|hội\s+nghị|thực\s+hiện)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NameCue();
 
-    [GeneratedRegex(@"(?:khẩu\s+hiệu|băng\s*-?\s*rôn|băng\s*-?\s*zôn|pa\s?-?n[ôo]|dòng\s+chữ|nội\s+dung|thông\s+điệp|câu|là|sau|[:]|màn\s+hình|điện\s+tử|led|chạy\s+chữ|ghi|in|mang|phướn|áp\s+phích)(?:\s+(?:sau|là|chính|như\s+sau|tuyên\s+truyền))*\s*[:,]?\s*[-–(]?\s*(?:\(?\d{1,2}[.)]\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:khẩu\s+hiệu|băng\s*-?\s*rôn|băng\s*-?\s*zôn|pa\s?-?n[ôo]|dòng\s+chữ|nội\s+dung|thông\s+điệp|câu|là|sau|[:]|màn\s+hình|điện\s+tử|led|chạy\s+chữ|ghi|in|mang|phướn|áp\s+phích)(?:\s+(?:sau|là|chính|như\s+sau|tuyên\s+truyền))*\s*[:,]?\s*[-–(]?\s*(?:\(?\d{1,2}[.)]\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex SloganCue();
 
-    [GeneratedRegex(@"\A\W*(?:nội\s+dung|khẩu\s+hiệu|thông\s+điệp)[^:“""]{0,80}:\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\W*(?:nội\s+dung|khẩu\s+hiệu|thông\s+điệp)[^:“""]{0,80}:\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ContentLabel();
 
-    [GeneratedRegex(@"(?<=[:;.,!]\s*)(?:\(?(?<number>\d{1,2})\)\s*|(?<number>\d{1,2})\.\s+(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[:;.,!]\s*)(?:\(?(?<number>\d{1,2})\)\s*|(?<number>\d{1,2})\.\s+(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex NumberMark();
 }
