@@ -55,15 +55,22 @@ internal static partial class InlineSlogans
     /// <summary>What the words before a quote make of it; null where it is a name, or nothing to show.</summary>
     private static SloganKind? Kind(string before, bool boardNear)
     {
-        var clause = before[(LastBoundary(before) + 1)..];
+        var (clause, near) = Clause(before, boardNear);
         if (Cues.TellsThePast(clause))
             return null;
         if (ThemeCue().IsMatch(clause))
             return Cues.NamesWeb(clause) && !Cues.NamesBoard(clause) ? null : SloganKind.Theme;
         if (NameCue().IsMatch(clause) || !SloganCue().IsMatch(clause))
             return null;
-        var shows = Cues.NamesBoard(clause) || Cues.NamesSlogans(clause) || (boardNear && ContentLabel().IsMatch(clause));
+        var shows = Cues.NamesBoard(clause) || Cues.NamesSlogans(clause) || (near && ContentLabel().IsMatch(clause));
         return shows && (!Cues.NamesWeb(clause) || Cues.NamesBoard(clause)) ? SloganKind.Listed : null;
+    }
+
+    /// <summary>The last sentence, and whether boards are named near it: "Treo băng rôn trước cổng. Nội dung: “x”".</summary>
+    private static (string Text, bool BoardNear) Clause(string before, bool boardNear)
+    {
+        var start = LastBoundary(before) + 1;
+        return (before[start..], boardNear || Cues.NamesBoard(before[..start]));
     }
 
     private static int LastBoundary(string text)
@@ -106,7 +113,8 @@ internal static partial class InlineSlogans
         if (colon < 0 || colon + 4 > text.Length)
             return [];
         var before = text[..colon];
-        if (!IntroducesInline(before) && !(boardNear && ContentLabel().IsMatch(before + ":")))
+        var (clause, near) = Clause(before, boardNear);
+        if (!IntroducesInline(before) && !(near && ContentLabel().IsMatch(clause + ":")))
             return [];
         var pieces = text[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (pieces.Any(p => !SloganText.IsLikely(SloganText.Clean(p))))
