@@ -77,15 +77,15 @@ public sealed partial class PlanUnderstanding
         ? int.Parse(m.Groups["year"].Value, System.Globalization.CultureInfo.InvariantCulture)
         : null;
 
-    [GeneratedRegex(@"(?:năm|NĂM|Năm)\s+(?<year>20\d\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?:năm|NĂM|Năm)\s+(?<year>20\d\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?<![\d/-])\d{1,2}[/.-]\d{1,2}[/.-](?<year>20\d\d)|\b(?<year>20\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\d/-])\d{1,2}[/.-]\d{1,2}[/.-](?<year>20\d\d)|\b(?<year>20\d\d)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex LastYear();
 
-    [GeneratedRegex(@"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|công văn số|Căn cứ", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm|công văn số|Căn cứ", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\A(?:BÁO CÁO\b|Báo cáo kết quả\b(?!.*(?:\bvề\s+[\p{Lu}]|trước|chậm nhất)))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:BÁO CÁO\b|Báo cáo kết quả\b(?!.*(?:\bvề\s+[\p{Lu}]|trước|chậm nhất)))", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex ReportTitle();
 }

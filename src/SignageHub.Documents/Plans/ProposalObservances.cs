@@ -118,7 +118,7 @@ internal sealed partial class ProposalObservances(
     private static int Distance(DateInterval days, LocalDate from, LocalDate to) =>
         days.Start <= to && days.End >= from ? 0 : days.Start > to ? NodaTime.Period.DaysBetween(to, days.Start) : NodaTime.Period.DaysBetween(days.End, from);
 
-    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NoLetters();
 
     private static IReadOnlyList<NamedObservance> Distinct(IEnumerable<NamedObservance> names) => names.DistinctBy(n => n.Id).ToList();

@@ -8,6 +8,9 @@ internal static class ReportBody
     /// <summary>Missed times that are named one by one; the others stand in the annex's files.</summary>
     private const int MostNamed = 12;
 
+    /// <summary>From so many missed times of a board with one reason on, they are told together.</summary>
+    private const int ManyAlike = 4;
+
     public static IReadOnlyList<ReportBlock> Of(ReportModel model, ReportWords words)
     {
         var body = new List<ReportBlock>
@@ -98,7 +101,7 @@ internal static class ReportBody
 
     private static IEnumerable<ReportBlock> Missed(ReportModel model, ReportWords words)
     {
-        var missed = model.Lines.SelectMany(line => line.Missed.Select(miss => (line, miss))).OrderBy(m => m.miss.From).ToList();
+        var missed = model.Lines.SelectMany(line => line.Missed).ToList();
         if (missed.Count == 0)
         {
             yield return Text(model.Lines.Count == 0
@@ -109,19 +112,39 @@ internal static class ReportBody
             yield break;
         }
 
-        var total = Duration.FromTicks(missed.Sum(m => m.miss.Length.BclCompatibleTicks));
+        var total = Duration.FromTicks(missed.Sum(miss => miss.Length.BclCompatibleTicks));
         yield return Text(words.Say(
             $"Có {words.Count(missed.Count)} khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng {words.Time(total)}:",
             $"For {missed.Count} stretch(es) of the plan nothing proves that it was shown, {words.Time(total)} in all:"));
-        for (var i = 0; i < Math.Min(missed.Count, MostNamed); i++)
+        var said = model.Lines.SelectMany(line => Alike(line, words)).OrderBy(each => each.From).ToList();
+        for (var i = 0; i < Math.Min(said.Count, MostNamed); i++)
+            yield return Text($"{words.Letter(i)}) {said[i].Text}.");
+        if (said.Count > MostNamed)
         {
-            var (line, miss) = missed[i];
-            yield return Text($"{words.Letter(i)}) {line.Board}, {words.Span(miss.From, miss.Until)}, {ReportText.Quoted(line.Slogan)}: {words.Say(miss.Why)}.");
+            var rest = said.Skip(MostNamed).Sum(each => each.Count);
+            yield return Text(words.Say($"Còn {words.Count(rest)} khoảng khác, xem bảng tính kèm theo.", $"{rest} more stand in the spreadsheet."));
         }
+    }
 
-        if (missed.Count > MostNamed)
-            yield return Text(words.Say(
-                $"Còn {words.Count(missed.Count - MostNamed)} khoảng khác, xem bảng tính kèm theo.", $"{missed.Count - MostNamed} more stand in the spreadsheet."));
+    /// <summary>A board that was silent for nine days is said in one line, not in nine.</summary>
+    private static IEnumerable<(LocalDateTime From, int Count, string Text)> Alike(ReportLine line, ReportWords words)
+    {
+        foreach (var alike in line.Missed.GroupBy(miss => miss.Why))
+        {
+            var misses = alike.OrderBy(miss => miss.From).ToList();
+            if (misses.Count < ManyAlike)
+            {
+                foreach (var miss in misses)
+                    yield return (miss.From, 1, $"{line.Board}, {words.Span(miss.From, miss.Until)}, {ReportText.Quoted(line.Slogan)}: {words.Say(miss.Why)}");
+                continue;
+            }
+
+            var days = words.Days(misses[0].From.Date, misses[^1].From.Date);
+            var time = words.Time(Duration.FromTicks(misses.Sum(miss => miss.Length.BclCompatibleTicks)));
+            yield return (misses[0].From, misses.Count, words.Say(
+                $"{line.Board}, {words.Count(misses.Count)} khoảng {days}, tổng cộng {time}, {ReportText.Quoted(line.Slogan)}: {words.Say(alike.Key)}",
+                $"{line.Board}, {misses.Count} stretches {days}, {time} in all, {ReportText.Quoted(line.Slogan)}: {words.Say(alike.Key)}"));
+        }
     }
 
     private static IEnumerable<ReportBlock> Grounds(ReportModel model, ReportWords words)

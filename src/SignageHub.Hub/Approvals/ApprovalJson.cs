@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
 using SignageHub.Core.Frames;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Approvals;
 
@@ -16,11 +17,18 @@ internal static class ApprovalJson
     private const string SentBack = "sent-back";
 
     /// <summary>The same record under the id that its content gives.</summary>
-    public static ApprovalRecord WithId(ApprovalRecord record)
+    public static ApprovalRecord WithId(ApprovalRecord record) => record with { Id = IdOf(Write(record with { Id = "" })) };
+
+    /// <summary>Whether a line's id is the one that its content gives: a line that was changed by hand has not.</summary>
+    public static bool HasOwnId(JsonObject line)
     {
-        var json = Write(record with { Id = "" }).ToJsonString();
-        return record with { Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)).AsSpan(0, 8)) };
+        var bare = (JsonObject)line.DeepClone();
+        bare.Remove(ChainedLog.Previous);
+        bare["id"] = "";
+        return Text(line, "id") == IdOf(bare);
     }
+
+    private static string IdOf(JsonObject json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())).AsSpan(0, 8));
 
     public static JsonObject Write(ApprovalRecord record) => new()
     {

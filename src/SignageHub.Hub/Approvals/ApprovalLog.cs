@@ -1,10 +1,11 @@
+using System.Globalization;
 using SignageHub.Core;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Approvals;
 
 /// <summary>The record of approvals, <c>data/approvals/approvals.jsonl</c>: a chained log that the hub and commands beside it add to in turn.</summary>
-public sealed class ApprovalLog(string dataFolder, ILogger logger)
+public sealed partial class ApprovalLog(string dataFolder, ILogger logger)
 {
     public const string FolderName = "approvals";
 
@@ -19,8 +20,18 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
     /// <summary>Changes whenever a line is added.</summary>
     public string Stamp() => new FileInfo(File) is { Exists: true } file ? $"approvals:{file.Length}:{file.LastWriteTimeUtc.Ticks}" : "approvals";
 
-    /// <summary>In order. What breaks the chain is told, and read.</summary>
-    public IReadOnlyList<ApprovalRecord> Read() => [.. new ChainedLog(File, logger).Read().Select(ApprovalJson.Read).OfType<ApprovalRecord>()];
+    /// <summary>The approvals that count.</summary>
+    public ApprovalReading Read()
+    {
+        try
+        {
+            return ApprovalReading.Of(new ChainedLog(File, logger).ReadLines());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new ApprovalReading([], null) { Trouble = FileTrouble.Of(e, File) };
+        }
+    }
 
     /// <summary>On disk when it returns, all of them or, when it throws, the first few.</summary>
     /// <exception cref="StartProblemException">The folder or the file cannot be written, or somebody else holds it for longer than two seconds.</exception>
@@ -33,7 +44,10 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
         {
             var log = new ChainedLog(File, logger);
             log.Recover();
-            foreach (var record in records)
+            var given = records.ToList();
+            if (ApprovalReading.Of(log.ReadLines()) is { Break: { } broken } reading)
+                given = [.. BeginAnew(log, reading, broken), .. given];
+            foreach (var record in given)
                 log.Append(ApprovalJson.Write(record));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -41,6 +55,25 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
             throw Trouble(e);
         }
     }
+
+    /// <summary>
+    /// What is put behind a break of the chain could not count either: the whole record is set aside under a name of its own, and a new one begins with
+    /// the lines before the break.
+    /// </summary>
+    /// <returns>What was sent back behind the break: that stays sent back.</returns>
+    private IReadOnlyList<ApprovalRecord> BeginAnew(ChainedLog log, ApprovalReading reading, ApprovalBreak broken)
+    {
+        var aside = AsideName();
+        DurableFile.Write(aside, System.IO.File.ReadAllBytes(File));
+        DurableFile.Write(File, broken.Before.Span);
+        log.Recover();
+        LogSetAside(File, broken.Line, aside);
+        return [.. reading.Records.Skip(broken.Counted)];
+    }
+
+    private string AsideName() => Enumerable.Range(1, int.MaxValue)
+        .Select(number => Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"approvals.broken-{number}.jsonl")))
+        .First(name => !System.IO.File.Exists(name));
 
     /// <summary>Two that write at once would both go on from the same line.</summary>
     private async Task<FileStream> Alone(CancellationToken cancellationToken)
@@ -68,4 +101,7 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
             $"The approval cannot be recorded in {File}: {FileTrouble.Of(e, File).En} Nothing shows by it; try again when that is mended.",
             $"Không ghi được phê duyệt vào {File}: {FileTrouble.Of(e, File).Vi} Phê duyệt chưa có hiệu lực; hãy khắc phục rồi thử lại."),
         e);
+
+    [LoggerMessage(436, LogLevel.Error, "{Path} was changed by hand (line {Line}); it was set aside as {Aside}, and a new record goes on from the line before. Keep the old one: it shows what was changed.")]
+    private partial void LogSetAside(string path, int line, string aside);
 }

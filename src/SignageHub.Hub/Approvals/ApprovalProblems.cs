@@ -9,17 +9,40 @@ namespace SignageHub.Hub.Approvals;
 /// <summary>Tells of entries that wait for an approval, at their place in their file.</summary>
 internal static class ApprovalProblems
 {
+    /// <summary>Approvals that do not count because their record was changed, or cannot be read.</summary>
+    /// <param name="file">The record, as people know it.</param>
+    /// <param name="reading">What it says.</param>
+    public static IEnumerable<Problem> Of(string file, ApprovalReading reading)
+    {
+        if (reading.Trouble is { } trouble)
+        {
+            yield return new Problem(file, 0, 0, "", new Bilingual(
+                $"The record of approvals cannot be read: {trouble.En} Until then no draft shows.", $"Không đọc được hồ sơ phê duyệt: {trouble.Vi} Chưa khắc phục thì không bản nháp nào hiện."));
+        }
+
+        if (reading.Break is not { } broken)
+            yield break;
+        var lost = string.Join(", ", broken.Lost.Select(record => $"{record.Playlist}/{record.Entry}").Distinct(StringComparer.Ordinal));
+        yield return new Problem(file, broken.Line, 1, "", new Bilingual(
+            $"The record of approvals was changed by hand from here on, or a line was taken out: approvals from this line on do not count{(lost.Length > 0 ? $" ({lost})" : "")}. "
+            + "Find out who can write to this folder. Then put the file back from a backup, or have the entries approved again; the changed file is kept beside the new one.",
+            $"Hồ sơ phê duyệt bị sửa hoặc mất dòng từ chỗ này: các phê duyệt từ dòng này trở đi không có giá trị{(lost.Length > 0 ? $" ({lost})" : "")}. "
+            + "Hãy kiểm tra ai có quyền ghi vào thư mục này. Sau đó khôi phục tệp từ bản sao lưu, hoặc cho duyệt lại các mục; tệp bị sửa được giữ lại bên cạnh."));
+    }
+
     public static IEnumerable<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, ApprovalGate gate) =>
         from playlist in playlists
-        from entry in playlist.Entries
-        where gate.Needs(entry)
-        from missing in Missing(office, new ScheduledEntry(playlist, entry), gate)
+        let waiting = playlist.Entries.Where(gate.Needs).ToList()
+        where waiting.Count > 0
+        // Once for all its entries: there may be ten thousand boards.
+        let boards = office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList()
+        from entry in waiting
+        from missing in Missing(boards, new ScheduledEntry(playlist, entry), gate)
         select new Problem(
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning);
 
-    private static IEnumerable<Bilingual> Missing(Office office, ScheduledEntry entry, ApprovalGate gate)
+    private static IEnumerable<Bilingual> Missing(List<Board> boards, ScheduledEntry entry, ApprovalGate gate)
     {
-        var boards = office.Boards.Where(board => Programme.IsFor(entry.Playlist, board)).ToList();
         var name = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
         var remedy = $"signagehub approve {entry.Playlist.Id} {name} --by \"…\"";
         // Where nobody ever approved anything, all boards lack the same.

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using SignageHub.Core;
 using SignageHub.Documents.Plans.Files;
@@ -15,9 +16,28 @@ internal sealed class PdfToText : IPdfText
         "PDF files are read with pdftotext, which is not installed. Install it (Debian: apt-get install poppler-utils), or save the document as DOCX or text.",
         "Để đọc PDF cần có pdftotext, máy này chưa cài. Hãy cài (Debian: apt-get install poppler-utils), hoặc lưu văn bản thành DOCX hay văn bản thuần.");
 
+    /// <summary>Bytes from which on a document may have more pages than <see cref="FirstPages"/>.</summary>
+    private const int Large = 300_000;
+
+    private const int FirstPages = 150;
+
+    /// <summary>What pdftotext says of pages that a document has not.</summary>
+    private const int NoSuchPages = 99;
+
+    /// <remarks>Of a long document two programs read a part each, at the same time: the pages are what takes time.</remarks>
     public (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf)
     {
-        var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-q", "-", "-"])
+        if (pdf.Length < Large)
+            return Pages(pdf, []);
+        var rest = Task.Run(() => Pages(pdf, ["-f", (FirstPages + 1).ToString(CultureInfo.InvariantCulture)]));
+        var first = Pages(pdf, ["-l", FirstPages.ToString(CultureInfo.InvariantCulture)]);
+        var (text, problem) = rest.GetAwaiter().GetResult();
+        return first.Text is null ? first : text is null ? (null, problem) : (first.Text + text, null);
+    }
+
+    private static (string? Text, Bilingual? Problem) Pages(ReadOnlyMemory<byte> pdf, IReadOnlyList<string> pages)
+    {
+        var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-q", .. pages, "-", "-"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -43,6 +63,8 @@ internal sealed class PdfToText : IPdfText
             writer.Join();
             if (late.IsCancellationRequested)
                 return (null, new Bilingual("The PDF took too long to read; it may be damaged.", "Đọc PDF quá lâu; tệp có thể bị hỏng."));
+            if (process.ExitCode == NoSuchPages && pages is ["-f", ..])
+                return ("", null);
             return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(errors.ToString()));
         }
         catch (Win32Exception)

@@ -49,7 +49,9 @@ public sealed class SignageFiles(HubSettings settings, GoodCopies? copies = null
             return (null, problems);
         var inForce = playlists.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         var leftOut = heldBack.Where(file => file != NameOf(settings.BoardsFile) && file != settings.PlaylistsFolder && file != NameOf(ObservancesFile) && !inForce.Contains(IdOf(file))).ToList();
-        var gate = new ApprovalGate(new ApprovalBook(_approvals.Read()), settings.Approvals, _scenes);
+        var approvals = _approvals.Read();
+        var gate = new ApprovalGate(new ApprovalBook(approvals.Records), settings.Approvals, _scenes);
+        problems.AddRange(ApprovalProblems.Of(NameOf(_approvals.File), approvals));
         problems.AddRange(ApprovalProblems.Of(office, playlists, gate));
         var signage = new Signage(office, playlists, problems) { HeldBack = heldBack, LeftOut = leftOut, Observances = observances, Approvals = gate, Looks = looks };
         signage.Reuse(_before);

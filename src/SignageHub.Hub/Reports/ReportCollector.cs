@@ -20,6 +20,7 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
     private readonly List<Bilingual> _doubts = [];
     private readonly ReportPictures _pictures = new(signage, scenes);
     private readonly IReadOnlyList<ScheduledEntry> _entries = [.. request.Playlist.Entries.Select(entry => new ScheduledEntry(request.Playlist, entry))];
+    private bool _anyJournal;
 
     /// <summary>The playlist's boards, in the order of the office.</summary>
     public IReadOnlyList<Board> Boards { get; } = [.. signage.Office.Boards.Where(board => Programme.IsFor(request.Playlist, board))];
@@ -32,6 +33,7 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
         // What is still to come is not missed.
         var until = Instant.Max(from, Instant.Min(end, now));
         var proof = new BoardProof(board, data, from, end);
+        _anyJournal |= proof.HasAny;
         var segments = signage.ProgrammeOf(board).Between(from, until);
         foreach (var entry in _entries.Where(e => e.Entry.Slogan is not null))
         {
@@ -52,6 +54,8 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
         var plan = request.Playlist.Plan;
         if (now < WallClock.StartOfDay(request.Days.End.PlusDays(1), signage.Office.TimeZone))
             _doubts.Add(new("The report was made before its last day was over.", "Báo cáo được lập khi thời gian báo cáo chưa kết thúc."));
+        if (!_anyJournal && Boards.Count > 0)
+            _doubts.Insert(0, NoJournal);
         return new ReportModel
         {
             Office = signage.Office.Name,
@@ -75,6 +79,10 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
             Doubts = _doubts,
         };
     }
+
+    private static readonly Bilingual NoJournal = new(
+        "No board has handed in a journal yet, so this report proves nothing of what was lit. Boards hand it in once they are enrolled and the hub runs by the true time; a trial run by a made-up time (--now) records nothing.",
+        "Chưa bảng nào gửi nhật ký, nên báo cáo này chưa chứng minh được nội dung nào đã hiện. Bảng gửi nhật ký sau khi được ghi danh và khi trung tâm chạy theo giờ thật; chạy thử theo giờ đặt trước (--now) thì không ghi lượt nào.");
 
     /// <summary>SCT of 647/KH-SCT.</summary>
     private static string? CodeOf(string? number) => number?.LastIndexOf('-') is { } dash and > 0 && dash < number.Length - 1 ? number[(dash + 1)..] : null;

@@ -5,11 +5,18 @@ using System.Text.Json.Nodes;
 
 namespace SignageHub.Hub.Storage;
 
+/// <summary>A line of a <see cref="ChainedLog"/>.</summary>
+/// <param name="Record">Null for what is none.</param>
+/// <param name="Holds">It is a record, and holds the hash of the line before it.</param>
+/// <param name="Bytes">As it stands in the file, its line feed included.</param>
+public readonly record struct ChainedLine(JsonObject? Record, bool Holds, ReadOnlyMemory<byte> Bytes);
+
 /// <summary>A file of JSON Lines that only grows. Each line holds the SHA-256 of the line before it (<c>prev</c>), so that one changed or taken out later is noticed.</summary>
 /// <remarks>A line is on disk before <see cref="Append"/> returns. One caller at a time.</remarks>
 public sealed partial class ChainedLog(string path, ILogger logger)
 {
-    private const string Previous = "prev";
+    /// <summary>The field that holds the hash of the line before.</summary>
+    public const string Previous = "prev";
 
     private static readonly string Nothing = new('0', 64);
 
@@ -31,6 +38,23 @@ public sealed partial class ChainedLog(string path, ILogger logger)
             LogNotRead(path, FileTrouble.Of(e, path).En);
             return [];
         }
+    }
+
+    /// <summary>Every whole line with whether it holds, for those to whom a line that was changed must not count.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public IReadOnlyList<ChainedLine> ReadLines()
+    {
+        var lines = new List<ChainedLine>();
+        var (previous, at) = (Nothing, 0);
+        var bytes = File.Exists(path) || Directory.Exists(path) ? File.ReadAllBytes(path) : [];
+        foreach (var (record, hash, end) in Lines(bytes))
+        {
+            lines.Add(new ChainedLine(record, record is not null && HasPrevious(record, previous), bytes.AsMemory(at..end)));
+            (previous, at) = (hash, end);
+        }
+
+        return lines;
     }
 
     /// <summary>Makes the file fit to go on with, and reads it.</summary>
@@ -129,21 +153,20 @@ public sealed partial class ChainedLog(string path, ILogger logger)
         LogDamaged(path);
     }
 
-    private List<(JsonObject? Record, string Hash)> Lines(byte[] bytes)
+    private List<(JsonObject? Record, string Hash, int End)> Lines(byte[] bytes)
     {
-        var lines = new List<(JsonObject? Record, string Hash)>();
-        var whole = bytes.AsMemory(0, bytes.AsSpan().LastIndexOf((byte)'\n') + 1);
-        while (whole.Length > 0)
+        var lines = new List<(JsonObject? Record, string Hash, int End)>();
+        var last = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        for (int start = 0, end; start < last; start = end)
         {
-            var length = whole.Span.IndexOf((byte)'\n');
-            var line = whole.Span[..length];
-            whole = whole[(length + 1)..];
+            end = start + bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
+            var line = bytes.AsSpan(start..(end - 1));
             if (line.IsEmpty)
                 continue;
             var record = Parse(line);
             if (record is null || !HasPrevious(record, lines.Count > 0 ? lines[^1].Hash : Nothing))
                 LogBroken(path, lines.Count + 1);
-            lines.Add((record, HashOf(line)));
+            lines.Add((record, HashOf(line), end));
         }
 
         return lines;

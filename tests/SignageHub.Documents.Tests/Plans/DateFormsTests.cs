@@ -30,6 +30,9 @@ public sealed class DateFormsTests
     [InlineData("từ ngày 20/12/2023 đến ngày 10/01/2024", "2023-12-20", "2024-01-10")]
     [InlineData("từ 20/12 đến 10/01/2024", "2023-12-20", "2024-01-10")]
     [InlineData("Từ 20 tháng Chạp đến hết mùng 10 tháng Giêng năm 2027", "2027-01-27", "2027-02-15")]
+    [InlineData("từ 23 tháng Chạp năm Giáp Thìn đến hết mùng 6 tháng Giêng năm Ất Tỵ", "2025-01-22", "2025-02-03")]
+    [InlineData("từ ngày 20 tháng Chạp đến mùng 5 tháng Giêng năm Bính Ngọ", "2026-02-07", "2026-02-21")]
+    [InlineData("rằm tháng Bảy năm Quí Mão", "2023-08-30", "2023-08-30")]
     [InlineData("10/3 âm lịch", "2023-04-29", "2023-04-29")]
     [InlineData("rằm tháng Tám", "2023-09-29", "2023-09-29")]
     public void Period_InEachForm_IsRead(string text, string? from, string to)

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using NodaTime;
 using SignageHub.Core;
 using SignageHub.Documents.Reports;
 
@@ -71,6 +72,21 @@ public sealed class ReportFilesTests
         Assert.Contains("a) Từ 20 giờ 30 đến 21 giờ 30 ngày 25/3/2023, đã tắt 01 bảng: Bảng LED cổng (đã tắt đủ giờ; nhật ký của bảng ghi 1 giờ tắt).", lines);
         Assert.Contains("a) Bảng LED cổng, từ 09 giờ 00 đến 11 giờ 30 ngày 25/3/2023, “Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta”: không có nhật ký của thời gian này.", lines);
         Assert.Contains("Một điều chưa chắc.", lines);
+    }
+
+    [Fact]
+    public void Words_OfABoardThatWasSilentForNineDays_AreOneLine()
+    {
+        var first = new LocalDate(2023, 4, 7).At(new LocalTime(5, 30));
+        var line = ReportSample.Line("gate", "Bảng LED cổng", ReportSample.Energy) with
+        {
+            Missed = [.. Enumerable.Range(0, 9).Select(n => new ReportMiss(first.PlusDays(n), first.PlusDays(n).PlusHours(17), Duration.FromHours(17), new("nothing came", "bảng chưa gửi nhật ký nào")))],
+        };
+
+        var lines = ReportPlain.Lines(ReportSample.Full with { Lines = [line] }, Language.Vietnamese);
+
+        Assert.Contains("Có 09 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 153 giờ:", lines);
+        Assert.Contains("a) Bảng LED cổng, 09 khoảng từ ngày 07/4/2023 đến ngày 15/4/2023, tổng cộng 153 giờ, “Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta”: bảng chưa gửi nhật ký nào.", lines);
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed class ApprovalTests : IDisposable
     {
         var record = await Approve();
 
-        var read = Assert.Single(Log().Read());
+        var read = Assert.Single(Log().Read().Records);
 
         Assert.Equal((record.Id, record.By, record.At, record.When, record.Level), (read.Id, read.By, read.At, read.When, read.Level));
         Assert.Equal(record.Scenes.SelectMany(s => s.Boards), read.Scenes.SelectMany(s => s.Boards));

@@ -43,7 +43,10 @@ internal static partial class DateLexer
         var day = groups["ram"].Success ? 15 : groups["day"].Success ? Days(groups["day"].Value) : 0;
         var month = groups["month"].Success ? Months(groups["month"].Value) : groups["tet"].Success ? 1 : 0;
         var lunar = named || (groups["month"].Success && groups["month"].Value.ToLowerInvariant() is "giêng" or "chạp");
-        return Checked(m, text, new DateToken(m.Index, m.Index + m.Length, DateTokenKind.Day) { Day = day, Month = month, IsLunar = lunar }, groups["year"]);
+        var token = new DateToken(m.Index, m.Index + m.Length, DateTokenKind.Day) { Day = day, Month = month, IsLunar = lunar };
+        if (lunar && LunarYear.After(text, token.End) is var (year, end))
+            token = token with { Year = month >= 11 ? year + 1 : year, End = end };
+        return Checked(m, text, token, groups["year"]);
     }
 
     private static DateToken? Hour(Match m, int hour, int minute) => hour > 24 || minute > 59
@@ -105,12 +108,12 @@ internal static partial class DateLexer
         + @"|(?<!\d)(?<!\d[/.])(?<day>" + Number + @")(?=\s*[-–—]\s*" + Number + @"\s*(?:[/.]\s*\d|\s+tháng\s))"
         + @"|(?<=(?:ngày|từ)\s{1,3})(?<day>" + Number + @")(?=\s*,?\s*(?:đến|tới|cho\s+đến)\s)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        2000)]
+        Patience.Milliseconds)]
     private static partial Regex Forms();
 
-    [GeneratedRegex(@"\G\s*\(?\s*(?:âm\s+lịch|ÂL)\b\)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\G\s*\(?\s*(?:âm\s+lịch|ÂL)\b\)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LunarMark();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Blanks();
 }

@@ -91,30 +91,30 @@ internal static partial class DatedText
         return (start, end);
     }
 
-    [GeneratedRegex(@"[.!?]\s+(?=[\p{Lu}“""\d(])|;\s*|\t", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"[.!?]\s+(?=[\p{Lu}“""\d(])|;\s*|\t", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"(?:nhiệm\s+kỳ|giai\s+đoạn|khóa|khoá)\s+[^,;:]{0,12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:nhiệm\s+kỳ|giai\s+đoạn|khóa|khoá)\s+[^,;:]{0,12}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"(?:(?:công\s+văn|văn\s+bản|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|điện|luật|tờ\s+trình|thông\s+tư|giấy\s+mời|kết\s+luận|báo\s+cáo)\s+số\b[^;:]{0,60}|(?:công\s+văn|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|công\s+điện|thông\s+tư)\s+(?:[^\s;:,]+\s+){0,4}?(?=ngày)|\d[\p{L}\d]*[/-][\p{Lu}][\p{L}\d/&-]*\s*,?\s*)(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:(?:công\s+văn|văn\s+bản|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|điện|luật|tờ\s+trình|thông\s+tư|giấy\s+mời|kết\s+luận|báo\s+cáo)\s+số\b[^;:]{0,60}|(?:công\s+văn|kế\s+hoạch|quyết\s+định|thông\s+báo|chỉ\s+thị|nghị\s+định|nghị\s+quyết|hướng\s+dẫn|công\s+điện|thông\s+tư)\s+(?:[^\s;:,]+\s+){0,4}?(?=ngày)|\d[\p{L}\d]*[/-][\p{Lu}][\p{L}\d/&-]*\s*,?\s*)(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|xong)\s*(?:là|vào|đến)?\s*(?:hết\s+)?(?:(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?\s*(?:phút)?)\s*,?\s*)?(?:thứ\s+\S+\s*,?\s*)?(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn(?:\s+cuối)?|xong)\s*(?:là|vào|đến)?\s*(?:hết\s+)?(?:(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2})?\s*(?:phút)?)\s*,?\s*)?(?:thứ\s+\S+\s*,?\s*)?(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Deadline();
 
-    [GeneratedRegex(@"(?:báo\s+cáo|gửi\s+(?:kết\s+quả|về|báo)|đăng\s+ký)[^.;]{0,200}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:báo\s+cáo|gửi\s+(?:kết\s+quả|về|báo)|đăng\s+ký)[^.;]{0,200}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Report();
 
-    [GeneratedRegex(@"(?:\A\s*\(?|[:(]\s*|\bvào\s+|\btrong\s+|thời\s+gian\s*(?:treo|chạy|hiển\s+thị|tuyên\s+truyền|thực\s+hiện)?\s*:?\s*(?:là\s+)?|\btreo\s+|hiển\s+thị\s+|,\s*)(?:thứ\s+\S+\s*,?\s*|chủ\s+nhật\s*,?\s*)?(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\A\s*\(?|[:(]\s*|\bvào\s+|\btrong\s+|thời\s+gian\s*(?:treo|chạy|hiển\s+thị|tuyên\s+truyền|thực\s+hiện)?\s*:?\s*(?:là\s+)?|\btreo\s+|hiển\s+thị\s+|,\s*)(?:thứ\s+\S+\s*,?\s*|chủ\s+nhật\s*,?\s*)?(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LedUp();
 
-    [GeneratedRegex(@"(?:hội\s+nghị|hội\s+thảo|mít\s*tinh|giải\s+(?:bóng|thể|cầu|chạy|việt)|thi\s+đấu|lễ\s+(?:phát|khai|kỷ|dâng|ra|trao|tổng)|ra\s+quân|diễu\s+hành|tọa\s+đàm|toạ\s+đàm|ngày\s+hội|cuộc\s+thi|hội\s+thi|văn\s+nghệ|dọn\s+vệ\s+sinh|tổng\s+vệ\s+sinh|trồng\s+cây|tập\s+huấn|tổng\s+kết)[^;]{0,120}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:hội\s+nghị|hội\s+thảo|mít\s*tinh|giải\s+(?:bóng|thể|cầu|chạy|việt)|thi\s+đấu|lễ\s+(?:phát|khai|kỷ|dâng|ra|trao|tổng)|ra\s+quân|diễu\s+hành|tọa\s+đàm|toạ\s+đàm|ngày\s+hội|cuộc\s+thi|hội\s+thi|văn\s+nghệ|dọn\s+vệ\s+sinh|tổng\s+vệ\s+sinh|trồng\s+cây|tập\s+huấn|tổng\s+kết)[^;]{0,120}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Event();
 
-    [GeneratedRegex(@"(?:\btreo|hiển\s+thị|trình\s+chiếu|thời\s+gian\s+(?:treo|chạy|chiếu|phát|hiển\s+thị|tuyên\s+truyền))[^;]{0,60}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\btreo|hiển\s+thị|trình\s+chiếu|thời\s+gian\s+(?:treo|chạy|chiếu|phát|hiển\s+thị|tuyên\s+truyền))[^;]{0,60}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ShowWord();
 
-    [GeneratedRegex(@"thời\s+gian[^.;]{0,80}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"thời\s+gian[^.;]{0,80}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TimeLabel();
 }

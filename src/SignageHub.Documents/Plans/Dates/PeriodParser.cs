@@ -43,7 +43,7 @@ internal static partial class PeriodParser
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Glue();
 
-    [GeneratedRegex(@"(?:đến|tới|[-–—])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:đến|tới|[-–—])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex To();
 }
 

@@ -78,12 +78,12 @@ internal static partial class PeriodResolver
         return last.Year == 0 ? (start, to.PlusYears(1)) : (start, to);
     }
 
-    [GeneratedRegex(@"\G\s*(?:hàng|hằng)\s+năm", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G\s*(?:hàng|hằng)\s+năm", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Yearly();
 
-    [GeneratedRegex(@"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex UpTo();
 
-    [GeneratedRegex(@"\G\s*,?\s*năm\s+(?<year>(?:19|20)\d\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G\s*,?\s*năm\s+(?<year>(?:19|20)\d\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex YearWords();
 }

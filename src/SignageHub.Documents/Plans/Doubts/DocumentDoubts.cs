@@ -104,9 +104,9 @@ internal static partial class DocumentDoubts
         "The document orders to take something down: after the period it must be off the boards.",
         "Văn bản yêu cầu tháo dỡ: hết thời gian, nội dung phải được gỡ khỏi bảng."));
 
-    [GeneratedRegex(@"(?<![\d/])(?<count>\d{1,2})\s+(?:câu\s+)?(?:khẩu\s+hiệu|thông\s+điệp)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\d/])(?<count>\d{1,2})\s+(?:câu\s+)?(?:khẩu\s+hiệu|thông\s+điệp)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"khẩu\s+hiệu[^.:]{0,80}(?:kèm\s+theo|ban\s+hành\s+theo|theo\s+(?:phụ\s+lục|công\s+văn|văn\s+bản|hướng\s+dẫn)|đính\s+kèm|gửi\s+kèm|tại\s+(?:phụ\s+lục|công\s+văn|địa\s+chỉ|website))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"khẩu\s+hiệu[^.:]{0,80}(?:kèm\s+theo|ban\s+hành\s+theo|theo\s+(?:phụ\s+lục|công\s+văn|văn\s+bản|hướng\s+dẫn)|đính\s+kèm|gửi\s+kèm|tại\s+(?:phụ\s+lục|công\s+văn|địa\s+chỉ|website))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ByReference();
 }

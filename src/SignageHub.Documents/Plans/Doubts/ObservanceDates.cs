@@ -70,9 +70,9 @@ internal static partial class ObservanceDates
 
     private const string UpTo = @"(?:\s*(?:[-–]|đến)\s*(?:ngày\s+)?(?<lastDay>\d{1,2})[/.](?<lastMonth>\d{1,2})(?!\d))?";
 
-    [GeneratedRegex(@"\G[\s,:(“""”–-]*(?:năm\s+\d{4}\s*[,(–-]?\s*)?(?:là\s+)?(?:ngày\s+)?" + Date + UpTo + @"(?!\s*\(?\s*(?:âm|ÂL|AL)\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G[\s,:(“""”–-]*(?:năm\s+\d{4}\s*[,(–-]?\s*)?(?:là\s+)?(?:ngày\s+)?" + Date + UpTo + @"(?!\s*\(?\s*(?:âm|ÂL|AL)\b)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"(?<![\d/.–-]\s?)" + Date + @"\s*(?:h[ằà]ng\s+năm\s+)?(?:là|[-–(])\s*(?:ngày\s+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\d/.–-]\s?)" + Date + @"\s*(?:h[ằà]ng\s+năm\s+)?(?:là|[-–(])\s*(?:ngày\s+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Before();
 }

@@ -19,8 +19,8 @@ internal static class OfficialNames
             "Hiến pháp",
             "Việt Nam",
             "Điện Biên Phủ",
-        }.Select(name => (new Regex($@"(?<!\p{{L}}){Regex.Escape(name)}(?!\p{{L}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), name)),
+        }.Select(name => (new Regex($@"(?<!\p{{L}}){Regex.Escape(name)}(?!\p{{L}})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience.Milliseconds)), name)),
         // Hòa and Hoà are both correct.
-        (new Regex(@"(?<!\p{L})cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        (new Regex(@"(?<!\p{L})cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience.Milliseconds)), "Cộng hòa xã hội chủ nghĩa Việt Nam"),
     ];
 }

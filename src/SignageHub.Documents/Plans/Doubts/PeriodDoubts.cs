@@ -128,9 +128,9 @@ internal static partial class PeriodDoubts
         $"The period ended on {Text(end)}, before the document's own day, {Text(issued)}.",
         $"Thời gian đã kết thúc ngày {Text(end)}, trước ngày ban hành văn bản {Text(issued)}."));
 
-    [GeneratedRegex(@"\A[\s,;]*(?:hoặc|hay)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A[\s,;]*(?:hoặc|hay)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Or();
 
-    [GeneratedRegex(@"đợt\s*(?:1|một|I)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"đợt\s*(?:1|một|I)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Rounds();
 }

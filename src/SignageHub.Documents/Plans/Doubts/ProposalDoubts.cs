@@ -156,21 +156,21 @@ internal static partial class ProposalDoubts
 
     private static int Whole(Match m, string group) => int.Parse(m.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"(?<count>\d{1,4})\s+năm[^()]{0,120}?\(\s*(?:\d{1,2}/\d{1,2}/)?(?<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?<last>\d{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<count>\d{1,4})\s+năm[^()]{0,120}?\(\s*(?:\d{1,2}/\d{1,2}/)?(?<first>\d{4})\s*[-–]\s*(?:\d{1,2}/\d{1,2}/)?(?<last>\d{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Jubilee();
 
-    [GeneratedRegex(@"\p{L}[,;:!]\p{L}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\p{L}[,;:!]\p{L}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex NoBlank();
 
-    [GeneratedRegex(@"\p{L}+ [,;](?=\s)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\p{L}+ [,;](?=\s)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex BlankBefore();
 
-    [GeneratedRegex(@"(?<![\p{L}])(?<word>\p{L}+)\s+\k<word>(?![\p{L}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}])(?<word>\p{L}+)\s+\k<word>(?![\p{L}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Doubled();
 
-    [GeneratedRegex(@"\A(?:và|là|của|cho|vì|với|các|những|trong|về|từ|đến|được|do|tại|theo|hoặc|để|bảo|vệ|môi|trường|phòng|chống)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A(?:và|là|của|cho|vì|với|các|những|trong|về|từ|đến|được|do|tại|theo|hoặc|để|bảo|vệ|môi|trường|phòng|chống)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Linking();
 
-    [GeneratedRegex(@"(?<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)[\s,(]*(?:ngày\s+)?(?<day>\d{1,2})[/.\-](?<month>\d{1,2})|(?<day>\d{1,2})[/.\-](?<month>\d{1,2})(?:[/.\-]\d{4})?\s*\(\s*(?<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)[\s,(]*(?:ngày\s+)?(?<day>\d{1,2})[/.\-](?<month>\d{1,2})|(?<day>\d{1,2})[/.\-](?<month>\d{1,2})(?:[/.\-]\d{4})?\s*\(\s*(?<weekday>thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NamedDay();
 }

@@ -6,7 +6,7 @@ namespace SignageHub.Documents.Plans.Files;
 /// <summary>The text of a web page: paragraphs, items and table rows as lines; scripts, styles and what is hidden left out.</summary>
 internal static partial class HtmlText
 {
-    public static bool IsHtml(string text) => Start().IsMatch(text[..Math.Min(text.Length, 2000)]);
+    public static bool IsHtml(string text) => Start().IsMatch(text[..Math.Min(text.Length, Patience.Milliseconds)]);
 
     public static string Of(string html)
     {
@@ -19,7 +19,7 @@ internal static partial class HtmlText
         return EmptyLines().Replace(html, "\n\n");
     }
 
-    [GeneratedRegex(@"<(?:!doctype\s+html|html|body|head|div|p|table|ul|ol)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"<(?:!doctype\s+html|html|body|head|div|p|table|ul|ol)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Start();
 
     [GeneratedRegex(@"<(?<left>script|style|head|noscript|template)\b[^>]*>.*?</\k<left>\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, 5000)]

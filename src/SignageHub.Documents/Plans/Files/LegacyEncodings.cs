@@ -127,6 +127,6 @@ internal static partial class LegacyEncodings
         }
     }
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Words();
 }

@@ -32,10 +32,7 @@ internal static class PlainText
     /// <summary>TCVN3 or VNI that some program took for Western European text and saved as UTF-8.</summary>
     private static (string? Text, Bilingual? Problem, IReadOnlyList<PlanWarning> Warnings) LegacyInUnicode(string text)
     {
-        if (LegacyEncodings.DecodeWestern(text) is { } legacy)
-            return (legacy.Text, null, [Converted(legacy.Name)]);
-        var (repaired, torn) = TornMarks.Repair(text);
-        return (repaired, null, torn == 0 ? [] : [TornMarks.Warning(torn)]);
+        return LegacyEncodings.DecodeWestern(text) is { } legacy ? (legacy.Text, null, [Converted(legacy.Name)]) : (text, null, []);
     }
 
     private static string? TryUtf8(ReadOnlySpan<byte> bytes)
@@ -64,7 +61,8 @@ internal static class PlainText
         }
 
         var needed = sample.Length / 2 * 0.4;
-        return odd > needed && even == 0 ? Encoding.Unicode.GetString(bytes) : even > needed && odd == 0 ? Encoding.BigEndianUnicode.GetString(bytes) : null;
+        // A few on the other side are letters too: the grave accent of decomposed text is U+0300.
+        return odd > needed && even * 10 < odd ? Encoding.Unicode.GetString(bytes) : even > needed && odd * 10 < even ? Encoding.BigEndianUnicode.GetString(bytes) : null;
     }
 
     private static PlanWarning Converted(string name) => new("legacy-encoding", new Bilingual(

@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Documents.Plans.Lines;
 
 namespace SignageHub.Documents.Plans.Files;
 
@@ -15,7 +16,26 @@ public static class PlanFile
         $"The file is too large for a plan: at most {LongestFile / 1024 / 1024} MB are read.",
         $"Tệp quá lớn so với một kế hoạch: chỉ đọc tối đa {LongestFile / 1024 / 1024} MB.");
 
-    public static PlanText Read(ReadOnlyMemory<byte> file, IPdfText pdf)
+    public static PlanText Read(ReadOnlyMemory<byte> file, IPdfText pdf) => Repaired(AsWritten(file, pdf));
+
+    /// <summary>Marks that were torn off their letters, in the file or in what it was copied from, put back.</summary>
+    private static PlanText Repaired(PlanText read)
+    {
+        if (read.Lines is not { } written)
+            return read;
+        var (moved, left) = (0, 0);
+        var lines = new PlanLine[written.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var repaired = TornMarks.Repair(written[i].Text);
+            lines[i] = written[i] with { Text = repaired.Text };
+            (moved, left) = (moved + repaired.Moved, left + repaired.Left);
+        }
+
+        return read with { Lines = lines, Warnings = [.. read.Warnings, .. TornMarks.Warnings(moved, left)] };
+    }
+
+    private static PlanText AsWritten(ReadOnlyMemory<byte> file, IPdfText pdf)
     {
         var bytes = file.Span;
         if (bytes.Length > LongestFile)
@@ -46,11 +66,10 @@ public static class PlanFile
             return new PlanText(null, problem, []);
         if (text.Length > LongestText)
             return new PlanText(null, TooLong, []);
-        var (repaired, torn) = TornMarks.Repair(text);
-        var lines = PlanText.Split(repaired);
+        var lines = PlanText.Split(text);
         if (!HasText(lines.Select(l => l.Text)))
             return PlanText.No("The PDF holds no text: it is a scan. Get the document as DOCX, or type the slogans.", "PDF không có chữ: đây là bản quét (scan). Hãy lấy văn bản dạng DOCX, hoặc gõ lại khẩu hiệu.");
-        return new PlanText(lines, null, torn == 0 ? [] : [TornMarks.Warning(torn)]);
+        return PlanText.Of(lines);
     }
 
     private static bool HasText(IEnumerable<string> lines) => lines.Any(l => l.Any(char.IsLetter));

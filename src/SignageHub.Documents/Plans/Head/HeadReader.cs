@@ -82,25 +82,25 @@ internal static partial class HeadReader
         return subject;
     }
 
-    [GeneratedRegex(@"(?:\A|\s)Số\s*:\s*(?<number>\d{1,5}\s*/{1,2}\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?:\A|\s)Số\s*:\s*(?<number>\d{1,5}\s*/{1,2}\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex NumberLine();
 
-    [GeneratedRegex(@"[\p{Lu}][\p{L} .\-]{1,40},\s*ngày\s+(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[\p{Lu}][\p{L} .\-]{1,40},\s*ngày\s+(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex IssuedLine();
 
     /// <summary>A notice that tells of the document: "UBND tỉnh có Thông báo số 302/TB-UBND ngày 15/10/2020".</summary>
-    [GeneratedRegex(@"(?:\bcó|ban\s+hành)\s+(?:Thông\s+báo|Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn)\s+số\s+(?<number>\d{1,5}\s*/[\p{L}\d&/-]+)\s*,?\s+ngày\s+(?<day>\d{1,2})[/.\-](?<month>\d{1,2})[/.\-](?<year>\d{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\bcó|ban\s+hành)\s+(?:Thông\s+báo|Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn)\s+số\s+(?<number>\d{1,5}\s*/[\p{L}\d&/-]+)\s*,?\s+ngày\s+(?<day>\d{1,2})[/.\-](?<month>\d{1,2})[/.\-](?<year>\d{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"(?:\A|[;.,:]\s*)(?<office>(?:Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường|Bệnh viện|Công an|Bộ|Tổng cục|Liên đoàn|Tỉnh đoàn)(?:\s+(?:và|\p{Ll}+|[\p{Lu}][\p{L}&]*)){1,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|triển khai)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?:\A|[;.,:]\s*)(?<office>(?:Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường|Bệnh viện|Công an|Bộ|Tổng cục|Liên đoàn|Tỉnh đoàn)(?:\s+(?:và|\p{Ll}+|[\p{Lu}][\p{L}&]*)){1,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|triển khai)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Maker();
 
-    [GeneratedRegex(@"\A(?<office>(?:SỞ|PHÒNG|BAN|CỤC|CHI CỤC|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|CÔNG AN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)(?:\s[\p{Lu}\d,&-]+){1,10})(?=\s*\z|\s{2,}|\s+CỘNG|\s+Độc|\t)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?<office>(?:SỞ|PHÒNG|BAN|CỤC|CHI CỤC|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|CÔNG AN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)(?:\s[\p{Lu}\d,&-]+){1,10})(?=\s*\z|\s{2,}|\s+CỘNG|\s+Độc|\t)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Letterhead();
 
-    [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Kind();
 }

@@ -36,18 +36,18 @@ internal sealed partial record ReportDuty(LocalDate Due, string Wording, string?
         return after.Success ? after.Groups["to"].Value.Trim() : null;
     }
 
-    [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Report();
 
-    [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong)(?:\s+(?:là|vào|đến|hết|cuối))*\s*(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong)(?:\s+(?:là|vào|đến|hết|cuối))*\s*(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Wordings();
 
-    [GeneratedRegex(@"\s(?:về|gửi|cho|tới)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Văn phòng|Cục|Chi cục|Bộ|Trung tâm|Công an|Đài|Liên đoàn|cơ quan)[^;.]{0,150}?)\s*,?\s*(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong|trong)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, 1000)]
+    [GeneratedRegex(@"\s(?:về|gửi|cho|tới)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Văn phòng|Cục|Chi cục|Bộ|Trung tâm|Công an|Đài|Liên đoàn|cơ quan)[^;.]{0,150}?)\s*,?\s*(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong|trong)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, Patience.Milliseconds)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"\G\s*,?\s*(?:về|gửi)\s+(?<to>[\p{Lu}][^;.,]{3,150})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G\s*,?\s*(?:về|gửi)\s+(?<to>[\p{Lu}][^;.,]{3,150})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Blanks();
 }

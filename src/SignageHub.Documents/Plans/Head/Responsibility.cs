@@ -26,6 +26,6 @@ internal static partial class Responsibility
             : null;
     }
 
-    [GeneratedRegex(@"(?:\A|[.;]\s*)(?:(?:Phân\s+công|Đơn\s+vị\s+(?:thực\s+hiện|chủ\s+trì|phụ\s+trách)|Phụ\s+trách|Thực\s+hiện)\s*:\s*(?:giao\s+)?|Giao\s+(?:cho\s+)?)(?<who>[^.;:]{3,120}?)(?=\s+(?:triển\s+khai|chủ\s+trì|thực\s+hiện|phối\s+hợp|chịu|có\s+trách\s+nhiệm|tham\s+mưu|theo\s+dõi)|\s*[.;]|\s*\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:\A|[.;]\s*)(?:(?:Phân\s+công|Đơn\s+vị\s+(?:thực\s+hiện|chủ\s+trì|phụ\s+trách)|Phụ\s+trách|Thực\s+hiện)\s*:\s*(?:giao\s+)?|Giao\s+(?:cho\s+)?)(?<who>[^.;:]{3,120}?)(?=\s+(?:triển\s+khai|chủ\s+trì|thực\s+hiện|phối\s+hợp|chịu|có\s+trách\s+nhiệm|tham\s+mưu|theo\s+dõi)|\s*[.;]|\s*\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Assigned();
 }

@@ -41,21 +41,21 @@ internal static partial class CleanLines
         return text.TrimStart('\t', ' ').TrimEnd();
     }
 
-    [GeneratedRegex(@"\A\s*(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:?\d{2}|Z)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A\s*(?<day>\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:[+-]\d{2}:?\d{2}|Z)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Stamp();
 
-    [GeneratedRegex(@"\A\s*[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,10}\s*\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A\s*[\w.+-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){1,10}\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex OnlyAddress();
 
-    [GeneratedRegex(@"[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\p{Cc}-[\t]]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[\u200B-\u200F\u2060\uFEFF\u00AD\u202A-\u202E\p{Cc}-[\t]]", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Hidden();
 
-    [GeneratedRegex(@"\A\s*(?:#{1,6}\s+|>\s+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A\s*(?:#{1,6}\s+|>\s+)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Hashes();
 
-    [GeneratedRegex(@"\A\s*\|.*\|\s*\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A\s*\|.*\|\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PipeRow();
 
-    [GeneratedRegex(@"\A[\s|:\-]*\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[\s|:\-]*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex PipeRule();
 }

@@ -31,8 +31,8 @@ internal enum MarkerKind
 /// <param name="Value">Its number, from 1; 0 for dashes and bullets.</param>
 internal readonly record struct Marker(MarkerKind Kind, string Written, int Value)
 {
-    /// <summary>The sign without its number: <c>-</c>, <c>(#)</c>, <c>#.</c></summary>
-    public string Shape => Kind is MarkerKind.Dash or MarkerKind.Bullet ? Written.Trim() : Kind + Written.Trim().TrimStart('(')[^1..];
+    /// <summary>The sign without its number: <c>-</c>, <c>(#)</c>, <c>#.</c>; empty where there is none.</summary>
+    public string Shape => Kind is MarkerKind.None ? "" : Kind is MarkerKind.Dash or MarkerKind.Bullet ? Written.Trim() : Kind + Written.Trim().TrimStart('(')[^1..];
 
     /// <summary>How deep such items usually stand: Roman numbers above all, bullets below all.</summary>
     public int Depth => Kind switch

@@ -54,9 +54,9 @@ internal static partial class Markers
     [GeneratedRegex(
         @"\A\s*(?<sign>(?<dash>[-–—−](?![-–—−]))|(?<bullet>[•●▪◦·*+→✓])(?!\*)|(?<section>\d{1,2}(?:\.\d{1,2}){0,2}\.(?<last>\d{1,2})[.)]?)(?=\s)|\(?(?<number>\d{1,2})(?:[.)]|/(?=\s))(?!\d)|\(?(?<letter>[a-zđ])[)](?=\s|\p{L})|(?<letter>[a-zđ])\.(?=\s)|(?<roman>[IVX]{1,4})[./)](?=\s)|(?<capital>[A-H])[./)](?=\s))\s*(?=\S)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        Patience.Milliseconds)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"\A\s*(?<number>\d{1,2})\s+(?=[“""\p{Lu}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A\s*(?<number>\d{1,2})\s+(?=[“""\p{Lu}])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex UndottedForm();
 }

@@ -69,8 +69,8 @@ internal static partial class Paragraphs
     {
         if (paragraph.Marker.Kind == MarkerKind.Number && paragraph.Marker.Written.Trim()[^1] == '.')
         {
-            var next = new Regex($@"(?<=[.!;”""]\s){paragraph.Marker.Value + 1}\.\s+(?=\S)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Match(paragraph.Text);
-            if (next.Success && next.Index > 0)
+            var following = (paragraph.Marker.Value + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            if (NextItem().Matches(paragraph.Text).FirstOrDefault(m => m.Groups["number"].Value == following) is { } next)
             {
                 yield return paragraph with { Text = paragraph.Text[..next.Index].Trim() };
                 var rest = paragraph with
@@ -113,13 +113,16 @@ internal static partial class Paragraphs
         }
     }
 
-    [GeneratedRegex(@"[ \u00A0\u2007\u202F\u200B\uFEFF]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[ \u00A0\u2007\u202F\u200B\uFEFF]+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|Phân công|Căn cứ\b)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|Phân công|Căn cứ\b)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex AlwaysFirst();
 
+    [GeneratedRegex(@"(?<=[.!;”""]\s)(?<number>\d{1,2})\.\s+(?=\S)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    private static partial Regex NextItem();
+
     // A line that ends in such a word goes on.
-    [GeneratedRegex(@"\s(?:và|của|các|những|cho|với|về|tại|là|theo|trên|từ|đến|ngày|số)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\s(?:và|của|các|những|cho|với|về|tại|là|theo|trên|từ|đến|ngày|số)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LinkingEnd();
 }

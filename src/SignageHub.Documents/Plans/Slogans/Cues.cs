@@ -65,7 +65,7 @@ internal static partial class Cues
     [GeneratedRegex(
         @"\A(?:(?i:treo\s|đề nghị|yêu cầu|phân công|phối hợp|chỉ đạo|căn cứ\b|thực hiện (?:công|kế hoạch|văn bản|theo)|báo cáo|kinh phí|địa điểm|vị trí|thời gian|số lượng|kích thước|hình thức|đối tượng|thành phần|đơn vị|các (?:cơ quan|đơn vị|phòng|xã|phường|trường|sở|ban|ngành|địa phương|hộ)|đăng (?:tin|bài|tải)|viết (?:tin|bài)|phát (?:thanh|sóng|tờ|hành|trên)|in ấn|lồng ghép|tổ chức (?:các|lễ|hội|mít|ra quân|treo|tuyên|giải|thi|ngày|phát|đoàn|thăm|tọa|toạ|chương|hoạt|thực|cho)|tuyên truyền (?:trên|trực|qua|bằng|về|,|các|lưu)|triển khai (?:các|thực|kế|treo)|xây dựng (?:kế hoạch|phóng|tin|chuyên|và phát)|hướng dẫn\s|nơi nhận|lưu\s*:|như trên|ghi chú|lưu ý|kiểm tra|theo dõi|tiếp tục (?:treo|tuyên)|trang trí|cổ động|vận động (?:các|nhân dân treo)|giao (?:cho |các )?(?:văn|phòng|ban|đơn|ủy|trung))|(?i:giao\s+)(?:Văn|Phòng|Ban|Sở|Trung|Công|UBND|Ủy|Chi)|(?:Sở|Phòng|Ban|Trung tâm|Văn phòng|Chi cục|Cục|Đoàn|Hội|Công an|Đài)\s+(?=\p{Lu})[^!]*(?:chủ trì|phối hợp|có trách nhiệm|thực hiện|triển khai|chịu|tham mưu|hướng dẫn)|UBND\s|(?i:ủy ban nhân dân)\s)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        1000)]
+        Patience.Milliseconds)]
     private static partial Regex TaskStart();
 
     [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron)\b|\bpa\s?-?n[ôo]\b|màn\s+hình\s+(?:led|điện)|bảng\s+(?:điện\s+tử|led)|khẩu\s+hiệu|web\s?site|cổng\s+thông\s+tin|trang\s+thông\s+tin|chuyên\s+(?:trang|mục)|(?:công\s+văn|kế\s+hoạch|văn\s+bản|thông\s+báo|quyết\s+định|chỉ\s+thị)\s+(?:này|số|trên)|theo\s+quy\s+định|trụ\s+sở\s+(?:cơ\s+quan|làm\s+việc|đơn\s+vị)|@|https?:|tại\s+đây", Loose)]

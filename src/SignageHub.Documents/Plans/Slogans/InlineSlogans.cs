@@ -55,15 +55,22 @@ internal static partial class InlineSlogans
     /// <summary>What the words before a quote make of it; null where it is a name, or nothing to show.</summary>
     private static SloganKind? Kind(string before, bool boardNear)
     {
-        var clause = before[(LastBoundary(before) + 1)..];
+        var (clause, near) = Clause(before, boardNear);
         if (Cues.TellsThePast(clause))
             return null;
         if (ThemeCue().IsMatch(clause))
             return Cues.NamesWeb(clause) && !Cues.NamesBoard(clause) ? null : SloganKind.Theme;
         if (NameCue().IsMatch(clause) || !SloganCue().IsMatch(clause))
             return null;
-        var shows = Cues.NamesBoard(clause) || Cues.NamesSlogans(clause) || (boardNear && ContentLabel().IsMatch(clause));
+        var shows = Cues.NamesBoard(clause) || Cues.NamesSlogans(clause) || (near && ContentLabel().IsMatch(clause));
         return shows && (!Cues.NamesWeb(clause) || Cues.NamesBoard(clause)) ? SloganKind.Listed : null;
+    }
+
+    /// <summary>The last sentence, and whether boards are named near it: "Treo băng rôn trước cổng. Nội dung: “x”".</summary>
+    private static (string Text, bool BoardNear) Clause(string before, bool boardNear)
+    {
+        var start = LastBoundary(before) + 1;
+        return (before[start..], boardNear || Cues.NamesBoard(before[..start]));
     }
 
     private static int LastBoundary(string text)
@@ -106,7 +113,8 @@ internal static partial class InlineSlogans
         if (colon < 0 || colon + 4 > text.Length)
             return [];
         var before = text[..colon];
-        if (!IntroducesInline(before) && !(boardNear && ContentLabel().IsMatch(before + ":")))
+        var (clause, near) = Clause(before, boardNear);
+        if (!IntroducesInline(before) && !(near && ContentLabel().IsMatch(clause + ":")))
             return [];
         var pieces = text[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (pieces.Any(p => !SloganText.IsLikely(SloganText.Clean(p))))
@@ -129,27 +137,27 @@ internal static partial class InlineSlogans
     private static bool IntroducesInline(string before) =>
         Cues.NamesSlogans(before) && (!Cues.NamesWeb(before) || Cues.NamesBoard(before)) && !Cues.TellsThePast(before);
 
-    [GeneratedRegex(@"\A\s*(?:[,;/]|[-–]|và|hoặc|hay|;\s*và|,\s*và|\.\.\.)?\s*(?:\(?\d{1,2}[.)]\s*)?(?:câu\s+)?(?:khẩu\s+hiệu\s*:?\s*)?\(?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\s*(?:[,;/]|[-–]|và|hoặc|hay|;\s*và|,\s*và|\.\.\.)?\s*(?:\(?\d{1,2}[.)]\s*)?(?:câu\s+)?(?:khẩu\s+hiệu\s*:?\s*)?\(?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Chain();
 
-    [GeneratedRegex(@"\A\s*[-–(/,]?\s*(?:tạm\s+dịch|tiếng\s+anh\s*:?)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\s*[-–(/,]?\s*(?:tạm\s+dịch|tiếng\s+anh\s*:?)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex BeforeForeign();
 
-    [GeneratedRegex(@"\G\s*[-–]?\s*\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\G\s*[-–]?\s*\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"chủ\s+đề(?:\s+(?:là|của\s+năm|năm\s+\d{4}|chính|chung))*\s*[:,]?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"chủ\s+đề(?:\s+(?:là|của\s+năm|năm\s+\d{4}|chính|chung))*\s*[:,]?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ThemeCue();
 
-    [GeneratedRegex(@"(?:hưởng\s+ứng|ngày|tháng|tuần\s+lễ|phong\s+trào|chiến\s+dịch|cuộc\s+vận\s+động|cuộc\s+thi|chương\s+trình|đề\s+án|dự\s+án|hội\s+thi|mô\s+hình|kỷ\s+niệm|về\s+việc|danh\s+hiệu|giải\s+thưởng|câu\s+lạc\s+bộ|lễ|giải|hội\s+nghị|thực\s+hiện)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:hưởng\s+ứng|ngày|tháng|tuần\s+lễ|phong\s+trào|chiến\s+dịch|cuộc\s+vận\s+động|cuộc\s+thi|chương\s+trình|đề\s+án|dự\s+án|hội\s+thi|mô\s+hình|kỷ\s+niệm|về\s+việc|danh\s+hiệu|giải\s+thưởng|câu\s+lạc\s+bộ|lễ|giải|hội\s+nghị|thực\s+hiện)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex NameCue();
 
-    [GeneratedRegex(@"(?:khẩu\s+hiệu|băng\s*-?\s*rôn|băng\s*-?\s*zôn|pa\s?-?n[ôo]|dòng\s+chữ|nội\s+dung|thông\s+điệp|câu|là|sau|[:]|màn\s+hình|điện\s+tử|led|chạy\s+chữ|ghi|in|mang|phướn|áp\s+phích)(?:\s+(?:sau|là|chính|như\s+sau|tuyên\s+truyền))*\s*[:,]?\s*[-–(]?\s*(?:\(?\d{1,2}[.)]\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:khẩu\s+hiệu|băng\s*-?\s*rôn|băng\s*-?\s*zôn|pa\s?-?n[ôo]|dòng\s+chữ|nội\s+dung|thông\s+điệp|câu|là|sau|[:]|màn\s+hình|điện\s+tử|led|chạy\s+chữ|ghi|in|mang|phướn|áp\s+phích)(?:\s+(?:sau|là|chính|như\s+sau|tuyên\s+truyền))*\s*[:,]?\s*[-–(]?\s*(?:\(?\d{1,2}[.)]\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex SloganCue();
 
-    [GeneratedRegex(@"\A\W*(?:nội\s+dung|khẩu\s+hiệu|thông\s+điệp)[^:“""]{0,80}:\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\W*(?:nội\s+dung|khẩu\s+hiệu|thông\s+điệp)[^:“""]{0,80}:\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ContentLabel();
 
-    [GeneratedRegex(@"(?<=[:;.,!]\s*)(?:\(?(?<number>\d{1,2})\)\s*|(?<number>\d{1,2})\.\s+(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[:;.,!]\s*)(?:\(?(?<number>\d{1,2})\)\s*|(?<number>\d{1,2})\.\s+(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex NumberMark();
 }

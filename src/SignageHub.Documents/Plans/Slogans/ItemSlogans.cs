@@ -75,21 +75,21 @@ internal static partial class ItemSlogans
         $"Several sentences stand in one item and were taken for slogans of their own: {text}",
         $"Một gạch đầu dòng có nhiều câu, đã tách thành các khẩu hiệu riêng: {text}"));
 
-    [GeneratedRegex(@"\A.{4,90}?(?<end>:|\s[-–]\s(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A.{4,90}?(?<end>:|\s[-–]\s(?=[“""\p{Lu}]))", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Before();
 
-    [GeneratedRegex(@"(?:\s*[-–,;:(]\s*|\s+|(?<=[”""])\s*)(?:(?<led>(?:thời\s+gian(?:\s+treo|\s+tuyên\s+truyền|\s+hiển\s+thị)?\s*:?|treo|hiển\s+thị|chiếu)\s*(?:từ\s+)?(?:ngày\s+)?)|từ\s+(?:ngày\s+)?)(?=\d).{1,80}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?:\s*[-–,;:(]\s*|\s+|(?<=[”""])\s*)(?:(?<led>(?:thời\s+gian(?:\s+treo|\s+tuyên\s+truyền|\s+hiển\s+thị)?\s*:?|treo|hiển\s+thị|chiếu)\s*(?:từ\s+)?(?:ngày\s+)?)|từ\s+(?:ngày\s+)?)(?=\d).{1,80}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex After();
 
-    [GeneratedRegex(@"\b(?:từ|ngày|đến|hết|thời\s+gian|trong|vào|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|hoặc|đợt\s*\d*|và|sáng|chiều|tối|treo|nội\s+dung|khẩu\s+hiệu)\b|[\s,;:()\-–]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:từ|ngày|đến|hết|thời\s+gian|trong|vào|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|hoặc|đợt\s*\d*|và|sáng|chiều|tối|treo|nội\s+dung|khẩu\s+hiệu)\b|[\s,;:()\-–]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex DateWords();
 
-    [GeneratedRegex(@"\A(?:(?:câu\s+)?khẩu\s+hiệu|thông\s+điệp|nội\s+dung)(?:\s+(?:số\s+)?\d{1,2})?\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A(?:(?:câu\s+)?khẩu\s+hiệu|thông\s+điệp|nội\s+dung)(?:\s+(?:số\s+)?\d{1,2})?\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"\b(?:và|hoặc|hay)\b|[\s.,;:/…\-–!]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:và|hoặc|hay)\b|[\s.,;:/…\-–!]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex LinkingWords();
 }

@@ -53,7 +53,7 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
                && (item.Marker.Value == 0 || item.Marker.Value > value))
         {
             value = item.Marker.Value;
-            if (i + 1 < paragraphs.Count && paragraphs[i + 1] is { IsItem: true } below && below.Marker.Depth > item.Marker.Depth)
+            if (i + 1 < paragraphs.Count && paragraphs[i + 1] is { IsItem: true } below && below.Marker.Depth > item.Marker.Depth && !GoesOn(parent, below.Marker))
             {
                 // The item is a heading of its own: what stands below it is the list.
                 if (Cues.IsTask(item.Text) && !Cues.NamesSlogans(item.Text))
@@ -72,6 +72,9 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
 
         return (found, i);
     }
+
+    /// <summary>The list that the leading paragraph is an item of goes on: after a) with 1) to 4) comes b), whatever usually stands deeper.</summary>
+    private static bool GoesOn(Marker parent, Marker below) => parent.Kind != MarkerKind.None && parent.Shape == below.Shape && (parent.Value == 0 || below.Value > parent.Value);
 
     /// <summary>A task where slogans were: the list is over when its marks are those of the paragraph that led up to it.</summary>
     private static bool IsEnd(Paragraph item, Marker parent, Marker first, int found, Lead lead) =>
@@ -120,16 +123,16 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
         $"One slogan stands in two items and was put together; the second begins with '{second}'.",
         $"Một khẩu hiệu bị tách thành hai gạch đầu dòng, đã ghép lại; phần sau bắt đầu bằng '{second}'."));
 
-    [GeneratedRegex(@"nội\s+dung(?:\s+(?:sau|như\s+sau|cụ\s+thể|gồm|là))*\s*:\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"nội\s+dung(?:\s+(?:sau|như\s+sau|cụ\s+thể|gồm|là))*\s*:\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Content();
 
     /// <summary>Between the heading of an appendix and its list: which document it goes with.</summary>
-    [GeneratedRegex(@"\A\(\s*(?:kèm|ban\s+hành|đính|theo|trích)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A\(\s*(?:kèm|ban\s+hành|đính|theo|trích)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Attached();
 
-    [GeneratedRegex(@"(?:như\s+sau|sau\s+đây|sau)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:như\s+sau|sau\s+đây|sau)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex FollowingTold();
 
-    [GeneratedRegex(@"\A(?:thời\s+gian|địa\s+điểm|vị\s+trí|hình\s+thức|đợt\s+\d)[^:]{0,60}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A(?:thời\s+gian|địa\s+điểm|vị\s+trí|hình\s+thức|đợt\s+\d)[^:]{0,60}:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TimeLabel();
 }

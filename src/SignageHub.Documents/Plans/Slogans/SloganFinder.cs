@@ -75,9 +75,9 @@ internal sealed partial class SloganFinder(IReadOnlyList<Paragraph> paragraphs, 
         return paragraphs.Count;
     }
 
-    [GeneratedRegex(@"\ANơi nhận\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\ANơi nhận\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\A(?:PHỤ LỤC|Phụ lục|DANH MỤC|KHẨU HIỆU|CÁC KHẨU HIỆU|NỘI DUNG KHẨU HIỆU)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?:PHỤ LỤC|Phụ lục|DANH MỤC|KHẨU HIỆU|CÁC KHẨU HIỆU|NỘI DUNG KHẨU HIỆU)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Appendix();
 }

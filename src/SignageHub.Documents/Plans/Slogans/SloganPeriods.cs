@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using SignageHub.Documents.Plans.Dates;
 using SignageHub.Documents.Plans.Lines;
 
 namespace SignageHub.Documents.Plans.Slogans;
 
 /// <summary>Finds the period of a slogan: its own, else that of the sentence that leads up to it, else that of its surroundings.</summary>
-internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses)
+internal sealed partial class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses)
 {
     private const int TitleParagraphs = 6;
 
@@ -46,6 +47,8 @@ internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOn
             yield return i;
         for (var i = slogan.Intro - 1; i >= start; i--)
             yield return i;
+        foreach (var i in Siblings(slogan.Intro))
+            yield return i;
         for (var i = start - 1; i >= 0; i--)
         {
             if (uses[i].Any(IsBoard))
@@ -64,6 +67,32 @@ internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOn
                 yield return i;
         }
     }
+
+    /// <summary><c>2. Thời gian: …</c> beside <c>3. Khẩu hiệu: …</c>: items of one list tell of one thing.</summary>
+    private IEnumerable<int> Siblings(int intro)
+    {
+        var own = paragraphs[intro].Marker;
+        if (own.Kind == MarkerKind.None)
+            yield break;
+        for (var i = intro - 1; i >= 0 && Belongs(paragraphs[i].Marker, own, before: true); i--)
+        {
+            if (TellsTime(i, own))
+                yield return i;
+        }
+
+        for (var i = intro + 1; i < paragraphs.Count && Belongs(paragraphs[i].Marker, own, before: false); i++)
+        {
+            if (TellsTime(i, own))
+                yield return i;
+        }
+    }
+
+    /// <summary>Neither a heading above the list nor an item of another list with the same marks.</summary>
+    private static bool Belongs(Marker marker, Marker own, bool before) => marker.Kind == MarkerKind.None
+        || (marker.Depth >= own.Depth && (marker.Shape != own.Shape || own.Value == 0 || (before ? marker.Value < own.Value : marker.Value > own.Value)));
+
+    private bool TellsTime(int index, Marker own) =>
+        paragraphs[index].Marker.Shape == own.Shape && uses[index].Any(u => u.Use == PeriodUse.Time) && TimeLabel().IsMatch(paragraphs[index].Text);
 
     private static bool IsBoard(DatedUse use) => use.Use == PeriodUse.Board;
 
@@ -93,4 +122,7 @@ internal sealed class SloganPeriods(IReadOnlyList<Paragraph> paragraphs, IReadOn
 
     private bool IsHeading(int index) =>
         paragraphs[index] is var p && (p.Marker.Kind is MarkerKind.Roman or MarkerKind.Capital || p.IsCapitals || (p.Marker.Kind == MarkerKind.Number && Cues.IsTask(p.Text)));
+
+    [GeneratedRegex(@"\A(?:về\s+)?thời\s+gian\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex TimeLabel();
 }

@@ -59,24 +59,24 @@ internal static partial class SloganText
     private static bool Unclosed(string text) =>
         (text[0] is '“' or '"' && text.IndexOfAny(['”', '"'], 1) < 0) || (text[^1] is '”' or '"' && text.IndexOfAny(['“', '"']) is var open && (open < 0 || open == text.Length - 1));
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Blanks();
 
     [GeneratedRegex(@"[\s./;,…]*[.;,…]\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex EndMark();
 
-    [GeneratedRegex(@"[.!?]\s+(?=[“""]?\p{Lu})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[.!?]\s+(?=[“""]?\p{Lu})", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"(?:\b(?:TP|TX|TT|TS|GS|PGS|ThS|BS|KS|P|Q|H|X|v\.v|St|No)|\b\p{Lu})\.\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:\b(?:TP|TX|TT|TS|GS|PGS|ThS|BS|KS|P|Q|H|X|v\.v|St|No)|\b\p{Lu})\.\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"(?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|nghị định|thông báo|hướng dẫn|thông tư|điện)\s+số\s*:?\s*\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|nghị định|thông báo|hướng dẫn|thông tư|điện)\s+số\s*:?\s*\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Citation();
 
     [GeneratedRegex(@"\A(?:(?:từ|đến|ngày|hết|tháng|năm|[\d/.\-–\s,:()h])+)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OnlyDate();
 
-    [GeneratedRegex(@"\b(?:the|of|and|for|to|in|our|we|one|world|day|with|from|is|a|only|big|all|on|by|hour|future|change|water|earth|action)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:the|of|and|for|to|in|our|we|one|world|day|with|from|is|a|only|big|all|on|by|hour|future|change|water|earth|action)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex EnglishWord();
 }

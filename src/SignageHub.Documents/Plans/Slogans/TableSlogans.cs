@@ -52,15 +52,15 @@ internal sealed partial class TableSlogans(IReadOnlyList<Paragraph> paragraphs, 
         return named >= 0 || !boardNear ? named : cells.ToList().FindIndex(c => c.Length < 80 && Content().IsMatch(c));
     }
 
-    [GeneratedRegex(@"thời\s+gian|thời\s+điểm|\bngày\b|\bgiờ\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"thời\s+gian|thời\s+điểm|\bngày\b|\bgiờ\b|\A\W*(?:từ|đến|bắt\s+đầu|kết\s+thúc)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\b(?:từ|bắt\s+đầu)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:từ|bắt\s+đầu)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex FromColumn();
 
-    [GeneratedRegex(@"\b(?:đến|kết\s+thúc)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:đến|kết\s+thúc)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ToColumn();
 
-    [GeneratedRegex(@"nội\s+dung", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"nội\s+dung", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Content();
 }
