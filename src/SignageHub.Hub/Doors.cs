@@ -11,6 +11,9 @@ namespace SignageHub.Hub;
 /// <param name="Option">The option that chose it, for messages.</param>
 public sealed record Door(IReadOnlyList<IPAddress> Addresses, int Port, string Option)
 {
+    /// <summary>Pages under https://.</summary>
+    public bool IsTls { get; init; }
+
     public void Listen(KestrelServerOptions kestrel, Action<ListenOptions>? configure = null)
     {
         foreach (var address in Addresses)
@@ -79,14 +82,18 @@ public static class Doors
     private static Door One(string url)
     {
         if (!Uri.TryCreate(url.Replace("//*", "//[::]", StringComparison.Ordinal).Replace("//+", "//[::]", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-            || uri.Scheme != Uri.UriSchemeHttp
+            || uri.Scheme is not ("http" or "https")
             || uri.AbsolutePath != "/"
             || AddressesOf(uri) is not { } addresses)
             throw new StartProblemException(new Bilingual(
-                $"'{url}' is no address to serve pages on. Write http://localhost:8080, or http://192.168.1.10:8080 with an address of this machine.",
-                $"'{url}' không phải địa chỉ để mở trang. Hãy viết http://localhost:8080, hoặc http://192.168.1.10:8080 với địa chỉ của máy này."));
-        return new Door(addresses, uri.Port, "--urls");
+                $"'{url}' is no address to serve pages on. Write http://localhost:8080, or https://192.168.1.10:8443 with an address of this machine.",
+                $"'{url}' không phải địa chỉ để mở trang. Hãy viết http://localhost:8080, hoặc https://192.168.1.10:8443 với địa chỉ của máy này."));
+        return new Door(addresses, uri.Port, "--urls") { IsTls = uri.Scheme == Uri.UriSchemeHttps };
     }
+
+    /// <summary>The first of them that is neither encrypted nor on this machine alone; null for none. What is no address is told elsewhere.</summary>
+    public static string? LeavesUnencrypted(string urls) => urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .FirstOrDefault(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && Of(url) is [{ Addresses: var addresses }] && !addresses.All(IPAddress.IsLoopback));
 
     private static IPAddress[]? AddressesOf(Uri uri)
     {

@@ -54,9 +54,10 @@ public static class HubHost
             .AddPlanPages()
             .AddRedButtonPages()
             .AddWeb();
-        builder.ListenOn(settings, doors);
+        builder.ListenOn(settings, data, doors);
         builder.LogForPeople();
         var hub = builder.Build();
+        hub.UseNetwork(settings.Web);
         hub.UseWebSockets();
         // Asked for at once, whether or not the hub will listen: what was asked for goes with the hub.
         if (hub.Services.GetService<BrokerDoors>() is not null)
@@ -86,11 +87,10 @@ public static class HubHost
         return services.AddSingleton(_ => doors).AddBoards(secrets, mqtt, data);
     }
 
-    private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>
+    private static void ListenOn(this WebApplicationBuilder builder, HubSettings settings, DataFolder data, BrokerDoors? doors) => builder.WebHost.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
-        foreach (var door in Doors.Of(settings.Urls))
-            door.Listen(kestrel);
+        PageDoors.Listen(kestrel, settings, data);
         doors?.Listen(kestrel);
     });
 

@@ -28,6 +28,9 @@ public sealed record HubSettings
     /// <summary>Which entries show only with an approval.</summary>
     public ApprovalRule Approvals { get; init; }
 
+    /// <summary>How the pages are reached from the network.</summary>
+    public WebSettings Web { get; init; } = new();
+
     /// <summary>How the hub speaks MQTT.</summary>
     public MqttSettings Mqtt { get; init; } = new();
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,6 +17,13 @@ public sealed class MqttConnectionHandler : ConnectionHandler
     {
         connection.Features.Get<MqttTls.Handshake>()?.End();
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        return _broker.Serve(new Transport(connection.Transport, connection.RemoteEndPoint, certificate, connection.Abort));
+        return _broker.Serve(new Transport(PipeOf(connection), connection.RemoteEndPoint, certificate, connection.Abort));
     }
+
+    private static IDuplexPipe PipeOf(ConnectionContext connection) =>
+        connection.Features.Get<ITlsHandshakeFeature>() is null && connection.Features.Get<IConnectionSocketFeature>() is { Socket: { } socket }
+            ? new SocketPipe(connection.Transport.Input, new SocketWriter(connection.Transport.Output, socket))
+            : connection.Transport;
+
+    private sealed record SocketPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -12,9 +12,10 @@ internal static class TestHub
 {
     /// <param name="office">Where its files are.</param>
     /// <param name="startAt">Sets its clock; null for the true one.</param>
-    public static WebApplication Build(OfficeFolder office, Instant? startAt = null)
+    /// <param name="change">What else its installation says.</param>
+    public static WebApplication Build(OfficeFolder office, Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
     {
-        var settings = office.Settings(startAt);
+        var settings = (change ?? (same => same))(office.Settings(startAt));
         return HubHost.Build(settings, DataFolder.Open(settings.DataFolder), new SignageFiles(settings), office.Load(), new SceneLibrary(new SceneRenderer()));
     }
 }

@@ -25,11 +25,11 @@ public sealed class BrokerDoors : IAsyncDisposable
             throw new ArgumentException("The broker is another program.", nameof(settings));
         (Plain, Tls) = (plain, tls);
         if (settings.Tls.ClientAuthority is { } path)
-            _authorities = BrokerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
+            _authorities = ServerCertificate.Authorities(path, "mqtt.tls.clientAuthority");
         // The hub's own takes a while, and nobody needs it before the first handshake.
         Certificate = settings.Tls.Certificate is null
-            ? Task.Run(() => BrokerCertificate.Load(settings.Tls, data))
-            : Task.FromResult(BrokerCertificate.Load(settings.Tls, data));
+            ? Task.Run(() => ServerCertificate.OfBroker(settings.Tls, data))
+            : Task.FromResult(ServerCertificate.OfBroker(settings.Tls, data));
         _tls = TlsOptions();
     }
 
@@ -47,7 +47,7 @@ public sealed class BrokerDoors : IAsyncDisposable
     public Door Tls { get; }
 
     /// <summary>Fails with a <see cref="StartProblemException"/> when the hub's own cannot be used.</summary>
-    public Task<BrokerCertificate> Certificate { get; }
+    public Task<ServerCertificate> Certificate { get; }
 
     /// <summary>Plain first.</summary>
     public void Listen(KestrelServerOptions kestrel)

@@ -61,7 +61,7 @@ internal static class BoardCommand
     private static void WriteEnrolment(string file, BoardId board, string secret, DataFolder data)
     {
         using var key = SigningKeyFile.LoadOrCreate(data);
-        using var certificate = BrokerCertificate.Load(new TlsSettings(), data);
+        using var certificate = ServerCertificate.OfBroker(new TlsSettings(), data);
         try
         {
             DurableFile.Write(file, WireJson.Write(new Enrolment(board, secret, [key.Public], certificate.Fingerprint)));

@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Storage;
 using Spectre.Console;
 
 namespace SignageHub.Hub.Cli;
@@ -53,7 +54,7 @@ internal static class HubRun
         }
     }
 
-    private static void Greet(WebApplication hub, HubSettings settings, BrokerCertificate? certificate, Output output)
+    private static void Greet(WebApplication hub, HubSettings settings, ServerCertificate? certificate, Output output)
     {
         var overviews = hub.Services.GetRequiredService<IBoardOverviews>();
         var addresses = HubAddresses.Of(hub, ownBroker: certificate is not null);

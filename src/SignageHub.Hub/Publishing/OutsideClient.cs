@@ -5,6 +5,7 @@ using System.Text;
 using SignageHub.Core;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
 using SignageHub.Mqtt.Client;
 
 namespace SignageHub.Hub.Publishing;
@@ -33,7 +34,7 @@ internal static class OutsideClient
         }
         else if (broker.Authority is { } path)
         {
-            var authorities = BrokerCertificate.Authorities(path, "mqtt.authority");
+            var authorities = ServerCertificate.Authorities(path, "mqtt.authority");
             options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                 certificate is X509Certificate2 shown && (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None && IsSignedBy(authorities, shown, chain);
         }

@@ -16,7 +16,7 @@ internal static class EnvironmentSettings
     private static readonly string[] Single = [Prefix + "URLS", Prefix + "SIGNINTOVIEW", Prefix + "APPROVALS"];
 
     /// <summary>Variables outside of this may belong to somebody else.</summary>
-    private static readonly string[] Ours = [Prefix + "MQTT" + Between, Prefix + "NOTICES" + Between];
+    private static readonly string[] Ours = [Prefix + "MQTT" + Between, Prefix + "NOTICES" + Between, Prefix + "WEB" + Between];
 
     /// <param name="variables">By name; capitals and small letters are the same.</param>
     public static ReadResult<SettingsPart> Read(IEnumerable<KeyValuePair<string, string>> variables)

@@ -8,6 +8,16 @@ public sealed record SettingsPart
 {
     public string? Urls { get; init; }
 
+    public string? WebHosts { get; init; }
+
+    public string? WebProxies { get; init; }
+
+    public string? WebCertificate { get; init; }
+
+    public string? WebKey { get; init; }
+
+    public bool? WebUnencrypted { get; init; }
+
     public bool? SignInToView { get; init; }
 
     public ApprovalRule? Approvals { get; init; }
@@ -64,6 +74,11 @@ public sealed record SettingsPart
     public SettingsPart Over(SettingsPart other) => new()
     {
         Urls = Urls ?? other.Urls,
+        WebHosts = WebHosts ?? other.WebHosts,
+        WebProxies = WebProxies ?? other.WebProxies,
+        WebCertificate = WebCertificate ?? other.WebCertificate,
+        WebKey = WebKey ?? other.WebKey,
+        WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
         SignInToView = SignInToView ?? other.SignInToView,
         Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
@@ -95,6 +110,8 @@ public sealed record SettingsPart
     /// <summary>Files are named from the folder of the file that names them.</summary>
     public SettingsPart From(string folder) => this with
     {
+        WebCertificate = InFolder(folder, WebCertificate),
+        WebKey = InFolder(folder, WebKey),
         TlsCertificate = InFolder(folder, TlsCertificate),
         TlsKey = InFolder(folder, TlsKey),
         ClientAuthority = InFolder(folder, ClientAuthority),
@@ -110,6 +127,13 @@ public sealed record SettingsPart
         return settings with
         {
             Urls = Urls ?? settings.Urls,
+            Web = new WebSettings
+            {
+                Hosts = SettingsTexts.Listed(WebHosts),
+                Proxies = [.. SettingsTexts.Listed(WebProxies).Select(SettingsTexts.NetworkOf).OfType<IPNetwork>()],
+                Certificate = WebCertificate,
+                Key = WebKey,
+            },
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
             SignInToView = SignInToView ?? false,
             Approvals = Approvals ?? settings.Approvals,

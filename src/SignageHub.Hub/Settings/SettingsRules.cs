@@ -13,6 +13,11 @@ internal static class SettingsRules
             faults.Add(new(
                 $"mqtt.address is {address}: plain MQTT would leave this machine unencrypted. Use mqtt.tls for boards on the network, or say \"unencryptedOnTheNetwork\": true beside it if you mean it.",
                 $"mqtt.address là {address}: MQTT không mã hóa sẽ ra khỏi máy này. Hãy dùng mqtt.tls cho các bảng trên mạng, hoặc ghi thêm \"unencryptedOnTheNetwork\": true nếu thật sự muốn vậy."));
+        if (settings.Urls is { } urls && settings.WebUnencrypted != true && Doors.LeavesUnencrypted(urls) is { } open)
+            faults.Add(new(
+                $"urls is {open}: the pages would leave this machine unencrypted. Write {open.Replace("http://", "https://", StringComparison.OrdinalIgnoreCase)}, the hub has a certificate of its own; or, for a proxy elsewhere, \"web\": {{ \"unencryptedOnTheNetwork\": true }}.",
+                $"urls là {open}: trang sẽ ra khỏi máy này không mã hóa. Hãy viết {open.Replace("http://", "https://", StringComparison.OrdinalIgnoreCase)}, hub có sẵn chứng chỉ; hoặc, nếu có proxy ở nơi khác, ghi \"web\": {{ \"unencryptedOnTheNetwork\": true }}."));
+        Pair(settings.WebCertificate, settings.WebKey, "web.certificate", "web.key");
         Pair(settings.TlsCertificate, settings.TlsKey, "mqtt.tls.certificate", "mqtt.tls.key");
         Pair(settings.Certificate, settings.Key, "mqtt.certificate", "mqtt.key");
         Pair(settings.WebhookUrl?.ToString(), settings.WebhookSecret, "notices.webhook", "notices.webhookSecret");

@@ -13,8 +13,44 @@ internal static class SettingsShape
         "Địa chỉ mở trang; nhiều địa chỉ cách nhau bằng dấu chấm phẩy."))
     {
         Default = $"\"{HubSettings.DefaultUrl}\"",
-        Examples = ["\"http://192.168.1.10:8080\""],
+        Examples = ["\"https://192.168.1.10:8443\""],
     };
+
+    private static readonly Field<string> WebHosts = new("hosts", Shape.Text(SettingsTexts.Hosts, "signage.office.vn"), new(
+        "Names by which browsers may ask for the pages, separated by commas, besides this machine's own name, localhost and addresses. Others are refused: a page elsewhere could pretend to be the hub.",
+        "Các tên dùng để mở trang, cách nhau bằng dấu phẩy, ngoài tên máy này, localhost và địa chỉ số. Tên khác bị từ chối: trang ở nơi khác có thể giả làm trung tâm."))
+    {
+        Examples = ["\"signage.office.vn\""],
+    };
+
+    private static readonly Field<string> WebProxies = new("proxies", Shape.Text(SettingsTexts.Proxies, "192.168.1.2"), new(
+        "Addresses of proxies, separated by commas, whose X-Forwarded headers count; one on this machine needs no word.",
+        "Địa chỉ các proxy, cách nhau bằng dấu phẩy, được tin tiêu đề X-Forwarded; proxy trên máy này không cần ghi."))
+    {
+        Examples = ["\"192.168.1.2, 10.0.0.0/24\""],
+    };
+
+    private static readonly Field<string> WebCertificate = FileField("certificate", new(
+        "A PEM file with the certificate of https:// and those up to its authority. Left out: one that the hub makes for itself, at which browsers ask once.",
+        "Tệp PEM chứa chứng chỉ cho https:// và chuỗi chứng thực. Bỏ trống: hub tự tạo chứng chỉ, trình duyệt sẽ hỏi một lần."));
+
+    private static readonly Field<string> WebKey = FileField("key", new("A PEM file with the private key of that certificate.", "Tệp PEM chứa khóa riêng của chứng chỉ đó."));
+
+    private static readonly Field<bool> WebUnencrypted = new("unencryptedOnTheNetwork", Shape.True(), new(
+        "The pages may leave this machine as http://, for a proxy elsewhere that speaks https:// for them. Nobody can sign in over it directly.",
+        "Cho phép trang ra khỏi máy này bằng http://, khi có proxy ở nơi khác nói https:// thay. Không ai đăng nhập trực tiếp qua đó được."));
+
+    private static readonly Field<SettingsPart> Web = new("web", Shape.Object(
+        new("How the pages are reached from the network.", "Cách mở trang từ mạng."),
+        [WebHosts, WebProxies, WebCertificate, WebKey, WebUnencrypted],
+        values => new SettingsPart
+        {
+            WebHosts = values.Find(WebHosts),
+            WebProxies = values.Find(WebProxies),
+            WebCertificate = values.Find(WebCertificate),
+            WebKey = values.Find(WebKey),
+            WebUnencrypted = values.FindValue(WebUnencrypted),
+        }), new("How the pages are reached from the network: names, proxies, the certificate of https.", "Cách mở trang từ mạng: tên, proxy, chứng chỉ https."));
 
     private static readonly Field<bool> SignInToView = new("signInToView", Shape.True(), new(
         "The wall and the other pages want people to sign in. Boards in a browser (/play) and the feeds stay open.",
@@ -183,8 +219,8 @@ internal static class SettingsShape
 
     public static readonly ObjectShape<SettingsPart> File = new(
         new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
-        [Urls, SignInToView, Approvals, Mqtt, Notices],
-        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) }).Over(values.Get(Notices, new SettingsPart())))
+        [Urls, Web, SignInToView, Approvals, Mqtt, Notices],
+        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) }).Over(values.Get(Notices, new SettingsPart())).Over(values.Get(Web, new SettingsPart())))
     {
         IsFile = true,
     };

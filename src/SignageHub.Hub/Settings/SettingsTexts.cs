@@ -40,6 +40,27 @@ internal static partial class SettingsTexts
             ? uri
             : new Bilingual($"'{Say.Short(written)}' is no web address; write https://host/path", $"'{Say.Short(written)}' không phải địa chỉ web; hãy viết https://host/path");
 
+    /// <summary>Parts between commas, without blanks around them.</summary>
+    public static string[] Listed(string? written) => written?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    public static Outcome<string> Hosts(string written) => Listed(written) is { Length: > 0 and <= 50 } names && names.All(name => HostName().IsMatch(name))
+        ? written
+        : new Bilingual(
+            "1 to 50 names of machines must stand here, separated by commas, without http:// and port: signage.office.vn",
+            "ở đây phải có từ 1 đến 50 tên máy, cách nhau bằng dấu phẩy, không có http:// và cổng: signage.office.vn");
+
+    public static Outcome<string> Proxies(string written) => Listed(written) is { Length: > 0 and <= 50 } all && all.All(one => NetworkOf(one) is not null)
+        ? written
+        : new Bilingual(
+            "1 to 50 addresses of proxies must stand here, separated by commas: 192.168.1.2, or 10.0.0.0/24 for a network",
+            "ở đây phải có từ 1 đến 50 địa chỉ proxy, cách nhau bằng dấu phẩy: 192.168.1.2, hoặc 10.0.0.0/24 cho cả mạng");
+
+    /// <summary>An address, or a network; null for neither.</summary>
+    public static IPNetwork? NetworkOf(string written) =>
+        IPNetwork.TryParse(written, out var network) ? network
+        : IPAddress.TryParse(written, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+        : null;
+
     public static Outcome<string> MailServer(string written) => Server().IsMatch(written)
         ? written
         : new Bilingual($"'{Say.Short(written)}' is no mail server with its port; write mail.office.vn:587", $"'{Say.Short(written)}' không phải máy chủ thư kèm cổng; hãy viết mail.office.vn:587");
@@ -75,6 +96,9 @@ internal static partial class SettingsTexts
 
     [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,253}:[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Server();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HostName();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();

@@ -13,7 +13,8 @@ public sealed class SettingsTests
         var settings = Complete("""
             {
               // the person who installs it
-              "urls": "http://192.168.1.10:8080",
+              "urls": "https://192.168.1.10:8443",
+              "web": { "hosts": "signage.office.vn, bang.so.vn", "proxies": "10.1.0.0/16, 192.168.1.2", "certificate": "web.crt", "key": "web.key" },
               "mqtt": {
                 "address": "*", "port": 1884, "unencryptedOnTheNetwork": true, "inMemory": true,
                 "tls": { "address": "192.168.1.10", "port": 8884, "certificate": "hub.crt", "key": "hub.key", "clientAuthority": "/etc/boards.crt" },
@@ -21,7 +22,10 @@ public sealed class SettingsTests
             }
             """);
 
-        Assert.Equal("http://192.168.1.10:8080", settings.Urls);
+        Assert.Equal("https://192.168.1.10:8443", settings.Urls);
+        Assert.Equal(["signage.office.vn", "bang.so.vn"], settings.Web.Hosts);
+        Assert.Equal([IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("192.168.1.2/32")], settings.Web.Proxies);
+        Assert.Equal(("web.crt", "web.key"), (settings.Web.Certificate, settings.Web.Key));
         Assert.Equal(Doors.Everywhere, settings.Mqtt.Address);
         Assert.Equal((1884, true), (settings.Mqtt.Port, settings.Mqtt.InMemory));
         Assert.Equal(
@@ -56,6 +60,31 @@ public sealed class SettingsTests
             problems.Select(p => $"{p.Line}:{p.Column} {p.Path}"));
         Assert.Contains("did you mean 'port'?", problems[1].Message.En, StringComparison.Ordinal);
         Assert.Contains("70000 is not a whole number from 0 to 65535", problems[2].Message.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://localhost:8080;http://192.168.1.10:8080", false, "urls is http://192.168.1.10:8080: the pages would leave this machine unencrypted. Write https://192.168.1.10:8080")]
+    [InlineData("http://*:8080", false, "urls is http://*:8080")]
+    [InlineData("http://*:8080", true, null)]
+    [InlineData("https://192.168.1.10:8443", false, null)]
+    [InlineData("http://127.0.0.1:8080;http://[::1]:8080;http://localhost:8081", false, null)]
+    public void Pages_UnencryptedOnTheNetwork_AreRefusedUnlessMeant(string urls, bool isMeant, string? fault)
+    {
+        var faults = SettingsRules.Check(new SettingsPart { Urls = urls, WebUnencrypted = isMeant ? true : null });
+
+        Assert.Equal(fault is null, faults.Count == 0);
+        Assert.All(faults, told => Assert.StartsWith(fault!, told.En, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{ "web": { "hosts": "http://signage.office.vn" } }""", "web.hosts", "without http:// and port")]
+    [InlineData("""{ "web": { "proxies": "proxy" } }""", "web.proxies", "1 to 50 addresses of proxies")]
+    public void Network_WithAMistake_IsToldAtItsPlace(string json, string path, string message)
+    {
+        var problem = Assert.Single(Read(json).Problems);
+
+        Assert.Equal(path, problem.Path);
+        Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
     }
 
     [Theory]

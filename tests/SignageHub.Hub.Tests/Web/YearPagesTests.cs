@@ -94,7 +94,7 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
     }
 
     [Theory]
-    [InlineData("2027-03-32", "1", "is no day")]
+    [InlineData("2027-03-32", "1", "March 2027 has 31 days")]
     [InlineData("2027-03-27", "", "Give the number of the document")]
     [InlineData("2027-03-27", "a\nb", "Give the number of the document")]
     public async Task Form_FilledInWrongly_IsAnsweredWithAWord_AndNothingIsWritten(string date, string document, string words)
@@ -155,7 +155,7 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
 
         using var answer = await client.SendAsync(form, Cancel);
 
-        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
         Assert.False(File.Exists(Path.Combine(hub.Office.PlaylistsFolder, "observances.json")));
     }
 

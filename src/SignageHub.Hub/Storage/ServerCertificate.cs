@@ -1,20 +1,20 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using SignageHub.Core;
 using SignageHub.Hub.Settings;
-using SignageHub.Hub.Storage;
 
-namespace SignageHub.Hub.Boards;
+namespace SignageHub.Hub.Storage;
 
-/// <summary>The certificate of MQTT over TLS: the one from the settings, or one that the hub makes for itself at its first start.</summary>
-/// <remarks>Its own lies in <c>data/keys/mqtt-tls.pem</c> with its key (mode 0600). Boards pin its fingerprint, so it is good for a very long time
-/// and never replaced silently.</remarks>
-public sealed class BrokerCertificate : IDisposable
+/// <summary>The certificate of MQTT over TLS, or of the pages: the one from the settings, or one that the hub makes for itself at its first start.</summary>
+/// <remarks>Its own lies in <c>data/keys/mqtt-tls.pem</c>, or <c>web-tls.pem</c>, with its key (mode 0600). Boards pin the fingerprint, so it is good for a very
+/// long time and never replaced silently.</remarks>
+public sealed class ServerCertificate : IDisposable
 {
     private const int YearsGood = 30;
 
-    private BrokerCertificate(X509Certificate2 certificate, X509Certificate2Collection chain) => (Certificate, Chain) = (certificate, chain);
+    private ServerCertificate(X509Certificate2 certificate, X509Certificate2Collection chain) => (Certificate, Chain) = (certificate, chain);
 
     /// <summary>With its private key.</summary>
     public X509Certificate2 Certificate { get; }
@@ -25,29 +25,38 @@ public sealed class BrokerCertificate : IDisposable
     /// <summary>SHA-256 of the certificate, 64 hexadecimal digits in small letters: what boards pin.</summary>
     public string Fingerprint => Certificate.GetCertHashString(HashAlgorithmName.SHA256).ToLowerInvariant();
 
+    /// <summary>That of the hub's own broker.</summary>
     /// <exception cref="StartProblemException">A file cannot be read, or holds something else.</exception>
-    public static BrokerCertificate Load(TlsSettings settings, DataFolder data)
+    public static ServerCertificate OfBroker(TlsSettings settings, DataFolder data) => Load(settings.Certificate, settings.Key, "mqtt.tls", "mqtt-tls.pem", data, new(
+        "Put the file back from a backup; if there is none, delete it, and every board has to pin the new one.",
+        "Hãy khôi phục tệp từ bản sao lưu; nếu không có, hãy xóa tệp, và mọi bảng phải nhận dấu vân tay mới."));
+
+    /// <summary>That of the pages.</summary>
+    /// <exception cref="StartProblemException">A file cannot be read, or holds something else.</exception>
+    public static ServerCertificate OfPages(WebSettings settings, DataFolder data) => Load(settings.Certificate, settings.Key, "web", "web-tls.pem", data, new(
+        "Put the file back from a backup, or delete it: browsers then ask once more.",
+        "Hãy khôi phục tệp từ bản sao lưu, hoặc xóa tệp: khi đó trình duyệt sẽ hỏi lại một lần."));
+
+    private static ServerCertificate Load(string? own, string? ownKey, string setting, string file, DataFolder data, Bilingual remedy)
     {
-        var path = settings.Certificate ?? Path.Combine(data.Folder("keys"), "mqtt-tls.pem");
+        var path = own ?? Path.Combine(data.Folder("keys"), file);
         try
         {
-            if (settings.Certificate is null && !File.Exists(path))
+            if (own is null && !File.Exists(path))
                 DurableFile.Write(path, Make());
-            var key = settings.Key ?? path;
+            var key = ownKey ?? path;
             var chain = new X509Certificate2Collection();
             chain.ImportFromPemFile(path);
-            return new BrokerCertificate(Usable(X509Certificate2.CreateFromPemFile(path, key)), new X509Certificate2Collection(chain.Skip(1).ToArray()));
+            return new ServerCertificate(Usable(X509Certificate2.CreateFromPemFile(path, key)), new X509Certificate2Collection(chain.Skip(1).ToArray()));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
             throw new StartProblemException(
-                settings.Certificate is null
-                    ? new Bilingual(
-                        $"The broker's certificate {path} cannot be used: {e.Message} Put the file back from a backup; if there is none, delete it, and every board has to pin the new one.",
-                        $"Không dùng được chứng chỉ MQTT {path}: {e.Message} Hãy khôi phục tệp từ bản sao lưu; nếu không có, hãy xóa tệp, và mọi bảng phải nhận dấu vân tay mới.")
+                own is null
+                    ? new Bilingual($"The certificate {path} cannot be used: {e.Message} {remedy.En}", $"Không dùng được chứng chỉ {path}: {e.Message} {remedy.Vi}")
                     : new Bilingual(
-                        $"mqtt.tls.certificate {path} with mqtt.tls.key {settings.Key} cannot be used: {e.Message} Both must be PEM files that belong together.",
-                        $"Không dùng được mqtt.tls.certificate {path} với mqtt.tls.key {settings.Key}: {e.Message} Cả hai phải là tệp PEM thuộc về nhau."),
+                        $"{setting}.certificate {path} with {setting}.key {ownKey} cannot be used: {e.Message} Both must be PEM files that belong together.",
+                        $"Không dùng được {setting}.certificate {path} với {setting}.key {ownKey}: {e.Message} Cả hai phải là tệp PEM thuộc về nhau."),
                 e);
         }
     }
@@ -79,8 +88,8 @@ public sealed class BrokerCertificate : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(Environment.MachineName);
         names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
-        names.AddIpAddress(IPAddress.IPv6Loopback);
+        foreach (var address in Addresses())
+            names.AddIpAddress(address);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1", "TLS server")], critical: false));
@@ -89,6 +98,11 @@ public sealed class BrokerCertificate : IDisposable
         using var certificate = request.CreateSelfSigned(from, from.AddYears(YearsGood));
         return certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem() + "\n";
     }
+
+    /// <summary>Those that the machine has today. One that it gets later is a name that a browser asks about.</summary>
+    private static IEnumerable<IPAddress> Addresses() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(one => one.GetIPProperties().UnicastAddresses.Select(a => new IPAddress(a.Address.GetAddressBytes())))
+        .Concat([IPAddress.Loopback, IPAddress.IPv6Loopback]).Distinct();
 
     /// <summary>Windows' TLS takes no key that was only read from a text.</summary>
     private static X509Certificate2 Usable(X509Certificate2 certificate)
