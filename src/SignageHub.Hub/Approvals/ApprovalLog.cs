@@ -8,10 +8,6 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
 {
     public const string FolderName = "approvals";
 
-    private const int Attempts = 50;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-
     public string Folder { get; } = Path.Combine(Path.GetFullPath(dataFolder), FolderName);
 
     public string File => Path.Combine(Folder, "approvals.jsonl");
@@ -23,12 +19,12 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
     public IReadOnlyList<ApprovalRecord> Read() => [.. new ChainedLog(File, logger).Read().Select(ApprovalJson.Read).OfType<ApprovalRecord>()];
 
     /// <summary>On disk when it returns, all of them or, when it throws, the first few.</summary>
-    /// <exception cref="StartProblemException">The folder or the file cannot be written, or somebody else holds it for longer than two seconds.</exception>
+    /// <exception cref="StartProblemException">The folder or the file cannot be written, or somebody else holds it for longer than five seconds.</exception>
     public async Task Append(IEnumerable<ApprovalRecord> records, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Folder))
             DataFolder.Open(dataFolder).Folder(FolderName);
-        await using var alone = await Alone(cancellationToken);
+        using var alone = await Alone(cancellationToken);
         try
         {
             var log = new ChainedLog(File, logger);
@@ -43,23 +39,15 @@ public sealed class ApprovalLog(string dataFolder, ILogger logger)
     }
 
     /// <summary>Two that write at once would both go on from the same line.</summary>
-    private async Task<FileStream> Alone(CancellationToken cancellationToken)
+    private async Task<FileLock> Alone(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause);
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return new FileStream(Path.Combine(Folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                await timer.WaitForNextTickAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw Trouble(e);
-            }
+            return await FileLock.TakeAsync(Path.Combine(Folder, ".lock"), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Trouble(e);
         }
     }
 
