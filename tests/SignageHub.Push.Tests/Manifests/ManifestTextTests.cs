@@ -48,7 +48,7 @@ public sealed class ManifestTextTests : IDisposable
     {
         var compacts = await Task.WhenAll(Enumerable.Range(0, 200).Select(n => Task.Run(() => Jws.Sign([(byte)n], Jws.StateType, _key))));
 
-        Assert.All(compacts.Index(), made => Assert.Equal([(byte)made.Index], Jws.Verify(made.Item, Jws.StateType, [_key.Public]).Payload));
+        Assert.All(compacts.Index(), made => Assert.Equal([(byte)made.Index], Jws.Verify(made.Item, Jws.StateType, [_key.Public]).Payload!));
     }
 
     public void Dispose() => _key.Dispose();
