@@ -55,6 +55,8 @@ internal static class PlayerRun
         using var render = new RenderGuard(
             options.Display, display => new Painter(display, options.Size, options.Gamma, options.Dims), loop, messages.DisplayTrouble, times => Stalled(times, board, loop, messages));
         render.Start();
+        if (alone is FileLock)
+            AsideFile.Sweep(options.Data, deep: true);
         var run = loop.Run(stopping.Token);
         using var interrupt = Stop(PosixSignal.SIGINT, stopping);
         using var terminate = Stop(PosixSignal.SIGTERM, stopping);
@@ -155,6 +157,9 @@ internal static class PlayerRun
             UserName = options.Enrolment.Board.Value,
             Password = Encoding.UTF8.GetBytes(options.Enrolment.Secret),
             Will = MqttLink.Message(will, payload),
+            // A hub that starts anew is back within a second or two.
+            FirstRetry = TimeSpan.FromMilliseconds(400),
+            SteadyRetry = TimeSpan.FromSeconds(6),
             LongestRetry = TimeSpan.FromSeconds(15),
             Tls = options.Hub.Scheme == "mqtts" && options.Enrolment.Fingerprint is { } pinned ? Pinned(pinned) : null,
         });
@@ -178,7 +183,12 @@ internal static class PlayerRun
         try
         {
             Directory.CreateDirectory(folder);
-            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (FileLock.TryTake(Path.Combine(folder, ".lock")) is { } alone)
+                return alone;
+            messages.Error(new Bilingual(
+                $"Another player runs on the data folder {folder}. Stop it, or give this one a folder of its own with --data.",
+                $"Một trình phát khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng trình đó, hoặc cho trình này thư mục riêng bằng --data."));
+            return null;
         }
         catch (UnauthorizedAccessException e)
         {
@@ -187,36 +197,12 @@ internal static class PlayerRun
                 $"Không ghi được vào thư mục dữ liệu {folder}: {e.Message} Hãy cấp quyền ghi cho người dùng chạy signage-player, hoặc chọn thư mục khác bằng --data."));
             return null;
         }
-        catch (IOException) when (Directory.Exists(folder) && File.Exists(Path.Combine(folder, ".lock")) && IsTaken(folder))
-        {
-            messages.Error(new Bilingual(
-                $"Another player runs on the data folder {folder}. Stop it, or give this one a folder of its own with --data.",
-                $"Một trình phát khác đang chạy trên thư mục dữ liệu {folder}. Hãy dừng trình đó, hoặc cho trình này thư mục riêng bằng --data."));
-            return null;
-        }
         catch (IOException e)
         {
             messages.Error(new Bilingual(
                 $"The data folder {folder} cannot be written ({e.Message}); what it holds is played all the same.",
                 $"Không ghi được vào thư mục dữ liệu {folder} ({e.Message}); bảng vẫn phát những gì đã lưu."));
             return new MemoryStream();
-        }
-    }
-
-    private static bool IsTaken(string folder)
-    {
-        try
-        {
-            new FileStream(Path.Combine(folder, ".lock"), FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

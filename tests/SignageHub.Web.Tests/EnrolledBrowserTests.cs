@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
@@ -12,6 +13,7 @@ using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Push.Enrolling;
+using SignageHub.Push.Messages;
 using SignageHub.Rendering;
 
 namespace SignageHub.Web.Tests;
@@ -27,24 +29,9 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     public async Task Browser_ThatIsClaimedAndConfirmed_TellsItsState_AndHandsInItsPlays()
     {
         await using var hub = await StartHub();
-        var (enrolments, conversations) = (hub.Services.GetRequiredService<Enrolments>(), hub.Services.GetRequiredService<BoardConversations>());
+        var conversations = hub.Services.GetRequiredService<BoardConversations>();
         await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await view.WaitFor("lobby", "state", "filler");
-        await view.Page.Keyboard.PressAsync("e");
-        var title = view.Page.Locator("#identity strong");
-        await Assertions.Expect(title).ToHaveTextAsync(Pattern("^[A-Z]{4}-[A-Z]{4}$"));
-        var code = EnrolCode.Parse(await title.InnerTextAsync())!;
-
-        Assert.Equal(EnrolVerdict.Fine, enrolments.Claim(code, Lobby));
-        await Assertions.Expect(title).ToHaveTextAsync(Pattern(" [0-9]{4}$"));
-        await view.Keep("play-enrol", fullPage: false);
-        var digits = (await title.InnerTextAsync())[^4..];
-        await Until(() => enrolments.Progress(code).Digits is not null);
-        Assert.Equal(enrolments.Progress(code).Digits, digits);
-        Assert.Equal(EnrolVerdict.Fine, (await enrolments.Confirm(code, digits, TestContext.Current.CancellationToken)).Verdict);
-        await Assertions.Expect(view.Page.Locator("#identity span")).ToContainTextAsync("Enter");
-        await view.Page.Keyboard.PressAsync("Enter");
-        await view.WaitFor("lobby", "enrolled", "yes");
+        await Enrol(view, hub);
 
         await Until(() => conversations.IsSettled(Lobby));
         Assert.Equal("filler", conversations.Newest(Lobby)!.Value.State.Reason);
@@ -53,6 +40,113 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         var plays = Path.Combine(_office.FullName, "data", "plays", "lobby");
         await Until(() => Directory.Exists(plays) && Directory.GetFiles(plays).Any(file => File.ReadAllText(file).Contains("\"entry\":\"everyday/1\"", StringComparison.Ordinal)));
         Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Browser_ThatIsCommanded_DoesSo_SaysSo_AndRemembersItsBrightness()
+    {
+        await using var hub = await StartHub();
+        var conversations = hub.Services.GetRequiredService<BoardConversations>();
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
+        await Enrol(view, hub);
+        await Until(() => conversations.IsSettled(Lobby));
+
+        await Command(conversations, CommandKind.Brightness, 30);
+        await view.WaitFor("lobby", "brightness", "30");
+        Assert.Equal(30, conversations.Newest(Lobby)!.Value.State.Brightness);
+
+        await Command(conversations, CommandKind.Screenshot);
+        byte[]? screen = null;
+        await Until(() => (screen = conversations.TakeScreen(Lobby)) is not null);
+        // IHDR: columns and rows (PNG, 11.2.2). One pixel a LED.
+        Assert.Equal((96, 16), (BinaryPrimitives.ReadInt32BigEndian(screen.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(screen.AsSpan(20))));
+
+        var before = conversations.Newest(Lobby)!.Value.State.Boot;
+        await Command(conversations, CommandKind.Restart);
+        await Until(() => conversations.Newest(Lobby)!.Value.State.Boot != before);
+        await view.WaitFor("lobby", "brightness", "30");
+
+        await Command(conversations, CommandKind.Identify);
+        await Assertions.Expect(view.Page.Locator("#identity")).ToBeVisibleAsync();
+        await Assertions.Expect(view.Page.Locator("#identity strong")).ToHaveTextAsync("lobby");
+        // Its questions for the time were answered, with a signature.
+        await Until(() => conversations.Newest(Lobby)!.Value.State.Asks == 0);
+        Assert.Empty(view.Complaints);
+    }
+
+    /// <summary>What the stream says is held between what is signed; a page without the hub's answers goes by the stream, never behind a signature.</summary>
+    [Fact]
+    public async Task Clock_OfABrowserBoard_StaysBetweenWhatIsSigned()
+    {
+        await using var hub = await StartHub();
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
+        await view.WaitFor("lobby", "state", "filler");
+
+        var off = await view.Page.EvaluateAsync<long[]>("""
+            async () => {
+              const { TrustedClock } = await import(new URL('trusted-clock.js', document.querySelector('script[type=module]').src));
+              const told = { isSet: true, at: 0, now() { return this.at; } };
+              const clock = new TrustedClock(told, 'clock-test');
+              const [signed, day] = [Date.UTC(2027, 0, 15), 86_400_000];
+              const off = [];
+              told.at = signed - 10 * day;
+              off.push(clock.now() - told.at);
+              clock.passed(signed);
+              off.push(clock.now() - signed);
+              told.at = signed + 20 * day;
+              off.push(clock.now() - told.at);
+              clock.answered(signed + day, performance.now());
+              off.push(clock.now() - (signed + day));
+              clock.answered(signed + 3 * day, performance.now());
+              off.push(clock.now() - (signed + 3 * day));
+              off.push(new TrustedClock({ isSet: true, now: () => 0 }, 'clock-test').now() - signed);
+              return off.map(Math.floor);
+            }
+            """);
+
+        // In milliseconds that pass while this is worked out; the last is what a page that starts anew remembers.
+        Assert.All(off[..5], o => Assert.InRange(o, 0, 1000));
+        Assert.InRange(off[5], 0, (long)TimeSpan.FromDays(4).TotalMilliseconds);
+    }
+
+    /// <summary>The hub was away for long: more than one batch, and more than the cap lets stand.</summary>
+    [Fact]
+    public async Task Journal_OfABrowserBoard_KeepsItsRowsOverAStart_AndDropsTheOldestBeyondItsCap()
+    {
+        await using var hub = await StartHub();
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
+        await view.WaitFor("lobby", "state", "filler");
+        const string play = """
+            async ([hours, bytes]) => {
+              const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
+              const journal = await PlayJournal.open('journal-test', bytes);
+              const shown = { scene: 'a', entry: 'p/1', reason: 'normal', version: 1, turn: null };
+              for (let i = 0; i < hours; i++) journal.look(shown, Date.UTC(2027, 0, 1, i, 30));
+              journal.close();
+              await journal.written;
+              const numbers = [];
+              for (let tries = 0; tries < 400; tries++) {
+                const batch = journal.next();
+                if (batch) {
+                  numbers.push(...batch.plays.map(({ number }) => number));
+                  if (bytes < 1e6 || hours === 0) journal.acknowledge(batch.boot, batch.plays.at(-1).number);
+                  else return [journal.waiting, ...numbers];
+                } else if (journal.waiting === 0) break;
+                await new Promise(done => setTimeout(done, 25));
+              }
+              return [journal.waiting, ...numbers];
+            }
+            """;
+
+        await view.Page.EvaluateAsync<int[]>(play, new object[] { 250, 32_000_000 });
+        await view.Page.ReloadAsync();
+        var after = await view.Page.EvaluateAsync<int[]>(play, new object[] { 0, 32_000_000 });
+        Assert.Equal([0, .. Enumerable.Range(1, 250)], after);
+
+        var capped = await view.Page.EvaluateAsync<int[]>(play, new object[] { 1000, 100_000 });
+        Assert.Equal(0, capped[0]);
+        Assert.Equal(1000, capped[^1]);
+        Assert.InRange(capped.Length, 300, 900);
     }
 
     [Theory]
@@ -69,6 +163,27 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     }
 
     public void Dispose() => _office.Delete(recursive: true);
+
+    private static async Task Enrol(View view, WebApplication hub)
+    {
+        var enrolments = hub.Services.GetRequiredService<Enrolments>();
+        await view.WaitFor("lobby", "state", "filler");
+        await view.Page.Keyboard.PressAsync("e");
+        var title = view.Page.Locator("#identity strong");
+        await Assertions.Expect(title).ToHaveTextAsync(Pattern("^[A-Z]{4}-[A-Z]{4}$"));
+        var code = EnrolCode.Parse(await title.InnerTextAsync())!;
+
+        Assert.Equal(EnrolVerdict.Fine, enrolments.Claim(code, Lobby));
+        await Assertions.Expect(title).ToHaveTextAsync(Pattern(" [0-9]{4}$"));
+        await view.Keep("play-enrol", fullPage: false);
+        var digits = (await title.InnerTextAsync())[^4..];
+        await Until(() => enrolments.Progress(code).Digits is not null);
+        Assert.Equal(enrolments.Progress(code).Digits, digits);
+        Assert.Equal(EnrolVerdict.Fine, (await enrolments.Confirm(code, digits, TestContext.Current.CancellationToken)).Verdict);
+        await Assertions.Expect(view.Page.Locator("#identity span")).ToContainTextAsync("Enter");
+        await view.Page.Keyboard.PressAsync("Enter");
+        await view.WaitFor("lobby", "enrolled", "yes");
+    }
 
     private async Task<WebApplication> StartHub()
     {
@@ -92,6 +207,12 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     }
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    private static async Task Command(BoardConversations conversations, string kind, int? percent = null)
+    {
+        var counter = conversations.Command(Lobby, kind, percent);
+        await Until(() => conversations.Newest(Lobby)!.Value.State.Done >= counter);
+    }
 
     private static async Task Until(Func<bool> holds)
     {

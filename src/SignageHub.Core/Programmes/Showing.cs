@@ -34,15 +34,20 @@ public sealed record ScheduledEntry(Playlist Playlist, Entry Entry)
 public sealed record Showing(ShowingState State, Level? Level, IReadOnlyList<ScheduledEntry> Entries, Bilingual Reason)
 {
     private readonly LevelMask _hidden;
+    private readonly bool _isWon;
+    private Bilingual? _reason = Reason;
 
     /// <remarks>A year has thousands of showings, of which few are ever read out: the sentence is made when somebody asks.</remarks>
     internal Showing(Level level, IReadOnlyList<ScheduledEntry> entries, LevelMask hidden)
-        : this(level == Playlists.Level.Dark ? ShowingState.Dark : ShowingState.Slogans, level, entries, null!) => _hidden = hidden;
+        : this(level == Playlists.Level.Dark ? ShowingState.Dark : ShowingState.Slogans, level, entries, null!) => (_hidden, _isWon) = (hidden, true);
 
-    public Bilingual Reason { get => field ??= Reasons.Won(Level!.Value, Entries, _hidden); init; } = Reason;
+    public Bilingual Reason { get => _reason ??= Reasons.Won(Level!.Value, Entries, _hidden); init => (_reason, _isWon) = (value, false); }
 
     public bool Equals(Showing? other) =>
-        other is not null && State == other.State && Level == other.Level && Entries.SequenceEqual(other.Entries) && Reason == other.Reason;
+        other is not null && State == other.State && Level == other.Level && Entries.SequenceEqual(other.Entries) && (IsWonAlike(other) || Reason == other.Reason);
+
+    /// <summary>The same level, entries and hidden levels make the same sentence: it need not be made to be compared.</summary>
+    private bool IsWonAlike(Showing other) => _isWon && other._isWon && _hidden == other._hidden;
 
     public override int GetHashCode() => HashCode.Combine(State, Level, Entries.Count, Reason);
 }

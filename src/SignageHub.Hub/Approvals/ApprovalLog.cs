@@ -9,10 +9,6 @@ public sealed partial class ApprovalLog(string dataFolder, ILogger logger)
 {
     public const string FolderName = "approvals";
 
-    private const int Attempts = 50;
-
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-
     public string Folder { get; } = Path.Combine(Path.GetFullPath(dataFolder), FolderName);
 
     public string File => Path.Combine(Folder, "approvals.jsonl");
@@ -34,12 +30,12 @@ public sealed partial class ApprovalLog(string dataFolder, ILogger logger)
     }
 
     /// <summary>On disk when it returns, all of them or, when it throws, the first few.</summary>
-    /// <exception cref="StartProblemException">The folder or the file cannot be written, or somebody else holds it for longer than two seconds.</exception>
+    /// <exception cref="StartProblemException">The folder or the file cannot be written, or somebody else holds it for longer than five seconds.</exception>
     public async Task Append(IEnumerable<ApprovalRecord> records, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Folder))
             DataFolder.Open(dataFolder).Folder(FolderName);
-        await using var alone = await Alone(cancellationToken);
+        using var alone = await Alone(cancellationToken);
         try
         {
             var log = new ChainedLog(File, logger);
@@ -76,23 +72,15 @@ public sealed partial class ApprovalLog(string dataFolder, ILogger logger)
         .First(name => !System.IO.File.Exists(name));
 
     /// <summary>Two that write at once would both go on from the same line.</summary>
-    private async Task<FileStream> Alone(CancellationToken cancellationToken)
+    private async Task<FileLock> Alone(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Pause);
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return new FileStream(Path.Combine(Folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (attempt < Attempts)
-            {
-                await timer.WaitForNextTickAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw Trouble(e);
-            }
+            return await FileLock.TakeAsync(Path.Combine(Folder, ".lock"), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Trouble(e);
         }
     }
 

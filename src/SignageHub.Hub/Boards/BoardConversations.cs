@@ -53,8 +53,9 @@ public sealed partial class BoardConversations(
     /// <summary>A manifest was sent.</summary>
     public void Sent(BoardId board, string compact, long version, IReadOnlySet<FrameId> frames)
     {
+        var wanted = new Wanted(compact, version, frames);
         lock (_gate)
-            Desk(board).Want(new Wanted(compact, version, frames), clock.Now());
+            Desk(board).Want(wanted, clock.Now());
     }
 
     /// <summary>The board is not in the office any more: what it says is of no concern.</summary>
@@ -66,6 +67,8 @@ public sealed partial class BoardConversations(
             _alarms.Remove(board);
             _screens.Remove(board);
         }
+
+        notices.Forget($"board/{board}/");
     }
 
     /// <summary>Whether a board has to be sent a manifest above those it has taken.</summary>
@@ -193,13 +196,18 @@ public sealed partial class BoardConversations(
         }
     }
 
-    void IHubLink.Publish(Topic topic, byte[] payload) => _out.Writer.TryWrite(new MqttMessage
+    void IHubLink.Publish(Topic topic, byte[] payload)
     {
-        Topic = topic.ToString(),
-        Payload = payload,
-        Qos = QualityOfService.AtLeastOnce,
-        Retain = topic.Retained,
-    });
+        if (topic is Topic.OfBoard { Channel: BoardChannel.Command } command)
+            published.AddCommand(command.Board, System.Text.Encoding.ASCII.GetString(payload));
+        _out.Writer.TryWrite(new MqttMessage
+        {
+            Topic = topic.ToString(),
+            Payload = payload,
+            Qos = QualityOfService.AtLeastOnce,
+            Retain = topic.Retained,
+        });
+    }
 
     /// <summary>What a board says, if it says it: one that was enrolled with a key of its own signs, and nothing unsigned is believed of it.</summary>
     private T? Said<T>(BoardId board, string type, ReadOnlySpan<byte> payload)
@@ -222,8 +230,8 @@ public sealed partial class BoardConversations(
         return said;
     }
 
-    /// <summary>Pixels that nobody asked for are not kept.</summary>
-    private void HearScreen(BoardId board, byte[] png)
+    /// <summary>Pixels that nobody asked for are not kept, and those whose hash the board does not sign are not shown.</summary>
+    public void HearScreen(BoardId board, byte[] png)
     {
         lock (_gate)
         {
@@ -240,7 +248,10 @@ public sealed partial class BoardConversations(
         {
             var desk = Desk(state.Board);
             before = desk.State?.Reason;
-            desk.Hear(state, clock.Now());
+            var now = clock.Now();
+            // The broker hands out at once what a board said last, however long ago: a board that was silent before a restart is not back by that.
+            var isOld = desk.State is null && state.Time < now && notices.IsOpen(IncidentOf(state.Board, BoardAlarm.Silent));
+            desk.Hear(state, now, isOld ? state.Time : now);
             isBehind = desk.IsBehind;
         }
 
@@ -284,12 +295,12 @@ public sealed partial class BoardConversations(
     private void Tell(BoardId board, IReadOnlySet<BoardAlarm> alarms, Instant now)
     {
         if (!_alarms.TryGetValue(board, out var book))
-            _alarms[board] = book = new AlarmBook();
+            _alarms[board] = book = new AlarmBook(Enum.GetValues<BoardAlarm>().Where(alarm => notices.IsOpen(IncidentOf(board, alarm))), now);
         foreach (var (alarm, begins) in book.Take(alarms, now))
         {
             var words = BoardAlarms.Words(alarm);
             notices.Tell(new Notice(
-                $"board/{board}/{BoardAlarms.Word(alarm)}", begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
+                IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
                 begins
                     ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
                     : new Bilingual("It is over.", "Sự cố đã hết.")));
@@ -299,6 +310,8 @@ public sealed partial class BoardConversations(
                 LogOver(board, BoardAlarms.Words(alarm).En);
         }
     }
+
+    private static string IncidentOf(BoardId board, BoardAlarm alarm) => $"board/{board}/{BoardAlarms.Word(alarm)}";
 
     private BoardDesk Desk(BoardId board)
     {

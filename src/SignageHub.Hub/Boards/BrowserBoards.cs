@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Playlists;
+using SignageHub.Push.Manifests;
 
 namespace SignageHub.Hub.Boards;
 
@@ -20,29 +21,15 @@ internal static class BrowserBoards
         var limiter = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(from, _ => OfOneAddress));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
         app.MapPost("/play/{board}/said", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => Hear(board, context, conversations, signage, limiter)).Machines();
+        app.MapPost("/play/{board}/screen", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => See(board, context, conversations, signage, limiter)).Machines();
     }
 
     private static async Task<IResult> Hear(
         string name, HttpContext context, BoardConversations conversations, SignageStore signage, PartitionedRateLimiter<string> limiter)
     {
-        using var lease = limiter.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
-        if (!lease.IsAcquired)
-            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!BoardId.TryParse(name, out var board) || signage.Current.Office.Boards.All(b => b.Id != board)
-            || context.RequestServices.GetService<BoardSecrets>() is not { } secrets || secrets.IsRevoked(board))
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
-        if (context.Request.ContentLength is null or > MostBytes)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var body = new byte[context.Request.ContentLength.Value];
-        try
-        {
-            await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
-        }
-        catch (Exception e) when (e is EndOfStreamException or BadHttpRequestException)
-        {
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
-        }
-
+        var (problem, board, body) = await Read(name, context, signage, limiter, MostBytes);
+        if (problem is { } refused)
+            return Results.StatusCode(refused);
         var (isBelieved, ack) = conversations.HearSigned(board, Encoding.UTF8.GetString(body));
         context.Response.Headers.CacheControl = "no-store";
         return (isBelieved, ack) switch
@@ -51,5 +38,40 @@ internal static class BrowserBoards
             (_, null) => Results.StatusCode(StatusCodes.Status204NoContent),
             _ => Results.Text(ack, "application/jose"),
         };
+    }
+
+    /// <summary>The pixels that a board was asked for. They are not signed: the state that the board signs has their hash.</summary>
+    private static async Task<IResult> See(
+        string name, HttpContext context, BoardConversations conversations, SignageStore signage, PartitionedRateLimiter<string> limiter)
+    {
+        var (problem, board, png) = await Read(name, context, signage, limiter, ManifestLimits.ScreenBytes);
+        if (problem is { } refused)
+            return Results.StatusCode(refused);
+        conversations.HearScreen(board, png);
+        return Results.NoContent();
+    }
+
+    /// <summary>The whole body, or why not, as a status of HTTP.</summary>
+    private static async Task<(int? Problem, BoardId Board, byte[] Body)> Read(
+        string name, HttpContext context, SignageStore signage, PartitionedRateLimiter<string> limiter, int mostBytes)
+    {
+        using var lease = limiter.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        if (!lease.IsAcquired)
+            return (StatusCodes.Status429TooManyRequests, default, []);
+        if (!BoardId.TryParse(name, out var board) || signage.Current.Office.Boards.All(b => b.Id != board)
+            || context.RequestServices.GetService<BoardSecrets>() is not { } secrets || secrets.IsRevoked(board))
+            return (StatusCodes.Status403Forbidden, board, []);
+        if (context.Request.ContentLength is not { } length || length > mostBytes)
+            return (StatusCodes.Status413PayloadTooLarge, board, []);
+        var body = new byte[length];
+        try
+        {
+            await context.Request.Body.ReadExactlyAsync(body, context.RequestAborted);
+            return (null, board, body);
+        }
+        catch (Exception e) when (e is EndOfStreamException or BadHttpRequestException)
+        {
+            return (StatusCodes.Status400BadRequest, board, []);
+        }
     }
 }

@@ -57,6 +57,7 @@ internal static class RunCommand
             // Nothing is made before it is sure that this hub can run: not a key, not a certificate.
             var data = DataFolder.Open(settings.DataFolder);
             using var alone = data.Lock();
+            data.Sweep(settings.PlaylistsFolder);
             Doors.CheckFree([.. Doors.Of(settings.Urls), .. BrokerDoors.Of(settings.Mqtt)]);
             await using var hub = HubHost.Build(settings, data, files, signage, scenes);
             return await HubRun.Run(hub, settings, output, cancellationToken);

@@ -21,7 +21,16 @@ public enum NoticeKind
 public interface INotices
 {
     /// <summary>Returns at once; what is told is sent when it can be, in order, and given up after some hours.</summary>
+    /// <remarks>What begins though it was told, also before a restart, and what ends though it was not, is no news.</remarks>
     void Tell(Notice notice);
+
+    /// <summary>Whether its beginning was told and its end was not.</summary>
+    bool IsOpen(string incident) => false;
+
+    /// <summary>Whatever incidents that begin so were about is no more.</summary>
+    void Forget(string beginning)
+    {
+    }
 }
 
 /// <summary>One way to people.</summary>

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using NodaTime;
 using Polly;
 using Polly.Retry;
 
@@ -14,6 +13,7 @@ internal static class NoticesFeature
         if (settings.Mail is { } mail)
             services.AddSingleton<INoticeWay>(new MailWay(mail));
         return services
+            .AddSingleton<NoticeBook>()
             .AddSingleton<NoticeService>()
             .AddSingleton<INotices>(provider => provider.GetRequiredService<NoticeService>())
             .AddHostedService(provider => provider.GetRequiredService<NoticeService>());
@@ -21,40 +21,64 @@ internal static class NoticesFeature
 }
 
 /// <summary>Sends notices over every way that is set up, each in order and at its own pace.</summary>
-/// <remarks>At most <see cref="Most"/> wait on each way; then the oldest goes, and the log says so. They do not outlive the hub: what is still wrong is told anew.</remarks>
-internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, TimeProvider clock, ILogger<NoticeService> logger) : BackgroundService, INotices
+/// <remarks>At most <see cref="NoticeBook.Most"/> wait on each way; then the oldest goes, and the log says so. They outlive the hub, see <see cref="NoticeBook"/>.</remarks>
+internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, NoticeBook book, TimeProvider clock, ILogger<NoticeService> logger) : BackgroundService, INotices
 {
-    public const int Most = 200;
-
-    private readonly List<(INoticeWay Way, Channel<(Notice Notice, Instant At)> Queue)> _queues = [];
-    private readonly Lock _gate = new();
+    /// <summary>One place each, and one for the book itself. What waits from an earlier run is there from the beginning.</summary>
+    private readonly List<(INoticeWay? Way, Channel<bool> News)> _loops = [.. ways.Append<INoticeWay?>(null).Select(way => (way, NewSignal()))];
 
     /// <summary>The first of five further tries comes after this; each next takes four times as long, an hour at most. Tests wait for less.</summary>
     internal TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(5);
 
     public void Tell(Notice notice)
     {
-        foreach (var (_, queue) in Queues())
-            queue.Writer.TryWrite((notice, clock.Now()));
+        if (book.Take(notice, _loops.Select(l => l.Way?.Name).OfType<string>(), clock.Now()) is not { } lost)
+            return;
+        foreach (var (way, oldest) in lost)
+            LogLost(way, oldest.Title.En);
+        foreach (var (_, news) in _loops)
+            news.Writer.TryWrite(true);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Queues().Select(q => Run(q.Way, q.Queue.Reader, stoppingToken)));
+    public bool IsOpen(string incident) => book.IsOpen(incident);
 
-    private List<(INoticeWay Way, Channel<(Notice Notice, Instant At)> Queue)> Queues()
+    public void Forget(string beginning)
     {
-        lock (_gate)
-        {
-            if (_queues.Count == 0)
-            {
-                foreach (var way in ways)
-                    _queues.Add((way, Channel.CreateBounded<(Notice, Instant)>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest }, lost => LogLost(way.Name, lost.Item1.Title.En))));
-            }
+        book.Forget(beginning);
+        _loops[^1].News.Writer.TryWrite(true);
+    }
 
-            return _queues;
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        book.Save();
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_loops.Select(loop => Run(loop.Way, loop.News.Reader, stoppingToken)));
+
+    private static Channel<bool> NewSignal()
+    {
+        var signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        signal.Writer.TryWrite(true);
+        return signal;
+    }
+
+    private async Task Run(INoticeWay? way, ChannelReader<bool> news, CancellationToken cancellationToken)
+    {
+        await foreach (var _ in news.ReadAllAsync(cancellationToken))
+        {
+            // On disk before anybody hears of it.
+            book.Save();
+            while (way is not null && book.First(way.Name) is { } next)
+            {
+                await Send(way, next, cancellationToken);
+                book.Done(way.Name, next);
+                book.Save();
+            }
         }
     }
 
-    private async Task Run(INoticeWay way, ChannelReader<(Notice Notice, Instant At)> queue, CancellationToken cancellationToken)
+    private async Task Send(INoticeWay way, WaitingNotice next, CancellationToken cancellationToken)
     {
         var again = new ResiliencePipelineBuilder()
             .AddRetry(new RetryStrategyOptions
@@ -70,16 +94,13 @@ internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, TimePr
                 },
             })
             .Build();
-        await foreach (var (notice, at) in queue.ReadAllAsync(cancellationToken))
+        try
         {
-            try
-            {
-                await again.ExecuteAsync(async token => await way.Send(notice, at, token), cancellationToken);
-            }
-            catch (NoticeNotSentException e)
-            {
-                LogGivenUp(way.Name, notice.Title.En, e.Message);
-            }
+            await again.ExecuteAsync(async token => await way.Send(next.Notice, next.At, token), cancellationToken);
+        }
+        catch (NoticeNotSentException e)
+        {
+            LogGivenUp(way.Name, next.Notice.Title.En, e.Message);
         }
     }
 

@@ -49,13 +49,17 @@ public sealed partial class ChangeOver(
                 publisher.Forget();
             var (signage, now) = (store.Current, clock.Now());
             var heldBack = await publisher.Publish(signage, now, cancellationToken);
+            var news = new List<(Board Board, Showing Showing)>();
             foreach (var board in signage.Office.Boards.Where(b => !heldBack.Contains(b.Id)))
             {
                 var programme = signage.ProgrammeOf(board);
                 var showing = programme.At(now);
-                Tell(board, showing);
+                if (!showing.Equals(_shown.GetValueOrDefault(board.Id)))
+                    news.Add((board, showing));
                 Note(programme, showing, now);
             }
+
+            Tell(news);
 
             if (setAlarm)
                 await alarm.Set(Next(signage, now), cancellationToken);
@@ -73,12 +77,21 @@ public sealed partial class ChangeOver(
         return signage.ProgrammeOf(board).NextChange(now) is { } change && change < midnight ? change : midnight;
     });
 
-    private void Tell(Board board, Showing showing)
+    /// <summary>Each board in its words; of very many, how many show the same.</summary>
+    private void Tell(List<(Board Board, Showing Showing)> news)
     {
-        if (_shown.GetValueOrDefault(board.Id)?.Reason == showing.Reason)
+        var told = news.Where(n => _shown.GetValueOrDefault(n.Board.Id)?.Reason != n.Showing.Reason).ToList();
+        foreach (var (board, showing) in news)
+            _shown[board.Id] = showing;
+        if (told.Count <= Publisher.MostToldApart)
+        {
+            foreach (var (board, showing) in told)
+                LogShows(board.Id, showing.Reason.En);
             return;
-        _shown[board.Id] = showing;
-        LogShows(board.Id, showing.Reason.En);
+        }
+
+        foreach (var alike in told.GroupBy(n => n.Showing.Reason.En, StringComparer.Ordinal))
+            LogManyShow(alike.Count(), alike.Key);
     }
 
     /// <remarks>What the boards show matters more than the record of it: the next change-over, half a minute later at the latest, tries again.</remarks>
@@ -100,6 +113,9 @@ public sealed partial class ChangeOver(
 
     [LoggerMessage(305, LogLevel.Error, "That {Board} is dark, or is so no more, cannot be recorded ({Why}); it is tried again in half a minute.")]
     private partial void LogNotNoted(BoardId board, string why);
+
+    [LoggerMessage(309, LogLevel.Information, "{Boards} boards show {Reason}")]
+    private partial void LogManyShow(int boards, string reason);
 
     [LoggerMessage(302, LogLevel.Information, "{Board} shows {Reason}")]
     private partial void LogShows(BoardId board, string reason);

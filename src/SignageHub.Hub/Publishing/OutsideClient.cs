@@ -21,6 +21,9 @@ internal static class OutsideClient
         UserName = broker.User,
         Password = broker.Password is null ? null : Encoding.UTF8.GetBytes(broker.Password),
         Will = HubState.Offline,
+        // A broker that starts anew is back in a moment, and boards wait for what the hub has to say.
+        FirstRetry = TimeSpan.FromMilliseconds(300),
+        SteadyRetry = TimeSpan.FromSeconds(6),
         Tls = broker.Address.Scheme is "mqtts" or "wss" ? Tls(broker) : null,
     };
 

@@ -13,6 +13,11 @@ public sealed class PublishedBoards
     private readonly ConcurrentDictionary<BoardId, string> _manifests = new();
     private readonly ConcurrentDictionary<FrameId, byte[]> _frames = new();
     private readonly ConcurrentDictionary<Channel<BoardId>, byte> _followers = new();
+    private readonly ConcurrentDictionary<BoardId, IReadOnlyList<(long Number, string Compact)>> _commands = new();
+    private long _commandNumber;
+
+    /// <summary>Of one board, for streams that have not sent them yet. A command is good for half a minute.</summary>
+    private const int MostCommands = 8;
 
     /// <summary>The JWS in compact form; null before the board's first manifest, and for boards that are not in boards.json.</summary>
     public string? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
@@ -29,6 +34,16 @@ public sealed class PublishedBoards
         Tell(default);
     }
 
+    /// <summary>The signed commands to a board of the last moments, each with its place, oldest first; a board in a browser hears them over its stream.</summary>
+    public IReadOnlyList<(long Number, string Compact)> CommandsTo(BoardId board) => _commands.GetValueOrDefault(board) ?? [];
+
+    public void AddCommand(BoardId board, string compact)
+    {
+        var number = Interlocked.Increment(ref _commandNumber);
+        _commands.AddOrUpdate(board, _ => [(number, compact)], (_, before) => [.. before.TakeLast(MostCommands - 1), (number, compact)]);
+        Tell(board);
+    }
+
     public void SetFrame(FrameId id, byte[] png) => _frames[id] = png;
 
     public void RemoveFrame(FrameId id) => _frames.TryRemove(id, out _);
@@ -42,6 +57,7 @@ public sealed class PublishedBoards
     public void RemoveManifest(BoardId board)
     {
         _manifests.TryRemove(board, out _);
+        _commands.TryRemove(board, out _);
         Tell(board);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
@@ -20,6 +21,13 @@ public sealed partial class Publisher(
     /// <summary>How far ahead a board knows its programme, so that it plays on without the hub.</summary>
     public const int DaysAhead = 14;
 
+    /// <summary>Manifests that may wait for their acknowledgement at the same time; the client of an outside broker takes a thousand.</summary>
+    private const int AtATime = 500;
+
+    /// <summary>More boards than this are told as one number.</summary>
+    internal const int MostToldApart = 20;
+
+    private readonly ConditionalWeakTable<SharedDraft, HashSet<FrameId>> _framesOf = [];
     private readonly HashSet<FrameId> _frames = [];
     private readonly Dictionary<BoardId, Sent> _sent = [];
     private readonly ProgrammesAhead _ahead = new(DaysAhead);
@@ -31,13 +39,14 @@ public sealed partial class Publisher(
         var heldBack = new HashSet<BoardId>();
         var keysToTell = KeysToTell();
         var ahead = _ahead.Of(signage.Office.Boards.Select(signage.ProgrammeOf), now);
-        var news = new List<News>();
+        var drafts = new SharedDrafts(signage, scenes, key.Public.KeyId, draft => draft with { Trial = !clock.IsProof(), Keys = keysToTell });
+        var wanted = new List<News>();
         foreach (var (board, segments) in signage.Office.Boards.Zip(ahead))
         {
             try
             {
-                if (Prepare(signage, board, segments, keysToTell, now) is { } prepared)
-                    news.Add(prepared);
+                if (Prepare(board, segments, drafts, now) is { } prepared)
+                    wanted.Add(prepared);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -45,12 +54,12 @@ public sealed partial class Publisher(
             }
         }
 
+        var news = Sign(wanted, now);
         // The records must be on disk before the manifests leave: all at once, for one edit may touch thousands of boards. One board's trouble is not the
         // others'; the slow tick tries again.
-        foreach (var (board, why) in records.Keep(news.Where(n => n.Record is not null).ToDictionary(n => n.Board, n => n.Record!)))
+        foreach (var (board, why) in records.Keep(news.Where(n => n.IsNew).ToDictionary(n => n.Board, n => n.Issued!)))
             HoldBack(board, why);
-        foreach (var prepared in news.Where(n => !heldBack.Contains(n.Board)))
-            await Send(prepared, cancellationToken);
+        await Send([.. news.Where(n => !heldBack.Contains(n.Board))], cancellationToken);
 
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
             await RemoveBoard(gone, cancellationToken);
@@ -111,58 +120,78 @@ public sealed partial class Publisher(
     }
 
     /// <summary>Null when what is out says it already.</summary>
-    private News? Prepare(Signage signage, Board board, IReadOnlyList<Segment> segments, IReadOnlyList<VerificationKey>? keysToTell, Instant now)
+    private News? Prepare(Board board, IReadOnlyList<Segment> segments, SharedDrafts drafts, Instant now)
     {
-        var prepared = EntriesOf(segments).Select(entry => (Entry: entry, Scene: scenes.Of(board, entry.Entry))).ToList();
-        var idle = scenes.Idle(board, signage.Office);
-        var named = new Dictionary<string, NamedScene>(StringComparer.Ordinal);
-        foreach (var (entry, scene) in prepared.Where(p => p.Scene.Named is not null))
+        if (drafts.Of(board, segments, out var changed) is not { } draft)
         {
-            var gate = signage.Approvals as ApprovalGate;
-            var approval = gate is null ? signage.Approvals.Of(board, entry) : gate.Of(board, entry, scene.Named!);
-            if (approval is null && gate is not null && gate.Needs(entry.Entry))
-            {
-                // A font or a picture has changed since the files were read: the board keeps what was approved until they are read again.
-                LogLookChanged(board.Id, entry.Key);
-                return null;
-            }
-
-            named.Add(entry.Key, scene.Named!.ApprovedBy(approval));
+            LogLookChanged(board.Id, changed!.Key);
+            return null;
         }
 
-        var draft = ManifestBuilder.Draft(board, segments, named, idle.Named, key.Public.KeyId) with { Trial = !clock.IsProof(), Keys = keysToTell };
-        var digest = ManifestBuilder.Digest(draft);
+        var digest = draft.Text.DigestFor(board.Id);
         if (_sent.TryGetValue(board.Id, out var sent) && sent.Digest == digest && sent.IssuedAt <= now && !conversations.IsBehind(board.Id))
             return null;
-
-        var (issued, record, issuedAt) = Issue(board.Id, draft, digest, now);
-        return new News(
-            board.Id, issued, record, new Sent(digest, issuedAt, draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet()),
-            [.. prepared.Select(p => p.Scene).Append(idle).SelectMany(p => p.InTurn is { } second ? (PreparedScene[])[p, second] : [p])]);
+        // The stored manifest if it still says what is wanted (after a restart), otherwise a new one, whose record has to be kept before it leaves. A
+        // manifest from the future (the clock was set back since) is made anew: a board's time never runs back behind it.
+        var last = records.Of(board.Id);
+        if (last is not null && last.Digest == digest && !conversations.IsBehind(board.Id) && IssuedAt(last.Manifest) is { } before && before <= now)
+            return new News(board.Id, draft, digest, last.Version, before) { Issued = last };
+        var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board.Id), TimeProvider.System.Now());
+        return new News(board.Id, draft, digest, version, now) { IsNew = true };
     }
 
-    private async Task Send(News news, CancellationToken cancellationToken)
+    /// <summary>On all processors: a signature takes longer than all the rest that is to be done for a board.</summary>
+    private News[] Sign(List<News> wanted, Instant now)
     {
-        foreach (var scene in news.Scenes)
-            await SendFrames(scene, news.Sent.Frames, cancellationToken);
-        published.SetManifest(news.Board, news.Issued.Manifest);
-        conversations.Sent(news.Board, news.Issued.Manifest, news.Issued.Version, news.Sent.Frames);
-        await bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(news.Issued.Manifest), SignedManifest.ContentType), cancellationToken);
-        _sent[news.Board] = news.Sent;
+        var signed = new News[wanted.Count];
+        Parallel.For(0, wanted.Count, i =>
+        {
+            var one = wanted[i];
+            signed[i] = one.IsNew ? one with { Issued = new PublishedRecord(one.Version, one.Digest, one.Draft.Text.Sign(one.Board, one.Version, now, key)) } : one;
+        });
+        var made = signed.Count(n => n.IsNew);
+        if (made > MostToldApart)
+            LogManyPublished(made);
+        foreach (var one in made > MostToldApart ? [] : signed.Where(n => n.IsNew))
+            LogPublished(one.Board, one.Version, one.Draft.Text.Draft.Segments.Count, one.Draft.Text.Draft.Scenes.Count);
+        return signed;
     }
 
-    /// <summary>The stored manifest if it still says what is wanted (after a restart), otherwise a new one, whose record has to be kept before it leaves.</summary>
-    /// <remarks>A manifest from the future (the clock was set back since) is made anew: a board's time never runs back behind it.</remarks>
-    private (PublishedRecord Issued, PublishedRecord? ToKeep, Instant IssuedAt) Issue(BoardId board, Manifest draft, string digest, Instant now)
+    /// <summary>Frames first. Several manifests are under way at a time: a broker elsewhere takes a while to acknowledge each.</summary>
+    private async Task Send(IReadOnlyList<News> news, CancellationToken cancellationToken)
     {
-        var last = records.Of(board);
-        if (last is not null && last.Digest == digest && !conversations.IsBehind(board) && IssuedAt(last.Manifest) is { } before && before <= now)
-            return (last, null, before);
-        var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board), TimeProvider.System.Now());
-        var record = new PublishedRecord(version, digest, SignedManifest.Sign(draft with { Version = version, IssuedAt = now }, key));
-        LogPublished(board, version, draft.Segments.Count, draft.Scenes.Count);
-        return (record, record, now);
+        foreach (var draft in news.Select(n => n.Draft).Distinct())
+        {
+            foreach (var scene in draft.Scenes)
+                await SendFrames(scene, FramesOf(draft), cancellationToken);
+        }
+
+        foreach (var some in news.Chunk(AtATime))
+        {
+            var underWay = some.Select(one => Send(one, cancellationToken).AsTask()).ToList();
+            try
+            {
+                await Task.WhenAll(underWay);
+            }
+            finally
+            {
+                foreach (var (one, _) in some.Zip(underWay).Where(pair => pair.Second.IsCompletedSuccessfully))
+                    _sent[one.Board] = new Sent(one.Digest, one.IssuedAt, FramesOf(one.Draft));
+            }
+        }
     }
+
+    private ValueTask Send(News news, CancellationToken cancellationToken)
+    {
+        var manifest = news.Issued!.Manifest;
+        published.SetManifest(news.Board, manifest);
+        conversations.Sent(news.Board, manifest, news.Version, FramesOf(news.Draft));
+        return bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
+    }
+
+    /// <summary>One set for all boards that share the draft.</summary>
+    private HashSet<FrameId> FramesOf(SharedDraft draft) =>
+        _framesOf.GetValue(draft, static shared => shared.Text.Draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet());
 
     /// <summary>Null when this hub's key did not sign it.</summary>
     private Instant? IssuedAt(string manifest) =>
@@ -190,7 +219,7 @@ public sealed partial class Publisher(
 
     private async Task ClearUnusedFrames(CancellationToken cancellationToken)
     {
-        foreach (var id in _frames.Except(_sent.Values.SelectMany(s => s.Frames)).ToList())
+        foreach (var id in _frames.Except(_sent.Values.Select(s => s.Frames).Distinct().SelectMany(frames => frames)).ToList())
         {
             _frames.Remove(id);
             published.RemoveFrame(id);
@@ -207,8 +236,14 @@ public sealed partial class Publisher(
         ContentType = contentType,
     };
 
-    /// <summary>A manifest that is to leave, with what it needs; a record only where it is a new one.</summary>
-    private sealed record News(BoardId Board, PublishedRecord Issued, PublishedRecord? Record, Sent Sent, IReadOnlyList<PreparedScene> Scenes);
+    /// <summary>A manifest that is to leave; a new one has to be signed and recorded before.</summary>
+    private sealed record News(BoardId Board, SharedDraft Draft, string Digest, long Version, Instant IssuedAt)
+    {
+        public bool IsNew { get; init; }
+
+        /// <summary>Null until it is signed.</summary>
+        public PublishedRecord? Issued { get; init; }
+    }
 
     private sealed record Sent(string Digest, Instant IssuedAt, HashSet<FrameId> Frames);
 
@@ -223,4 +258,7 @@ public sealed partial class Publisher(
 
     [LoggerMessage(301, LogLevel.Information, "Manifest {Version} for {Board}: {Segments} segments, {Scenes} scenes.")]
     private partial void LogPublished(BoardId board, long version, int segments, int scenes);
+
+    [LoggerMessage(308, LogLevel.Information, "Manifests for {Boards} boards.")]
+    private partial void LogManyPublished(int boards);
 }

@@ -7,9 +7,6 @@ public sealed class DataFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows as .NET gives them.</summary>
-    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020), unchecked((int)0x80070021)];
-
     private DataFolder(string path) => Path = path;
 
     /// <summary>Absolute.</summary>
@@ -46,16 +43,9 @@ public sealed class DataFolder
         var path = PathOf(".lock");
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            return new FileStream(path, options);
-        }
-        catch (IOException e) when (InUse.Contains(e.HResult))
-        {
-            throw new StartProblemException(new Bilingual(
+            return FileLock.TryTake(path) ?? throw new StartProblemException(new Bilingual(
                 $"Another hub runs on the data folder {Path}. Stop it, or give this one a folder of its own with --data.",
-                $"Một hub khác đang chạy trên thư mục dữ liệu {Path}. Hãy dừng hub đó, hoặc cho hub này thư mục riêng bằng --data."), e);
+                $"Một hub khác đang chạy trên thư mục dữ liệu {Path}. Hãy dừng hub đó, hoặc cho hub này thư mục riêng bằng --data."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -63,6 +53,13 @@ public sealed class DataFolder
                 $"{path} cannot be opened: {FileTrouble.Of(e, path).En} Delete it when no hub runs; it is made anew.",
                 $"Không mở được {path}: {FileTrouble.Of(e, path).Vi} Hãy xóa nó khi không có hub nào chạy; nó sẽ được tạo lại."), e);
         }
+    }
+
+    /// <summary>Deletes what earlier runs left half written, here and in a folder of files that people edit.</summary>
+    public void Sweep(string edited)
+    {
+        AsideFile.Sweep(Path, deep: true);
+        AsideFile.Sweep(edited, deep: false);
     }
 
     /// <summary>The path of a subfolder, made if missing.</summary>

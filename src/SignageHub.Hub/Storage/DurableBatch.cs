@@ -1,15 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace SignageHub.Hub.Storage;
 
 /// <summary>Many small files that survive a power cut, for little more than one: all are written, the file system is flushed once, then all get their names.</summary>
-/// <remarks>Each file for itself is old or new, never a part. Linux alone can flush a whole file system (syncfs(2), which tells of write errors since 5.8); elsewhere each file is flushed.</remarks>
-public static partial class DurableBatch
+/// <remarks>Each file for itself is old or new, never a part. Linux alone can flush a whole file system; elsewhere each file is flushed.</remarks>
+public static class DurableBatch
 {
     /// <summary>A flush of everything costs more than two or three of one's own.</summary>
     private const int Few = 3;
-
-    private const int ReadOnly = 0; // O_RDONLY, the same on every Linux
 
     /// <param name="files">Full paths, all in one folder that exists, each once.</param>
     /// <returns>What did not succeed, by path; the old content stands there.</returns>
@@ -24,83 +20,52 @@ public static partial class DurableBatch
         }
 
         var folder = Path.GetDirectoryName(files[0].Path)!;
-        foreach (var (path, content) in files)
-            Try(path, () => WriteAside(Aside(path), content));
-        Exception? broken = null;
-        try
-        {
-            FlushFileSystem(folder);
-        }
-        catch (IOException e)
-        {
-            broken = e;
-        }
-
-        foreach (var (path, _) in files)
+        var written = files.Select(file => (file.Path, Aside: AsideFile.Of(file.Path), file.Content)).ToList();
+        foreach (var (path, aside, content) in written)
+            Try(path, () => WriteAside(aside, content));
+        var broken = Tried(() => DiskFlush.FileSystem(folder));
+        foreach (var (path, aside, _) in written)
         {
             if (broken is not null)
                 failed.TryAdd(path, broken);
             if (!failed.ContainsKey(path))
-                Try(path, () => File.Move(Aside(path), path, overwrite: true));
+                Try(path, () => File.Move(aside, path, overwrite: true));
             if (failed.ContainsKey(path))
-                File.Delete(Aside(path));
+                File.Delete(aside);
         }
 
         // The names are last when the folder is.
-        try
-        {
-            DurableFile.FlushFolder(folder);
-        }
-        catch (IOException e)
+        if (Tried(() => DiskFlush.Folder(folder)) is { } lost)
         {
             foreach (var (path, _) in files)
-                failed.TryAdd(path, e);
+                failed.TryAdd(path, lost);
         }
 
         return failed;
 
         void Try(string path, Action write)
         {
-            try
-            {
-                write();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                failed[path] = e;
-            }
+            if (Tried(write) is { } why)
+                failed[path] = why;
         }
     }
 
-    private static string Aside(string path) => Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Environment.ProcessId}.tmp");
-
-    private static void WriteAside(string path, byte[] content)
+    private static Exception? Tried(Action work)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(path, options);
+        try
+        {
+            work();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e;
+        }
+    }
+
+    private static void WriteAside(string aside, byte[] content)
+    {
+        using var stream = AsideFile.Create(aside, DurableFile.OwnerOnly, bufferSize: 0);
         stream.Write(content);
     }
-
-    private static void FlushFileSystem(string folder)
-    {
-        var handle = Open(folder, ReadOnly);
-        if (handle < 0)
-            throw new IOException($"The folder {folder} cannot be opened to flush it (errno {Marshal.GetLastPInvokeError()}).");
-        var failed = SyncFileSystem(handle) != 0;
-        var error = Marshal.GetLastPInvokeError();
-        _ = Close(handle);
-        if (failed)
-            throw new IOException($"The disk of {folder} cannot be flushed (errno {error}).");
-    }
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Open(string path, int flags);
-
-    [LibraryImport("libc", EntryPoint = "syncfs", SetLastError = true)]
-    private static partial int SyncFileSystem(int handle);
-
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int handle);
 }

@@ -25,6 +25,7 @@ public sealed class MqttClient : IMqttClient
     private volatile ClientLink? _link;
     private volatile bool _stopping;
     private bool _cleanStart;
+    private long? _welcomedAt;
     private Task? _loop;
     private Task _handling = Task.CompletedTask;
 
@@ -138,12 +139,12 @@ public sealed class MqttClient : IMqttClient
 
     private async Task Loop(CancellationToken cancellationToken)
     {
-        var backoff = new Backoff(_options.FirstRetry, _options.LongestRetry, Random.Shared.NextDouble);
+        var backoff = new Backoff(_options.FirstRetry, _options.SteadyRetry, _options.LongestRetry, Random.Shared.NextDouble);
         while (!_stopping)
         {
-            var begun = _time.GetTimestamp();
+            _welcomedAt = null;
             var (reason, error) = await ConnectAndServe(cancellationToken);
-            backoff.Lasted(_time.GetElapsedTime(begun));
+            backoff.Ended(_welcomedAt is { } since ? _time.GetElapsedTime(since) : TimeSpan.Zero, MayBePushedOut(reason));
             TimeSpan? pause = _stopping ? null : backoff.Next();
             Report(new MqttClientState(Connected: false, SessionPresent: false, reason, error, pause));
             if (pause is not { } retryIn) return;
@@ -151,6 +152,9 @@ public sealed class MqttClient : IMqttClient
             await Task.Delay(retryIn, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>Whether another program may be there under this client's id; MQTT 3.1.1 has no words for it.</summary>
+    private bool MayBePushedOut(ReasonCode reason) => reason == ReasonCode.SessionTakenOver || _options.Version == MqttVersion.V311;
 
     /// <summary>One connection from beginning to end.</summary>
     /// <returns>Why it ended.</returns>
@@ -195,6 +199,7 @@ public sealed class MqttClient : IMqttClient
 
     private void Begin(ClientLink link, ConnAckPacket answer)
     {
+        _welcomedAt = _time.GetTimestamp();
         link.Begin(answer);
         if (!answer.SessionPresent) _inbox.Forget();
         _window.Reconnected(answer.SessionPresent);

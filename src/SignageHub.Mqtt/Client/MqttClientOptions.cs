@@ -39,6 +39,9 @@ public sealed class MqttClientOptions
     /// <summary>The first pause before another attempt; it doubles, each spread at random between half and whole. 10 ms to 60 s; default 1 s.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>For so long after a loss the pause stays the first, before it doubles. 0 s to 60 s; default 0.</summary>
+    public TimeSpan SteadyRetry { get; set; } = TimeSpan.Zero;
+
     /// <summary>The longest pause. <see cref="FirstRetry"/> to 60 s; default 60 s.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromSeconds(60);
 

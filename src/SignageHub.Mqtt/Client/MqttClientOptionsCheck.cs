@@ -22,6 +22,7 @@ internal static class MqttClientOptionsCheck
         Range(nameof(options.WillDelay), options.WillDelay, TimeSpan.Zero, seconds);
         Range(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
         Range(nameof(options.FirstRetry), options.FirstRetry, TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(60));
+        Range(nameof(options.SteadyRetry), options.SteadyRetry, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         Range(nameof(options.LongestRetry), options.LongestRetry, options.FirstRetry, TimeSpan.FromSeconds(60));
         Range(nameof(options.MaximumPending), options.MaximumPending, 1, ushort.MaxValue);
         Range(nameof(options.MaximumReceived), options.MaximumReceived, 1, 1_000_000);

@@ -12,6 +12,10 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
     private readonly Channel<Action<ClockReading>> _work = Channel.CreateBounded<Action<ClockReading>>(new BoundedChannelOptions(1_000) { SingleReader = true });
     private readonly long _begun = time.GetTimestamp();
     private int _ticks;
+    private Lit? _lit;
+
+    /// <summary>Something else is lit from now on; raised on the board's thread.</summary>
+    public event EventHandler? Changed;
 
     /// <summary>The clocks, the board's time and what it lights; from any thread.</summary>
     public (ClockReading Reading, Instant Now, Lit Lit) Moment()
@@ -34,6 +38,7 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
             await foreach (var work in _work.Reader.ReadAllAsync(cancellationToken))
             {
                 work(Reading());
+                TellChange();
                 if (board.RestartAsked)
                     break;
             }
@@ -44,6 +49,14 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
         }
 
         board.Stop(Reading());
+    }
+
+    private void TellChange()
+    {
+        if (ReferenceEquals(_lit, board.Lit))
+            return;
+        _lit = board.Lit;
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     private void Wake()

@@ -12,7 +12,8 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
     private static readonly Duration TellEvery = Duration.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    private readonly ManualResetEventSlim _stop = new();
+    private readonly AutoResetEvent _wake = new(initialState: false);
+    private volatile bool _isStopping;
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Thread? _thread;
     private long _beatAt;
@@ -23,6 +24,7 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
     public void Start()
     {
         Beat();
+        board.Changed += Wake;
         _thread = new Thread(Run) { Name = "render", IsBackground = true, Priority = ThreadPriority.AboveNormal };
         _thread.Start();
     }
@@ -31,19 +33,27 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
     public bool HasStalled(Duration now, Duration after) => now.BclCompatibleTicks - Volatile.Read(ref _beatAt) > after.BclCompatibleTicks;
 
     /// <summary>Another loop takes over. A thread that hangs cannot be ended: this one ends itself when it comes to again, if ever.</summary>
-    public void Abandon() => _stop.Set();
+    public void Abandon()
+    {
+        board.Changed -= Wake;
+        _isStopping = true;
+        _wake.Set();
+    }
 
     /// <summary>Waits for the last picture, but not for ever.</summary>
     public void Dispose()
     {
-        _stop.Set();
+        Abandon();
         _thread?.Join(Patience);
     }
+
+    private void Wake(object? sender, EventArgs e) => _wake.Set();
 
     private void Beat() => Volatile.Write(ref _beatAt, board.Moment().Reading.Monotonic.BclCompatibleTicks);
 
     private void Run()
     {
+        LinuxThread.ComeFirst();
         try
         {
             PaintOn();
@@ -82,7 +92,7 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
                     troubled = true;
                 }
 
-                if (_stop.IsSet)
+                if (_isStopping)
                     return;
                 if (troubled || painter is null)
                     continue;
@@ -94,12 +104,22 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
                 (toldAt, told) = (reading.Monotonic, shown);
                 board.Displayed(shown, lit.Version, now);
             }
-            while (!_stop.Wait(UntilNext(painter is { Moves: true }, troubled)));
+            while (!Wait(UntilNext(painter is { Moves: true }, troubled)));
         }
         finally
         {
             display?.Dispose();
         }
+    }
+
+    /// <summary>Until the next step, or until something else is lit: a new picture does not wait for its step.</summary>
+    /// <returns>Whether the loop is to end.</returns>
+    private bool Wait(TimeSpan time)
+    {
+        // Events wait for whole milliseconds; the rest is slept, or the loop would run round and round in it.
+        if (!_wake.WaitOne((int)time.TotalMilliseconds))
+            LinuxThread.Sleep(TimeSpan.FromTicks(time.Ticks % TimeSpan.TicksPerMillisecond));
+        return _isStopping;
     }
 
     private TimeSpan UntilNext(bool moves, bool troubled)

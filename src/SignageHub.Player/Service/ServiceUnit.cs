@@ -37,6 +37,8 @@ internal static class ServiceUnit
             "UMask=0077",
             // No sockets for debuggers in /tmp, and a young generation that stays small.
             "Environment=DOTNET_EnableDiagnostics=0 DOTNET_GCgen0size=0x100000",
+            // Pictures of a strip come on time beside other work; see LinuxThread.
+            "LimitNICE=-10",
             "NoNewPrivileges=yes",
             "CapabilityBoundingSet=",
             "ProtectSystem=strict",

@@ -87,7 +87,14 @@ public sealed class AlarmBook
     /// <summary>What mends itself sooner is no news.</summary>
     private static readonly Duration Patience = Duration.FromSeconds(15);
 
-    private readonly Dictionary<BoardAlarm, (Instant Since, bool IsTold)> _open = [];
+    private readonly Dictionary<BoardAlarm, (Instant Since, bool IsTold)> _open;
+
+    /// <summary>Nothing is wrong as far as is known.</summary>
+    public AlarmBook() => _open = [];
+
+    /// <param name="told">What an earlier run has told, and that it is over nobody has.</param>
+    /// <param name="time">Now.</param>
+    public AlarmBook(IEnumerable<BoardAlarm> told, Instant time) => _open = told.ToDictionary(alarm => alarm, _ => (time, true));
 
     /// <summary>Alarms that were told and still hold.</summary>
     public IEnumerable<BoardAlarm> Told => _open.Where(a => a.Value.IsTold).Select(a => a.Key);

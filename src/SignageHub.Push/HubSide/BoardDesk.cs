@@ -80,12 +80,17 @@ public sealed class BoardDesk
     public void Order(string compact, long counter, Instant now) => (Blank, _blankSentAt) = ((compact, counter), now);
 
     /// <summary>The board said something of itself.</summary>
-    public void Hear(BoardState state, Instant now)
+    public void Hear(BoardState state, Instant now) => Hear(state, now, now);
+
+    /// <param name="state">What it said.</param>
+    /// <param name="now">The hub's time.</param>
+    /// <param name="saidAt">When it said it: earlier, when a broker had kept it.</param>
+    public void Hear(BoardState state, Instant now, Instant saidAt)
     {
         if (state.Board != _board || (State is { } last && last.Boot == state.Boot && state.Number <= last.Number))
             return;
         State = state;
-        HeardAt = now;
+        HeardAt = saidAt;
         Reported = Math.Max(Reported, Math.Max(state.Version, state.Pending));
         Answer(state, now);
         SendFrames(state, now);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace SignageHub.Push.Keys;
@@ -8,6 +9,9 @@ public sealed class SigningKey : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly ECDsa _key;
+
+    /// <summary>One key object signs one thing at a time: who finds none free makes another. As many as have ever signed at once.</summary>
+    private readonly ConcurrentBag<ECDsa> _free = [];
 
     private SigningKey(ECDsa key)
     {
@@ -50,9 +54,28 @@ public sealed class SigningKey : IDisposable
     /// <returns>64 bytes: r and s, 32 bytes each (IEEE P1363), as JWS wants them.</returns>
     internal byte[] Sign(ReadOnlySpan<byte> data)
     {
-        lock (_gate)
-            return _key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        if (!_free.TryTake(out var key))
+            key = Copy();
+        try
+        {
+            return key.SignData(data, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+        finally
+        {
+            _free.Add(key);
+        }
     }
 
-    public void Dispose() => _key.Dispose();
+    private ECDsa Copy()
+    {
+        lock (_gate)
+            return ECDsa.Create(_key.ExportParameters(includePrivateParameters: true));
+    }
+
+    public void Dispose()
+    {
+        _key.Dispose();
+        foreach (var key in _free)
+            key.Dispose();
+    }
 }

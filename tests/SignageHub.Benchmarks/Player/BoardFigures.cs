@@ -29,7 +29,8 @@ internal static class BoardFigures
         // The first report settles the two; a warm hub is what an office has.
         await Task.Delay(TimeSpan.FromSeconds(3));
         var times = new List<double>();
-        var last = Array.Empty<byte>();
+        // What is lit now may still lie in the pipe: it is not the first edit's.
+        var last = player.Picture.ToArray();
         for (var i = 1; i <= edits; i++)
         {
             var clock = Stopwatch.StartNew();

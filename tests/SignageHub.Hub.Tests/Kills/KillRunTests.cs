@@ -11,131 +11,160 @@ using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Kills;
 
-/// <summary>Hub, broker and board as real processes, killed with SIGKILL at random points right after a playlist was saved, and started again.</summary>
+/// <summary>Hub, broker and boards as real processes, killed with SIGKILL at random points right after a playlist was saved, and started again.</summary>
 public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
 {
     /// <summary>How often each is killed, for example <c>SIGNAGEHUB_KILLS=200</c>.</summary>
     private const string KillsVariable = "SIGNAGEHUB_KILLS";
 
+    /// <summary>How many boards there are, for example <c>SIGNAGEHUB_KILL_BOARDS=100</c>.</summary>
+    private const string BoardsVariable = "SIGNAGEHUB_KILL_BOARDS";
+
     private const int LongestDelay = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Saved in turn. With three, whoever has missed one is told from whoever has fallen back.</summary>
+    private static readonly string[] Slogans = ["Một", "Hai", "Ba"];
+
     private readonly OfficeFolder _office = new();
-    private readonly int _kills = int.Parse(Environment.GetEnvironmentVariable(KillsVariable) ?? "2", CultureInfo.InvariantCulture);
+    private readonly int _kills = Number(KillsVariable, 2);
+    private readonly string[] _ids = [.. Enumerable.Range(1, Number(BoardsVariable, 1)).Select(n => string.Create(CultureInfo.InvariantCulture, $"lobby-{n}"))];
+    private readonly Random _random = new(20260105);
+    private readonly List<WatchedBoard> _boards = [];
     private readonly Dictionary<string, List<double>> _recoveries = new(StringComparer.Ordinal);
+    private int _edits;
 
     [Fact]
     public async Task HubWithItsOwnBrokerAndBoard_KilledAgainAndAgain_LoseNothingAndShowNothingWrong()
     {
         var port = FreePort();
-        var enrolment = await Enrol();
-        await Run(enrolment, new Uri($"mqtt://127.0.0.1:{port}"), ["--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--mqtts-port", "0"], broker: null);
+        await Enrol(new Uri($"mqtt://127.0.0.1:{port}"), given => given);
+        await Run(["--mqtt-port", port.ToString(CultureInfo.InvariantCulture), "--mqtts-port", "0"], broker: null);
     }
 
     [Fact]
     public async Task HubMosquittoAndBoard_KilledAgainAndAgain_LoseNothingAndShowNothingWrong()
     {
-        await using var broker = await ProductionMosquitto.Start("hub", "lobby");
+        await using var broker = await ProductionMosquitto.Start(["hub", .. _ids]);
         var settings = Path.Combine(_office.Root, "settings.json");
         await File.WriteAllTextAsync(
             settings, $$"""{ "mqtt": { "broker": "{{broker.Address}}", "authority": "{{broker.Authority}}", "password": "hub" } }""", TestContext.Current.CancellationToken);
-        var enrolment = await Enrol();
-        // Mosquitto's certificate and password in the place of those of the hub's own broker.
+        // Mosquitto's certificate and passwords in the place of those of the hub's own broker.
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(Path.GetDirectoryName(broker.Authority)!, "server.crt"));
-        var given = WireJson.Read<Enrolment>(await File.ReadAllBytesAsync(enrolment, TestContext.Current.CancellationToken))!;
-        var changed = given with { Secret = "lobby", Fingerprint = certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) };
-        await File.WriteAllBytesAsync(enrolment, WireJson.Write(changed), TestContext.Current.CancellationToken);
-        await Run(enrolment, broker.Address, ["--settings", settings], broker);
+        var fingerprint = certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        await Enrol(broker.Address, given => given with { Secret = given.Board.Value, Fingerprint = fingerprint });
+        await Run(["--settings", settings], broker);
     }
 
     public void Dispose() => _office.Dispose();
 
-    private async Task Run(string enrolment, Uri address, string[] more, ProductionMosquitto? broker)
+    private async Task Run(string[] more, ProductionMosquitto? broker)
     {
-        var random = new Random(20260105);
-        await using var board = new WatchedBoard(enrolment, address, Path.Combine(_office.Root, "board"));
         var hub = StartHub(more);
         try
         {
-            board.Start();
-            var (first, second) = await LearnPictures(board);
+            foreach (var board in _boards) board.Start();
+            await LearnPictures();
             var victims = Enumerable.Range(0, _kills).SelectMany(_ => broker is null ? new[] { "hub", "board" } : ["hub", "broker", "board"]).ToArray();
-            random.Shuffle(victims);
-            foreach (var (i, victim) in victims.Index())
+            _random.Shuffle(victims);
+            foreach (var victim in victims)
             {
-                var wanted = i % 2 == 0 ? first : second;
-                board.Want(wanted);
-                Save(i % 2 == 0 ? "Một" : "Hai");
+                Edit();
                 // The point of the blow: anywhere in what the edit set going.
-                await Task.Delay(random.Next(LongestDelay), TestContext.Current.CancellationToken);
-                Stopwatch clock;
-                switch (victim)
+                await Task.Delay(_random.Next(LongestDelay), TestContext.Current.CancellationToken);
+                if (victim == "hub")
                 {
-                    case "hub":
-                        await hub.DisposeAsync();
-                        clock = Stopwatch.StartNew();
-                        hub = StartHub(more);
-                        break;
-                    case "broker":
-                        await broker!.Kill();
-                        clock = Stopwatch.StartNew();
-                        await broker.Run();
-                        break;
-                    default:
-                        await board.Kill();
-                        clock = Stopwatch.StartNew();
-                        board.Start();
-                        break;
+                    await hub.DisposeAsync();
+                    hub = await Recovery(victim, _boards, () => Task.FromResult(StartHub(more)));
                 }
-
-                await board.Until(picture => picture == wanted, Patience);
-                Add(victim, clock.Elapsed.TotalMilliseconds);
+                else if (victim == "broker")
+                {
+                    await broker!.Kill();
+                    await Recovery(victim, _boards, async () =>
+                    {
+                        await broker.Run();
+                        return broker;
+                    });
+                }
+                else
+                {
+                    var board = _boards[_random.Next(_boards.Count)];
+                    await board.Kill();
+                    await Recovery(victim, [board], () => Task.FromResult(board.Start()));
+                    await AllRight(_boards);
+                }
             }
 
-            // Its books are closed, and handed in by the next start.
-            await board.Stop();
-            board.Start();
+            // Their books are closed, and handed in by the next start.
+            foreach (var board in _boards) await board.Stop();
+            foreach (var board in _boards) board.Start();
             await UntilHandedIn();
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"The board was not right again in time. The hub said:\n{string.Join('\n', hub.Lines)}");
+            Assert.Fail($"A board was not right again in time. The hub said:\n{string.Join('\n', hub.Lines)}");
         }
         finally
         {
             await hub.DisposeAsync();
+            foreach (var board in _boards) await board.DisposeAsync();
         }
 
-        foreach (var (victim, times) in _recoveries)
-        {
-            times.Sort();
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{victim} killed {times.Count} times: right again after {times[times.Count / 2]:F0} ms (median), {times[(int)(times.Count * 0.99)]:F0} (p99), {times[^1]:F0} (worst)"));
-        }
-
-        Assert.Empty(board.Wrong);
-        Assert.Equal(board.Made.Where(boot => boot.Value > 0).OrderBy(boot => boot.Key, StringComparer.Ordinal), HandedIn().OrderBy(boot => boot.Key, StringComparer.Ordinal));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{board.Made.Values.Sum()} plays of {board.Made.Count} starts, each once at the hub; 0 wrong pictures"));
+        Tell();
+        Assert.All(_boards, board => Assert.Empty(board.Wrong));
+        Assert.All(_boards, board => Assert.Equal(
+            board.Made.Where(boot => boot.Value > 0).OrderBy(boot => boot.Key, StringComparer.Ordinal), HandedIn(board).OrderBy(boot => boot.Key, StringComparer.Ordinal)));
     }
 
-    /// <summary>Lights the two slogans once, before anything is killed.</summary>
-    private async Task<(string First, string Second)> LearnPictures(WatchedBoard board)
+    /// <summary>While it is down the playlist is saved again; right again is who lights that.</summary>
+    private async Task<T> Recovery<T>(string victim, IReadOnlyList<WatchedBoard> boards, Func<Task<T>> start)
     {
-        // The board's card comes first, then whatever the hub has; then the two, each until it has stood for a moment.
-        await board.Until(picture => picture.Length > 0, Patience);
-        var card = board.Last;
-        await board.Until(picture => picture.Length > 0 && picture != card, Patience);
-        var before = board.Last;
-        Save("Hai");
-        await board.Until(picture => picture != before, Patience);
-        var second = board.Last;
-        Save("Một");
-        await board.Until(picture => picture != second, Patience);
-        var first = board.Last;
-        Save("Hai");
-        await board.Until(picture => picture == second, Patience);
-        board.Allow(first, second);
-        return (first, second);
+        Edit();
+        var clock = Stopwatch.StartNew();
+        var started = await start();
+        var times = await AllRight(boards, clock);
+        if (!_recoveries.TryGetValue(victim, out var all))
+            _recoveries[victim] = all = [];
+        all.AddRange(times);
+        return started;
+    }
+
+    private static async Task<IReadOnlyList<double>> AllRight(IReadOnlyList<WatchedBoard> boards, Stopwatch? clock = null) => await Task.WhenAll(boards.Select(async board =>
+    {
+        await board.UntilRight(Patience);
+        return clock?.Elapsed.TotalMilliseconds ?? 0;
+    }));
+
+    /// <summary>Lights each slogan once, before anything is killed.</summary>
+    private async Task LearnPictures()
+    {
+        // The board's card comes first, then whatever the hub has; then the slogans, each until it stands.
+        var first = _boards[0];
+        await first.Until(picture => picture.Length > 0, Patience);
+        var seen = new List<string> { first.Last };
+        await first.Until(picture => !seen.Contains(picture), Patience);
+        seen.Add(first.Last);
+        for (_edits = 0; _edits < Slogans.Length; _edits++)
+        {
+            Save(Slogans[_edits]);
+            await first.Until(picture => !seen.Contains(picture), Patience);
+            seen.Add(first.Last);
+        }
+
+        _edits--;
+        string[] pictures = [.. seen.TakeLast(Slogans.Length)];
+        foreach (var board in _boards)
+        {
+            await board.Until(picture => picture == pictures[^1], Patience);
+            board.Watch(pictures, _edits);
+        }
+    }
+
+    private void Edit()
+    {
+        _edits++;
+        foreach (var board in _boards) board.Edited(_edits);
+        Save(Slogans[_edits % Slogans.Length]);
     }
 
     private void Save(string slogan)
@@ -145,24 +174,37 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         File.Move(path + ".new", path, overwrite: true);
     }
 
-    private async Task<string> Enrol()
+    private async Task Enrol(Uri hub, Func<Enrolment, Enrolment> change)
     {
-        await File.WriteAllTextAsync(
-            _office.BoardsFile, """{ "office": "Sở", "timeZone": "Asia/Ho_Chi_Minh", "boards": [ { "id": "lobby", "name": "Sảnh", "size": "96x16", "color": "red" } ] }""", TestContext.Current.CancellationToken);
-        var file = Path.Combine(_office.Root, "lobby.json");
-        var (exit, lines) = await HubProgram.Run(["board", "secret", "lobby", "--file", file, .. HubProgram.Files(_office), "--data", _office.DataFolder]);
-        Assert.True(exit == 0, string.Join('\n', lines));
-        return file;
+        var boards = string.Join(", ", _ids.Select(id => $$"""{ "id": "{{id}}", "name": "Sảnh", "size": "96x16", "color": "red" }"""));
+        await File.WriteAllTextAsync(_office.BoardsFile, $$"""{ "office": "Sở", "timeZone": "Asia/Ho_Chi_Minh", "boards": [ {{boards}} ] }""", TestContext.Current.CancellationToken);
+        foreach (var id in _ids)
+        {
+            var file = Path.Combine(_office.Root, id + ".json");
+            var (exit, lines) = await HubProgram.Run(["board", "secret", id, "--file", file, .. HubProgram.Files(_office), "--data", _office.DataFolder]);
+            Assert.True(exit == 0, string.Join('\n', lines));
+            var given = WireJson.Read<Enrolment>(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))!;
+            await File.WriteAllBytesAsync(file, WireJson.Write(change(given)), TestContext.Current.CancellationToken);
+            _boards.Add(new WatchedBoard(id, file, hub, Path.Combine(_office.Root, "board-" + id)));
+        }
     }
 
     private ExternalProcess StartHub(string[] more) =>
         HubProgram.Start(["run", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", .. more]);
 
-    private void Add(string victim, double milliseconds)
+    private void Tell()
     {
-        if (!_recoveries.TryGetValue(victim, out var times))
-            _recoveries[victim] = times = [];
-        times.Add(milliseconds);
+        foreach (var (victim, times) in _recoveries)
+        {
+            times.Sort();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim} killed {_kills} times, {_boards.Count} boards: right again after {At(times, 0.5):F0} ms (median), {At(times, 0.99):F0} (p99), {times[^1]:F0} (worst)"));
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_boards.Sum(b => b.Pictures)} pictures after {_edits} edits, {_boards.Sum(b => b.Wrong.Count)} of them wrong; {_boards.Sum(b => b.Made.Values.Sum())} plays of {_boards.Sum(b => b.Made.Count)} starts"));
+
+        static double At(List<double> sorted, double share) => sorted[(int)((sorted.Count - 1) * share)];
     }
 
     /// <summary>A board's file of plays goes when the hub has acknowledged all in it.</summary>
@@ -170,15 +212,15 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
     {
         using var patience = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (Directory.EnumerateFiles(Path.Combine(_office.Root, "board", "plays")).Any())
+        while (_boards.Any(board => Directory.EnumerateFiles(Path.Combine(board.Data, "plays")).Any()))
             await timer.WaitForNextTickAsync(patience.Token);
     }
 
     /// <summary>The hub's table: how many plays of each boot, none doubled, none missing.</summary>
-    private Dictionary<string, long> HandedIn()
+    private Dictionary<string, long> HandedIn(WatchedBoard board)
     {
         var through = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var line in Directory.EnumerateFiles(Path.Combine(_office.DataFolder, "plays", "lobby"), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines))
+        foreach (var line in Directory.EnumerateFiles(Path.Combine(_office.DataFolder, "plays", board.Id), "*.jsonl").Order(StringComparer.Ordinal).SelectMany(File.ReadLines))
         {
             using var json = JsonDocument.Parse(line);
             var row = json.RootElement.GetProperty("row");
@@ -189,6 +231,8 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
 
         return through;
     }
+
+    private static int Number(string variable, int otherwise) => Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 
     private static int FreePort()
     {

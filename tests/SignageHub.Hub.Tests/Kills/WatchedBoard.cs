@@ -6,19 +6,27 @@ using SignageHub.Testing;
 namespace SignageHub.Hub.Tests.Kills;
 
 /// <summary>A player whose every picture is looked at, and whose disk is read when it is killed.</summary>
-internal sealed class WatchedBoard(string enrolment, Uri hub, string data) : IAsyncDisposable
+internal sealed class WatchedBoard(string id, string enrolment, Uri hub, string data) : IAsyncDisposable
 {
     private const int PictureBytes = 96 * 16 * 3;
 
     private readonly Lock _gate = new();
     private readonly List<string> _wrong = [];
-    private HashSet<string>? _allowed;
-    private string? _outdated;
-    private string _wanted = "";
+    private string[] _cycle = [];
+    private int _lit;
+    private int _newest;
     private string _last = "";
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Process? _process;
     private Task _reading = Task.CompletedTask;
+
+    public string Id => id;
+
+    /// <summary>The board's own folder.</summary>
+    public string Data => data;
+
+    /// <summary>How many were looked at.</summary>
+    public int Pictures { get; private set; }
 
     /// <summary>Plays that were on the board's disk when it ended, by boot: how many each boot has made.</summary>
     public Dictionary<string, long> Made { get; } = new(StringComparer.Ordinal);
@@ -41,7 +49,7 @@ internal sealed class WatchedBoard(string enrolment, Uri hub, string data) : IAs
         }
     }
 
-    public void Start()
+    public WatchedBoard Start()
     {
         var output = Path.GetRelativePath(Repository.PathOf("tests", "SignageHub.Hub.Tests"), AppContext.BaseDirectory);
         var program = Repository.PathOf("src", "SignageHub.Player", output, "signage-player.dll");
@@ -55,19 +63,29 @@ internal sealed class WatchedBoard(string enrolment, Uri hub, string data) : IAs
         })!;
         _process.BeginErrorReadLine();
         _reading = Read(_process.StandardOutput.BaseStream);
+        return this;
     }
 
-    /// <summary>From now on only these may be lit.</summary>
-    public void Allow(params string[] pictures)
+    /// <summary>From now on every picture is held against the edits: it is of the one that is lit, or of a later one, never of one before.</summary>
+    /// <param name="cycle">The pictures that edits give, in turn.</param>
+    /// <param name="lit">The number of the edit that is lit now.</param>
+    public void Watch(string[] cycle, int lit)
     {
-        lock (_gate) _allowed = [.. pictures];
+        lock (_gate) (_cycle, _lit, _newest) = (cycle, lit, lit);
     }
 
-    /// <summary>From now on this is wanted; once it is lit, the one before must not come back.</summary>
-    public void Want(string picture)
+    /// <summary>That edit is about to be saved; at most as many as there are pictures, less one, may come before the board has lit one of them.</summary>
+    public void Edited(int newest)
     {
-        lock (_gate) (_wanted, _outdated) = (picture, null);
+        lock (_gate)
+        {
+            Assert.True(newest - _lit < _cycle.Length, "More edits than pictures to tell them apart.");
+            _newest = newest;
+        }
     }
+
+    /// <summary>Waits until the newest edit is lit.</summary>
+    public Task UntilRight(TimeSpan patience) => Until(picture => picture == _cycle[_newest % _cycle.Length], patience);
 
     public async Task Until(Func<string, bool> fits, TimeSpan patience)
     {
@@ -142,16 +160,22 @@ internal sealed class WatchedBoard(string enrolment, Uri hub, string data) : IAs
         TaskCompletionSource news;
         lock (_gate)
         {
-            if (_allowed?.Contains(picture) == false)
-                _wrong.Add($"a picture that nobody wanted: {picture}");
-            if (picture == _outdated)
-                _wrong.Add($"a picture that was over: {picture}");
-            if (picture == _wanted)
-                _outdated = _allowed?.FirstOrDefault(other => other != picture);
+            if (_cycle.Length > 0)
+                Judge(picture);
             _last = picture;
             (news, _news) = (_news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         news.TrySetResult();
+    }
+
+    private void Judge(string picture)
+    {
+        Pictures++;
+        var of = Enumerable.Range(_lit, _newest - _lit + 1).Where(edit => _cycle[edit % _cycle.Length] == picture).DefaultIfEmpty(-1).First();
+        if (of >= 0)
+            _lit = of;
+        else
+            _wrong.Add($"{(_cycle.Contains(picture) ? "a picture that was over" : "a picture that nobody wanted")} while edits {_lit} to {_newest} were wanted: {picture}");
     }
 }

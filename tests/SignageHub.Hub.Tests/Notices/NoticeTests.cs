@@ -9,12 +9,15 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Hub.Notices;
 using SignageHub.Hub.Settings;
+using SignageHub.Hub.Storage;
 using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Notices;
 
-public sealed class NoticeTests
+public sealed class NoticeTests : IDisposable
 {
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signagehub-notices-");
+
     private static readonly Notice Silent = new(
         "board/lobby/silent", NoticeKind.Begins, new Bilingual("lobby is silent", "Bảng lobby không có tín hiệu"), new Bilingual("Look at its power.", "Hãy kiểm tra nguồn điện."));
 
@@ -86,8 +89,8 @@ public sealed class NoticeTests
     public async Task WayThatDoesNotCome_LosesTheOldestNotices()
     {
         var way = new Stuck();
-        using var service = new NoticeService([way], new ManualTime(), NullLogger<NoticeService>.Instance);
-        for (var i = 0; i < NoticeService.Most + 10; i++)
+        using var service = new NoticeService([way], Book(), new ManualTime(), NullLogger<NoticeService>.Instance);
+        for (var i = 0; i < NoticeBook.Most + 10; i++)
             service.Tell(Silent with { Incident = $"{i}" });
 
         await service.StartAsync(TestContext.Current.CancellationToken);
@@ -96,15 +99,99 @@ public sealed class NoticeTests
         await service.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The way was not there when the hub was killed: the next one tells it, once.</summary>
+    [Fact]
+    public async Task Notice_ThatNobodyTook_IsToldByTheNextHub_AndThenNoMore()
+    {
+        await Service(new Stuck(), async (service, stuck) =>
+        {
+            service.Tell(Silent);
+            await Came(stuck.First.Task);
+        });
+        var told = new Willing("stuck");
+        await Service(told, async (_, way) => Assert.Equal(Silent, await Came(way.Next())));
+        await Service(told, async (service, way) =>
+        {
+            service.Tell(Silent with { Incident = "board/gate/silent" });
+            Assert.Equal("board/gate/silent", (await Came(way.Next())).Incident);
+        });
+    }
+
+    [Fact]
+    public async Task Incident_ThatOutlivesAHub_IsToldOnce_AndOnceWhenItIsOver()
+    {
+        var way = new Willing();
+        await Service(way, async (service, told) =>
+        {
+            service.Tell(Silent);
+            service.Tell(Silent);
+            Assert.Equal(NoticeKind.Begins, (await Came(told.Next())).Kind);
+        });
+        await Service(way, async (service, told) =>
+        {
+            Assert.True(service.IsOpen(Silent.Incident));
+            service.Tell(Silent);
+            service.Tell(Silent with { Kind = NoticeKind.Over });
+            service.Tell(Silent with { Kind = NoticeKind.Over });
+            Assert.Equal(NoticeKind.Over, (await Came(told.Next())).Kind);
+            service.Tell(Silent);
+            Assert.Equal(NoticeKind.Begins, (await Came(told.Next())).Kind);
+        });
+    }
+
+    [Fact]
+    public async Task Reminder_InTheSameWords_IsNotRepeatedAfterARestart()
+    {
+        var way = new Willing();
+        var reminder = Silent with { Incident = "report/plan", Kind = NoticeKind.Reminder };
+        foreach (var text in new[] { "3", "3", "1" })
+        {
+            await Service(way, (service, _) =>
+            {
+                service.Tell(reminder with { Text = new Bilingual(text, text) });
+                return Task.CompletedTask;
+            });
+        }
+
+        await Service(way, async (_, told) => Assert.Equal(["3", "1"], new[] { (await Came(told.Next())).Text.En, (await Came(told.Next())).Text.En }));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public void Book_ThatIsDamaged_BeginsAnew(string damaged)
+    {
+        File.WriteAllText(Path.Combine(_data.FullName, "notices.json"), damaged);
+
+        Assert.Empty(Book().Take(Silent, ["way"], default)!);
+    }
+
+    public void Dispose() => _data.Delete(recursive: true);
+
+    /// <summary>A hub of its own on the same data, from its start to its end.</summary>
+    private async Task Service<T>(T way, Func<NoticeService, T, Task> work)
+        where T : INoticeWay
+    {
+        using var service = new NoticeService([way], Book(), new ManualTime(), NullLogger<NoticeService>.Instance);
+        await service.StartAsync(TestContext.Current.CancellationToken);
+        await work(service, way);
+        await service.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    private NoticeBook Book() => new(DataFolder.Open(_data.FullName), NullLogger<NoticeBook>.Instance);
+
+    private static Task<Notice> Came(Task<Notice> told) => told.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
     private static string Expected(string secret, string text)
     {
         using var hmac = new System.Security.Cryptography.HMACSHA256(Encoding.ASCII.GetBytes(secret));
         return "sha256=" + Convert.ToHexStringLower(hmac.ComputeHash(Encoding.ASCII.GetBytes(text)));
     }
 
-    private static async Task Run(INoticeWay way, Notice notice)
+    private async Task Run(INoticeWay way, Notice notice)
     {
-        var service = new NoticeService([way], new ManualTime(), NullLogger<NoticeService>.Instance) { FirstPause = TimeSpan.FromMilliseconds(1) };
+        var service = new NoticeService([way], Book(), new ManualTime(), NullLogger<NoticeService>.Instance) { FirstPause = TimeSpan.FromMilliseconds(1) };
         await service.StartAsync(TestContext.Current.CancellationToken);
         service.Tell(notice);
     }
@@ -130,6 +217,21 @@ public sealed class NoticeTests
         {
             First.TrySetResult(notice);
             return Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+
+    private sealed class Willing(string name = "willing") : INoticeWay
+    {
+        private readonly Channel<Notice> _told = Channel.CreateUnbounded<Notice>();
+
+        public string Name => name;
+
+        public Task<Notice> Next() => _told.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+
+        public Task Send(Notice notice, Instant at, CancellationToken cancellationToken)
+        {
+            _told.Writer.TryWrite(notice);
+            return Task.CompletedTask;
         }
     }
 }

@@ -57,6 +57,23 @@ public sealed class PublisherTests : IDisposable
         }
     }
 
+    /// <summary>What they have in common is put together once; an approval for one of them is not the other's.</summary>
+    [Fact]
+    public async Task Boards_ThatAreAlike_GetManifestsOfTheirOwn()
+    {
+        File.WriteAllText(_office.BoardsFile, File.ReadAllText(_office.BoardsFile).Replace(
+            "\"boards\": [", """ "boards": [ { "id": "yard", "name": "Sân", "size": "96x16", "color": "red", "hours": "06:30-21:00" }, { "id": "late", "name": "Muộn", "size": "96x16", "color": "red" }, """, StringComparison.Ordinal));
+        _office.Playlist("plan", """{ "name": "Kế hoạch", "entries": [ { "slogan": "Vì Trái đất", "when": { "on": "2023-03-25" } } ] }""");
+
+        await Publish();
+
+        var (lobby, yard, late) = (Desired("lobby"), Desired("yard"), Desired("late"));
+        Assert.Equal(ManifestJson.Write(lobby), ManifestJson.Write(yard with { Board = lobby.Board, Version = lobby.Version }));
+        Assert.Equal(["06:30-21:00"], yard.Hours);
+        Assert.Empty(late.Hours);
+        Assert.Contains(late.Segments, s => s.From <= EarthDay + Duration.FromHours(14) && EarthDay + Duration.FromHours(14) < s.Until && s.State == "normal");
+    }
+
     [Fact]
     public async Task Nothing_IsPublishedTwice_WhenNothingHasChanged()
     {

@@ -11,6 +11,16 @@ public sealed class BoardAlarmTests
     private static readonly FrameId Frame = FrameId.Of("frame"u8);
     private static readonly Wanted Wanted = new("compact", 7, new HashSet<FrameId> { Frame });
 
+    /// <summary>A hub that starts anew knows what the last one told.</summary>
+    [Fact]
+    public void Alarm_ToldByAnEarlierRun_IsNotToldAgain_AndItsEndIs()
+    {
+        var book = new AlarmBook([BoardAlarm.Silent], Now);
+
+        Assert.Empty(book.Take(new HashSet<BoardAlarm> { BoardAlarm.Silent }, Now + Duration.FromMinutes(1)));
+        Assert.Equal([(BoardAlarm.Silent, false)], book.Take(new HashSet<BoardAlarm>(), Now + Duration.FromMinutes(2)));
+    }
+
     private static readonly BoardState Well = new()
     {
         Board = ManifestSample.Lobby,

@@ -56,6 +56,11 @@ export class BoardPlayer extends EventTarget {
     return this.#digest;
   }
 
+  /** Percent, 1 to 100; 0 without a manifest. */
+  get brightness() {
+    return this.#manifest?.brightness ?? 0;
+  }
+
   get leaseUntil() {
     return this.#manifest ? new Date(this.#manifest.leaseUntil).toISOString() : null;
   }
@@ -166,6 +171,7 @@ export class BoardPlayer extends EventTarget {
     if (this.#next !== manifest) return;
     this.#manifest = manifest;
     this.#next = null;
+    this.#clock.passed?.(manifest.issuedAt);
     this.#digest = digest;
     if (manifest.keys) this.dispatchEvent(new CustomEvent('keys', { detail: manifest.keys }));
     this.#frames.keep(this, framesOf(manifest.scenes.values()));

@@ -6,6 +6,11 @@ const STATE_TYPE = 'signagehub-state+jws';
 const PLAYS_TYPE = 'signagehub-plays+jws';
 const LOOK_EVERY = 1_000;
 const TELL_EVERY = 60_000;
+const ASK_EVERY = 3_600_000;
+const PATIENCE = 10_000;
+
+/** The hub takes no larger picture. */
+const SCREEN_BYTES = 200_000;
 
 /** What an enrolled browser tells the hub, signed with its own key: what it shows, and the plays. It draws nothing and decides nothing. */
 export class BoardReport {
@@ -18,19 +23,50 @@ export class BoardReport {
   #told = '';
   #toldAt = -Infinity;
   #isBusy = false;
+  #commands;
+  #picture;
+  #screen = null;
+  #askedAt = -Infinity;
 
-  constructor(identity, player, clock, keys) {
+  /** @param {BoardCommands} commands @param {() => Promise<Blob | null>} picture what is lit, as a PNG file */
+  static async open(identity, player, clock, keys, commands, picture) {
+    return new BoardReport(identity, player, clock, keys, commands, picture, await PlayJournal.open(identity.board));
+  }
+
+  constructor(identity, player, clock, keys, commands, picture, journal) {
+    this.#commands = commands;
+    this.#picture = picture;
     this.#identity = identity;
     this.#player = player;
     this.#clock = clock;
     this.#keys = keys;
-    this.#journal = new PlayJournal(identity.board);
+    this.#journal = journal;
+    commands.addEventListener('screenshot', () => this.#sendScreen());
     setInterval(() => this.look(), LOOK_EVERY);
     addEventListener('pagehide', () => { if (clock.isSet) this.#journal.keepOpen(clock.now()); });
   }
 
+  /** Takes a signed command, and says at once that it is done. */
+  async command(compact) {
+    await this.#commands.take(compact, this.#journal.boot);
+    await this.look();
+  }
+
+  /** The page is about to start anew: what it has shown is closed, and the hub hears why. */
+  async last() {
+    if (this.#clock.isSet) this.#journal.keepOpen(this.#clock.now());
+    for (let tries = 0; tries < 20 && this.#isBusy; tries++) await new Promise(done => setTimeout(done, 100));
+    await this.look();
+  }
+
   async look() {
     if (!this.#clock.isSet) return;
+    // The time is asked for at the start, once an hour, and again when no answer has come.
+    const patience = this.#commands.asks > 0 ? PATIENCE : ASK_EVERY;
+    if (performance.now() >= this.#askedAt + patience) {
+      this.#askedAt = performance.now();
+      this.#commands.ask();
+    }
     const now = this.#clock.now();
     const shown = shownOf(this.#player, now);
     // What is lit by a clock that somebody set proves nothing.
@@ -50,7 +86,8 @@ export class BoardReport {
     const state = {
       board: this.#identity.board, boot: this.#journal.boot, keyId: this.#player.keyId, version: shown.version, digest: this.#player.digest, pending: 0,
       scene: shown.scene, frame: shown.frame, reason: shown.reason, leaseUntil: this.#player.leaseUntil, blank: this.#player.blankCounter,
-      missing: this.#player.missingFrames.slice(0, 64), lastPlay: this.#journal.lastNumber, troubles: [], asks: 0, done: 0,
+      missing: this.#player.missingFrames.slice(0, 64), lastPlay: this.#journal.lastNumber, troubles: [], asks: this.#commands.asks,
+      done: this.#commands.counter, brightness: this.#commands.percent ?? this.#player.brightness, screen: this.#screen,
     };
     const news = JSON.stringify({ ...state, scene: null, frame: null });
     if (news === this.#told && performance.now() < this.#toldAt + TELL_EVERY) return;
@@ -58,6 +95,19 @@ export class BoardReport {
       ...state, number: ++this.#number, time: new Date(now).toISOString(), clockOffset: Math.round(Date.now() - now), playsWaiting: this.#journal.waiting,
     }, STATE_TYPE);
     if (answer) [this.#told, this.#toldAt] = [news, performance.now()];
+  }
+
+  /** The picture itself is not signed: its hash is, in what the board says next. */
+  async #sendScreen() {
+    const png = await this.#picture();
+    const bytes = png && png.size <= SCREEN_BYTES ? await png.arrayBuffer() : null;
+    this.#screen = bytes && [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+    try {
+      if (bytes) await fetch(`/play/${this.#identity.board}/screen`, { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: bytes, signal: AbortSignal.timeout(10_000) });
+    } catch {
+      // Whoever asked is told that no picture came.
+    }
+    await this.look();
   }
 
   /** One batch a look; the hub's signed answer alone lets rows go. */

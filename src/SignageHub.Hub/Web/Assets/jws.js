@@ -9,6 +9,9 @@ export const BLANK_TYPE = 'signagehub-blank+jws';
 /** The hub has plays on its disk. */
 export const ACK_TYPE = 'signagehub-ack+jws';
 
+/** The hub tells one board the time, or what to do. */
+export const COMMAND_TYPE = 'signagehub-command+jws';
+
 const ES256 = { name: 'ECDSA', hash: 'SHA-256' };
 
 /**

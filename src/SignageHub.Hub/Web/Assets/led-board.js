@@ -77,6 +77,17 @@ export class LedBoard extends HTMLElement {
     return this.#leds.getContext('2d').getImageData(0, 0, width, height);
   }
 
+  /** The LEDs as a PNG file. @returns {Promise<Blob | null>} */
+  picture() {
+    return new Promise(done => this.#leds.toBlob(done, 'image/png'));
+  }
+
+  /** Percent of the light, for a screen that has no dimmer of its own. */
+  dim(percent) {
+    this.#view.style.filter = percent < 100 ? `brightness(${percent}%)` : '';
+    this.dataset.brightness = String(percent);
+  }
+
   /** Says in words why nothing is drawn. */
   explain(text) {
     const notice = document.createElement('p');

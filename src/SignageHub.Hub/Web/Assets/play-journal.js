@@ -1,5 +1,7 @@
-/** Rows that wait for the hub at most; then the oldest go, and the hub counts the numbers that never came. */
-const MOST = 4_000;
+import { PlayStore } from './play-store.js';
+
+/** Rows that wait for the hub, as JSON: far more than 90 days. Beyond it the oldest go, and the hub counts the numbers that never came. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Longer than this between two looks, and the time between does not count as lit. */
 const MOST_BETWEEN = 5_000;
@@ -8,35 +10,57 @@ const KEEP_EVERY = 60_000;
 
 /**
  * What this browser has shown, one row for each scene and hour, numbered for each start of the page, kept until the hub has acknowledged it.
- * The same rows as those of signage-player: see Play in the hub's sources.
+ * The same rows as those of signage-player: see Play in the hub's sources. Rows that are still open stand in localStorage, which takes them at once when
+ * the page goes; those with a number in the store.
  */
 export class PlayJournal {
   #board;
-  #kept;
+  #store;
+  #boots = [];
+  #bytes = 0;
+  #onDisk = new WeakSet();
+  #writing = Promise.resolve();
+  #counter;
   #open = new Map();
   #hour = 0;
   #last = null;
   #keptAt = 0;
 
-  constructor(board) {
+  static async open(board, mostBytes = MOST_BYTES) {
+    const store = await PlayStore.open(board);
+    return new PlayJournal(board, store, await store.load().catch(() => []), mostBytes);
+  }
+
+  constructor(board, store, rows, mostBytes) {
     this.#board = board;
-    this.#kept = load(board);
-    // What an earlier start left open is closed: it is as it was at its last minute.
-    if (this.#kept.open) this.#add(this.#kept.open.boot, this.#kept.open.rows);
-    this.#kept.open = null;
-    this.#kept.counter++;
+    this.#store = store;
+    this.mostBytes = mostBytes;
+    for (const { boot, row } of rows) {
+      this.#append(boot, row);
+      this.#onDisk.add(row);
+    }
+    const kept = load(board);
+    this.#counter = kept.counter + 1;
     const random = crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, '0');
-    this.boot = `${String(this.#kept.counter).padStart(6, '0')}-${random}`;
-    this.#keep();
+    this.boot = `${String(this.#counter).padStart(6, '0')}-${random}`;
+    // What an earlier start left open is closed, as it was at its last minute; what of it has a number already is not added again.
+    const { open } = kept;
+    const rest = open ? open.rows.slice(Math.max(0, this.#lastOf(open.boot) - open.after)) : [];
+    this.#number(open?.boot, rest, Math.max(open?.after ?? 0, this.#lastOf(open?.boot)));
   }
 
   /** The last number of this start. */
   get lastNumber() {
-    return this.#kept.boots.find(({ boot }) => boot === this.boot)?.last ?? 0;
+    return this.#lastOf(this.boot);
+  }
+
+  /** Settles when every row that has a number is on disk. */
+  get written() {
+    return this.#writing;
   }
 
   get waiting() {
-    return JSON.stringify(this.#kept.boots).length;
+    return this.#bytes;
   }
 
   /** This is lit now; called once or twice a second. @param {{scene: string | null, entry: string | null, reason: string, version: number, turn: unknown}} shown */
@@ -62,47 +86,81 @@ export class PlayJournal {
 
   keepOpen(now) {
     this.#keptAt = now;
-    this.#kept.open = { boot: this.boot, rows: [...this.#open.values()] };
-    this.#keep();
+    // While rows get their numbers, what stands there stays: it is what a page that ends now begins with.
+    if (!this.#isNumbering) this.#keepNote();
   }
 
   close() {
     const rows = [...this.#open.values()];
+    if (rows.length === 0) return;
+    this.#keepNote();
     this.#open.clear();
     this.#last = null;
-    if (rows.length === 0) return;
-    this.#kept.open = null;
-    this.#add(this.boot, rows);
-    this.#keep();
+    this.#number(this.boot, rows, this.lastNumber);
   }
 
-  /** The oldest rows that wait, at most a hundred of one start; null for none. */
+  /** The oldest rows that wait, at most a hundred of one start, all of them on disk; null for none. */
   next() {
-    const first = this.#kept.boots.find(({ rows }) => rows.length > 0);
-    return first ? { board: this.#board, boot: first.boot, plays: first.rows.slice(0, 100) } : null;
+    const first = this.#boots.find(({ rows }) => rows.length > 0);
+    const plays = first?.rows.slice(0, 100).filter(row => this.#onDisk.has(row)) ?? [];
+    return plays.length > 0 ? { board: this.#board, boot: first.boot, plays } : null;
   }
 
   acknowledge(boot, through) {
-    const its = this.#kept.boots.find(kept => kept.boot === boot);
+    const its = this.#boots.find(kept => kept.boot === boot);
     if (!its) return;
+    const gone = its.rows.filter(({ number }) => number <= through);
     its.rows = its.rows.filter(({ number }) => number > through);
-    this.#kept.boots = this.#kept.boots.filter(kept => kept.rows.length > 0 || kept.boot === this.boot);
-    this.#keep();
+    this.#boots = this.#boots.filter(kept => kept.rows.length > 0 || kept.boot === this.boot);
+    this.#drop(boot, gone);
   }
 
-  #add(boot, rows) {
-    let its = this.#kept.boots.find(kept => kept.boot === boot);
-    if (!its) this.#kept.boots.push(its = { boot, last: 0, rows: [] });
-    for (const row of rows) its.rows.push({ ...row, number: ++its.last });
-    let tooMany = this.#kept.boots.reduce((sum, kept) => sum + kept.rows.length, 0) - MOST;
-    for (const kept of this.#kept.boots) {
-      if (tooMany > 0) tooMany -= kept.rows.splice(0, tooMany).length;
-    }
+  #isNumbering = 0;
+
+  #lastOf(boot) {
+    return this.#boots.find(kept => kept.boot === boot)?.last ?? 0;
   }
 
-  #keep() {
+  #append(boot, row) {
+    let its = this.#boots.find(kept => kept.boot === boot);
+    if (!its) this.#boots.push(its = { boot, last: 0, rows: [] });
+    its.rows.push(row);
+    its.last = row.number;
+    this.#bytes += JSON.stringify(row).length;
+  }
+
+  /** Rows get their numbers; the note of what is open changes when they are on disk. */
+  #number(boot, rows, after) {
+    const added = rows.map((row, i) => ({ boot, row: { ...row, number: after + i + 1 } }));
+    for (const { row } of added) this.#append(boot, row);
+    this.#isNumbering++;
+    this.#write(added, []).then(() => {
+      this.#isNumbering--;
+      if (!this.#isNumbering) this.#keepNote();
+      for (const { row } of added) this.#onDisk.add(row);
+    });
+    while (this.#bytes > this.mostBytes) this.#dropOldest();
+  }
+
+  #dropOldest() {
+    const first = this.#boots.find(({ rows }) => rows.length > 0);
+    this.#drop(first.boot, first.rows.splice(0, 100));
+  }
+
+  #drop(boot, rows) {
+    for (const row of rows) this.#bytes -= JSON.stringify(row).length;
+    this.#write([], rows.map(row => ({ boot, row })));
+  }
+
+  /** One after the other. A disk that refuses: they hold as long as the page. */
+  #write(added, gone) {
+    return this.#writing = this.#writing.then(() => this.#store.change(added, gone)).catch(() => {});
+  }
+
+  #keepNote() {
+    const open = this.#open.size > 0 ? { boot: this.boot, after: this.lastNumber, rows: [...this.#open.values()] } : null;
     try {
-      localStorage.setItem(name(this.#board), JSON.stringify(this.#kept));
+      localStorage.setItem(name(this.#board), JSON.stringify({ counter: this.#counter, open }));
     } catch {
       // Full or forbidden: it holds as long as the page.
     }
@@ -115,9 +173,9 @@ const iso = t => new Date(t).toISOString();
 function load(board) {
   try {
     const kept = JSON.parse(localStorage.getItem(name(board)));
-    if (Number.isSafeInteger(kept.counter) && Array.isArray(kept.boots)) return kept;
+    if (Number.isSafeInteger(kept.counter)) return { counter: kept.counter, open: Array.isArray(kept.open?.rows) ? { after: 0, ...kept.open } : null };
   } catch {
     // None, or damaged: proof that cannot be read is none.
   }
-  return { counter: 0, boots: [], open: null };
+  return { counter: 0, open: null };
 }

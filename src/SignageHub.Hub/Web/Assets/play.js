@@ -1,5 +1,6 @@
 import { BlankSwitch } from './blank.js';
 import { keepIdentity, loadIdentity } from './board-identity.js';
+import { BoardCommands } from './board-commands.js';
 import { BoardPlayer } from './board-player.js';
 import { BoardReport } from './board-report.js';
 import { enrol } from './enrol.js';
@@ -9,6 +10,7 @@ import { HubKeys } from './hub-keys.js';
 import { HubStream } from './hub-stream.js';
 import { ManifestStore } from './manifest-store.js';
 import { Ratchet } from './ratchet.js';
+import { TrustedClock } from './trusted-clock.js';
 import './led-board.js';
 
 /** Milliseconds until the machine's own clock has to do. */
@@ -21,8 +23,9 @@ if (!globalThis.crypto?.subtle) {
   identity.hidden = true;
   view.explain(view.dataset.insecure);
 } else {
-  const clock = new HubClock();
+  const clock = new TrustedClock(new HubClock(), view.board);
   const keys = new HubKeys();
+  const commands = new BoardCommands(view.board, clock, keys);
   const player = new BoardPlayer({ board: view.board, ...view.size }, {
     clock,
     keys,
@@ -31,7 +34,23 @@ if (!globalThis.crypto?.subtle) {
     blank: new BlankSwitch(view.board),
     store: globalThis.caches ? new ManifestStore(view.board) : null,
   });
-  const hideIdentity = () => { identity.hidden = player.version > 0 || player.isDark; };
+  let told = null;
+  const hideIdentity = () => { identity.hidden = (player.version > 0 && !commands.identifies) || player.isDark; };
+  const dim = () => { view.dim(commands.percent ?? 100); };
+  dim();
+  commands.addEventListener('brightness', dim);
+  commands.addEventListener('time', () => view.wake());
+  commands.addEventListener('restart', () => told?.last().finally(() => location.reload()));
+  commands.addEventListener('identify', () => {
+    const text = identity.querySelector('span');
+    const before = text.textContent;
+    [text.textContent, identity.querySelector('strong').textContent] = ['', view.board];
+    hideIdentity();
+    setTimeout(() => {
+      text.textContent = before;
+      hideIdentity();
+    }, 15_100);
+  });
   player.addEventListener('change', hideIdentity);
   hideIdentity();
   view.play(player, clock);
@@ -52,13 +71,14 @@ if (!globalThis.crypto?.subtle) {
     view.wake();
   }, CLOCK_PATIENCE));
 
-  const stream = new HubStream(`/play/${view.board}/events`, ['clock', 'manifest', 'blank']);
+  const stream = new HubStream(`/play/${view.board}/events`, ['clock', 'manifest', 'blank', 'command']);
   stream.addEventListener('clock', ({ detail }) => {
     clock.tell(detail);
     view.wake();
     player.retry();
   });
   stream.addEventListener('blank', ({ detail }) => player.order(detail));
+  stream.addEventListener('command', ({ detail }) => told?.command(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
   keepAwake();
   keepThePage();
@@ -66,8 +86,8 @@ if (!globalThis.crypto?.subtle) {
   function report() {
     view.dataset.enrolled = 'yes';
     // One page of a browser is the board; a second one of the same board looks on until the first is closed.
-    navigator.locks.request(`signagehub-board-${view.board}`, () => {
-      new BoardReport(enrolled, player, clock, keys);
+    navigator.locks.request(`signagehub-board-${view.board}`, async () => {
+      told = await BoardReport.open(enrolled, player, clock, keys, commands, () => view.picture());
       return new Promise(() => {});
     });
   }

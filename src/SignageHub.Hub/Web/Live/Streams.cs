@@ -13,12 +13,14 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
 {
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(2);
 
-    /// <summary>One board: <c>clock</c>, <c>blank</c> (the red button) and <c>manifest</c>, the JWS as it is.</summary>
+    /// <summary>One board: <c>clock</c>, <c>blank</c> (the red button), <c>command</c> and <c>manifest</c>, each JWS as it is.</summary>
     public async IAsyncEnumerable<SseItem<string>> OfBoard(
         BoardId board, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? sent = null;
         string? order = null;
+        // What was ordered before anybody listened was not ordered of this listener.
+        var heard = published.CommandsTo(board) is [.., var last] ? last.Number : 0;
         do
         {
             if (listener.TakeClockDue())
@@ -27,6 +29,11 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
                 yield return new SseItem<string>(order = blank, "blank");
             if (published.ManifestOf(board) is { } manifest && manifest != sent)
                 yield return new SseItem<string>(sent = manifest, "manifest");
+            foreach (var (number, compact) in published.CommandsTo(board).Where(command => command.Number > heard))
+            {
+                heard = number;
+                yield return new SseItem<string>(compact, "command");
+            }
         }
         while (await listener.WaitForRing(cancellationToken));
     }

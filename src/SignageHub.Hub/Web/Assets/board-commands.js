@@ -1,0 +1,99 @@
+import { COMMAND_TYPE, isObject, readJson, verify } from './jws.js';
+
+const IDENTIFIES_FOR = 15_000;
+const KINDS = ['identify', 'restart', 'screenshot', 'brightness'];
+
+/** The commands to one board: each is signed, done once, in time, and is kept before; the same rules as CommandSwitch in the player. */
+export class BoardCommands extends EventTarget {
+  #board;
+  #clock;
+  #keys;
+  #kept;
+  #asks = 0;
+  #askedAt = 0;
+  #isAnswered = true;
+  #identifiesUntil = -Infinity;
+
+  constructor(board, clock, keys) {
+    super();
+    this.#board = board;
+    this.#clock = clock;
+    this.#keys = keys;
+    this.#kept = stored(board);
+  }
+
+  /** The last that was done; 0 for none. */
+  get counter() {
+    return this.#kept.counter;
+  }
+
+  /** The brightness that was ordered, 1 to 100; null for the manifest's. */
+  get percent() {
+    return this.#kept.percent;
+  }
+
+  get identifies() {
+    return performance.now() < this.#identifiesUntil;
+  }
+
+  /** The question for the time that has no answer yet; 0 for none. */
+  get asks() {
+    return this.#isAnswered ? 0 : this.#asks;
+  }
+
+  /** Asks for the time, with the next thing that the board says. */
+  ask() {
+    this.#asks++;
+    this.#askedAt = performance.now();
+    this.#isAnswered = false;
+  }
+
+  /** @param {string} compact @param {string} boot this start of the page */
+  async take(compact, boot) {
+    const { payload } = await verify(compact, COMMAND_TYPE, keyId => this.#keys.get(keyId));
+    const command = payload && readJson(payload);
+    if (!isObject(command) || command.board !== this.#board) return;
+    const issuedAt = Date.parse(command.issuedAt);
+    if (!Number.isFinite(issuedAt)) return;
+    if (command.kind === 'time') this.#takeTime(command, issuedAt, boot);
+    else this.#obey(command);
+  }
+
+  #takeTime(command, issuedAt, boot) {
+    if (command.boot === boot && command.asks === this.asks && command.asks > 0) {
+      this.#isAnswered = true;
+      this.#clock.answered(issuedAt, this.#askedAt);
+    } else {
+      this.#clock.passed(issuedAt);
+    }
+    this.dispatchEvent(new Event('time'));
+  }
+
+  #obey({ kind, counter, until, percent }) {
+    if (!KINDS.includes(kind) || !Number.isSafeInteger(counter) || counter <= this.counter) return;
+    if (!this.#clock.isSet || !(this.#clock.now() < Date.parse(until))) return;
+    if (kind === 'brightness' && percent != null && !(Number.isSafeInteger(percent) && percent >= 1 && percent <= 100)) return;
+    const kept = { counter, percent: kind === 'brightness' ? percent ?? null : this.percent };
+    try {
+      localStorage.setItem(name(this.#board), JSON.stringify(kept));
+    } catch {
+      // Not done: it could be told again and again.
+      return;
+    }
+    this.#kept = kept;
+    if (kind === 'identify') this.#identifiesUntil = performance.now() + IDENTIFIES_FOR;
+    this.dispatchEvent(new CustomEvent(kind));
+  }
+}
+
+const name = board => `signagehub/commands/${board}`;
+
+function stored(board) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(name(board)));
+    if (Number.isSafeInteger(kept?.counter)) return { counter: kept.counter, percent: Number.isSafeInteger(kept.percent) ? kept.percent : null };
+  } catch {
+    // A damaged note forgets a brightness and lets the last half minute's commands in once more; a hub counts above either way.
+  }
+  return { counter: 0, percent: null };
+}
