@@ -4,6 +4,7 @@ using SignageHub.Hub.Api;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
+using SignageHub.Hub.Calendar;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
@@ -65,6 +66,7 @@ public static class HubHost
         hub.UseAccounts();
         hub.MapAccounts();
         hub.MapEditing();
+        hub.MapCalendar();
         hub.MapPlans();
         hub.MapApprovals();
         hub.MapRedButton();

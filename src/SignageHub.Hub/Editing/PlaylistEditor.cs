@@ -135,6 +135,27 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
 
     public static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 
+    /// <summary>Whether somebody may put an older version of a playlist back.</summary>
+    /// <param name="id">The playlist's.</param>
+    /// <param name="now">The file's text.</param>
+    /// <param name="older">The older one.</param>
+    /// <param name="caller">Who.</param>
+    public bool MayPutBack(string id, string now, string older, Caller caller)
+    {
+        if (Check(id, now).Value is not { } before || Check(id, older).Value is not { } after)
+            return false;
+        try
+        {
+            caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
+            DemandForAfter(caller, before, after);
+            return true;
+        }
+        catch (NoRightException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whoever may not approve cannot let anything show that was not approved: neither by taking "draft" away nor by other boards or words.</summary>
     private void DemandForAfter(Caller caller, Playlist before, Playlist after)
     {
