@@ -66,6 +66,10 @@ internal static class EditTexts
 
     public static readonly Bilingual SaveAgain = new("Save mine on top of it", "Lưu phần của tôi lên bản mới");
     public static readonly Bilingual EntryGone = new("The entry is not there any more: it was deleted or moved meanwhile. Load the playlist anew.", "Mục này không còn ở đó: có người đã xóa hoặc chuyển chỗ. Hãy tải lại danh sách.");
+    public static readonly Bilingual ShowsNow = new(
+        "What shows now is taken off, or given another share of the airtime, by an approver only. Change its text or time instead: it becomes a draft, and an approver sees it.",
+        "Chỉ người duyệt được xóa mục đang hiện hoặc đổi tỉ lệ thời lượng. Hãy sửa nội dung hay thời gian: mục thành bản nháp và người duyệt sẽ thấy.");
+
     public static readonly Bilingual CannotMove = new("These days follow a rule that has no ends to move. Change it in the form.", "Thời gian này theo quy tắc không có mốc để dời. Hãy sửa trong biểu mẫu.");
     public static readonly Bilingual CannotMoveHours = new("It has no hours, or several; change them in the form.", "Mục này không ghi giờ, hoặc ghi nhiều khoảng giờ; hãy sửa trong biểu mẫu.");
     public static readonly Bilingual EndsBeforeItBegins = new("It would end before it begins.", "Như vậy ngày kết thúc sẽ trước ngày bắt đầu.");

@@ -10,6 +10,8 @@ public sealed record SettingsPart
 
     public bool? SignInToView { get; init; }
 
+    public bool? ApprovedByAnother { get; init; }
+
     public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
@@ -65,6 +67,7 @@ public sealed record SettingsPart
     {
         Urls = Urls ?? other.Urls,
         SignInToView = SignInToView ?? other.SignInToView,
+        ApprovedByAnother = ApprovedByAnother ?? other.ApprovedByAnother,
         Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
@@ -112,6 +115,7 @@ public sealed record SettingsPart
             Urls = Urls ?? settings.Urls,
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
             SignInToView = SignInToView ?? false,
+            ApprovedByAnother = ApprovedByAnother ?? false,
             Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {
