@@ -4,15 +4,19 @@ using SignageHub.Hub.Api;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Boards.Enrolling;
+using SignageHub.Hub.Calendar;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Errands;
 using SignageHub.Hub.Feeds;
+using SignageHub.Hub.Hooks;
 using SignageHub.Hub.Notices;
+using SignageHub.Hub.Observances;
 using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Reports;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
@@ -51,6 +55,10 @@ public static class HubHost
             .AddFeeds()
             .AddAccounts()
             .AddEditing()
+            .AddBoardPages()
+            .AddReportPages()
+            .AddObservancePages()
+            .AddHooks()
             .AddPlanPages()
             .AddRedButtonPages()
             .AddWeb();
@@ -66,11 +74,17 @@ public static class HubHost
         hub.UseAccounts();
         hub.MapAccounts();
         hub.MapEditing();
+        hub.MapCalendar();
+        hub.MapBoardPages();
+        hub.MapBoardApi();
+        hub.MapReports();
         hub.MapPlans();
         hub.MapApprovals();
         hub.MapRedButton();
         hub.MapApi();
+        hub.MapHooks();
         hub.MapYearPages();
+        hub.MapObservancePages();
         hub.MapFeeds();
         hub.MapEnrolling();
         hub.MapBrowserBoards();

@@ -25,6 +25,9 @@ public sealed record HubSettings
     /// <summary>The wall and the other pages that show what hangs on the wall anyway want people to sign in.</summary>
     public bool SignInToView { get; init; }
 
+    /// <summary>Nobody approves on the page what they wrote there themselves.</summary>
+    public bool ApprovedByAnother { get; init; }
+
     /// <summary>Which entries show only with an approval.</summary>
     public ApprovalRule Approvals { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed class OfficeFolder : IDisposable
 
     public string DataFolder => Path.Combine(Root, "data");
 
+    /// <summary>Nobody approves their own work; see the setting.</summary>
+    public bool ApprovedByAnother { get; init; }
+
     public HubSettings Settings(Instant? startAt = null) => new()
     {
         BoardsFile = BoardsFile,
@@ -41,6 +44,7 @@ internal sealed class OfficeFolder : IDisposable
         Urls = "http://127.0.0.1:0",
         Mqtt = new MqttSettings { Port = 0, Tls = new TlsSettings { Port = 0 } },
         StartAt = startAt,
+        ApprovedByAnother = ApprovedByAnother,
     };
 
     public void Playlist(string id, string json) => File.WriteAllText(Path.Combine(PlaylistsFolder, id + ".json"), json);

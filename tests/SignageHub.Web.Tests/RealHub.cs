@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
 using NodaTime;
 using SignageHub.Hub;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
@@ -53,6 +55,32 @@ internal sealed class RealHub : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Writes a playlist and waits until it is in force.</summary>
+    public async Task Write(string id, string json)
+    {
+        var store = Get<SignageStore>();
+        var loaded = new TaskCompletionSource();
+        store.Replaced += Look;
+        await File.WriteAllTextAsync(Path.Combine(Playlists, id + ".json"), json, TestContext.Current.CancellationToken);
+        Look(null, EventArgs.Empty);
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        store.Replaced -= Look;
+
+        void Look(object? sender, EventArgs e)
+        {
+            if (store.Current.Playlists.Any(p => p.Id == id))
+                loaded.TrySetResult();
+        }
+    }
+
+    /// <summary>Somebody of that role is signed in, without the detour over the form.</summary>
+    public async Task SignIn(IBrowserContext context, Role role)
+    {
+        var account = new Account { Id = AccountStore.NewId(), Name = $"{role}".ToLowerInvariant(), Display = "Nguyễn Thị Lan", Grants = [new Grant(role)], Password = "-", Stamp = "1" };
+        Get<AccountStore>().Add(account);
+        await context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "signagehub-session", Value = Get<Sessions>().Begin(account, "127.0.0.1", "test"), Url = Url.AbsoluteUri }]);
+    }
 
     public async ValueTask DisposeAsync()
     {

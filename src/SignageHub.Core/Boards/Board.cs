@@ -24,6 +24,12 @@ public sealed record Board
     /// <summary>Percent, 1 to 100.</summary>
     public int Brightness { get; init; } = 100;
 
+    /// <summary>Another brightness in these hours, every day; where they overlap the first counts.</summary>
+    public IReadOnlyList<DimHours> Dim { get; init; } = [];
+
+    /// <summary>Where it hangs, for people; null when nobody said.</summary>
+    public string? Location { get; init; }
+
     /// <summary>From one LED to the next; null when nobody said.</summary>
     public Pitch? Pitch { get; init; }
 
@@ -32,6 +38,11 @@ public sealed record Board
 
     public IReadOnlyList<string> Groups { get; init; } = [];
 }
+
+/// <summary>Hours in which a board lights at another brightness.</summary>
+/// <param name="Hours">Every day, in the board's wall-clock time.</param>
+/// <param name="Brightness">Percent, 1 to 100.</param>
+public sealed record DimHours(HourRange Hours, int Brightness);
 
 /// <summary>The office and its boards: the whole of boards.json.</summary>
 public sealed record Office(string Name, DateTimeZone TimeZone, IReadOnlyList<Board> Boards);

@@ -55,6 +55,42 @@ internal static class BoardsShape
         Examples = ["60"],
     };
 
+    private static readonly Field<HourRange> DimmedHours = new("hours", HourText.Range, new(
+        "From when to when, every day; may pass midnight.",
+        "Từ mấy giờ đến mấy giờ, hằng ngày; có thể qua nửa đêm."))
+    {
+        Required = true,
+        Examples = ["\"18:00-06:00\""],
+    };
+
+    private static readonly Field<int> DimmedTo = new("brightness", Shape.Whole(1, 100), new(
+        "Percent, 1 to 100, in these hours.",
+        "Độ sáng trong các giờ này, phần trăm, từ 1 đến 100."))
+    {
+        Required = true,
+        Examples = ["30"],
+    };
+
+    private static readonly Field<IReadOnlyList<DimHours>> Dim = new(
+        "dim",
+        Shape.List(Shape.Object(
+            new("Hours with another brightness.", "Các giờ có độ sáng khác."),
+            [DimmedHours, DimmedTo],
+            values => new DimHours(values.Get(DimmedHours), values.Get(DimmedTo)))),
+        new(
+            "Another brightness in some hours of each day, at night for example. Where hours overlap the first counts.",
+            "Độ sáng khác vào một số giờ trong ngày, ví dụ ban đêm. Nếu các giờ chồng nhau, dòng đầu được dùng."))
+    {
+        Examples = ["[{ \"hours\": \"18:00-06:00\", \"brightness\": 30 }]"],
+    };
+
+    private static readonly Field<string> Location = new("place", Shape.Text(200, "Sảnh chính, tầng 1"), new(
+        "Where the board hangs, for people who look for it.",
+        "Nơi đặt bảng, để người cần tìm biết chỗ."))
+    {
+        Examples = ["\"Sảnh chính, tầng 1\""],
+    };
+
     private static readonly Field<Pitch> LedPitch = new("pitch", Shape.Text(BoardTexts.Pitch, "P10", Pitch.Pattern), new(
         "The distance from one LED to the next, as such boards are called: P10 for 10 mm, P5, P2.5. Tells from how far away text can be read.",
         "Khoảng cách giữa hai LED theo tên gọi của bảng: P10 là 10 mm, P5, P2.5. Dùng để cho biết chữ đọc được từ bao xa."))
@@ -101,7 +137,7 @@ internal static class BoardsShape
         Shape.List(
             Shape.Object(
                 new("A board.", "Một bảng điện tử."),
-                [Id, Name, Size, Color, Hours, Brightness, LedPitch, Style, Groups, TimeZone],
+                [Id, Name, Location, Size, Color, Hours, Brightness, Dim, LedPitch, Style, Groups, TimeZone],
                 values => new BoardLine(values)),
             atLeast: 1,
             uniqueBy: Id.Name),
@@ -133,6 +169,8 @@ internal static class BoardsShape
             TimeZone = values.Get(TimeZone, officeZone),
             Hours = values.Get(Hours, []),
             Brightness = values.Get(Brightness, 100),
+            Dim = values.Get(Dim, []),
+            Location = values.Find(Location),
             Pitch = values.FindValue(LedPitch),
             Style = values.Get(Style, TextStyle.Unset),
             Groups = values.Get(Groups, []),

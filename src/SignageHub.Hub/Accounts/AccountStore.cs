@@ -80,8 +80,9 @@ public sealed class AccountStore(DataFolder data)
     /// <summary>Changes an account as it stands now.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="change">From what is kept to what is to be kept.</param>
-    /// <returns>As it is kept now; null when there is none any more.</returns>
-    public Account? Change(string id, Func<Account, Account> change)
+    /// <param name="holds">What must hold of all accounts afterwards, looked at while nobody else changes one; null for nothing.</param>
+    /// <returns>As it is kept now; null when there is none any more, or when that would not hold.</returns>
+    public Account? Change(string id, Func<Account, Account> change, Func<IReadOnlyList<Account>, bool>? holds = null)
     {
         lock (_gate)
         {
@@ -90,8 +91,11 @@ public sealed class AccountStore(DataFolder data)
             if (_accounts.Find(a => a.Id == id) is not { } before)
                 return null;
             var after = change(before);
+            List<Account> all = [.. _accounts.Where(a => a.Id != id), after];
+            if (holds?.Invoke(all) == false)
+                return null;
             if (after != before)
-                Keep([.. _accounts.Where(a => a.Id != id), after]);
+                Keep(all);
             return after;
         }
     }

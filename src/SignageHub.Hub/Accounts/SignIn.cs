@@ -172,7 +172,9 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
 
     /// <summary>Gives the person a one-time code to choose a password with; the old password, the second step and all sessions are void.</summary>
     /// <returns>The code; it cannot be had again. Null when there is no such account.</returns>
-    public string? Invite(string id)
+    /// <param name="id">Whose.</param>
+    /// <param name="holds">What must hold of all accounts afterwards; null for nothing.</param>
+    public string? Invite(string id, Func<IReadOnlyList<Account>, bool>? holds = null)
     {
         var code = OneTimeCode.New();
         return accounts.Change(id, a => a with
@@ -186,7 +188,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
             InvitationUntil = Now + InvitationLasts,
             Tokens = [],
             Stamp = NewStamp(),
-        }) is null ? null : code;
+        }, holds) is null ? null : code;
     }
 
     /// <summary>Whose code it is, while it is good.</summary>

@@ -61,7 +61,7 @@ internal static class ApiEndpoints
 
     private static async Task<IResult> Press(HttpContext context, Caller caller, SignageStore store, BlankOrders orders, AuditLog audit)
     {
-        if (await Order(context) is not { } press)
+        if (await Json<PressRequest>(context) is not { } press)
             return Results.Json(new { error = "Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone." }, statusCode: StatusCodes.Status400BadRequest);
         if (press.Reason is not { Length: > 0 and <= LongestReason } reason || reason.Any(char.IsControl))
             return Results.Json(new { error = RedTexts.NoReason.En }, statusCode: StatusCodes.Status400BadRequest);
@@ -76,7 +76,7 @@ internal static class ApiEndpoints
         return Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value) });
     }
 
-    private static IResult Answer(SaveResult result) => result switch
+    internal static IResult Answer(SaveResult result) => result switch
     {
         SaveResult.Saved saved => Results.Json(new { saved.Id }),
         SaveResult.Wrong wrong => Results.Json(new { error = "The playlist has mistakes.", problems = wrong.Problems.Select(p => new { p.Line, p.Column, p.Path, p.Message.En, p.Message.Vi }) }, statusCode: StatusCodes.Status422UnprocessableEntity),
@@ -85,11 +85,12 @@ internal static class ApiEndpoints
     };
 
     /// <summary>Read by hand: an end point that wants JSON lets other requests pass to the page of lost addresses.</summary>
-    private static async Task<PressRequest?> Order(HttpContext context)
+    internal static async Task<T?> Json<T>(HttpContext context)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<PressRequest>(await Body(context), JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<T>(await Body(context), JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

@@ -2,6 +2,7 @@ using SignageHub.Core;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
@@ -20,6 +21,8 @@ internal static class ApprovalPages
     {
         app.MapGet("/approvals", (Caller caller, SignageStore store, ApprovalDesk desk) => Show(caller, store.Current, desk)).Needs(Deed.Look);
         app.MapPost("/approvals", Decide).Needs(Deed.Approve);
+        app.MapGet("/api/v1/approvals", List).Api(Deed.Look);
+        app.MapPost("/api/v1/approvals", DecideForPrograms).Api(Deed.Approve);
         return app;
     }
 
@@ -47,18 +50,52 @@ internal static class ApprovalPages
             problem is null ? StatusCodes.Status200OK : status);
     }
 
-    private static async Task<IResult> Decide(HttpContext context, Caller caller, SignageStore store, ApprovalDesk desk, AuditLog audit)
+    private static async Task<IResult> Decide(HttpContext context, Caller caller, SignageStore store, ApprovalDesk desk)
     {
         var form = await AccountPages.FormOf(context);
-        var (playlist, name, deed, note) = (form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("note").ReplaceLineEndings(" "));
         var signage = store.Current;
+        var (problem, status) = await Decided(new Decision(form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("seen"), form.Text("note")), context, caller, signage);
+        return problem is null ? Results.LocalRedirect("/approvals") : Show(caller, signage, desk, problem, status);
+    }
+
+    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk)
+    {
+        var signage = store.Current;
+        return Results.Json(desk.Sheets(signage, e => signage.Approvals is ApprovalGate gate && gate.Needs(e.Entry) && Rights.MaySee(caller.Grants, e.Playlist, signage.Office)).Where(s => s.Waits).Take(Most).Select(sheet => new
+        {
+            Playlist = sheet.Entry.Playlist.Id,
+            Entry = sheet.Name,
+            sheet.Entry.Entry.Slogan,
+            When = Core.Playlists.WhenText.Of(sheet.Entry.Entry.When),
+            Seen = SeenOf(sheet),
+            Boards = sheet.Pictures.Select(p => new { Boards = p.Boards.Select(b => b.Id.Value), p.Digest }),
+        }));
+    }
+
+    private static async Task<IResult> DecideForPrograms(HttpContext context, Caller caller, SignageStore store)
+    {
+        if (await Api.ApiEndpoints.Json<Decision>(context) is not { Playlist: not null, Entry: not null, Do: "approve" or "return" } decision)
+            return Results.Json(new { error = "Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it, \"do\": \"return\" and a \"note\"." }, statusCode: StatusCodes.Status400BadRequest);
+        var (problem, status) = await Decided(decision, context, caller, store.Current);
+        return problem is null ? Results.Json(new { done = decision.Do }) : Results.Json(new { error = problem.En }, statusCode: status);
+    }
+
+    /// <returns>Why it was not done; null when it was.</returns>
+    private static async Task<(Bilingual? Problem, int Status)> Decided(Decision decision, HttpContext context, Caller caller, Signage signage)
+    {
+        var services = context.RequestServices;
+        var (store, desk) = (services.GetRequiredService<SignageStore>(), services.GetRequiredService<ApprovalDesk>());
+        var (playlist, name, deed, note) = (decision.Playlist, decision.Entry, decision.Do, (decision.Note ?? "").ReplaceLineEndings(" "));
         if (signage.Playlists.FirstOrDefault(p => p.Id == playlist) is not { } found)
-            return Show(caller, signage, desk, ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+            return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         caller.Demand(Deed.Approve, found.Boards, signage.Office);
         if (desk.Sheets(signage, e => e.Playlist.Id == playlist).FirstOrDefault(s => s.Name == name) is not { } sheet)
-            return Show(caller, signage, desk, ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+            return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
-            return Show(caller, signage, desk, ApprovalTexts.NoNote);
+            return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
+        if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
+            && EntryAuthor.Of(found.Id, sheet.Entry.Entry, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
+            return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
         var by = $"{caller.Account!.Display} ({caller.Account.Name})";
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Replaced += Taken;
@@ -67,27 +104,34 @@ internal static class ApprovalPages
             var now = TimeProvider.System.Now();
             if (deed == "return")
                 await desk.SendBack(signage, [sheet.Entry], by, note, now, context.RequestAborted);
-            else if (form.Text("seen") != SeenOf(sheet))
+            else if (decision.Seen != SeenOf(sheet))
                 // What would be signed is not what was looked at.
-                return Show(caller, signage, desk, ApprovalTexts.Changed, StatusCodes.Status409Conflict);
+                return (ApprovalTexts.Changed, StatusCodes.Status409Conflict);
             else
                 await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted);
-            audit.Write(caller.Account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
+            services.GetRequiredService<AuditLog>().Write(caller.Account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
             await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (StartProblemException e)
         {
-            return Show(caller, signage, desk, e.Words, StatusCodes.Status500InternalServerError);
+            return (e.Words, StatusCodes.Status500InternalServerError);
         }
         finally
         {
             store.Replaced -= Taken;
         }
 
-        return Results.LocalRedirect("/approvals");
+        return (null, StatusCodes.Status200OK);
 
         void Taken(object? sender, EventArgs e) => taken.TrySetResult();
     }
+
+    /// <param name="Playlist">Its id.</param>
+    /// <param name="Entry">Its name within the playlist.</param>
+    /// <param name="Do"><c>approve</c> or <c>return</c>.</param>
+    /// <param name="Seen">The very pictures that were looked at, in one word.</param>
+    /// <param name="Note">Why; needed to return it.</param>
+    internal sealed record Decision(string? Playlist, string? Entry, string? Do, string? Seen, string? Note);
 
     /// <summary>The very pictures, for every board, in one word.</summary>
     internal static string SeenOf(ApprovalSheet sheet) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(

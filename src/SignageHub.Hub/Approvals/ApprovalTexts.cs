@@ -5,6 +5,7 @@ namespace SignageHub.Hub.Approvals;
 /// <summary>The sentences of the page where entries are approved.</summary>
 internal static class ApprovalTexts
 {
+    public static readonly Bilingual OwnWork = new("You wrote this yourself; in this office another person approves it.", "Mục này do chính bạn soạn; cơ quan quy định người khác phải duyệt.");
     public static readonly Bilingual Title = new("Approvals", "Duyệt");
     public static readonly Bilingual Lead = new(
         "These entries wait. You see exactly what each board would light; with your approval that, and nothing else, shows. Any later change of text, days or board waits again.",

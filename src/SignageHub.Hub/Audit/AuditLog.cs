@@ -19,6 +19,9 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
 {
     private const int LongestValue = 20_000;
 
+    /// <summary>Raised after a line was written; whoever listens returns at once.</summary>
+    public event EventHandler<AuditWrittenEventArgs>? Written;
+
     private readonly Lock _gate = new();
     private readonly string _path = Path.Combine(data.PathOf("audit"), "audit.jsonl");
     private readonly string _headPath = Path.Combine(data.PathOf("audit"), "head.json");
@@ -40,6 +43,7 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
         {
             lock (_gate)
                 Append(who, deed, what, before, after, from);
+            Written?.Invoke(this, new AuditWrittenEventArgs(who, deed, what));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StartProblemException)
         {
@@ -118,6 +122,19 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
 
     [LoggerMessage(620, LogLevel.Error, "The audit log could not be written ({Deed} {What} by {Who}): {Why}")]
     private partial void LogNotWritten(string deed, string what, string who, string why);
+}
+
+/// <summary>What a line of the log is about, without what was before and after.</summary>
+/// <param name="who">The account's name, or <c>console</c>.</param>
+/// <param name="deed">For example <c>playlist.save</c>.</param>
+/// <param name="what">What it was done to.</param>
+public sealed class AuditWrittenEventArgs(string who, string deed, string what) : EventArgs
+{
+    public string Who => who;
+
+    public string Deed => deed;
+
+    public string What => what;
 }
 
 /// <summary>A line of the log.</summary>

@@ -12,6 +12,10 @@ public sealed record BoardReportView(
     string Id, string Name, string Size, bool IsHeard, string? HeardAt, string? Reason, string? Scene, long Version, bool IsSettled, int Brightness,
     string? LeaseUntil, long ClockOffset, long PlaysWaiting, int Missing, string? Refused, bool Signs, bool IsRevoked, IReadOnlyList<string> AlarmsEn, IReadOnlyList<string> AlarmsVi)
 {
+    /// <summary>The board's.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
+
     /// <summary>Since when it has not been heard, though it should be; null while it is.</summary>
     public string? SilentSince => IsHeard ? null : HeardAt;
 
@@ -39,6 +43,9 @@ public sealed class BoardReports(BoardConversations conversations, BoardKeys key
             newest?.State.Reason, newest?.State.Scene, newest?.State.Version ?? 0, conversations.IsSettled(board.Id), newest?.State.Brightness ?? 0,
             newest?.State.LeaseUntil is { } lease ? InstantPattern.General.Format(lease) : null, newest?.State.ClockOffset ?? 0, newest?.State.PlaysWaiting ?? 0,
             newest?.State.Missing.Count ?? 0, newest?.State.Refused, keys.Of(board.Id) is not null, services.GetService<BoardSecrets>()?.IsRevoked(board.Id) ?? false,
-            [.. alarms.Select(a => a.En)], [.. alarms.Select(a => a.Vi)]);
+            [.. alarms.Select(a => a.En)], [.. alarms.Select(a => a.Vi)])
+        {
+            Zone = board.TimeZone,
+        };
     }
 }

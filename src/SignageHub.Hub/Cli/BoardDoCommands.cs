@@ -21,6 +21,7 @@ internal static class BoardDoCommands
         yield return List();
         yield return Show();
         yield return Do(CommandKind.Identify, "Have a board show its own id for 15 seconds");
+        yield return Do(CommandKind.Test, "Have a board show test patterns for a minute");
         yield return Do(CommandKind.Restart, "Have the program of a board start anew");
         yield return Screenshot();
         yield return Brightness();

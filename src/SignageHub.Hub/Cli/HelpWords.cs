@@ -95,6 +95,7 @@ internal static class HelpWords
         ["The four digits that the board shows"] = "Bốn chữ số mà bảng hiện",
         ["List the boards with what they say of themselves"] = "Liệt kê các bảng và tình trạng do bảng báo về",
         ["Tell all that a board says of itself"] = "Cho biết mọi điều một bảng báo về",
+        ["Have a board show test patterns for a minute"] = "Cho bảng hiện các hình thử đèn trong một phút",
         ["Have a board show its own id for 15 seconds"] = "Cho bảng hiện mã của nó trong 15 giây",
         ["Have the program of a board start anew"] = "Khởi động lại chương trình của bảng",
         ["Have a board send the pixels that it lights"] = "Yêu cầu bảng gửi hình đang sáng",

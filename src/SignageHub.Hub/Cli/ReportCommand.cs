@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Playlists;
-using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Documents.Reports.Docx;
 using SignageHub.Hub.DarkHours;
@@ -93,35 +92,10 @@ internal static class ReportCommand
     private static DateInterval Days(ParseResult parse, Signage signage, Playlist playlist, DataFolder data, Instant now)
     {
         var zone = signage.Office.TimeZone;
-        var known = new Lazy<IReadOnlyList<LocalDate>>(() => Known(signage, playlist, data, now.InZone(zone).Date));
-        var from = Day(parse.GetValue(From), zone) ?? (known.Value.Count > 0 ? known.Value[0] : throw Unknown());
-        var to = Day(parse.GetValue(To), zone) ?? (known.Value.Count > 0 ? known.Value[^1] : throw Unknown());
-        if (to < from)
-            throw new InputProblemException(new Bilingual($"--to {Words.Iso(to)} lies before --from {Words.Iso(from)}.", $"--to {Words.Iso(to)} đứng trước --from {Words.Iso(from)}."));
-        return Period.DaysBetween(from, to) <= 3660
-            ? new DateInterval(from, to)
-            : throw new InputProblemException(new Bilingual("A report covers at most ten years; give --from and --to.", "Báo cáo dài nhất mười năm; hãy cho --from và --to."));
-    }
-
-    /// <summary>The days that the entries name, up to today, and those on which boards showed one.</summary>
-    private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, DataFolder data, LocalDate today)
-    {
-        var named = playlist.Entries.SelectMany(entry => entry.When.Rule switch
-        {
-            DayRule.On on => on.Dates,
-            DayRule.Period period => [period.Dates.Start, period.Dates.End],
-            _ => Enumerable.Empty<LocalDate>(),
-        }).Select(day => LocalDate.Min(day, today));
-        var keys = playlist.Entries.Select(entry => new ScheduledEntry(playlist, entry).Key).ToHashSet(StringComparer.Ordinal);
-        var shown = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))
-            .SelectMany(board => new BoardProof(board, data, Instant.MinValue, Instant.MaxValue).Plays.Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
-        return [.. named.Concat(shown).Distinct().Order()];
+        return ReportDays.Of(signage, playlist, data, now, Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone));
     }
 
     private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : LoadedSignage.Instant(text, zone).InZone(zone).Date;
-
-    private static InputProblemException Unknown() => new(new Bilingual(
-        "No entry of the playlist names a day, and no board has shown one yet; give --from and --to.", "Danh sách không ghi ngày và chưa bảng nào chiếu; hãy cho --from và --to."));
 
     private static Option<string?> Out(string name, string description)
     {

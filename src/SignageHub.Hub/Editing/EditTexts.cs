@@ -66,6 +66,17 @@ internal static class EditTexts
 
     public static readonly Bilingual SaveAgain = new("Save mine on top of it", "Lưu phần của tôi lên bản mới");
     public static readonly Bilingual EntryGone = new("The entry is not there any more: it was deleted or moved meanwhile. Load the playlist anew.", "Mục này không còn ở đó: có người đã xóa hoặc chuyển chỗ. Hãy tải lại danh sách.");
+    public static readonly Bilingual ShowsNow = new(
+        "What shows now is taken off, or given another share of the airtime, by an approver only. Change its text or time instead: it becomes a draft, and an approver sees it.",
+        "Chỉ người duyệt được xóa mục đang hiện hoặc đổi tỉ lệ thời lượng. Hãy sửa nội dung hay thời gian: mục thành bản nháp và người duyệt sẽ thấy.");
+
+    public static readonly Bilingual CannotMove = new("These days follow a rule that has no ends to move. Change it in the form.", "Thời gian này theo quy tắc không có mốc để dời. Hãy sửa trong biểu mẫu.");
+    public static readonly Bilingual CannotMoveHours = new("It has no hours, or several; change them in the form.", "Mục này không ghi giờ, hoặc ghi nhiều khoảng giờ; hãy sửa trong biểu mẫu.");
+    public static readonly Bilingual EndsBeforeItBegins = new("It would end before it begins.", "Như vậy ngày kết thúc sẽ trước ngày bắt đầu.");
+    public static readonly Bilingual SeveralDays = new("It shows on several single days: they move together only. Change them in the form.", "Mục hiện vào nhiều ngày rời nhau: chỉ dời được cùng lúc. Hãy sửa trong biểu mẫu.");
+    public static readonly Bilingual AroundItsDay = new("It belongs to its observance: it can begin up to 366 days before and end up to 366 days after, but not leave the day itself.", "Mục gắn với ngày kỷ niệm: có thể bắt đầu trước và kết thúc sau tối đa 366 ngày, nhưng không rời khỏi chính ngày đó.");
+    public static readonly Bilingual FormMoves = new("An entry that shows now becomes a draft when you change it; do that in the form, not by dragging.", "Mục đang hiện sẽ thành bản nháp khi bạn sửa; hãy sửa trong biểu mẫu, không kéo thả.");
+
     public static readonly Bilingual MustBeDraft = new(
         "Your account may not approve, so what you write must be a draft: an approver looks it over and lets it show. Boards can be changed while every entry is a draft.",
         "Tài khoản của bạn không có quyền duyệt nên nội dung bạn viết phải là bản nháp: người duyệt sẽ xem rồi cho hiện. Chỉ đổi được bảng khi mọi mục đều là bản nháp.");

@@ -106,6 +106,7 @@ internal static class EditorPages
             return Of(id, caller, store, scenes, editor, new PlaylistMoment { Typed = typed, Notice = EditTexts.EntryGone });
         return result switch
         {
+            SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
             SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}" + (index >= 0 && deed != "delete" ? $"#e{index + 1}" : "")),
             SaveResult.Wrong wrong => Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Problems = wrong.Problems }),
             SaveResult.Changed changed => Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Conflict = changed.Difference }),
@@ -237,14 +238,14 @@ internal static class EditorPages
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
         {
-            SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}"),
+            SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}" : form.Text("back")),
             SaveResult.Wrong wrong => Of(id, caller, store, scenes, editor, new PlaylistMoment { Problems = wrong.Problems }),
             SaveResult.Changed changed => Of(id, caller, store, scenes, editor, new PlaylistMoment { Conflict = changed.Difference }),
             _ => throw new InvalidOperationException("No such result."),
         };
     }
 
-    private static bool MayApprove(Caller caller, IReadOnlyList<BoardTarget> targets, Office office) => Rights.May(caller.Grants, Deed.Approve, targets, office);
+    internal static bool MayApprove(Caller caller, IReadOnlyList<BoardTarget> targets, Office office) => Rights.May(caller.Grants, Deed.Approve, targets, office);
 
     private static IReadOnlyList<BoardTarget> TargetsOf(IFormCollection form) =>
     [

@@ -135,13 +135,58 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
 
     public static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
 
-    /// <summary>Whoever may not approve cannot let anything show that was not approved: neither by taking "draft" away nor by other boards or words.</summary>
+    /// <summary>Whether somebody may put an older version of a playlist back.</summary>
+    /// <param name="id">The playlist's.</param>
+    /// <param name="now">The file's text.</param>
+    /// <param name="older">The older one.</param>
+    /// <param name="caller">Who.</param>
+    public bool MayPutBack(string id, string now, string older, Caller caller)
+    {
+        if (Check(id, now).Value is not { } before || Check(id, older).Value is not { } after)
+            return false;
+        try
+        {
+            caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
+            DemandForAfter(caller, before, after);
+            return true;
+        }
+        catch (NoRightException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Whoever may not approve cannot change what shows: neither by taking "draft" away, by other boards or words, nor by doubling, deleting or giving another
+    /// share to what shows now. What they change becomes a draft and waits.
+    /// </summary>
     private void DemandForAfter(Caller caller, Playlist before, Playlist after)
     {
         caller.Demand(Deed.EditPlaylist, after.Boards, store.Current.Office);
-        var same = before.Boards.SequenceEqual(after.Boards) ? before.Entries.Select(Shown).ToHashSet(StringComparer.Ordinal) : [];
-        DemandApproval(caller, after, [.. after.Entries.Where(e => !same.Contains(Shown(e)))]);
+        var isSameBoards = before.Boards.SequenceEqual(after.Boards);
+        var old = before.Entries.GroupBy(Shown, StringComparer.Ordinal).ToDictionary(alike => alike.Key, alike => alike.Count(), StringComparer.Ordinal);
+        var changed = new List<Entry>();
+        foreach (var entry in after.Entries)
+        {
+            var key = Shown(entry);
+            if (isSameBoards && old.GetValueOrDefault(key) is var left and > 0)
+                old[key] = left - 1;
+            else
+                changed.Add(entry);
+        }
+
+        DemandApproval(caller, after, changed);
+        if (Rights.May(caller.Grants, Deed.Approve, before.Boards, store.Current.Office))
+            return;
+        // As many as were changed may be missing: they stand there still, as drafts.
+        var isDeleted = after.Entries.Count < before.Entries.Count && before.Entries.Where(e => ShowsNow(before, e)).Any(e => old.GetValueOrDefault(Shown(e)) > 0);
+        if (isDeleted || (before.Share != after.Share && before.Entries.Any(e => ShowsNow(before, e))))
+            throw new NoRightException(EditTexts.ShowsNow);
     }
+
+    /// <summary>Whether some board may show it as it stands: it is no draft, or one with an approval.</summary>
+    private bool ShowsNow(Playlist playlist, Entry entry) =>
+        store.Current.Office.Boards.Any(board => Core.Programmes.Programme.IsFor(playlist, board) && store.Current.Approvals.Missing(board, new(playlist, entry)) is null);
 
     private void DemandApproval(Caller caller, Playlist playlist, IReadOnlyList<Entry> changed)
     {

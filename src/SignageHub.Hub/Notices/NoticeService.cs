@@ -15,7 +15,9 @@ internal static class NoticesFeature
         return services
             .AddSingleton<NoticeBook>()
             .AddSingleton<NoticeService>()
-            .AddSingleton<INotices>(provider => provider.GetRequiredService<NoticeService>())
+            .AddSingleton<Boards.IncidentLog>()
+            .AddSingleton<INotices, Boards.KeptNotices>()
+            .AddHostedService(provider => provider.GetRequiredService<Boards.IncidentLog>())
             .AddHostedService(provider => provider.GetRequiredService<NoticeService>());
     }
 }

@@ -47,6 +47,58 @@ public static class ObservancesFile
     /// <summary>Who insisted is not asked again by whoever reads the file.</summary>
     private static bool IsOdd(Observance observance, LocalDate date) => ConfirmationDoubt.Of(observance, date, replace: true)?.Kind == DoubtKind.Strange;
 
+    /// <summary>Changes the file in another way.</summary>
+    /// <param name="playlistsFolder">Where it is.</param>
+    /// <param name="edit">From its text to the new one.</param>
+    /// <returns>The text before and after; the same where nothing was to do.</returns>
+    /// <exception cref="InputProblemException">The file is bad already, or would be, or cannot be written; it stays as it is.</exception>
+    public static (string Before, string After) Change(string playlistsFolder, Func<string, string> edit)
+    {
+        var path = Path.Combine(playlistsFolder, ObservancesReader.FileName);
+        lock (One)
+        {
+            try
+            {
+                var before = File.Exists(path) ? File.ReadAllText(path) : Empty;
+                Refuse(path, ObservancesReader.Read(path, Encoding.UTF8.GetBytes(before)).Problems);
+                var after = edit(before);
+                if (after == before)
+                    return (before, after);
+                Refuse(path, ObservancesReader.Read(path, Encoding.UTF8.GetBytes(after)).Problems);
+                DurableFile.Write(path, after, Mode);
+                return (before, after);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
+            }
+        }
+    }
+
+    /// <summary>Adds an item to one of the file's lists, or puts it in the place of the one that is meant.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="list">The list's name.</param>
+    /// <param name="json">The item.</param>
+    /// <param name="isMeant">From an item's JSON to whether it is the one.</param>
+    internal static string WithItem(string text, string list, string json, Func<string, bool> isMeant)
+    {
+        var root = JsonSpans.Of(text);
+        if (root[list] is not { } items)
+            return text == Empty ? $"{{\n  \"{list}\": [\n    {json}\n  ]\n}}\n" : JsonEdit.Set(text, root, list, $"[\n    {json}\n  ]");
+        return items.Items.FirstOrDefault(item => isMeant(item.In(text))) is { } before
+            ? string.Concat(text.AsSpan(0, before.Start), json, text.AsSpan(before.End))
+            : JsonEdit.Append(text, items, json);
+    }
+
+    /// <summary>Takes an item out of one of the file's lists, with its comments.</summary>
+    internal static string WithoutItem(string text, string list, Func<string, bool> isMeant)
+    {
+        if (JsonSpans.Of(text)[list] is not { } items)
+            return text;
+        var index = items.Items.ToList().FindIndex(item => isMeant(item.In(text)));
+        return index < 0 ? text : JsonEdit.RemoveItem(text, items, index);
+    }
+
     private static string Add(string path, string line, Observance observance, LocalDate date, bool replace)
     {
         try

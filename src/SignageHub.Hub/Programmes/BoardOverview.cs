@@ -1,4 +1,5 @@
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 
@@ -9,4 +10,8 @@ namespace SignageHub.Hub.Programmes;
 /// <param name="Now">What is on and why.</param>
 /// <param name="Until">When that ends; null when nothing changes any more.</param>
 /// <param name="Next">What comes after it; null when nothing changes any more.</param>
-public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Showing? Next);
+public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Showing? Next)
+{
+    /// <summary>What is wrong with it, as it says itself or by its silence; empty is good.</summary>
+    public IReadOnlyList<Bilingual> Troubles { get; init; } = [];
+}

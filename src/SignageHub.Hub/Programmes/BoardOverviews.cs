@@ -1,11 +1,12 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Programmes;
 
-internal sealed class BoardOverviews(SignageStore store, TimeProvider clock) : IBoardOverviews
+internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, IServiceProvider services) : IBoardOverviews
 {
     public event EventHandler? Changed
     {
@@ -22,7 +23,9 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock) : I
     public IReadOnlyList<BoardOverview> All()
     {
         var (signage, now) = (store.Current, Now);
-        return signage.Office.Boards.Select(board => Of(signage, board, now)).ToList();
+        // Asked for late: what boards say hangs on what is published, which hangs on this.
+        var troubles = services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, BoardTroubles.Of, StringComparer.Ordinal);
+        return signage.Office.Boards.Select(board => Of(signage, board, now) with { Troubles = troubles?.GetValueOrDefault(board.Id.Value) ?? [] }).ToList();
     }
 
     private static BoardOverview Of(Signage signage, Board board, Instant now)

@@ -20,6 +20,8 @@ public sealed record SettingsPart
 
     public bool? SignInToView { get; init; }
 
+    public bool? ApprovedByAnother { get; init; }
+
     public ApprovalRule? Approvals { get; init; }
 
     public IPAddress? Address { get; init; }
@@ -80,6 +82,7 @@ public sealed record SettingsPart
         WebKey = WebKey ?? other.WebKey,
         WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
         SignInToView = SignInToView ?? other.SignInToView,
+        ApprovedByAnother = ApprovedByAnother ?? other.ApprovedByAnother,
         Approvals = Approvals ?? other.Approvals,
         Address = Address ?? other.Address,
         Port = Port ?? other.Port,
@@ -136,6 +139,7 @@ public sealed record SettingsPart
             },
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
             SignInToView = SignInToView ?? false,
+            ApprovedByAnother = ApprovedByAnother ?? false,
             Approvals = Approvals ?? settings.Approvals,
             Mqtt = mqtt with
             {

@@ -171,6 +171,10 @@ internal static class SettingsShape
         Default = "\"drafts\"",
     };
 
+    private static readonly Field<bool> ApprovedByAnother = new("approvedByAnother", Shape.True(), new(
+        "Nobody approves in the browser, or by a program, what they wrote there themselves.",
+        "Không ai được tự duyệt nội dung do chính mình soạn trên trang hoặc qua chương trình."));
+
     private static readonly Field<Uri> WebhookUrl = new("webhook", Shape.Text(SettingsTexts.WebAddress, "https://host/path"), new(
         "A web address that is told by POST, as signed JSON.", "Địa chỉ web nhận thông báo bằng POST, dạng JSON có chữ ký."))
     {
@@ -219,8 +223,8 @@ internal static class SettingsShape
 
     public static readonly ObjectShape<SettingsPart> File = new(
         new("What the person who installs the hub decides.", "Những gì người cài đặt hub quyết định."),
-        [Urls, Web, SignInToView, Approvals, Mqtt, Notices],
-        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals) }).Over(values.Get(Notices, new SettingsPart())).Over(values.Get(Web, new SettingsPart())))
+        [Urls, Web, SignInToView, Approvals, ApprovedByAnother, Mqtt, Notices],
+        values => (values.Get(Mqtt, new SettingsPart()) with { Urls = values.Find(Urls), SignInToView = values.FindValue(SignInToView), Approvals = values.FindValue(Approvals), ApprovedByAnother = values.FindValue(ApprovedByAnother) }).Over(values.Get(Notices, new SettingsPart())).Over(values.Get(Web, new SettingsPart())))
     {
         IsFile = true,
     };

@@ -10,7 +10,7 @@ public sealed class AssetFiles
 {
     private const string Folder = "Web/Assets/";
 
-    private readonly FrozenDictionary<string, Asset> _files = Read().ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, Asset> _files = Read().Append(new Asset("calendar-grid.css", Calendar.CalendarGrid.Css())).ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     public AssetFiles()
     {

@@ -40,6 +40,9 @@ public sealed record BoardView
 
     public required NextView? Next { get; init; }
 
+    /// <summary>What is wrong with it; empty is good.</summary>
+    public required IReadOnlyList<string> Troubles { get; init; }
+
     public static BoardView Of(BoardOverview overview, Language language)
     {
         var (board, now) = (overview.Board, overview.Now);
@@ -57,6 +60,7 @@ public sealed record BoardView
             Reason = now.Reason.In(language),
             Until = overview.Until is { } end ? WallTime.Iso(end) : null,
             UntilText = overview.Until is { } last ? WallTime.Text(last, board.TimeZone, language) : null,
+            Troubles = [.. overview.Troubles.Select(t => t.In(language))],
             Next = overview is { Until: { } at, Next: { } next } ? NextView.Of(at, next, board.TimeZone, language) : null,
         };
     }

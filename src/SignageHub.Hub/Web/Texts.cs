@@ -6,6 +6,7 @@ namespace SignageHub.Hub.Web;
 internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual Wall = new("Wall", "Toàn cảnh");
     public static readonly Bilingual Cancel = new("Cancel", "Thôi");
     public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");

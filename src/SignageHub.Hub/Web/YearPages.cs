@@ -92,7 +92,7 @@ internal static class YearPages
             },
             status);
 
-    private static async Task<IResult> Confirm(HttpContext context, Caller caller, AuditLog audit, SignageStore store, HubSettings settings, TimeProvider clock)
+    private static async Task<IResult> Confirm(HttpContext context, Caller caller, AuditLog audit, SignageStore store, ObservanceDesk desk, TimeProvider clock)
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
@@ -101,7 +101,7 @@ internal static class YearPages
         store.Replaced += Taken;
         try
         {
-            if (Keep(store.Current, settings, asked) is { } doubt)
+            if (desk.TryConfirm(asked) is { } doubt)
                 return ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind });
             audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
             // The watcher takes the file over; the page that follows is to show it already.
@@ -118,20 +118,5 @@ internal static class YearPages
         }
 
         void Taken(object? sender, EventArgs e) => taken.TrySetResult();
-    }
-
-    /// <returns>What stands against it; null when it is done.</returns>
-    private static ConfirmationDoubt? Keep(Signage signage, HubSettings settings, AskedDay asked)
-    {
-        var (id, document) = (asked.Id, asked.Document);
-        var observance = signage.Observances.Find(id) ?? throw new InputProblemException(new($"There is no observance '{id}'.", $"Không có ngày kỷ niệm '{id}'."));
-        if (!WrittenDay.TryRead(asked.Date, out var day, out var wrong))
-            throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
-        if (!ObservancesFile.IsDocument(document))
-            throw new InputProblemException(YearTexts.NoDocument);
-        if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
-            return doubt;
-        ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, document, asked.Anyway, asked.Replace);
-        return null;
     }
 }

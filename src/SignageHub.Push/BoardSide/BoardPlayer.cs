@@ -277,12 +277,14 @@ public sealed class BoardPlayer
         var size = new PixelSize(manifest.Width, manifest.Height);
         var first = _commands.ShowsNameUntil is { } until && now < until
             ? new LitStretch(Instant.MinValue, until, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
+            : _commands.ShowsTestUntil is { } end && now < end
+            ? new LitStretch(Instant.MinValue, end, ShownReason.Test, [TestCard.Of(size, manifest.Color == BoardColor.FullColor.Word)])
             : _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
         if (_sparedUntil is not null)
             stretches = [.. stretches.Select(s => _planner.Spared(manifest, s, _shelf.PixelsOf))];
         return new Lit(
-            manifest.Version, _store.Digest, size, DateTimeZoneProviders.Tzdb[manifest.TimeZone], _commands.Percent ?? manifest.Brightness, stretches);
+            manifest.Version, _store.Digest, size, DateTimeZoneProviders.Tzdb[manifest.TimeZone], _commands.Percent ?? StretchPlanner.BrightnessAt(manifest, now), stretches);
     }
 
     private Lit Dark(string reason) => new(

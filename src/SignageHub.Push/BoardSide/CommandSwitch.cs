@@ -16,6 +16,9 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
     private const string File = "commands";
     private static readonly Duration ShowsNameFor = Duration.FromSeconds(15);
 
+    /// <summary>Every pattern comes five times.</summary>
+    private static readonly Duration ShowsTestFor = Duration.FromSeconds(60);
+
     private KeptCommands _kept = new(0, Percent: null);
 
     /// <summary>The last that was done; 0 for none.</summary>
@@ -25,6 +28,9 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
 
     /// <summary>Until when the board shows its own name.</summary>
     public Instant? ShowsNameUntil { get; private set; }
+
+    /// <summary>Until when the board shows its test patterns.</summary>
+    public Instant? ShowsTestUntil { get; private set; }
 
     public bool RestartAsked { get; private set; }
 
@@ -53,7 +59,10 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
         switch (command.Kind)
         {
             case CommandKind.Identify:
-                ShowsNameUntil = now + ShowsNameFor;
+                (ShowsNameUntil, ShowsTestUntil) = (now + ShowsNameFor, null);
+                break;
+            case CommandKind.Test:
+                (ShowsNameUntil, ShowsTestUntil) = (null, now + ShowsTestFor);
                 break;
             case CommandKind.Restart:
                 RestartAsked = true;

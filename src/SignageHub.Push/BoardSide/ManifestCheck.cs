@@ -154,7 +154,7 @@ public static class ManifestCheck
         var end = Instant.MinValue;
         foreach (var segment in manifest.Segments)
         {
-            if (segment.From < end || segment.Until <= segment.From || !segment.Scenes.All(scenes.Contains))
+            if (segment.From < end || segment.Until <= segment.From || segment.Brightness is < 1 or > 100 || !segment.Scenes.All(scenes.Contains))
                 return false;
             end = segment.Until;
         }

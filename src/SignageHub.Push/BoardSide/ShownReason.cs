@@ -18,6 +18,9 @@ public static class ShownReason
     /// <summary>It was asked which board it is, and shows its own name.</summary>
     public const string Identify = "identify";
 
+    /// <summary>It was asked to show its test patterns.</summary>
+    public const string Test = "test";
+
     /// <summary>The lease is over and nobody renewed it.</summary>
     public const string LeaseOver = "lease-over";
 

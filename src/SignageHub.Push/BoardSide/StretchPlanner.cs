@@ -17,6 +17,10 @@ internal sealed class StretchPlanner(BoardRule rules)
         return new LitStretch(from, until, reason, scenes);
     }
 
+    /// <summary>Percent, as the segment says or else the manifest.</summary>
+    public static int BrightnessAt(Manifest manifest, Instant now) =>
+        manifest.Segments.FirstOrDefault(s => now >= s.From && now < s.Until)?.Brightness ?? manifest.Brightness;
+
     /// <summary>The fallback in the place of scenes that the display does not bear; what is dark stays dark.</summary>
     public LitStretch Spared(Manifest manifest, LitStretch stretch, Func<FrameId, Frame?> pixelsOf) => stretch.Scenes.Count == 0
         ? stretch

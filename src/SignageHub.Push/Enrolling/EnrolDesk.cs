@@ -118,6 +118,13 @@ public sealed class EnrolDesk(SigningKey key)
         return Find(code)?.Step ?? EnrolStep.Void;
     }
 
+    /// <summary>The board for which a code was claimed; null for none.</summary>
+    public BoardId? BoardOf(string code, Instant now)
+    {
+        Forget(now);
+        return Find(code)?.Board;
+    }
+
     /// <summary>A person says which digits the board shows. One try: others void the code.</summary>
     /// <param name="code">The code.</param>
     /// <param name="digits">As the board shows them.</param>

@@ -50,7 +50,8 @@ public static class ManifestBuilder
     {
         var used = new Dictionary<string, ManifestScene>(StringComparer.Ordinal);
         var fallback = idle is null ? null : Use(used, idle, entry: null);
-        var described = segments.Select(segment => Describe(segment, scenes, used, fallback, idle?.Scene)).ToList();
+        var described = segments.SelectMany(segment => Dimming.Of(board, segment))
+            .Select(part => Describe(part.Segment, scenes, used, fallback, idle?.Scene) with { Brightness = part.Brightness }).ToList();
         return new Manifest
         {
             Board = board.Id,

@@ -79,6 +79,10 @@ public sealed record ManifestSegment
     public required IReadOnlyList<string> Scenes { get; init; }
 
     public required ManifestWords Reason { get; init; }
+
+    /// <summary>Percent, 1 to 100, where it is another than the manifest's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Brightness { get; init; }
 }
 
 /// <summary>One sentence in both languages.</summary>

@@ -40,5 +40,8 @@ public static class CommandKind
     /// <summary>Light at this brightness, also after a restart, until told otherwise.</summary>
     public const string Brightness = "brightness";
 
-    public static IReadOnlyList<string> All { get; } = [Identify, Restart, Screenshot, Brightness];
+    /// <summary>Show patterns by which people see LEDs that do not light, for a minute.</summary>
+    public const string Test = "test";
+
+    public static IReadOnlyList<string> All { get; } = [Identify, Restart, Screenshot, Brightness, Test];
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using NodaTime;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
@@ -110,5 +111,48 @@ public sealed class OfficeJobTests : IAsyncLifetime
     {
         var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
         return text[start..text.IndexOf('"', start)];
+    }
+
+    [Fact]
+    public async Task OwnWork_WhereTheOfficeWantsAnother_IsApprovedByAnotherOnly()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder { ApprovedByAnother = true });
+        using var author = hub.As(hub.Person("lan", new Grant(Role.Approver)));
+        using var other = hub.Program(hub.Person("minh", new Grant(Role.Approver)), mayWrite: true);
+        await author.Send("/playlists", "/playlists", ("name", "Nước"), ("slogan", "Nước là sự sống"), ("rule", "always"), ("draft", "true"));
+        // Another entry after it does not make the first anybody else's.
+        await author.Send("/playlists/nuoc", "/playlists/nuoc", ("do", "add"), ("mark", hub.Get<PlaylistEditor>().Read("nuoc")!.Value.Mark), ("slogan", "Hai"), ("rule", "always"), ("draft", "true"));
+        var seen = (await author.Get("/approvals")).Text.Split("name=\"seen\" value=\"")[1].Split('"')[0];
+
+        var own = await author.Send("/approvals", "/approvals", ("playlist", "nuoc"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+        using var approved = await other.PostAsJsonAsync("api/v1/approvals", new { playlist = "nuoc", entry = "1", @do = "approve", seen }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, own.Status);
+        Assert.Contains("You wrote this yourself", own.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+    }
+
+    [Fact]
+    public async Task TwoAdmins_WhoShutEachOtherAtOnce_LeaveOne()
+    {
+        var (lan, minh) = (_hub.Person("lan", new Grant(Role.Admin)), _hub.Person("minh", new Grant(Role.Admin)));
+        using var first = _hub.As(lan);
+        using var second = _hub.As(minh);
+
+        await Task.WhenAll(
+            first.Send("/accounts", $"/accounts/{minh.Id}", ("do", "disable")),
+            second.Send("/accounts", $"/accounts/{lan.Id}", ("do", "disable")));
+
+        Assert.Single(_hub.Get<AccountStore>().All, a => !a.Disabled);
+    }
+
+    [Fact]
+    public void AccountStore_AskedToKeepWhatWouldNotHold_KeepsWhatItHas()
+    {
+        var (store, lan) = (_hub.Get<AccountStore>(), _hub.Person("lan", new Grant(Role.Admin)));
+
+        Assert.Null(store.Change(lan.Id, a => a with { Disabled = true }, all => all.Any(a => !a.Disabled)));
+        Assert.False(store.Find(lan.Id)!.Disabled);
+        Assert.NotNull(store.Change(lan.Id, a => a with { Disabled = true }, _ => true));
     }
 }

@@ -56,6 +56,16 @@ internal sealed partial class WebHub : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A program with a token of somebody.</summary>
+    public HttpClient Program(Account account, bool mayWrite)
+    {
+        var (token, key) = ApiToken.New("test", mayWrite, TimeProvider.System.Now());
+        Get<AccountStore>().Change(account.Id, a => a with { Tokens = [token] });
+        var client = new HttpClient { BaseAddress = Url };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
     /// <summary>Until the hub has read a playlist that was written beside it.</summary>
     public async Task Loaded(string id)
     {

@@ -90,7 +90,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = _hub.Url };
         var described = JsonNode.Parse(await client.GetStringAsync(new Uri("api/openapi.json", UriKind.Relative), Cancel))!["paths"]!.AsObject()
-            .SelectMany(p => p.Value!.AsObject().Where(m => m.Key is "get" or "put" or "post").Select(m => $"{m.Key.ToUpperInvariant()} {p.Key}"));
+            .SelectMany(p => p.Value!.AsObject().Where(m => m.Key is "get" or "put" or "post" or "delete").Select(m => $"{m.Key.ToUpperInvariant()} {p.Key}"));
 
         var mapped = _hub.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
@@ -101,14 +101,7 @@ public sealed class ApiTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private HttpClient Client(Account account, bool mayWrite)
-    {
-        var (token, key) = ApiToken.New("test", mayWrite, TimeProvider.System.Now());
-        _hub.Get<AccountStore>().Change(account.Id, a => a with { Tokens = [token] });
-        var client = new HttpClient { BaseAddress = _hub.Url };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        return client;
-    }
+    private HttpClient Client(Account account, bool mayWrite) => _hub.Program(account, mayWrite);
 
     private static async Task<HttpResponseMessage> Put(HttpClient client, string mark)
     {

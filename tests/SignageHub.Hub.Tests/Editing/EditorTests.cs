@@ -50,6 +50,34 @@ public sealed class EditorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatShows_DeletedDoubledOrGivenAnotherShareByAnEditor_StaysAsItIs()
+    {
+        const string live = """{ "name": "Sảnh", "entries": [ { "slogan": "Một", "when": { "always": true } }, { "slogan": "Nháp", "draft": true, "when": { "always": true } } ] }""";
+        _hub.Office.Playlist("hall", live);
+        await Loaded("hall");
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+        using var program = _hub.Program(_hub.Person("may", new Grant(Role.Editor)), mayWrite: true);
+
+        var deleted = await browser.Send("/playlists/hall", "/playlists/hall", ("do", "delete"), ("entry", "1"), ("mark", Mark("hall")));
+        var doubled = await Put(program, live.Replace("{ \"slogan\": \"Nháp\", \"draft\": true,", "{ \"slogan\": \"Một\",", StringComparison.Ordinal));
+        var shared = await Put(program, live.Replace("\"entries\"", "\"share\": 10, \"entries\"", StringComparison.Ordinal));
+        var draftGone = await browser.Send("/playlists/hall", "/playlists/hall", ("do", "delete"), ("entry", "2"), ("mark", Mark("hall")));
+
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (deleted.Status, doubled, shared));
+        Assert.Contains("by an approver only", deleted.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, draftGone.Status);
+        Assert.Equal(["Một"], _hub.Get<SignageStore>().Current.Playlists.Single(p => p.Id == "hall").Entries.Select(e => e.Slogan));
+
+        async Task<HttpStatusCode> Put(HttpClient client, string text)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "api/v1/playlists/hall") { Content = new StringContent(text) };
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{Mark("hall")}\"");
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Boards_WidenedByAnEditor_WhileSomethingShows_AreRefused()
     {
         _hub.Office.Playlist("hall", """{ "name": "Sảnh", "boards": ["lobby"], "entries": [ { "slogan": "Một", "when": { "always": true } } ] }""");

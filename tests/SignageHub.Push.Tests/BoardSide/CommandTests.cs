@@ -31,6 +31,40 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public void Test_LightsEveryLedInTurn_ForAMinute_AndThenTheProgrammeAgain()
+    {
+        Tell(CommandKind.Test, 1);
+        _bench.Pass(Duration.FromSeconds(1));
+
+        Assert.Equal(("test", "test"), (_bench.Shown.Reason, _bench.Shown.Scene!.Id));
+        var patterns = _bench.Shown.Scene.Scene.Frames;
+        Assert.All(
+            Enumerable.Range(0, BoardBench.Size.Width * BoardBench.Size.Height).Select(i => (X: i % BoardBench.Size.Width, Y: i / BoardBench.Size.Width)),
+            led => Assert.Equal(2, patterns.Take(patterns.Count - 1).Count(p => p[led.X, led.Y] != default)));
+        _bench.Pass(Duration.FromSeconds(60));
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void Segment_WithABrightnessOfItsOwn_IsLitAtIt_UntilItIsOver_OrAPersonSaysOtherwise()
+    {
+        var manifest = _bench.Showing(1, version: 2);
+        var half = manifest.Segments[0].From + Duration.FromHours(1);
+        _bench.Take(manifest with
+        {
+            Segments = [manifest.Segments[0] with { Until = half, Brightness = 30 }, manifest.Segments[0] with { From = half }],
+        });
+        _bench.Pass(Duration.FromSeconds(1));
+        Assert.Equal(30, _bench.Board.Lit.Brightness);
+
+        _bench.Pass(Duration.FromHours(1));
+        Assert.Equal(manifest.Brightness, _bench.Board.Lit.Brightness);
+
+        Tell(CommandKind.Brightness, 1, percent: 5);
+        Assert.Equal(5, _bench.Board.Lit.Brightness);
+    }
+
+    [Fact]
     public void Identify_DoesNotLightABoardThatIsOrderedDark()
     {
         _bench.Order(1, dark: true);

@@ -167,6 +167,33 @@ public sealed class ManifestBuilderTests
         Assert.NotEqual(approved.Id, without.Id);
     }
 
+    [Fact]
+    public void Board_ThatDimsByTheHour_HasSegmentsCutThere_AndTheFirstOfTwoHoursCounts()
+    {
+        var begin = ManifestSample.Issued.InZone(Lobby.TimeZone).TimeOfDay;
+        var board = Lobby with
+        {
+            Dim = [new DimHours(new HourRange(begin.PlusHours(2), begin.PlusHours(4)), 30), new DimHours(new HourRange(begin.PlusHours(3), begin.PlusHours(5)), 10)],
+        };
+        var segment = new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(12), Showing(ShowingState.Slogans, Level.Normal, 1));
+
+        var segments = ManifestBuilder.Draft(board, [segment], Scenes("647-KH-SCT/1"), idle: null, "key").Segments;
+
+        Assert.Equal(
+            [(0, 2, null), (2, 4, 30), (4, 5, 10), (5, 12, null)],
+            segments.Select(s => ((int)(s.From - ManifestSample.Issued).TotalHours, (int)(s.Until - ManifestSample.Issued).TotalHours, s.Brightness)));
+        Assert.Single(segments.Select(s => s.Scenes[0]).Distinct());
+    }
+
+    [Fact]
+    public void Board_ThatIsDark_IsNotCut()
+    {
+        var board = Lobby with { Dim = [new DimHours(new HourRange(new LocalTime(0, 0), new LocalTime(12, 0)), 30)] };
+        var segment = new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(48), Showing(ShowingState.Off, level: null));
+
+        Assert.Null(Assert.Single(ManifestBuilder.Draft(board, [segment], Scenes(), idle: null, "key").Segments).Brightness);
+    }
+
     private static Manifest Draft(Showing showing, IReadOnlyDictionary<string, NamedScene> scenes, NamedScene? idle) => ManifestBuilder.Draft(
         Lobby, [new Segment(ManifestSample.Issued, ManifestSample.Issued + Duration.FromHours(12), showing)], scenes, idle, "key");
 

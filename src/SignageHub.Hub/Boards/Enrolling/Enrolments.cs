@@ -53,6 +53,13 @@ public sealed partial class Enrolments(
             return (_desk.StepOf(code, TimeProvider.System.Now()), _desk.DigitsOf(code, TimeProvider.System.Now()));
     }
 
+    /// <summary>The board for which a code was claimed, as people type it; null for none.</summary>
+    public BoardId? ClaimedBy(string code)
+    {
+        lock (_gate)
+            return EnrolCode.Parse(code) is { } parsed ? _desk.BoardOf(parsed, TimeProvider.System.Now()) : null;
+    }
+
     /// <summary>The board gets its secret; whoever was this board before is cut off.</summary>
     /// <exception cref="StartProblemException">The secrets cannot be kept, or the broker's certificate cannot be used.</exception>
     public async Task<(EnrolVerdict Verdict, BoardId? Board)> Confirm(string code, string digits, CancellationToken cancellationToken)

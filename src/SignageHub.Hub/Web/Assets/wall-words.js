@@ -40,6 +40,7 @@ function showBoard(card, board) {
   setText(card, 'instead', board.instead ?? '');
   setText(card, 'reason', board.reason);
   showSlogans(card, board);
+  showTroubles(card, board.troubles);
   const until = field(card, 'until');
   until.dateTime = board.until ?? '';
   setText(card, 'until', board.untilText ?? until.dataset.none);
@@ -58,6 +59,16 @@ function showSlogans(card, { slogans, entries }) {
     return item;
   }));
   markEntry(card, card.querySelector('led-board').dataset.entry);
+}
+
+function showTroubles(card, troubles) {
+  const list = field(card, 'troubles');
+  if ([...list.children].map(item => item.textContent).join('\n') === troubles.join('\n')) return;
+  list.replaceChildren(...troubles.map(trouble => {
+    const item = document.createElement('li');
+    item.textContent = trouble;
+    return item;
+  }));
 }
 
 const field = (card, name) => card.querySelector(`[data-field="${name}"]`);

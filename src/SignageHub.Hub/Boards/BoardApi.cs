@@ -1,0 +1,93 @@
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
+using SignageHub.Hub.Errands;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+using SignageHub.Push.Messages;
+
+namespace SignageHub.Hub.Boards;
+
+/// <summary>Boards for programs: what the pages do.</summary>
+internal static class BoardApi
+{
+    private const long LargestFile = 1024 * 1024;
+
+    public static WebApplication MapBoardApi(this WebApplication app)
+    {
+        app.MapGet("/api/v1/boards.json", (BoardsEditor editor, HttpContext context) => ReadFile(editor, context)).Api(Deed.Look);
+        app.MapPut("/api/v1/boards.json", Put).Api(Deed.ManageBoards, LargestFile);
+        app.MapGet("/api/v1/boards/{id}", Read).Api(Deed.Look);
+        app.MapPost("/api/v1/boards/{id}/commands", Command).Api(Deed.ManageBoards);
+        app.MapPost("/api/v1/boards/{id}/revoke", (string id, HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds) =>
+            BoardPages.Find(id, store.Current, caller) is { } board ? Answer(deeds.Revoke(board, caller, AccountPages.AddressOf(context))) : NoBoard).Api(Deed.ManageBoards);
+        app.MapPost("/api/v1/enrolments", Claim).Api(Deed.ManageBoards);
+        app.MapPost("/api/v1/enrolments/confirm", Confirm).Api(Deed.ManageBoards);
+        return app;
+    }
+
+    private static IResult NoBoard => Results.Json(new { error = "There is no such board." }, statusCode: StatusCodes.Status404NotFound);
+
+    private static IResult ReadFile(BoardsEditor editor, HttpContext context)
+    {
+        var (text, mark) = editor.Read();
+        context.Response.Headers.ETag = $"\"{mark}\"";
+        return Results.Text(text, "application/json; charset=utf-8");
+    }
+
+    private static async Task<IResult> Put(HttpContext context, Caller caller, BoardsEditor editor)
+    {
+        if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
+            return Results.Json(new { error = "Send If-Match with the ETag of the version that you changed." }, statusCode: StatusCodes.Status428PreconditionRequired);
+        using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(context.RequestAborted);
+        return ApiEndpoints.Answer(await editor.Save(mark, _ => text, caller, "boards.json", context.RequestAborted));
+    }
+
+    private static IResult Read(string id, Caller caller, SignageStore store, BoardReports reports, IncidentLog incidents) =>
+        BoardPages.Find(id, store.Current, caller) is { } board
+            ? Results.Json(new
+            {
+                Report = reports.All().First(r => r.Id == id),
+                Incidents = incidents.Read(board.Id, 200).Select(i => new { At = WallTime.Iso(i.At), i.Begins, i.Words.En, i.Words.Vi }),
+            })
+            : NoBoard;
+
+    private static async Task<IResult> Command(string id, HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
+    {
+        if (BoardPages.Find(id, store.Current, caller) is not { } board)
+            return NoBoard;
+        if (await ApiEndpoints.Json<CommandRequest>(context) is not { Kind: { } kind } order || !CommandKind.All.Contains(kind, StringComparer.Ordinal) || order.Percent is < 1 or > 100)
+            return Results.Json(new { error = $"Send JSON: {{ \"kind\": \"identify\" }}; kinds are {string.Join(", ", CommandKind.All)}, brightness with \"percent\" 1 to 100." }, statusCode: StatusCodes.Status400BadRequest);
+        return Answer(await deeds.Tell(board, kind, order.Percent, caller, AccountPages.AddressOf(context), context.RequestAborted));
+    }
+
+    private static async Task<IResult> Claim(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
+    {
+        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id } || BoardPages.Find(id, store.Current, caller) is not { } board)
+            return NoBoard;
+        caller.Demand(Deed.ManageBoards, [board]);
+        return Answer(await deeds.Claim(code, board, context.RequestAborted));
+    }
+
+    private static async Task<IResult> Confirm(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
+    {
+        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id, Digits: { } digits } || BoardPages.Find(id, store.Current, caller) is not { } board)
+            return NoBoard;
+        return Answer(await deeds.Confirm(code, digits, board, caller, AccountPages.AddressOf(context), context.RequestAborted));
+    }
+
+    private static IResult Answer(ErrandAnswer answer) => answer.IsFine
+        ? Results.Json(new { message = answer.En, answer.Data })
+        : Results.Json(new { error = answer.En }, statusCode: StatusCodes.Status409Conflict);
+
+    /// <param name="Kind">See <see cref="CommandKind"/>.</param>
+    /// <param name="Percent">With <c>brightness</c>; left out for that of boards.json.</param>
+    internal sealed record CommandRequest(string? Kind, int? Percent);
+
+    /// <param name="Code">As the board shows it.</param>
+    /// <param name="Board">Its id.</param>
+    /// <param name="Digits">To confirm: as the board shows them.</param>
+    internal sealed record EnrolRequest(string? Code, string? Board, string? Digits);
+}

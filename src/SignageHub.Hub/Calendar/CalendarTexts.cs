@@ -1,0 +1,72 @@
+using SignageHub.Core;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Calendar;
+
+/// <summary>The sentences of the calendar.</summary>
+internal static class CalendarTexts
+{
+    public static readonly Bilingual Title = new("Calendar", "Lịch");
+    public static readonly Bilingual Lead = new(
+        "Click a bar to change it; drag it, or its ends, to other days. With the keyboard: arrow keys move it, with Shift its end, with Alt its beginning; Enter keeps that. Click between bars for the reason of that moment.",
+        "Bấm vào một thanh để sửa; kéo thanh hoặc hai đầu thanh để dời ngày. Bằng bàn phím: phím mũi tên dời thanh, kèm Shift dời cuối, kèm Alt dời đầu; Enter để giữ. Bấm vào chỗ trống để xem vì sao lúc đó bảng hiện như vậy.");
+
+    public static readonly Bilingual View = new("View", "Xem theo");
+    public static readonly Bilingual Year = new("Year", "Năm");
+    public static readonly Bilingual Month = new("Month", "Tháng");
+    public static readonly Bilingual Day = new("Day", "Ngày");
+    public static readonly Bilingual At = new("Day to show", "Ngày cần xem");
+    public static readonly Bilingual Today = new("Today", "Hôm nay");
+    public static readonly Bilingual Before = new("Earlier", "Trước");
+    public static readonly Bilingual After = new("Later", "Sau");
+    public static readonly Bilingual Rows = new("Rows", "Mỗi hàng là");
+    public static readonly Bilingual ByBoard = new("boards", "một bảng");
+    public static readonly Bilingual ByObservance = new("observances", "một ngày kỷ niệm");
+    public static readonly Bilingual Board = new("Board", "Bảng");
+    public static readonly Bilingual Group = new("Group", "Nhóm");
+    public static readonly Bilingual Playlist = new("Playlist", "Danh sách phát");
+    public static readonly Bilingual All = new("all", "tất cả");
+    public static readonly Bilingual Show = new("Show", "Xem");
+    public static readonly Bilingual Why = new("Why it shows", "Vì sao hiện");
+    public static readonly Bilingual Nothing = new("Nothing is planned here.", "Chưa có nội dung nào ở đây.");
+    public static readonly Bilingual NoRows = new("Nothing fits this choice. Choose “all” above, or another month.", "Không có gì khớp lựa chọn này. Hãy chọn “tất cả” ở trên, hoặc tháng khác.");
+    public static readonly Bilingual Gaps = new("Nothing shows", "Trống");
+    public static readonly Bilingual NoSlogan = new("No slogan is there for this day", "Chưa có khẩu hiệu cho ngày này");
+    public static readonly Bilingual Unconfirmed = new("The day is only guessed: it shows once somebody has confirmed it.", "Ngày mới là dự kiến: sẽ hiện khi có người xác nhận.");
+    public static readonly Bilingual OutsideHours = new("The board is off at that time.", "Lúc đó bảng ngoài giờ hoạt động.");
+    public static readonly Bilingual Moved = new("Moved:", "Đã dời:");
+    public static readonly Bilingual Undo = new("Undo", "Hoàn tác");
+    public static readonly Bilingual Earlier = new("A day earlier", "Sớm một ngày");
+    public static readonly Bilingual Later = new("A day later", "Muộn một ngày");
+    public static readonly Bilingual Close = new("Close", "Đóng");
+    public static readonly Bilingual OpenPlaylist = new("Open the playlist", "Mở danh sách phát");
+    public static readonly Bilingual Legend = new("Signs", "Ký hiệu");
+    public static readonly Bilingual Keep = new("{from} to {to}. Enter keeps it, Escape does not.", "{from} đến {to}. Enter để giữ, Escape để thôi.");
+    public static readonly Bilingual Print = new("For printing: Ctrl+P", "Để in: Ctrl+P");
+    public static readonly Bilingual Gone = new("The entry was changed meanwhile. This is how it is now.", "Mục vừa được người khác sửa. Đây là tình trạng hiện tại.");
+
+    public static Bilingual Pages(int page, int pages) => new($"Page {page} of {pages}", $"Trang {page}/{pages}");
+
+    public static Bilingual State(BarState state) => state switch
+    {
+        BarState.Shows => new("shows", "hiện"),
+        BarState.PartlyHidden => new("hidden for a time", "có lúc bị che"),
+        BarState.Hidden => new("hidden", "bị che"),
+        BarState.Waiting => new("waits for approval", "chờ duyệt"),
+        BarState.Unconfirmed => new("day not confirmed", "ngày chưa xác nhận"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static Bilingual HiddenBy(Segment over, Board board) => over.Showing.Entries is [var first, ..]
+        ? new(
+            $"{WallTime.Text(over.From, board.TimeZone, Language.English)}: {first.Key} is on instead ({Levels(over, Language.English)})",
+            $"{WallTime.Text(over.From, board.TimeZone, Language.Vietnamese)}: {first.Key} hiện thay ({Levels(over, Language.Vietnamese)})")
+        : over.Showing.Reason;
+
+    public static Bilingual TwoAlone(ScheduledEntry beside) => new(
+        $"Two want the board alone: {beside.Key} too, so they take turns.", $"Hai mục cùng đòi chiếm bảng: cả {beside.Key}, nên hiện luân phiên.");
+
+    private static string Levels(Segment over, Language language) => Texts.State(BoardView.WordOf(over.Showing)).In(language);
+}

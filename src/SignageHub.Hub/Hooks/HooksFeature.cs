@@ -1,0 +1,50 @@
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Notices;
+
+namespace SignageHub.Hub.Hooks;
+
+/// <summary>Web hooks for programs: made, listed and ended over the interface, by people who may read the audit log, for that is what they tell of.</summary>
+internal static class HooksFeature
+{
+    private const int MostEvents = 20;
+
+    public static IServiceCollection AddHooks(this IServiceCollection services) => services
+        .AddSingleton<HookStore>()
+        .AddSingleton<HookService>()
+        .AddSingleton<INoticeWay>(provider => provider.GetRequiredService<HookService>())
+        .AddHostedService(provider => provider.GetRequiredService<HookService>());
+
+    public static WebApplication MapHooks(this WebApplication app)
+    {
+        app.MapGet("/api/v1/hooks", (HookStore store) => Results.Json(store.All.Select(h => new { h.Id, h.Url, h.Events, h.By, h.Made }))).Api(Deed.ReadAudit);
+        app.MapPost("/api/v1/hooks", Add).Api(Deed.ReadAudit);
+        app.MapDelete("/api/v1/hooks/{id}", (string id, Caller caller, HookStore store, AuditLog audit, HttpContext context) =>
+        {
+            if (!store.Remove(id))
+                return Results.Json(new { error = "There is no such web hook." }, statusCode: StatusCodes.Status404NotFound);
+            audit.Write(caller.Account!.Name, "hook.end", id, from: AccountPages.AddressOf(context));
+            return Results.Json(new { ended = id });
+        }).Api(Deed.ReadAudit);
+        return app;
+    }
+
+    private static async Task<IResult> Add(HttpContext context, Caller caller, HookStore store, AuditLog audit)
+    {
+        if (await ApiEndpoints.Json<HookRequest>(context) is not { } asked || !Uri.TryCreate(asked.Url, UriKind.Absolute, out var url) || !IsAllowed(url)
+            || asked.Events is { Count: > MostEvents } || asked.Events?.Any(e => e is not { Length: > 0 and <= 60 }) == true)
+            return Results.Json(new { error = "Send JSON: { \"url\": \"https://…\", \"events\": [\"playlist\", \"approval\", \"incident\"] }; left out, events are all. http:// is for this machine alone." }, statusCode: StatusCodes.Status400BadRequest);
+        if (store.Add(url, asked.Events ?? [], caller.Account!.Name, TimeProvider.System.Now()) is not var (hook, secret))
+            return Results.Json(new { error = $"There are {HookStore.Most} web hooks already; end one first." }, statusCode: StatusCodes.Status409Conflict);
+        audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: AccountPages.AddressOf(context));
+        return Results.Json(new { hook.Id, Secret = secret });
+    }
+
+    /// <summary>What is told is for nobody on the way.</summary>
+    private static bool IsAllowed(Uri url) => url.UserInfo.Length == 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+
+    /// <param name="Url">Where to.</param>
+    /// <param name="Events">Beginnings of event names; null for all.</param>
+    internal sealed record HookRequest(string? Url, IReadOnlyList<string>? Events);
+}

@@ -1,0 +1,41 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Observances;
+
+/// <summary>The sentences of the library of observances.</summary>
+internal static class LibraryTexts
+{
+    public static readonly Bilingual Title = new("Library of observances", "Thư viện ngày kỷ niệm");
+    public static readonly Bilingual Lead = new("All observances that entries may name, with the days and the theme of the year.", "Mọi ngày kỷ niệm mà các mục có thể gắn vào, kèm ngày và chủ đề của năm.");
+    public static readonly Bilingual Theme = new("Confirm the theme of a year", "Xác nhận chủ đề của một năm");
+    public static readonly Bilingual ThemeLead = new("A slogan with the theme of a year shows in that year only.", "Khẩu hiệu theo chủ đề năm nào chỉ hiện trong năm đó.");
+    public static readonly Bilingual Year = new("Year", "Năm");
+    public static readonly Bilingual Text = new("The theme in Vietnamese", "Chủ đề bằng tiếng Việt");
+    public static readonly Bilingual Original = new("The original of an international body", "Chủ đề gốc của tổ chức quốc tế");
+    public static readonly Bilingual Source = new("Number of the document", "Số văn bản");
+    public static readonly Bilingual Own = new("A day of the office's own", "Ngày riêng của cơ quan");
+    public static readonly Bilingual Name = new("Name", "Tên gọi");
+    public static readonly Bilingual English = new("English name", "Tên tiếng Anh");
+    public static readonly Bilingual Rule = new("When", "Khi nào");
+    public static readonly Bilingual Yearly = new("each year", "hằng năm (dương lịch)");
+    public static readonly Bilingual Lunar = new("each lunar year", "hằng năm (âm lịch)");
+    public static readonly Bilingual Once = new("single events, with the year", "sự kiện riêng, ghi cả năm");
+    public static readonly Bilingual Days = new("Month-day 03-22 or 06-01/06-30; single events 2027-05-19", "Tháng-ngày 03-22 hoặc 06-01/06-30; sự kiện riêng 2027-05-19");
+    public static readonly Bilingual Since = new("Year of the event, for “N years”", "Năm diễn ra, để tính “kỷ niệm N năm”");
+    public static readonly Bilingual Add = new("Add", "Thêm");
+    public static readonly Bilingual Confirm = new("Confirm", "Xác nhận");
+    public static readonly Bilingual Remove = new("Remove", "Xóa");
+    public static readonly Bilingual NotOurs = new("We do not keep it", "Cơ quan không tổ chức");
+    public static readonly Bilingual Keep = new("We keep it", "Cơ quan có tổ chức");
+    public static readonly Bilingual OwnWord = new("the office's own", "riêng của cơ quan");
+    public static readonly Bilingual NotOursWord = new("not kept here", "không tổ chức");
+    public static readonly Bilingual NoDay = new("no day this year", "năm nay không có ngày");
+    public static readonly Bilingual Saved = new("Saved in playlists/observances.json.", "Đã lưu vào playlists/observances.json.");
+    public static readonly Bilingual NoTheme = new("Give the theme, in Vietnamese or in the original.", "Hãy ghi chủ đề, bằng tiếng Việt hoặc nguyên gốc.");
+    public static readonly Bilingual NoName = new("Give a name with letters, and its days.", "Hãy ghi tên có chữ cái và các ngày.");
+    public static readonly Bilingual Changed = new("Somebody has changed the file since; nothing was put back.", "Tệp vừa được người khác sửa nên không hoàn tác được.");
+
+    public static Bilingual IsThere(string id) => new($"There is an observance '{id}' already; give another name.", $"Đã có ngày kỷ niệm '{id}'; hãy đặt tên khác.");
+
+    public static Bilingual IsUsed(string entry) => new($"The entry {entry} belongs to it; change that first.", $"Mục {entry} đang gắn với ngày này; hãy sửa mục đó trước.");
+}

@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using SignageHub.Core;
+using SignageHub.Core.Observances;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Observances;
+
+/// <summary>Changes playlists/observances.json for people on the page and for programs: with a document, in the audit log, with the way back.</summary>
+internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, PlaylistHistory history, AuditLog audit)
+{
+    private const string HistoryId = "observances";
+
+    /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
+
+    /// <returns>What stands against it; null when it is done.</returns>
+    public ConfirmationDoubt? TryConfirm(AskedDay asked)
+    {
+        var observance = Find(asked.Id);
+        if (!WrittenDay.TryRead(asked.Date ?? "", out var day, out var wrong))
+            throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
+        DemandDocument(asked.Document);
+        if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
+            return doubt;
+        ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, asked.Document, asked.Anyway, asked.Replace);
+        return null;
+    }
+
+    /// <exception cref="InputProblemException">There is a doubt, or it cannot be written.</exception>
+    public Task Confirm(AskedDay asked, Caller caller, HttpContext context)
+    {
+        caller.DemandEverywhere(Deed.ConfirmDay);
+        return Taken(context, () =>
+        {
+            if (TryConfirm(asked) is { } doubt)
+                throw new InputProblemException(doubt.Words);
+            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
+            return true;
+        });
+    }
+
+    public Task SetTheme(AskedTheme asked, Caller caller, HttpContext context)
+    {
+        var observance = Find(asked.Observance);
+        DemandDocument(asked.Source);
+        if (string.IsNullOrWhiteSpace(asked.Text) && string.IsNullOrWhiteSpace(asked.Original))
+            throw new InputProblemException(LibraryTexts.NoTheme);
+        var item = new JsonObject { ["observance"] = observance.Id, ["year"] = asked.Year };
+        foreach (var (name, value) in new[] { ("text", asked.Text), ("original", asked.Original), ("source", asked.Source) })
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+                item[name] = value.Trim();
+        }
+
+        return Change(
+            text => ObservancesFile.WithItem(text, "themes", EntryForm.Json(item), json => EntryForm.Parse(json) is var theme
+                && Text(theme["observance"]) is { } id && store.Current.Observances.Find(id)?.Id == observance.Id && (int?)theme["year"] == asked.Year),
+            caller, "observance.theme", observance.Id, context);
+    }
+
+    public Task AddOwn(OwnDay day, Caller caller, HttpContext context)
+    {
+        if (day.Name is not { Length: > 0 } || day.Days is not { Length: > 0 } || day.Id is not { } id)
+            throw new InputProblemException(LibraryTexts.NoName);
+        if (store.Current.Observances.Find(id) is not null)
+            throw new InputProblemException(LibraryTexts.IsThere(id));
+        var clean = day with { English = day.English ?? "", Rule = day.Rule ?? "", Since = day.Since ?? "", Source = day.Source ?? "" };
+        return Change(text => ObservancesFile.WithItem(text, "observances", clean.ToJson(), _ => false), caller, "observance.own", id, context);
+    }
+
+    public Task RemoveOwn(string? name, Caller caller, HttpContext context)
+    {
+        var observance = Find(name);
+        if (store.Current.Playlists.SelectMany(p => p.Entries.Select(e => new Core.Programmes.ScheduledEntry(p, e)))
+            .FirstOrDefault(e => e.Entry.When.Rule is Core.Playlists.DayRule.Observed observed && observed.Observance.Id == observance.Id) is { } user)
+            throw new InputProblemException(LibraryTexts.IsUsed(user.Key));
+        return Change(text => ObservancesFile.WithoutItem(text, "observances", json => Text(EntryForm.Parse(json)["id"]) == observance.Id), caller, "observance.remove", observance.Id, context);
+    }
+
+    /// <summary>Says whether the office keeps an observance.</summary>
+    public Task SetOurs(string? name, bool isOurs, Caller caller, HttpContext context)
+    {
+        var observance = Find(name);
+        bool IsIt(string json) => System.Text.Json.JsonSerializer.Deserialize<string>(json) is { } id && store.Current.Observances.Find(id)?.Id == observance.Id;
+        return Change(
+            text => isOurs ? ObservancesFile.WithoutItem(text, "notOurs", IsIt) : ObservancesFile.WithItem(text, "notOurs", EntryForm.Quote(observance.Id), IsIt),
+            caller, isOurs ? "observance.keep" : "observance.not-ours", observance.Id, context);
+    }
+
+    public string? UndoOf(Caller caller)
+    {
+        var path = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
+        return File.Exists(path) ? LastChange.Of(history, HistoryId, File.ReadAllText(path), caller) : null;
+    }
+
+    public Task Undo(string version, Caller caller, HttpContext context) =>
+        UndoOf(caller) == version && history.Read(HistoryId, version) is { } older
+            ? Change(_ => older, caller, "observance.undo", "observances.json", context)
+            : throw new InputProblemException(LibraryTexts.Changed);
+
+    private Task Change(Func<string, string> edit, Caller caller, string deed, string what, HttpContext context)
+    {
+        caller.DemandEverywhere(Deed.ConfirmDay);
+        return Taken(context, () =>
+        {
+            var (before, after) = ObservancesFile.Change(settings.PlaylistsFolder, edit);
+            if (before == after)
+                return false;
+            history.Keep(HistoryId, before, "file", TimeProvider.System.Now());
+            history.Keep(HistoryId, after, caller.Account!.Name, TimeProvider.System.Now());
+            var lines = LineDiff.Of(before, after);
+            audit.Write(
+                caller.Account.Name, deed, what, string.Join('\n', lines.Where(l => l.Sign == '-').Select(l => l.Text)), string.Join('\n', lines.Where(l => l.Sign == '+').Select(l => l.Text)),
+                from: AccountPages.AddressOf(context));
+            return true;
+        });
+    }
+
+    /// <summary>The watcher takes the file over; the page that follows is to show it already.</summary>
+    private async Task Taken(HttpContext context, Func<bool> write)
+    {
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        store.Replaced += OnReplaced;
+        try
+        {
+            if (write())
+                await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            store.Replaced -= OnReplaced;
+        }
+
+        void OnReplaced(object? sender, EventArgs e) => taken.TrySetResult();
+    }
+
+    private Observance Find(string? id) =>
+        (id is null ? null : store.Current.Observances.Find(id)) ?? throw new InputProblemException(new($"There is no observance '{id}'.", $"Không có ngày kỷ niệm '{id}'."));
+
+    private static void DemandDocument(string? document)
+    {
+        if (document is null || !ObservancesFile.IsDocument(document))
+            throw new InputProblemException(YearTexts.NoDocument);
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Core.Observances;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.Editing;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Observances;
+
+/// <summary><c>/observances/library</c>: all observances with their themes, those of the office's own, and those that it does not keep.</summary>
+internal static class ObservancePages
+{
+    public const string Path = "/observances/library";
+
+    public static IServiceCollection AddObservancePages(this IServiceCollection services) => services.AddSingleton<ObservanceDesk>();
+
+    public static WebApplication MapObservancePages(this WebApplication app)
+    {
+        app.MapGet(Path, (HttpContext context) => Show(context, problem: null)).View();
+        app.MapPost(Path, Change).Needs(Deed.ConfirmDay);
+        app.MapGet("/api/v1/observances", Read).Api(Deed.Look);
+        app.MapPost("/api/v1/observances/confirmed", ConfirmForPrograms).Api(Deed.ConfirmDay);
+        app.MapPost("/api/v1/observances/themes", ThemeForPrograms).Api(Deed.ConfirmDay);
+        app.MapPost("/api/v1/observances/own", OwnForPrograms).Api(Deed.ConfirmDay);
+        return app;
+    }
+
+    private static Page<LibraryPage> Show(HttpContext context, Bilingual? problem, IFormCollection? typed = null)
+    {
+        var services = context.RequestServices;
+        var (signage, caller) = (services.GetRequiredService<SignageStore>().Current, services.GetRequiredService<Caller>());
+        var mayChange = Rights.MayEverywhere(caller.Grants, Deed.ConfirmDay);
+        return new Page<LibraryPage>(
+            new()
+            {
+                [nameof(LibraryPage.Library)] = signage.Observances,
+                [nameof(LibraryPage.Year)] = YearOf(context.Request, services.GetRequiredService<TimeProvider>().Now().InZone(signage.Office.TimeZone).Year),
+                [nameof(LibraryPage.MayChange)] = mayChange,
+                [nameof(LibraryPage.Problem)] = problem,
+                [nameof(LibraryPage.Typed)] = typed?.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) ?? [],
+                [nameof(LibraryPage.Undo)] = mayChange && problem is null && context.Request.Query.ContainsKey("saved") ? services.GetRequiredService<ObservanceDesk>().UndoOf(caller) : null,
+            },
+            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static int YearOf(HttpRequest request, int thisYear) =>
+        int.TryParse(request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= Occurrences.FirstYear and <= Occurrences.LastYear ? year : thisYear;
+
+    private static async Task<IResult> Change(HttpContext context, Caller caller, ObservanceDesk desk)
+    {
+        var form = await AccountPages.FormOf(context);
+        try
+        {
+            switch (form.Text("do"))
+            {
+                case "theme":
+                    await desk.SetTheme(ThemeOf(form), caller, context);
+                    break;
+                case "own":
+                    await desk.AddOwn(new OwnDay(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")), caller, context);
+                    break;
+                case "remove":
+                    await desk.RemoveOwn(form.Text("observance"), caller, context);
+                    break;
+                case "keep" or "not-ours":
+                    await desk.SetOurs(form.Text("observance"), form.Text("do") == "keep", caller, context);
+                    break;
+                case "undo":
+                    await desk.Undo(form.Text("version"), caller, context);
+                    return Results.LocalRedirect(Path);
+            }
+
+            return Results.LocalRedirect($"{Path}?saved=1");
+        }
+        catch (InputProblemException e)
+        {
+            return Show(context, e.Words, form);
+        }
+    }
+
+    private static AskedTheme ThemeOf(IFormCollection form) =>
+        new(form.Text("observance"), int.TryParse(form.Text("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, form.Text("text"), form.Text("original"), form.Text("source"));
+
+    private static IResult Read(HttpContext context, SignageStore store, TimeProvider clock)
+    {
+        var signage = store.Current;
+        var year = YearOf(context.Request, clock.Now().InZone(signage.Office.TimeZone).Year);
+        return Results.Json(signage.Observances.All.Select(o => new
+        {
+            o.Id,
+            Name = new { o.Name.Vi, o.Name.En },
+            o.IsOwn,
+            o.IsNotOurs,
+            Days = Occurrences.Of(o, year).Select(d => new { From = LocalDatePattern.Iso.Format(d.First), To = LocalDatePattern.Iso.Format(d.Last), d.IsProposed, d.Document }),
+            Theme = o.Themes.GetValueOrDefault(year) is { } theme ? new { theme.Text, theme.Original, theme.Source } : null,
+        }));
+    }
+
+    private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, asked => desk.Confirm(asked, caller, context));
+
+    private static Task<IResult> ThemeForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedTheme>(context, asked => desk.SetTheme(asked, caller, context));
+
+    private static Task<IResult> OwnForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<OwnDay>(context, asked => desk.AddOwn(asked, caller, context));
+
+    private static async Task<IResult> Do<T>(HttpContext context, Func<T, Task> what)
+        where T : class
+    {
+        if (await ApiEndpoints.Json<T>(context) is not { } asked)
+            return Results.Json(new { error = "Send JSON as /api/openapi.json describes it." }, statusCode: StatusCodes.Status400BadRequest);
+        try
+        {
+            await what(asked);
+            return Results.Json(new { saved = true });
+        }
+        catch (InputProblemException e)
+        {
+            return Results.Json(new { error = e.Words.En }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+    }
+}
+
+/// <summary>The theme of an observance in a year, as somebody typed it.</summary>
+/// <param name="Observance">Its id.</param>
+/// <param name="Year">The year.</param>
+/// <param name="Text">The official Vietnamese text; may be empty where only the original is known.</param>
+/// <param name="Original">The text of the international body; may be empty.</param>
+/// <param name="Source">The document that announced it.</param>
+public sealed record AskedTheme(string? Observance, int Year, string? Text, string? Original, string? Source);

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SignageHub.Core.Json;
+using SignageHub.Hub.Editing;
+
+namespace SignageHub.Hub.Observances;
+
+/// <summary>An observance of the office's own, as its form has it.</summary>
+/// <param name="Name">The Vietnamese name.</param>
+/// <param name="English">Empty for none.</param>
+/// <param name="Rule"><c>yearly</c>, <c>lunarYearly</c> or <c>periods</c>.</param>
+/// <param name="Days">As files write them: <c>03-22</c>, <c>06-01/06-30</c>, or for single events days with their year.</param>
+/// <param name="Since">The year of the event; empty for none.</param>
+/// <param name="Source">The document that set it.</param>
+public sealed record OwnDay(string Name, string English, string Rule, string Days, string Since, string Source)
+{
+    /// <summary>From the letters of its name.</summary>
+    public string? Id => Slug.Of(Name);
+
+    /// <summary>The item for the file; what cannot be read stays as it was typed, and the file's reader says what is wrong with it.</summary>
+    public string ToJson()
+    {
+        var item = new JsonObject { ["id"] = Id, ["name"] = Name };
+        if (English.Length > 0)
+            item["english"] = English;
+        if (Rule == "periods")
+            item["periods"] = new JsonArray([.. Days.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(d => (JsonNode?)d)]);
+        else
+            item[Rule == "lunarYearly" ? Rule : "yearly"] = Days;
+        if (Since.Length > 0)
+            item["since"] = int.TryParse(Since, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : Since;
+        if (Source.Length > 0)
+            item["sources"] = new JsonArray(Source);
+        return EntryForm.Json(item);
+    }
+}

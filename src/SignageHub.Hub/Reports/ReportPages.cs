@@ -1,0 +1,141 @@
+using NodaTime;
+using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Core.Observances;
+using SignageHub.Core.Playlists;
+using SignageHub.Documents.Reports;
+using SignageHub.Documents.Reports.Docx;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Cli;
+using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Storage;
+using SignageHub.Hub.Web;
+using SignageHub.Hub.Web.Pages;
+
+namespace SignageHub.Hub.Reports;
+
+/// <summary><c>/reports</c>: what boards have shown of each plan, its deadline, and the báo cáo.</summary>
+internal static class ReportPages
+{
+    private const int LongestText = 200;
+
+    private static readonly (string Ending, string Type, Func<ReportModel, Language, byte[]> Write)[] Formats =
+    [
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ReportDocx.Write),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ReportXlsx.Write),
+        ("csv", "text/csv; charset=utf-8", ReportCsv.Write),
+        ("html", "text/html; charset=utf-8", ReportHtml.Write),
+    ];
+
+    public static IServiceCollection AddReportPages(this IServiceCollection services) => services.AddSingleton<ReportDesk>();
+
+    public static WebApplication MapReports(this WebApplication app)
+    {
+        app.MapGet("/reports", (Caller caller, SignageStore store, TimeProvider clock) => ShowAll(caller, store.Current, clock.Now())).Needs(Deed.Look);
+        app.MapGet("/reports/{id}", Show).Needs(Deed.Look);
+        app.MapGet("/reports/{id}/{file}", Download).Needs(Deed.Look);
+        app.MapGet("/api/v1/reports", (Caller caller, SignageStore store) => Results.Json(Seen(caller, store.Current).Select(p => new
+        {
+            p.Id,
+            p.Name,
+            Plan = p.Plan?.Number,
+            ReportDue = p.Plan?.ReportDue is { } due ? LocalDatePattern.Iso.Format(due) : null,
+        }))).Api(Deed.Look);
+        app.MapGet("/api/v1/reports/{id}/{file}", DownloadForPrograms).Api(Deed.Look);
+        return app;
+    }
+
+    private static IEnumerable<Playlist> Seen(Caller caller, Signage signage) => signage.Playlists.Where(p => Rights.MaySee(caller.Grants, p, signage.Office));
+
+    private static Page<ReportsPage> ShowAll(Caller caller, Signage signage, Instant now) => new(new()
+    {
+        [nameof(ReportsPage.Playlists)] = Seen(caller, signage).OrderBy(p => p.Plan?.ReportDue is null).ThenByDescending(p => p.Plan?.ReportDue).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
+        [nameof(ReportsPage.Today)] = now.InZone(signage.Office.TimeZone).Date,
+    });
+
+    private static async Task<IResult> Show(string id, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
+    {
+        if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
+            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
+        var (model, problem) = await Try(desk, playlist, context);
+        return new Page<ReportPage>(
+            new()
+            {
+                [nameof(ReportPage.Playlist)] = playlist,
+                [nameof(ReportPage.Model)] = model,
+                [nameof(ReportPage.Problem)] = problem,
+                [nameof(ReportPage.Query)] = context.Request.Query.Where(q => q.Key != LanguageChoice.Query).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal),
+            },
+            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> Download(string id, string file, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
+    {
+        if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist || FormatOf(file) is not { } format)
+            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
+        var (model, problem) = await Try(desk, playlist, context);
+        return model is null
+            ? new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = problem }, StatusCodes.Status400BadRequest)
+            : File(model, format, context);
+    }
+
+    private static async Task<IResult> DownloadForPrograms(string id, string file, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
+    {
+        if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
+            return Results.Json(new { error = "There is no such playlist." }, statusCode: StatusCodes.Status404NotFound);
+        if (FormatOf(file) is not { } format && file != "report.json")
+            return Results.Json(new { error = "Ask for report.docx, report.xlsx, report.csv, report.html or report.json." }, statusCode: StatusCodes.Status404NotFound);
+        var (model, problem) = await Try(desk, playlist, context);
+        if (model is null)
+            return Results.Json(new { error = problem!.En }, statusCode: StatusCodes.Status400BadRequest);
+        return FormatOf(file) is { } found ? File(model, found, context) : Results.Json(Figures(model));
+    }
+
+    private static object Figures(ReportModel model) => new
+    {
+        From = LocalDatePattern.Iso.Format(model.Days.Start),
+        To = LocalDatePattern.Iso.Format(model.Days.End),
+        Lines = model.Lines.Select(l => new { l.Entry, l.Slogan, Board = l.BoardId, PlannedSeconds = (long)l.Planned.TotalSeconds, LitSeconds = (long)l.Lit.TotalSeconds, MissedSeconds = (long)l.Absent.TotalSeconds, l.Count, l.DaysShown }),
+        Dark = model.Dark.Select(d => new { d.Board, From = LocalDateTimePattern.GeneralIso.Format(d.From), Until = LocalDateTimePattern.GeneralIso.Format(d.Until), Kept = d.IsKept, Verdict = d.Verdict.En }),
+        Doubts = model.Doubts.Select(d => d.En),
+    };
+
+    private static (string Ending, string Type, Func<ReportModel, Language, byte[]> Write)? FormatOf(string file) =>
+        Formats.FirstOrDefault(f => file == $"bao-cao.{f.Ending}" || file == $"report.{f.Ending}") is { Ending: not null } format ? format : null;
+
+    /// <summary>To be kept, not looked at: a page of ours it is not.</summary>
+    private static IResult File(ReportModel model, (string Ending, string Type, Func<ReportModel, Language, byte[]> Write) format, HttpContext context) =>
+        Results.File(format.Write(model, LanguageChoice.Of(context.Request)), format.Type, $"bao-cao-{model.Playlist}.{format.Ending}");
+
+    private static async Task<(ReportModel? Model, Bilingual? Problem)> Try(ReportDesk desk, Playlist playlist, HttpContext context)
+    {
+        try
+        {
+            return (await desk.Make(playlist, Asked(context.Request.Query), context.RequestAborted), null);
+        }
+        catch (InputProblemException e)
+        {
+            return (null, e.Words);
+        }
+    }
+
+    private static AskedReport Asked(IQueryCollection query)
+    {
+        return new AskedReport(Day("from"), Day("to"))
+        {
+            Parent = Text("parent"),
+            Place = Text("place"),
+            Code = Text("code"),
+            Addressee = Text("addressee"),
+            Signer = Text("signer")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        };
+
+        string? Text(string name) => query[name].ToString() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl) ? text : null;
+
+        LocalDate? Day(string name) => query[name].ToString() is not { Length: > 0 } text ? null
+            : WrittenDay.TryRead(text, out var day, out var wrong) ? day
+            : throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
+    }
+}

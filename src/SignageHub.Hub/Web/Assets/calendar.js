@@ -1,0 +1,129 @@
+import './editor.js';
+
+/** Screen pixels at a bar's ends that stretch it. */
+const EDGE = 8;
+
+/** Minutes a step in the view of a day. */
+const STEP = 15;
+
+const page = document.querySelector('#calendar');
+const form = document.querySelector('#move');
+const said = page.querySelector('[data-said]');
+const isDay = page.dataset.unit === 'minutes';
+const columns = Number(page.dataset.columns);
+
+for (const link of page.querySelectorAll('.cal-bars a[data-mark]')) {
+  link.classList.add('movable');
+  byPointer(link);
+  byKey(link);
+}
+
+for (const lane of page.querySelectorAll('.cal-lane[data-board]')) lane.addEventListener('click', event => ask(lane, event));
+
+const columnWidth = lane => lane.clientWidth / columns;
+
+function byPointer(link) {
+  const bar = link.querySelector('.bar');
+  let drag = null;
+  link.addEventListener('pointerdown', event => {
+    if (event.button !== 0 || event.pointerType === 'touch') return;
+    const box = bar.getBoundingClientRect();
+    const isWide = box.width > 3 * EDGE;
+    drag = {
+      from: event.clientX,
+      first: !(isWide && event.clientX > box.right - EDGE),
+      last: !(isWide && event.clientX < box.left + EDGE),
+    };
+    link.setPointerCapture(event.pointerId);
+  });
+  link.addEventListener('pointermove', event => {
+    if (!drag) return;
+    const by = Math.round((event.clientX - drag.from) / columnWidth(link.closest('.cal-lane')));
+    if (by !== 0) drag.moved = true;
+    if (drag.moved) show(link, drag.first ? by : 0, drag.last ? by : 0);
+  });
+  link.addEventListener('pointerup', () => {
+    const moved = drag?.moved;
+    drag = null;
+    if (moved) send(link);
+  });
+  link.addEventListener('pointercancel', () => {
+    drag = null;
+    show(link, 0, 0);
+  });
+  // What was dragged was not clicked.
+  link.addEventListener('click', event => {
+    if (link.dataset.sent) event.preventDefault();
+  });
+}
+
+function byKey(link) {
+  let [first, last] = [0, 0];
+  link.addEventListener('keydown', event => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by) {
+      event.preventDefault();
+      if (!event.shiftKey) first += by;
+      if (!event.altKey) last += by;
+      show(link, first, last);
+      say(link, first, last);
+    } else if (event.key === 'Escape') {
+      [first, last] = [0, 0];
+      show(link, 0, 0);
+      said.textContent = '';
+    } else if (event.key === 'Enter' && (first || last)) {
+      event.preventDefault();
+      send(link);
+    }
+  });
+  link.addEventListener('blur', () => {
+    if (link.dataset.sent) return;
+    [first, last] = [0, 0];
+    show(link, 0, 0);
+  });
+}
+
+/** The bar where it would be; columns of beginning and end. */
+function show(link, first, last) {
+  const bar = link.querySelector('.bar');
+  const width = columnWidth(link.closest('.cal-lane'));
+  Object.assign(link.dataset, { byFirst: first, byLast: last });
+  link.classList.toggle('moving', first !== 0 || last !== 0);
+  bar.style.marginLeft = `${first * width}px`;
+  bar.style.marginRight = `${-last * width}px`;
+}
+
+/** For those who hear it. */
+function say(link, first, last) {
+  const moved = (text, by) => {
+    const at = new Date(`${text}Z`);
+    at.setUTCMinutes(at.getUTCMinutes() + by * (isDay ? STEP : 24 * 60));
+    return isDay ? at.toISOString().slice(11, 16) : at.toISOString().slice(0, 10).split('-').reverse().join('/');
+  };
+  said.textContent = page.dataset.keep.replace('{from}', moved(link.dataset.first, first)).replace('{to}', moved(link.dataset.last, last));
+}
+
+function send(link) {
+  const { entry, mark, playlist, byFirst, byLast } = link.dataset;
+  if (byFirst === '0' && byLast === '0') return;
+  link.dataset.sent = 'true';
+  const scale = isDay ? STEP : 1;
+  const fields = form.elements;
+  fields.entry.value = entry;
+  fields.mark.value = mark;
+  fields.first.value = byFirst * scale;
+  fields.last.value = byLast * scale;
+  form.action = `/playlists/${encodeURIComponent(playlist)}/move`;
+  form.submit();
+}
+
+/** The reason of the moment that was clicked. */
+function ask(lane, event) {
+  if (event.target.closest('a')) return;
+  const box = lane.getBoundingClientRect();
+  const share = (event.clientX - box.left) / box.width;
+  const minutes = Math.floor((share * Number(lane.dataset.days) * 24 * 60) / STEP) * STEP;
+  const at = new Date(`${lane.dataset.from}T00:00Z`);
+  at.setUTCMinutes(minutes);
+  location.assign(`/why?board=${encodeURIComponent(lane.dataset.board)}&at=${at.toISOString().slice(0, 16)}`);
+}

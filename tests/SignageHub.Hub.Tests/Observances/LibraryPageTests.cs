@@ -1,0 +1,111 @@
+using System.Net;
+using System.Net.Http.Json;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Tests.Accounts;
+
+namespace SignageHub.Hub.Tests.Observances;
+
+/// <summary>Themes, days of the office's own and days that it does not keep, on the page of the real hub.</summary>
+public sealed class LibraryPageTests : IAsyncLifetime
+{
+    private const string Path = "/observances/library";
+
+    private WebHub _hub = null!;
+
+    public async ValueTask InitializeAsync() => _hub = await WebHub.Start(new OfficeFolder(), Instant.FromUtc(2027, 3, 1, 2, 0));
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    [Fact]
+    public async Task Theme_ConfirmedWithADocument_CountsInItsYear_AndIsPutRight()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var first = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước và giới"), ("source", "2141/BNNMT-VP"));
+        var again = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2141/BNNMT-VP"));
+
+        Assert.Equal(($"{Path}?saved=1", $"{Path}?saved=1"), (first.To, again.To));
+        Assert.Equal("Nước cho mọi người", _hub.Get<SignageStore>().Current.Observances.Find("nuoc")!.Themes[2027].Text);
+        Assert.Equal(("lan", "observance.theme", "nuoc"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What));
+        Assert.Contains("Nước cho mọi người", (await browser.Get(Path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Theme_WithoutADocument_IsRefused()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var answer = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước và giới"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("number of the document", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OwnDay_AddedThenPutBack_ComesAndGoes()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var added = await browser.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("english", "Founding day"), ("rule", "yearly"), ("days", "05-19"), ("since", "1976"), ("source", "QĐ 12"));
+        var own = _hub.Get<SignageStore>().Current.Observances.Find("ngay-thanh-lap-so");
+        Assert.Equal((true, 1976), (own!.IsOwn, own.Since));
+
+        var version = (await browser.Get(added.To!)).Text.Split("name=\"version\" value=\"")[1].Split('"')[0];
+        await browser.Send(Path, Path, ("do", "undo"), ("version", version));
+        Assert.Null(_hub.Get<SignageStore>().Current.Observances.Find("ngay-thanh-lap-so"));
+    }
+
+    [Fact]
+    public async Task OwnDay_ThatAnEntryNames_IsNotRemoved()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        await browser.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("rule", "yearly"), ("days", "05-19"));
+        _hub.Office.Playlist("so", """{ "name": "Sở", "entries": [ { "slogan": "Chào mừng", "when": { "observance": "ngay-thanh-lap-so" } } ] }""");
+        await _hub.Loaded("so");
+
+        var answer = await browser.Send(Path, Path, ("do", "remove"), ("observance", "ngay-thanh-lap-so"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("so/1", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Day_ThatTheOfficeDoesNotKeep_IsMarked_AndTakenBack()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        await browser.Send(Path, Path, ("do", "not-ours"), ("observance", "bien-phong"));
+        Assert.True(_hub.Get<SignageStore>().Current.Observances.Find("bien-phong")!.IsNotOurs);
+        await browser.Send(Path, Path, ("do", "keep"), ("observance", "bien-phong"));
+        Assert.False(_hub.Get<SignageStore>().Current.Observances.Find("bien-phong")!.IsNotOurs);
+    }
+
+    [Fact]
+    public async Task EditorOfOneGroup_AndPassersBy_ChangeNothing()
+    {
+        using var group = _hub.As(_hub.Person("minh", new Grant(Role.Editor, "indoor")));
+        using var nobody = _hub.Open();
+
+        var answer = await group.Send("/account", Path, ("do", "not-ours"), ("observance", "bien-phong"));
+        var page = await nobody.Get(Path);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("<form", page.Text.Split("<main>")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_ConfirmADay_AndReadTheYear()
+    {
+        using var client = _hub.Program(_hub.Person("lan", new Grant(Role.Editor)), mayWrite: true);
+
+        using var confirmed = await client.PostAsJsonAsync("api/v1/observances/confirmed", new { id = "gio-trai-dat", date = "2027-03-27", document = "1234/BCT" }, TestContext.Current.CancellationToken);
+        var year = await client.GetStringAsync(new Uri("api/v1/observances?year=2027", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
+        Assert.Contains("1234/BCT", year, StringComparison.Ordinal);
+    }
+}

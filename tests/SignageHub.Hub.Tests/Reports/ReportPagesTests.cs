@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Tests.Accounts;
+
+namespace SignageHub.Hub.Tests.Reports;
+
+/// <summary>Reports on the page: the figures of days that were really played.</summary>
+public sealed class ReportPagesTests
+{
+    private const string Plan = """
+        {
+          "name": "Ngày Nước thế giới 2023", "boards": ["lobby"],
+          "plan": { "number": "647/KH-SCT", "office": "Sở Công Thương", "reportDue": "2023-04-18" },
+          "entries": [ { "slogan": "Nước là sự sống", "when": { "on": "2023-03-22" } } ]
+        }
+        """;
+
+    [Fact]
+    public async Task Page_OfAPlayedPlan_HasItsFigures_ChartsAndFiles()
+    {
+        await using var hub = await Played();
+        using var browser = hub.As(hub.Person("xem", new Grant(Role.Viewer)));
+
+        var all = await browser.Get("/reports");
+        var page = await browser.Get("/reports/water");
+        var docx = await browser.Get("/reports/water/bao-cao.docx");
+        var csv = await browser.Get("/reports/water/bao-cao.csv?from=2023-03-22&to=2023-03-22");
+        var wrong = await browser.Get("/reports/water?from=2023-03-25&to=2023-03-22");
+
+        Assert.Contains("due by 18 Apr 2023", all.Text, StringComparison.Ordinal);
+        // The board was on from 8 to 10 and again from 11 to 11:05; the power cut at 10 costs at most the last minute.
+        Assert.Matches("2 h 0[345] min", page.Text);
+        Assert.Contains("class=\"chart-good\" width=\"100\"", page.Text, StringComparison.Ordinal);
+        Assert.Contains("the board was off or without power", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("PK", docx.Text, StringComparison.Ordinal);
+        Assert.Contains("Nước là sự sống", csv.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+    }
+
+    [Fact]
+    public async Task Programs_HaveTheSameFigures()
+    {
+        await using var hub = await Played();
+        using var client = hub.Program(hub.Person("xem", new Grant(Role.Viewer)), mayWrite: false);
+
+        var report = await client.GetFromJsonAsync<JsonElement>("api/v1/reports/water/report.json", TestContext.Current.CancellationToken);
+
+        var line = report.GetProperty("lines")[0];
+        Assert.InRange(line.GetProperty("litSeconds").GetInt64(), 7400, 7500);
+        Assert.InRange(line.GetProperty("missedSeconds").GetInt64(), 3480, 3600);
+    }
+
+    [Fact]
+    public async Task Plan_OfAnotherGroup_IsNotShown()
+    {
+        await using var hub = await Played();
+        using var browser = hub.As(hub.Person("minh", new Grant(Role.Admin, "nowhere")));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/reports/water")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/reports/water/bao-cao.docx")).Status);
+    }
+
+    /// <summary>A hub over a data folder in which a board has played from 8 to 10 on the day, and was without power afterwards.</summary>
+    private static async Task<WebHub> Played()
+    {
+        var office = new OfficeFolder();
+        office.Playlist("water", Plan);
+        var start = Instant.FromUtc(2023, 3, 22, 1, 0);
+        using (var played = new PlayedOffice(office.Settings(), start))
+        {
+            await played.PlayUntil(start + Duration.FromHours(2));
+            await played.PlayUntil(start + Duration.FromHours(3), without: "lobby");
+            await played.PlayUntil(start + Duration.FromHours(3) + Duration.FromMinutes(5));
+        }
+
+        return await WebHub.Start(office, Instant.FromUtc(2023, 3, 22, 4, 5));
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Boards;
+using static Microsoft.Playwright.Assertions;
+
+namespace SignageHub.Web.Tests;
+
+/// <summary>The pages of boards, reports and observances in a real browser.</summary>
+public sealed class BoardPagesTests(Chromium chromium)
+{
+    /// <summary>Two browsers: one is the board with its code, the other the admin's.</summary>
+    [Fact]
+    public async Task Browser_ClaimedOnThePage_WithItsCodeAndDigits_IsABoard()
+    {
+        await using var hub = await RealHub.Start();
+        await using var board = await chromium.Open(new Uri(hub.Url, "/play/lobby"));
+        await using var office = await Open(hub, Role.Admin, "/boards");
+        var page = office.Page;
+        await board.WaitFor("lobby", "state", "idle");
+        await board.Page.Keyboard.PressAsync("e");
+        var title = board.Page.Locator("#identity strong");
+        await Expect(title).ToContainTextAsync("-");
+
+        await page.Locator("#enrol input[name=code]").FillAsync(await title.InnerTextAsync());
+        await page.Locator("#enrol select").SelectOptionAsync("lobby");
+        await page.Locator("#enrol button").ClickAsync();
+        var digits = await page.Locator(".digits").InnerTextAsync();
+        await Expect(title).ToContainTextAsync(digits);
+        await office.Keep("boards-compare");
+        Assert.Empty(await Axe.Findings(page));
+        await page.Locator("input[name=digits]").FillAsync(digits);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Đăng ký", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Đã đăng ký lobby")).ToBeVisibleAsync();
+        await Expect(board.Page.Locator("#identity span")).ToContainTextAsync("Enter");
+        await board.Page.Keyboard.PressAsync("Enter");
+        await board.WaitFor("lobby", "enrolled", "yes");
+
+        await Until(async () =>
+        {
+            await page.GotoAsync(new Uri(hub.Url, "/boards/lobby").AbsoluteUri);
+            return await page.Locator(".board-state").First.InnerTextAsync() == "có kết nối";
+        });
+        Assert.Empty(office.Complaints);
+    }
+
+    [Theory]
+    [InlineData("boards", "/boards", ColorScheme.Light, "vi-VN")]
+    [InlineData("boards", "/boards", ColorScheme.Dark, "en-GB")]
+    [InlineData("board", "/boards/lobby", ColorScheme.Light, "vi-VN")]
+    [InlineData("board", "/boards/lobby", ColorScheme.Dark, "en-GB")]
+    [InlineData("reports", "/reports", ColorScheme.Light, "vi-VN")]
+    [InlineData("report", "/reports/nuoc", ColorScheme.Light, "vi-VN")]
+    [InlineData("report", "/reports/nuoc", ColorScheme.Dark, "en-GB")]
+    [InlineData("library", "/observances/library", ColorScheme.Light, "vi-VN")]
+    [InlineData("library", "/observances/library", ColorScheme.Dark, "en-GB")]
+    public async Task Page_OnADeskAndAPhone_IsInOrder(string name, string path, ColorScheme scheme, string locale)
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("nuoc", """
+            {
+              "name": "Ngày Nước thế giới 2023",
+              "plan": { "number": "647/KH-SCT", "office": "Sở Công Thương", "reportDue": "2023-03-27" },
+              "entries": [
+                { "slogan": "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội", "when": { "from": "2023-03-15", "to": "2023-04-15" } },
+                { "dark": true, "when": { "on": "2023-03-24", "hours": "20:30-21:30" } }
+              ]
+            }
+            """);
+        hub.Get<IncidentLog>().Keep(new Incident("lobby", Instant.FromUtc(2023, 3, 24, 3, 0), true, new Bilingual("lobby is silent: look at its power and network", "Bảng lobby không có tín hiệu: hãy kiểm tra nguồn điện và mạng")));
+        await using var view = await Open(hub, Role.Admin, path, scheme, locale);
+        foreach (var (size, width, height) in new[] { ("desk", 1280, 900), ("phone", 390, 844) })
+        {
+            await view.Page.SetViewportSizeAsync(width, height);
+            await view.Keep($"{name}-{size}-{scheme.ToString().ToLowerInvariant()}");
+            Assert.Equal(0, await view.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+            Assert.Empty(await Axe.Findings(view.Page));
+        }
+
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Form_OfABoard_WithoutScripts_IsSaved_AndUndone()
+    {
+        await using var hub = await RealHub.Start();
+        await using var view = await Open(hub, Role.Admin, "/boards/lobby", scripts: false);
+
+        await view.Page.Locator("#about input[name=place]").FillAsync("Tầng 1");
+        await view.Page.Locator("#about button[value=save]").ClickAsync();
+        await Expect(view.Page.Locator("#about input[name=place]")).ToHaveValueAsync("Tầng 1");
+        await view.Page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
+        await view.Page.GotoAsync(new Uri(hub.Url, "/boards/lobby").AbsoluteUri);
+        await Expect(view.Page.Locator("#about input[name=place]")).ToHaveValueAsync("");
+    }
+
+    private async Task<View> Open(RealHub hub, Role role, string path, ColorScheme scheme = ColorScheme.Light, string locale = "vi-VN", bool scripts = true)
+    {
+        var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = locale, ColorScheme = scheme, JavaScriptEnabled = scripts, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await hub.SignIn(view.Page.Context, role);
+        await view.Page.GotoAsync(new Uri(hub.Url, path).AbsoluteUri);
+        return view;
+    }
+
+    /// <summary>Looks again until it holds; thirty seconds at most.</summary>
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!await holds())
+            await timer.WaitForNextTickAsync(patience.Token);
+    }
+}

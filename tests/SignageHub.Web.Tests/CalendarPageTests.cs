@@ -1,0 +1,129 @@
+using Microsoft.Playwright;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using static Microsoft.Playwright.Assertions;
+
+namespace SignageHub.Web.Tests;
+
+/// <summary>The calendar in a real browser: dragged with the pointer, moved with the keyboard, used without scripts.</summary>
+public sealed class CalendarPageTests(Chromium chromium)
+{
+    private const string Water = """
+        {
+          "name": "Ngày Nước thế giới 2023",
+          "entries": [
+            { "slogan": "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội", "when": { "from": "2023-03-06", "to": "2023-03-12" } },
+            { "slogan": "Giờ Trái đất: tắt đèn một giờ", "level": "exclusive", "when": { "on": "2023-03-25" } },
+            { "slogan": "Nước sạch cho mọi người", "when": { "observance": "nuoc", "daysBefore": 5, "daysAfter": 5 }, "draft": true }
+          ]
+        }
+        """;
+
+    [Fact]
+    public async Task Bar_DraggedToOtherDays_IsInTheFile_AndPutBack()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month");
+        var page = view.Page;
+
+        var box = (await page.Locator("[data-entry='1'] .bar").First.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        // Seven columns wide: two of them further.
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2) + (2 * box.Width / 7), box.Y + (box.Height / 2), new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        Assert.Contains("\"from\": \"2023-03-08\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
+        await Expect(page.GetByText("Đã dời:")).ToHaveCountAsync(0);
+        Assert.Equal(Water, FileOf(hub));
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Bar_StretchedByKeyboard_TellsTheDays_AndEnterKeepsThem()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month");
+        var page = view.Page;
+
+        await page.Locator("[data-entry='1']").First.FocusAsync();
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(page.Locator("[data-said]")).ToContainTextAsync("06/03/2023 đến 14/03/2023");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        Assert.Contains("\"from\": \"2023-03-06\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calendar_WithoutScripts_MovesAndEditsByForms()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month", scripts: false);
+        var page = view.Page;
+
+        await page.Locator("[data-entry='1']").First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Muộn một ngày" }).ClickAsync();
+        Assert.Contains("\"from\": \"2023-03-07\", \"to\": \"2023-03-13\"", FileOf(hub), StringComparison.Ordinal);
+        await page.Locator("#pick input[name=to]").FillAsync("2023-03-20");
+        await page.Locator("#pick button[value=save]").ClickAsync();
+
+        await Expect(page.Locator("#pick")).ToHaveCountAsync(0);
+        Assert.Contains("\"from\": \"2023-03-07\", \"to\": \"2023-03-20\"", FileOf(hub), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Moment_Clicked_GivesItsReason()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Viewer, "day");
+        var lane = view.Page.Locator("[data-board=lobby]");
+        var box = (await lane.BoundingBoxAsync())!;
+
+        await view.Page.Mouse.ClickAsync(box.X + (box.Width * 0.501f), box.Y + box.Height - 2);
+
+        await Expect(view.Page).ToHaveURLAsync(new Uri(hub.Url, "/why?board=lobby&at=2023-03-25T12:00").AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("month", "", ColorScheme.Light)]
+    [InlineData("month", "", ColorScheme.Dark)]
+    [InlineData("month", "&pick=nuoc/1", ColorScheme.Light)]
+    [InlineData("month", "&rows=observances", ColorScheme.Light)]
+    [InlineData("year", "", ColorScheme.Light)]
+    [InlineData("day", "", ColorScheme.Dark)]
+    public async Task Calendar_OnADeskAndAPhone_IsInOrder(string kind, string more, ColorScheme scheme)
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Admin, kind, more: more, scheme: scheme);
+        foreach (var (size, width, height) in new[] { ("desk", 1280, 900), ("phone", 390, 844) })
+        {
+            await view.Page.SetViewportSizeAsync(width, height);
+            await view.Keep($"calendar-{kind}{(more.Length > 0 ? "-" + more.Split('=')[0].Trim('&') : "")}-{size}-{scheme.ToString().ToLowerInvariant()}");
+            Assert.Equal(0, await view.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - innerWidth)"));
+            Assert.Empty(await Axe.Findings(view.Page));
+        }
+
+        Assert.Empty(view.Complaints);
+    }
+
+    private static string FileOf(RealHub hub) => File.ReadAllText(Path.Combine(hub.Playlists, "nuoc.json"));
+
+    private static async Task<RealHub> Office()
+    {
+        var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("nuoc", Water);
+        return hub;
+    }
+
+    private async Task<View> OpenCalendar(RealHub hub, Role role, string kind, bool scripts = true, string more = "", ColorScheme scheme = ColorScheme.Light)
+    {
+        var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = "vi-VN", JavaScriptEnabled = scripts, ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        await hub.SignIn(view.Page.Context, role);
+        await view.Page.GotoAsync(new Uri(hub.Url, $"/calendar?view={kind}&at=2023-03-25{more}").AbsoluteUri);
+        return view;
+    }
+}
