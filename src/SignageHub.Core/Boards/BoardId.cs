@@ -29,6 +29,6 @@ public readonly partial record struct BoardId
     public override string ToString() => _value ?? "";
 
     // \z: unlike $ it does not let a final line feed pass.
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 }

@@ -90,6 +90,6 @@ internal static partial class BoardTexts
         suggestion,
         new("write columns x rows in LEDs, for example '192x32'", "hãy viết số cột x số hàng điểm ảnh, ví dụ '192x32'"));
 
-    [GeneratedRegex(@"\A\s*(?<width>[0-9]{1,9})\s*(px)?\s*[xX×*]\s*(?<height>[0-9]{1,9})\s*(px)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A\s*(?<width>[0-9]{1,9})\s*(px)?\s*[xX×*]\s*(?<height>[0-9]{1,9})\s*(px)?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LooseSize();
 }

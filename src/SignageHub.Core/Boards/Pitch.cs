@@ -23,6 +23,6 @@ public readonly partial record struct Pitch(int Micrometres)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"P{Micrometres / 1000m:0.##}");
 
-    [GeneratedRegex(@"\A[Pp]?[0-9]{1,2}([.,][0-9]{1,2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[Pp]?[0-9]{1,2}([.,][0-9]{1,2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 }

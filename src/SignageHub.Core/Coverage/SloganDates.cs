@@ -40,18 +40,18 @@ internal static partial class SloganDates
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     // With a dash or a point only where no measure follows: "3.5 triệu" and "tăng 5-10 %" are no days.
-    [GeneratedRegex(@"(?<![0-9/.,-])(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})(/(?<year>[0-9]{4}))?(?![0-9/])|(?<![0-9/.,-])(?<day>[0-9]{1,2})(?<sign>[.-])(?<month>[0-9]{1,2})(\k<sign>(?<year>[0-9]{4})|(?![.-]?[0-9/%°])(?!\s*(%|°|\p{Ll})))(?![0-9/%°])|ngày\s+(?<day>[0-9]{1,2})\s+tháng\s+(?<month>[0-9]{1,2})(\s+năm\s+(?<year>[0-9]{4}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9/.,-])(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})(/(?<year>[0-9]{4}))?(?![0-9/])|(?<![0-9/.,-])(?<day>[0-9]{1,2})(?<sign>[.-])(?<month>[0-9]{1,2})(\k<sign>(?<year>[0-9]{4})|(?![.-]?[0-9/%°])(?!\s*(%|°|\p{Ll})))(?![0-9/%°])|ngày\s+(?<day>[0-9]{1,2})\s+tháng\s+(?<month>[0-9]{1,2})(\s+năm\s+(?<year>[0-9]{4}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Dates();
 
-    [GeneratedRegex(@"\(\s*[0-9]{1,2}" + Sign + "[0-9]{1,2}" + Sign + @"(?<from>[0-9]{4})\s*[-–]\s*[0-9]{1,2}" + Sign + "[0-9]{1,2}" + Sign + @"(?<to>[0-9]{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\(\s*[0-9]{1,2}" + Sign + "[0-9]{1,2}" + Sign + @"(?<from>[0-9]{4})\s*[-–]\s*[0-9]{1,2}" + Sign + "[0-9]{1,2}" + Sign + @"(?<to>[0-9]{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex DayRange();
 
-    [GeneratedRegex(@"\(\s*(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\(\s*(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})\s*\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex YearRange();
 
-    [GeneratedRegex(@"(?<![0-9])(?<count>[0-9]{1,3})\s+năm", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9])(?<count>[0-9]{1,3})\s+năm", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex AnyCount();
 
-    [GeneratedRegex(@"(k[ỷỉ]\s+niệm|mừng)\s+(lần\s+thứ\s+(?<count>[0-9]{1,3})(?![0-9])|(?<count>[0-9]{1,3})\s+năm)|(?<![0-9])(?<count>[0-9]{1,3})\s+năm\s+(ngày|thành\s+lập|truyền\s+thống)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(k[ỷỉ]\s+niệm|mừng)\s+(lần\s+thứ\s+(?<count>[0-9]{1,3})(?![0-9])|(?<count>[0-9]{1,3})\s+năm)|(?<![0-9])(?<count>[0-9]{1,3})\s+năm\s+(ngày|thành\s+lập|truyền\s+thống)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Anniversary();
 }

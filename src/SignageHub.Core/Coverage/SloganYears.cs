@@ -68,18 +68,18 @@ internal static partial class SloganYears
         spellings.SelectMany((same, i) => same.Select(s => (Word: FoldedWords.Of(s).Single().Folded, i))).ToDictionary(s => s.Word, s => s.i, StringComparer.Ordinal);
 
     // Beside a sign it is a part of a date, of a number of a document or of a stretch of years.
-    [GeneratedRegex(@"((?<word>năm)\s+|(?<![0-9/.\-–]\s*))(?<year>(19|20|21)[0-9]{2})(?!\s*[/\-–][\s0-9]|[0-9/])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"((?<word>năm)\s+|(?<![0-9/.\-–]\s*))(?<year>(19|20|21)[0-9]{2})(?!\s*[/\-–][\s0-9]|[0-9/])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"luật|nghị quyết|nghị định|hiến pháp|chỉ thị|quyết định|thông tư|pháp lệnh|kế hoạch|chiến lược|thành tích|tổng kết|kết quả|biểu dương|giai đoạn|nhiệm kỳ|so với|(từ|đến|kỷ niệm|thành lập|sinh)(\s+năm)?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"luật|nghị quyết|nghị định|hiến pháp|chỉ thị|quyết định|thông tư|pháp lệnh|kế hoạch|chiến lược|thành tích|tổng kết|kết quả|biểu dương|giai đoạn|nhiệm kỳ|so với|(từ|đến|kỷ niệm|thành lập|sinh)(\s+năm)?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Keeps();
 
-    [GeneratedRegex(@"hưởng ứng|mừng|chào|\b(xuân|tết|giờ|ngày|tháng|tuần)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"hưởng ứng|mừng|chào|\b(xuân|tết|giờ|ngày|tháng|tuần)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Greets();
 
-    [GeneratedRegex(@"\b(?<lead>xuân|tết|năm)\s+(nguyên\s+đán\s+)?(?<stem>\p{L}+)\s+(?<branch>\p{L}+)(\s*[,(-]?\s*(?<year>(18|19)[0-9]{2}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<lead>xuân|tết|năm)\s+(nguyên\s+đán\s+)?(?<stem>\p{L}+)\s+(?<branch>\p{L}+)(\s*[,(-]?\s*(?<year>(18|19)[0-9]{2}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LunarNames();
 
-    [GeneratedRegex(@"k[ỷỉ] niệm|tổng tiến công|nổi dậy|chiến thắng", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"k[ỷỉ] niệm|tổng tiến công|nổi dậy|chiến thắng", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex History();
 }

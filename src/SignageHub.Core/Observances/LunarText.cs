@@ -72,9 +72,9 @@ internal static partial class LunarText
         return text is not null && Form().IsMatch(text) && Read(text).Problem is null ? text : null;
     }
 
-    [GeneratedRegex(@"\A(?<start>[0-9]{2}n?-[0-9]{2})(/(?<end>[0-9]{2}n?-[0-9]{2}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?<start>[0-9]{2}n?-[0-9]{2})(/(?<end>[0-9]{2}n?-[0-9]{2}))?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Numbers();
 }

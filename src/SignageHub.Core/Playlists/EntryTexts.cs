@@ -109,13 +109,13 @@ internal static partial class EntryTexts
         return word is null or { IsRgb: true } ? null : word.Ink.ToString();
     }
 
-    [GeneratedRegex(@"\A(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.ttf)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(regular|medium|bold|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.ttf)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex FontForm();
 
-    [GeneratedRegex(@"\A(none|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.png)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(none|[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.png)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex PictureForm();
 
-    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z]([a-z0-9-]{0,38}[a-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex IdForm();
 }
 

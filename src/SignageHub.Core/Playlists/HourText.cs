@@ -34,6 +34,6 @@ internal static partial class HourText
 
     private static string Time(Match match) => $"{match.Groups["hour"].Value.PadLeft(2, '0')}:{match.Groups["minute"].Value.PadLeft(2, '0')}";
 
-    [GeneratedRegex(@"(?<![0-9])(?<hour>[0-9]{1,2})(\s*(giờ|h|H|g|G|:|\.)\s*(?<minute>[0-9]{0,2}))?(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9])(?<hour>[0-9]{1,2})(\s*(giờ|h|H|g|G|:|\.)\s*(?<minute>[0-9]{0,2}))?(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex LooseTime();
 }

@@ -68,12 +68,12 @@ internal static partial class YearlyText
         return text is not null && Form().IsMatch(text) && Read(text).Problem is null ? text : null;
     }
 
-    [GeneratedRegex(@"\A[0-9]{2}-[0-9]{2}(/[0-9]{2}-[0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[0-9]{2}-[0-9]{2}(/[0-9]{2}-[0-9]{2})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex(@"[0-9]+/[0-9]+\s*[-–]\s*[0-9]+/[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[0-9]+/[0-9]+\s*[-–]\s*[0-9]+/[0-9]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex DashesBetweenSlashes();
 
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Numbers();
 }

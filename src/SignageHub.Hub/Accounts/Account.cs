@@ -62,6 +62,6 @@ public sealed partial record Account
     /// <summary>A group as boards.json writes it.</summary>
     public static bool IsGroup(string text) => BoardId.TryParse(text, out _);
 
-    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9]([a-z0-9._-]{0,38}[a-z0-9])\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex NameForm();
 }

@@ -51,10 +51,10 @@ internal static partial class NextYear
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
-    [GeneratedRegex(@"(?<count>\d{1,3})(?<a>\s+năm\b[^()\d]{0,80}\((?:\d{1,2}[/.-]){0,2}\d{4}\s*[-–]\s*(?:\d{1,2}[/.-]){0,2})(?<last>\d{4})(?<b>\s*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<count>\d{1,3})(?<a>\s+năm\b[^()\d]{0,80}\((?:\d{1,2}[/.-]){0,2}\d{4}\s*[-–]\s*(?:\d{1,2}[/.-]){0,2})(?<last>\d{4})(?<b>\s*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Anniversary();
 
     // Not within a bracket with two years: that one is of the anniversary.
-    [GeneratedRegex(@"(?<![\d/.-])(?:19|20)\d{2}(?![\d/.-]|\s*[-–]\s*\d|[^()]*\))", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\d/.-])(?:19|20)\d{2}(?![\d/.-]|\s*[-–]\s*\d|[^()]*\))", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Alone();
 }

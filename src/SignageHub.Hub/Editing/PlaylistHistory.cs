@@ -56,6 +56,6 @@ public sealed partial class PlaylistHistory(DataFolder data)
         return match.Success && Stamp.Parse(match.Groups["at"].Value) is { Success: true, Value: var at } ? new PlaylistVersion(file, at, match.Groups["by"].Value) : null;
     }
 
-    [GeneratedRegex(@"\A(?<at>\d{8}T\d{9})-(?<by>[a-z0-9._-]+)\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A(?<at>\d{8}T\d{9})-(?<by>[a-z0-9._-]+)\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Form();
 }

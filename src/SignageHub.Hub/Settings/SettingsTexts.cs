@@ -94,12 +94,12 @@ internal static partial class SettingsTexts
         ? written
         : new Bilingual("1 to 1,000 characters must stand here", "ở đây phải có từ 1 đến 1.000 ký tự");
 
-    [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,253}:[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,253}:[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Server();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex HostName();
 
-    [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Digits();
 }

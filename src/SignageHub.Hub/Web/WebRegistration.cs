@@ -123,6 +123,6 @@ public static partial class WebRegistration
         overviews.All().FirstOrDefault(o => o.Board.Id.Value == board);
 
     // A name, never a path: no slash, no leading dot.
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9-]*(\.[a-z0-9-]+)*\.json\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex SchemaName();
 }

@@ -41,11 +41,11 @@ public sealed class NetworkTests
         hub.Person("an");
         (string, string) name = ("X-Forwarded-Host", "signage.office.vn"), person = ("X-Forwarded-For", "203.0.113.7");
 
-        var (_, plain) = await Ask(hub, "/sign-in", name, person, ("X-Forwarded-Proto", "http"));
-        var (_, secure) = await Ask(hub, "/sign-in", name, person, ("X-Forwarded-Proto", "https"));
+        var (_, plain) = await Ask(hub, "/sign-in?lang=en", name, person, ("X-Forwarded-Proto", "http"));
+        var (_, secure) = await Ask(hub, "/sign-in?lang=en", name, person, ("X-Forwarded-Proto", "https"));
 
-        Assert.Contains("không mã hóa", plain, StringComparison.Ordinal);
-        Assert.DoesNotContain("không mã hóa", secure, StringComparison.Ordinal);
+        Assert.Contains("unencrypted", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("unencrypted", secure, StringComparison.Ordinal);
     }
 
     [Fact]
