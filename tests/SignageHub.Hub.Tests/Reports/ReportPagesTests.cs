@@ -50,9 +50,9 @@ public sealed class ReportPagesTests
 
         var line = report.GetProperty("lines")[0];
         Assert.InRange(line.GetProperty("litSeconds").GetInt64(), 7080, 7200);
-        // From 6:30 to 11:05, of which nobody was there before 8 and after 10.
-        Assert.Equal(16_500, line.GetProperty("plannedSeconds").GetInt64());
-        Assert.InRange(line.GetProperty("missedSeconds").GetInt64(), 9000, 9500);
+        // From 6:30 to 11:05, of which nobody was there before 8 and after 10; the hub's clock goes on from there while the test runs.
+        Assert.InRange(line.GetProperty("plannedSeconds").GetInt64(), 16_500, 17_100);
+        Assert.InRange(line.GetProperty("missedSeconds").GetInt64(), 9000, 10_100);
     }
 
     [Fact]
