@@ -229,7 +229,17 @@ public sealed class BoardPagesTests : IAsyncLifetime
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["do"] = "save", ["mark"] = Mark(), ["name"] = "Sảnh", ["place"] = "", ["size"] = "96x16", ["color"] = "red", ["hours"] = "06:30-21:00", ["brightness"] = "", ["dim"] = "", ["pitch"] = "", ["groups"] = "indoor",
+            ["do"] = "save",
+            ["mark"] = Mark(),
+            ["name"] = "Sảnh",
+            ["place"] = "",
+            ["size"] = "96x16",
+            ["color"] = "red",
+            ["hours"] = "06:30-21:00",
+            ["brightness"] = "",
+            ["dim"] = "",
+            ["pitch"] = "",
+            ["groups"] = "indoor",
         };
         foreach (var (name, value) in changed)
             fields[name] = value;
