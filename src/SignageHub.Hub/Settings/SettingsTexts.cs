@@ -97,7 +97,7 @@ internal static partial class SettingsTexts
     [GeneratedRegex(@"\A[A-Za-z0-9.\-]{1,253}:[1-9][0-9]{0,4}\z", RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Server();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant, 10_000)]
+    [GeneratedRegex(@"\A[A-Za-z0-9]([A-Za-z0-9.\-]{0,251}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex HostName();
 
     [GeneratedRegex(@"\A[0-9a-f]{64}\z", RegexOptions.CultureInvariant, 10_000)]
