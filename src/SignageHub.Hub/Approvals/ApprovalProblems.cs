@@ -36,11 +36,25 @@ internal static class ApprovalProblems
         where waiting.Count > 0
         // Once for all its entries: there may be ten thousand boards.
         let boards = office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList()
-        let alike = boards.GroupBy(ApprovalGate.LookOf).Select(IReadOnlyList<Board> (group) => [.. group]).ToList()
+        let alike = Alike(boards)
         from entry in waiting
         from missing in Missing(boards, alike, new ScheduledEntry(playlist, entry), gate)
         select new Problem(
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning);
+
+    private static List<IReadOnlyList<Board>> Alike(List<Board> boards)
+    {
+        var alike = new Dictionary<object, List<Board>>();
+        foreach (var board in boards)
+        {
+            var look = ApprovalGate.LookOf(board);
+            if (!alike.TryGetValue(look, out var same))
+                alike[look] = same = [];
+            same.Add(board);
+        }
+
+        return [.. alike.Values];
+    }
 
     private static IEnumerable<Bilingual> Missing(List<Board> boards, List<IReadOnlyList<Board>> alike, ScheduledEntry entry, ApprovalGate gate)
     {
@@ -48,7 +62,11 @@ internal static class ApprovalProblems
         var remedy = $"signagehub approve {entry.Playlist.Id} {name} --by \"…\"";
         // Where nobody ever approved anything, all boards lack the same.
         if (gate.Book.Last(entry.Playlist.Id, name, entry.Entry.Slogan) is null)
-            (boards, alike) = ([.. boards.Take(1)], [.. boards.Take(1).Select(IReadOnlyList<Board> (board) => [board])]);
+        {
+            boards = [.. boards.Take(1)];
+            alike = Alike(boards);
+        }
+
         var lacking = gate.Lacking(alike, entry);
         if (lacking.Count == 0)
             return [];

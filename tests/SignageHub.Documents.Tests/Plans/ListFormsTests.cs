@@ -17,6 +17,7 @@ public sealed class ListFormsTests
     [InlineData("II- KHẨU HIỆU TUYÊN TRUYỀN\n1- Nước sạch là sự sống!\n2- Giữ gìn nguồn nước!\nIII- TỔ CHỨC THỰC HIỆN\n1- Thời gian tuyên truyền trên pa nô, bảng điện tử: từ ngày 01/8 đến hết ngày 15/8/2025.", "Nước sạch là sự sống!|Giữ gìn nguồn nước!")]
     [InlineData("Chạy chữ trên bảng điện tử từ ngày 01/8/2025 đến ngày 15/8/2025 với 02 khẩu hiệu sau đây:\n\"Nước sạch là sự sống\"\n\"Giữ gìn nguồn nước\"\nCác phòng gửi kết quả về Sở chậm nhất là ngày 20/8/2025.", "Nước sạch là sự sống|Giữ gìn nguồn nước")]
     [InlineData("I. Thời gian: từ ngày 01/8/2025 đến hết ngày 15/8/2025.\nII. Nội dung trình chiếu trên bảng điện tử\nSTT\tNội dung\tĐịa điểm\n01\tNước sạch là sự sống\tQuảng trường", "Nước sạch là sự sống")]
+    [InlineData("PHỤ LỤC\nKHẨU HIỆU TUYÊN TRUYỀN NGÀY MÔI TRƯỜNG THẾ GIỚI NĂM 2025\n(Kèm theo Quyết định số 1207/QĐ-UBND ngày 20/5/2025)\nThời gian treo: từ ngày 01/8/2025 đến ngày 15/8/2025.\n1. Nước sạch là sự sống của muôn loài, của chúng ta\n2. Giữ gìn nguồn nước", "Nước sạch là sự sống của muôn loài, của chúng ta|Giữ gìn nguồn nước")]
     public void Slogans_WithTheirTimeInEachForm_AreRead(string text, string slogans)
     {
         var proposals = Read(text).Proposals;

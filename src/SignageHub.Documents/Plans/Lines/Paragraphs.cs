@@ -146,7 +146,7 @@ internal static partial class Paragraphs
     private static partial Regex Blanks();
 
     // Items by name ("Câu 1:", "Đợt 2:") and the line of place and day begin something of their own, too.
-    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|QUYẾT ĐỊNH\z|CHỈ THỊ\z|HƯỚNG DẪN\z|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM\z|Độc lập\s*-|Phân công|Căn cứ\b|(?:Câu|Khẩu hiệu|Thông điệp|Nội dung|Đợt)\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,3})\s*[:.(]|\p{Lu}[\p{L} .\-]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\z)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|QUYẾT ĐỊNH\z|CHỈ THỊ\z|HƯỚNG DẪN\z|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM\z|Độc lập\s*-|Phân công|Căn cứ\b|(?:Thời gian|Thời điểm|Địa điểm|Vị trí|Hình thức|Khẩu hiệu|Chủ đề|Đối tượng)[^:.;]{0,40}:|(?:Câu|Khẩu hiệu|Thông điệp|Nội dung|Đợt)\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,3})\s*[:.(]|\p{Lu}[\p{L} .\-]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\z)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex AlwaysFirst();
 
     /// <summary>What a document is, on a line of its own: its subject stands below.</summary>
