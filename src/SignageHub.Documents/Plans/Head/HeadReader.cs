@@ -102,7 +102,7 @@ internal static partial class HeadReader
     private static partial Regex Letterhead();
 
     // "ỦY BAN", "TỔNG CÔNG TY", "VĂN PHÒNG", "MÔI TRƯỜNG" are no beginnings of another office.
-    [GeneratedRegex(@"(?<=\S\s)(?:SỞ\s(?!HỮU)|(?<!ỦY\s|UỶ\s)BAN\s(?=AN|CHỈ|DÂN|QUẢN|TUYÊN|TỔ)|(?:CHI\s)?CỤC\s(?<!TỔNG\sCỤC\s)|TRUNG\sTÂM\s|TRƯỜNG\s(?=THPT|THCS|TIỂU|MẦM|ĐẠI|CAO|TRUNG|PHỔ)|BỆNH\sVIỆN\s|TRẠM\sY|PHÒNG\s(?=GIÁO|VĂN|Y\s|LAO|NỘI|TÀI|TƯ|KINH|GD)|(?<!TỔNG\s)CÔNG\sTY\s|ĐIỆN\sLỰC\s(?=HUYỆN|THÀNH)|BẢO\sHIỂM\sXÃ\sHỘI\s(?=TỈNH|THÀNH|HUYỆN)|BHXH\s|UBND\s|ỦY\sBAN\sNHÂN\sDÂN\s(?=XÃ|PHƯỜNG|HUYỆN|THỊ|QUẬN|THÀNH))", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?<=\S\s)(?:SỞ\s(?!HỮU)|(?<!ỦY\s|UỶ\s)BAN\s(?=AN|CHỈ|DÂN|QUẢN|TUYÊN|TỔ)|CHI\sCỤC\s|(?<!CHI\s|TỔNG\s)CỤC\s|TRUNG\sTÂM\s|TRƯỜNG\s(?=THPT|THCS|TIỂU|MẦM|ĐẠI|CAO|TRUNG|PHỔ)|BỆNH\sVIỆN\s|TRẠM\sY|PHÒNG\s(?=GIÁO|VĂN|Y\s|LAO|NỘI|TÀI|TƯ|KINH|GD)|(?<!TỔNG\s)CÔNG\sTY\s|ĐIỆN\sLỰC\s(?=HUYỆN|THÀNH)|BẢO\sHIỂM\sXÃ\sHỘI\s(?=TỈNH|THÀNH|HUYỆN)|BHXH\s|UBND\s|ỦY\sBAN\sNHÂN\sDÂN\s(?=XÃ|PHƯỜNG|HUYỆN|THỊ|QUẬN|THÀNH))", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, Patience.Milliseconds)]
     private static partial Regex Below();
 
     [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
