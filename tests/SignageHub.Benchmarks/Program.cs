@@ -9,6 +9,7 @@ using SignageHub.Benchmarks.Player;
 // mqtt fanout [ROUNDS]               of these, one message to many subscribers alone
 // start [ROUNDS]                     start of the hub to the first manifest, and its memory, 3 rounds if not told otherwise
 // agenda                             the figures of programmes alone: a year of a board, a week of a fleet, lunar dates
+// approvals [BOARDS]                 what it costs that only approved entries show, with 10,000 boards if not told otherwise
 // player [FOLDER]                    start of the player to its first picture, and its memory beside a browser's; publishes it first, or takes FOLDER
 // edit [EDITS]                       from a saved playlist to the new picture at a board's display, 100 times if not told otherwise
 // pacing [SECONDS]                   how evenly the pictures of a strip come, over 30 s if not told otherwise
@@ -19,6 +20,8 @@ return args switch
 {
     [] => await Figures.Print(),
     ["agenda"] => Figures.PrintProgrammes(),
+    ["approvals"] => ApprovalFigures.Print(boards: 10_000),
+    ["approvals", var boards] => ApprovalFigures.Print(int.Parse(boards, CultureInfo.InvariantCulture)),
     ["mqtt"] => await MqttFigures.Print(rounds: 3, fanOutOnly: false),
     ["mqtt", "fanout"] => await MqttFigures.Print(rounds: 3, fanOutOnly: true),
     ["mqtt", "fanout", var rounds] => await MqttFigures.Print(int.Parse(rounds, CultureInfo.InvariantCulture), fanOutOnly: true),

@@ -44,6 +44,25 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
     public Bilingual? Missing(Board board, ScheduledEntry entry) =>
         !Needs(entry.Entry) || InForce(board, entry) is not null ? null : Why(board, entry);
 
+    /// <summary>The boards on which the entry waits for an approval. Of boards that light the same one is asked what it lights: there may be ten thousand.</summary>
+    /// <param name="alike">Boards by <see cref="LookOf"/>, in each group at least one.</param>
+    /// <param name="entry">One that needs an approval.</param>
+    internal HashSet<BoardId> Lacking(IEnumerable<IReadOnlyList<Board>> alike, ScheduledEntry entry)
+    {
+        var candidates = book.InForce(entry.Playlist.Id, entry.Entry.Slogan);
+        var lacking = new HashSet<BoardId>();
+        foreach (var boards in alike)
+        {
+            var digest = candidates.Count == 0 ? null : DigestOf(boards[0], entry.Entry);
+            lacking.UnionWith(boards.Where(board => digest is null || !candidates.Any(record => record.DigestFor(board.Id.Value) == digest)).Select(board => board.Id));
+        }
+
+        return lacking;
+    }
+
+    /// <summary>Boards with the same look light the same for any entry; see <see cref="SceneLibrary.RequestOf"/>.</summary>
+    internal static object LookOf(Board board) => (board.Size, board.Color, board.Pitch, board.Style);
+
     /// <summary>What a person would sign for the board now; null when the board cannot show the entry.</summary>
     public string? DigestOf(Board board, Entry entry)
     {

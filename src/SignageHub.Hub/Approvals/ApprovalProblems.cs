@@ -36,24 +36,47 @@ internal static class ApprovalProblems
         where waiting.Count > 0
         // Once for all its entries: there may be ten thousand boards.
         let boards = office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList()
+        let alike = Alike(boards)
         from entry in waiting
-        from missing in Missing(boards, new ScheduledEntry(playlist, entry), gate)
+        from missing in Missing(boards, alike, new ScheduledEntry(playlist, entry), gate)
         select new Problem(
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning);
 
-    private static IEnumerable<Bilingual> Missing(List<Board> boards, ScheduledEntry entry, ApprovalGate gate)
+    private static List<IReadOnlyList<Board>> Alike(List<Board> boards)
+    {
+        var alike = new Dictionary<object, List<Board>>();
+        foreach (var board in boards)
+        {
+            var look = ApprovalGate.LookOf(board);
+            if (!alike.TryGetValue(look, out var same))
+                alike[look] = same = [];
+            same.Add(board);
+        }
+
+        return [.. alike.Values];
+    }
+
+    private static IEnumerable<Bilingual> Missing(List<Board> boards, List<IReadOnlyList<Board>> alike, ScheduledEntry entry, ApprovalGate gate)
     {
         var name = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
         var remedy = $"signagehub approve {entry.Playlist.Id} {name} --by \"…\"";
         // Where nobody ever approved anything, all boards lack the same.
         if (gate.Book.Last(entry.Playlist.Id, name, entry.Entry.Slogan) is null)
+        {
             boards = [.. boards.Take(1)];
+            alike = Alike(boards);
+        }
+
+        var lacking = gate.Lacking(alike, entry);
+        if (lacking.Count == 0)
+            return [];
         return
             from board in boards
+            where lacking.Contains(board.Id)
             let words = gate.Missing(board, entry)
             where words is not null
-            group board by words into alike
-            let only = alike.Count() == boards.Count ? "" : $" ({string.Join(", ", alike.Select(b => b.Id))})"
-            select new Bilingual($"{alike.Key.En}{only}; it does not show until it is approved: {remedy}", $"{alike.Key.Vi}{only}; chưa hiện cho đến khi được duyệt: {remedy}");
+            group board by words into same
+            let only = same.Count() == boards.Count ? "" : $" ({string.Join(", ", same.Select(b => b.Id))})"
+            select new Bilingual($"{same.Key.En}{only}; it does not show until it is approved: {remedy}", $"{same.Key.Vi}{only}; chưa hiện cho đến khi được duyệt: {remedy}");
     }
 }

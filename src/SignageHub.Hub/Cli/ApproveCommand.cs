@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Core.Frames;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Approvals;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Rendering;
@@ -115,7 +116,7 @@ internal static class ApproveCommand
     {
         var entry = sheet.Entry.Entry;
         output.People.MarkupLineInterpolated($"[bold]{sheet.Entry.Key}[/]  {entry.Slogan ?? output.Say("(dark)", "(tắt bảng)")}");
-        output.People.WriteLine($"{Core.Playlists.WhenText.Of(entry.When)}  ({SceneDigest.LevelOf(entry)})");
+        output.People.WriteLine($"{WhenPhrase.Of(entry.When, output.Language)}  ({LevelName(entry).In(output.Language)})");
         if (entry.Note is { } note)
             output.People.WriteLine(note);
         foreach (var picture in sheet.Pictures)
@@ -127,6 +128,10 @@ internal static class ApproveCommand
                 Draw(scene, output);
         }
     }
+
+    private static Bilingual LevelName(Core.Playlists.Entry entry) => entry.Dark
+        ? new("dark", "tắt bảng")
+        : EditTexts.Levels.Single(level => level.Word == SceneDigest.LevelOf(entry)).Name;
 
     private static void Draw(PreparedScene scene, Output output)
     {

@@ -24,26 +24,27 @@ internal static class PlanCommand
         {
             Files, CommonOptions.Playlists, CommonOptions.Json,
         };
-        read.SetAction(parse => Read(
-            parse.GetValue(Files)!, PlanDocuments.ObservancesOf(CommonOptions.Settings(parse)), parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse)));
+        read.SetAction((parse, cancellationToken) => Read(
+            parse.GetValue(Files)!, PlanDocuments.ObservancesOf(CommonOptions.Settings(parse)), parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse), cancellationToken));
         var import = new Command("import", "Write a playlist of draft entries from a plan document")
         {
             One, Accept, Fix, Replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
         };
-        import.SetAction(parse => PlanImport.Run(
-            parse.GetValue(One)!, parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Replace), CommonOptions.Settings(parse), CommonOptions.Output(parse)));
+        import.SetAction((parse, cancellationToken) => PlanImport.Run(
+            parse.GetValue(One)!, parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Replace), CommonOptions.Settings(parse), CommonOptions.Output(parse),
+            cancellationToken));
         return new Command("plan", "Read plan documents (kế hoạch, công văn)") { read, import };
     }
 
-    private static int Read(string[] files, IObservances observances, bool json, Output output)
+    private static async Task<int> Read(string[] files, IObservances observances, bool json, Output output, CancellationToken cancellationToken)
     {
         var plans = new ReadPlan?[files.Length];
         var problems = new List<Bilingual>();
-        Progress.Run(output, output.Say("Reading", "Đang đọc"), files.Length, i =>
+        await Progress.Run(output, output.Say("Reading", "Đang đọc"), files.Length, async i =>
         {
             try
             {
-                plans[i] = PlanDocuments.Read(files[i], observances);
+                plans[i] = await PlanDocuments.Read(files[i], observances, cancellationToken);
             }
             catch (InputProblemException e)
             {

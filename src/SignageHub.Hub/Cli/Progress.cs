@@ -27,4 +27,23 @@ internal static class Progress
                 step(i);
         });
     }
+
+    /// <summary>The same for steps that wait.</summary>
+    public static async Task Run(Output output, string title, int steps, Func<int, Task> step)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            for (var i = 0; i < steps; i++)
+                await step(i);
+            return;
+        }
+
+        using var held = Console.IsOutputRedirected ? null : output.Hold();
+        await output.PeopleMessages.Progress().StartAsync(async context =>
+        {
+            var task = context.AddTask(title, maxValue: steps);
+            for (var i = 0; i < steps; i++, task.Increment(1))
+                await step(i);
+        });
+    }
 }

@@ -25,17 +25,17 @@ internal sealed class PdfToText : IPdfText
     private const int NoSuchPages = 99;
 
     /// <remarks>Of a long document two programs read a part each, at the same time: the pages are what takes time.</remarks>
-    public (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf)
+    public async Task<(string? Text, Bilingual? Problem)> Read(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
         if (pdf.Length < Large)
-            return Pages(pdf, []);
-        var rest = Task.Run(() => Pages(pdf, ["-f", (FirstPages + 1).ToString(CultureInfo.InvariantCulture)]));
-        var first = Pages(pdf, ["-l", FirstPages.ToString(CultureInfo.InvariantCulture)]);
-        var (text, problem) = rest.GetAwaiter().GetResult();
+            return await Pages(pdf, [], cancellationToken);
+        var rest = Pages(pdf, ["-f", (FirstPages + 1).ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        var first = await Pages(pdf, ["-l", FirstPages.ToString(CultureInfo.InvariantCulture)], cancellationToken);
+        var (text, problem) = await rest;
         return first.Text is null ? first : text is null ? (null, problem) : (first.Text + text, null);
     }
 
-    private static (string? Text, Bilingual? Problem) Pages(ReadOnlyMemory<byte> pdf, IReadOnlyList<string> pages)
+    private static async Task<(string? Text, Bilingual? Problem)> Pages(ReadOnlyMemory<byte> pdf, IReadOnlyList<string> pages, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("pdftotext", ["-layout", "-enc", "UTF-8", "-q", .. pages, "-", "-"])
         {
@@ -48,24 +48,23 @@ internal sealed class PdfToText : IPdfText
         try
         {
             using var process = Process.Start(start)!;
-            using var late = new CancellationTokenSource(Limit);
-            using var kill = late.Token.Register(() => Kill(process));
-            // The two other pipes must move while this thread reads, or the program stops when one is full.
-            var writer = new Thread(() => Write(process, pdf)) { IsBackground = true };
-            writer.Start();
-            var errors = new StringBuilder();
-            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
-            process.BeginErrorReadLine();
-            var text = ReadBounded(process.StandardOutput);
+            using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            late.CancelAfter(Limit);
+            await using var kill = late.Token.Register(() => Kill(process));
+            // All three pipes must move at once, or the program stops when one is full. Each ends when the program does, killed or not.
+            var written = Write(process, pdf);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var text = await ReadBounded(process.StandardOutput);
             if (text.Length > PlanFile.LongestText)
                 Kill(process);
-            process.WaitForExit();
-            writer.Join();
+            await process.WaitForExitAsync(CancellationToken.None);
+            await written;
+            cancellationToken.ThrowIfCancellationRequested();
             if (late.IsCancellationRequested)
                 return (null, new Bilingual("The PDF took too long to read; it may be damaged.", "Đọc PDF quá lâu; tệp có thể bị hỏng."));
             if (process.ExitCode == NoSuchPages && pages is ["-f", ..])
                 return ("", null);
-            return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(errors.ToString()));
+            return process.ExitCode == 0 || text.Length > PlanFile.LongestText ? (text, null) : (null, Wrong(await errors));
         }
         catch (Win32Exception)
         {
@@ -85,12 +84,12 @@ internal sealed class PdfToText : IPdfText
         }
     }
 
-    private static void Write(Process process, ReadOnlyMemory<byte> pdf)
+    private static async Task Write(Process process, ReadOnlyMemory<byte> pdf)
     {
         try
         {
-            using var input = process.StandardInput.BaseStream;
-            input.Write(pdf.Span);
+            await using var input = process.StandardInput.BaseStream;
+            await input.WriteAsync(pdf, CancellationToken.None);
         }
         catch (IOException)
         {
@@ -98,11 +97,11 @@ internal sealed class PdfToText : IPdfText
         }
     }
 
-    private static string ReadBounded(StreamReader reader)
+    private static async Task<string> ReadBounded(StreamReader reader)
     {
         var text = new StringBuilder();
         var buffer = new char[32 * 1024];
-        for (var read = reader.Read(buffer); read > 0 && text.Length <= PlanFile.LongestText; read = reader.Read(buffer))
+        for (var read = await reader.ReadAsync(buffer); read > 0 && text.Length <= PlanFile.LongestText; read = await reader.ReadAsync(buffer))
             text.Append(buffer, 0, read);
         return text.ToString();
     }

@@ -27,15 +27,21 @@ internal static class PlanDocuments
     private const string PastedName = "văn bản dán";
 
     /// <exception cref="InputProblemException">The file cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file, IObservances observances) => Read(file == Stdin ? PastedName : file, Bytes(file), observances);
+    public static async Task<ReadPlan> Read(string file, IObservances observances, CancellationToken cancellationToken) =>
+        await Read(file == Stdin ? PastedName : file, await Bytes(file, cancellationToken), observances, cancellationToken);
 
     /// <summary>A document that came in another way than from the disk.</summary>
     /// <exception cref="InputProblemException">It cannot be read; the words say why.</exception>
-    public static ReadPlan Read(string file, byte[] bytes, IObservances observances)
+    public static async Task<ReadPlan> Read(string file, byte[] bytes, IObservances observances, CancellationToken cancellationToken)
     {
         try
         {
-            return Understand(file, bytes, observances);
+            var text = await PlanFile.Read(bytes, new PdfToText(), cancellationToken);
+            if (text.Lines is not { } lines)
+                throw new InputProblemException(new Bilingual($"{file}: {text.Problem!.En}", $"{file}: {text.Problem.Vi}"));
+            // Seconds of work for a long document: not on the thread that asks.
+            var reading = await Task.Run(() => PlanUnderstanding.Of(lines, observances), cancellationToken);
+            return new ReadPlan(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), text, reading with { Warnings = [.. text.Warnings, .. reading.Warnings] });
         }
         catch (RegexMatchTimeoutException)
         {
@@ -44,37 +50,28 @@ internal static class PlanDocuments
         }
     }
 
-    private static ReadPlan Understand(string file, byte[] bytes, IObservances observances)
-    {
-        var text = PlanFile.Read(bytes, new PdfToText());
-        if (text.Lines is not { } lines)
-            throw new InputProblemException(new Bilingual($"{file}: {text.Problem!.En}", $"{file}: {text.Problem.Vi}"));
-        var reading = PlanUnderstanding.Of(lines, observances);
-        return new ReadPlan(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), text, reading with { Warnings = [.. text.Warnings, .. reading.Warnings] });
-    }
-
     /// <summary>The whole of what is pasted or piped in, up to one byte more than a document may have.</summary>
-    private static byte[] Pasted()
+    private static async Task<byte[]> Pasted(CancellationToken cancellationToken)
     {
-        using var input = Console.OpenStandardInput();
+        await using var input = Console.OpenStandardInput();
         using var kept = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        for (int read; kept.Length <= PlanFile.LongestFile && (read = input.Read(buffer)) > 0;)
+        for (int read; kept.Length <= PlanFile.LongestFile && (read = await input.ReadAsync(buffer, cancellationToken)) > 0;)
             kept.Write(buffer, 0, read);
         if (kept.Length > PlanFile.LongestFile)
             throw new InputProblemException(new Bilingual($"{PastedName}: {PlanFile.TooLong.En}", $"{PastedName}: {PlanFile.TooLong.Vi}"));
         return kept.ToArray();
     }
 
-    private static byte[] Bytes(string file)
+    private static async Task<byte[]> Bytes(string file, CancellationToken cancellationToken)
     {
         if (file == Stdin)
-            return Pasted();
+            return await Pasted(cancellationToken);
         try
         {
             if (new FileInfo(file).Length > PlanFile.LongestFile)
                 throw new InputProblemException(new Bilingual($"{file}: {PlanFile.TooLong.En}", $"{file}: {PlanFile.TooLong.Vi}"));
-            return File.ReadAllBytes(file);
+            return await File.ReadAllBytesAsync(file, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -10,9 +10,10 @@ namespace SignageHub.Hub.Plans;
 /// <summary><c>plan import</c>: a playlist of drafts, and the text of the document kept in data/plans, so that a changed document is noticed.</summary>
 internal static class PlanImport
 {
-    public static int Run(string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output)
+    public static async Task<int> Run(
+        string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output, CancellationToken cancellationToken)
     {
-        var plan = PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings));
+        var plan = await PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings), cancellationToken);
         var id = PlaylistId(plan);
         var chosen = PlanChoice.Of(plan.Reading.Proposals, accept, fixes);
         var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();

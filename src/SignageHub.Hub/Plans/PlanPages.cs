@@ -42,7 +42,7 @@ internal static class PlanPages
                 : (PlanTexts.Pasted.Vi, Encoding.UTF8.GetBytes(form["text"].ToString()));
             if (bytes.All(b => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
                 return Ask(PlanTexts.Nothing);
-            var plan = await Task.Run(() => PlanDocuments.Read(name, bytes, new LibraryObservances(store.Current.Observances)), context.RequestAborted);
+            var plan = await PlanDocuments.Read(name, bytes, new LibraryObservances(store.Current.Observances), context.RequestAborted);
             return Show(caller, store, plan, desk.Put(caller.Account!.Id, plan), PlanForm.Of(plan), form["boards"].OfType<string>().ToList());
         }
         catch (InputProblemException e)

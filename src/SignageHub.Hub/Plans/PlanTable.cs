@@ -22,11 +22,11 @@ internal static class PlanTable
         else
             output.People.Write(Table(plan, output));
         foreach (var warning in plan.Reading.Warnings)
-            output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape($"{plan.File}: {warning.Code}: {output.Say(warning.Message)}")}[/]");
+            output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape($"{plan.File}: {output.Say(warning.Message)}")}[/]");
         for (var i = 0; i < plan.Reading.Proposals.Count; i++)
         {
             foreach (var warning in plan.Reading.Proposals[i].Warnings)
-                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{plan.Reading.Proposals[i].Source.Line}: {i + 1}: {warning.Code}: {output.Say(warning.Message)}"))}[/]");
+                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{plan.Reading.Proposals[i].Source.Line}: {i + 1}: {output.Say(warning.Message)}"))}[/]");
         }
     }
 

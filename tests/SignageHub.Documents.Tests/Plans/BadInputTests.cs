@@ -89,9 +89,9 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Bad))]
-    public void BadFile_OfEachKind_IsToldInBothLanguages(string name, byte[] file, string word)
+    public async Task BadFile_OfEachKind_IsToldInBothLanguages(string name, byte[] file, string word)
     {
-        var read = Read(file);
+        var read = await PlanFile.Read(file, new EmptyPdf(), TestContext.Current.CancellationToken);
 
         Assert.True(read.Lines is null, name);
         Assert.Contains(word, read.Problem!.En, StringComparison.Ordinal);
@@ -114,6 +114,7 @@ public sealed class BadInputTests
         { "not xml", Zip(("word/document.xml", "x")), "damaged" },
         { "dtd", Zip(("word/document.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")), "external entities" },
         { "bomb", Zip(("word/document.xml", new string('a', 80 * 1024 * 1024))), "unpack" },
+        { "bomb of elements", Zip(("word/document.xml", $"<w:document xmlns:w=\"x\"><w:body>{string.Concat(Enumerable.Repeat("<w:p/>", 1_600_000))}</w:body></w:document>")), "far more" },
         { "pdf", "%PDF-1.7 x"u8.ToArray(), "scan" },
     };
 
@@ -124,7 +125,7 @@ public sealed class BadInputTests
         Assert.All(proposals, p => Assert.Equal(("2023-06-01", "2023-06-05"), (p.From.ToString(), p.To.ToString())));
     }
 
-    private static PlanText Read(byte[] file) => PlanFile.Read(file, new EmptyPdf());
+    private static PlanText Read(byte[] file) => PlanFile.OfOther(file);
 
     private static Paragraph Line(string text) => new(new Run(new Text(text)));
 
@@ -161,6 +162,6 @@ public sealed class BadInputTests
     /// <summary>A PDF of pictures alone.</summary>
     private sealed class EmptyPdf : IPdfText
     {
-        public (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf) => ("\f", null);
+        public Task<(string? Text, Bilingual? Problem)> Read(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => Task.FromResult<(string?, Bilingual?)>(("\f", null));
     }
 }

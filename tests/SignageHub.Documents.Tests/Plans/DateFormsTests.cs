@@ -46,6 +46,8 @@ public sealed class DateFormsTests
     [InlineData("Ngày 27/3/2027, từ 07h00 đến 20h30", "2027-03-27T07:00", "2027-03-27T20:30")]
     [InlineData("từ 20h30 – 21h30 ngày 25/3/2023", "2023-03-25T20:30", "2023-03-25T21:30")]
     [InlineData("từ 20 giờ 30 phút đến 21 giờ 30 phút, thứ Bảy, ngày 25/3/2023", "2023-03-25T20:30", "2023-03-25T21:30")]
+    [InlineData("từ 06h30 đến 17h30 các ngày từ 01/11/2022 đến 09/11/2022", "2022-11-01T06:30", "2022-11-09T17:30")]
+    [InlineData("từ 18 giờ đến 21 giờ hằng ngày, từ ngày 15 đến ngày 22/12/2024", "2024-12-15T18:00", "2024-12-22T21:00")]
     [InlineData("20g30 - 21g30 ngày 25/3/2023", "2023-03-25T20:30", "2023-03-25T21:30")]
     public void Hours_InEachForm_AreRead(string text, string from, string to)
     {

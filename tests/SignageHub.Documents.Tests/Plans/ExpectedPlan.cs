@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Documents.Plans.Files;
 using SignageHub.Documents.Plans.Lines;
@@ -19,7 +18,7 @@ internal sealed record ExpectedPlan(string Set, string Id, string Text, IReadOnl
     public static IReadOnlyList<ExpectedPlan> All(string set) =>
         [.. Directory.EnumerateFiles(Path.Combine(Folder, set), "*.expected.json").Order(StringComparer.Ordinal).Select(file => Load(set, file))];
 
-    public PlanReading Read() => PlanUnderstanding.Of(PlanFile.Read(Encoding.UTF8.GetBytes(Text), new NoPdf()).Lines!, LibraryObservances.BuiltIn);
+    public PlanReading Read() => PlanUnderstanding.Of(PlanFile.OfOther(Encoding.UTF8.GetBytes(Text)).Lines!, LibraryObservances.BuiltIn);
 
     public static IReadOnlyList<PlanLine> Lines(string text) => text.Split('\n').Select((line, i) => new PlanLine(i + 1, line.TrimEnd('\r'))).ToList();
 
@@ -82,10 +81,4 @@ internal sealed record Score(int Proposed, int Wanted, int Matched, int Dated, I
     private static bool Fits(Proposal proposal, ExpectedEntry entry) => Fits(proposal.From, entry.From) && Fits(proposal.To, entry.To);
 
     private static bool Fits(PlanMoment? moment, string? expected) => expected is null || moment?.ToString() == expected;
-}
-
-/// <summary>For documents that are no PDF.</summary>
-internal sealed class NoPdf : IPdfText
-{
-    public (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf) => (null, null);
 }

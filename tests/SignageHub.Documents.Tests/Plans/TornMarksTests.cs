@@ -75,7 +75,7 @@ public sealed class TornMarksTests
     [InlineData("xyz \u0303 kkk")]
     public void Mark_ThatBelongsNowhere_StaysAndIsTold(string text)
     {
-        var read = PlanFile.Read(Encoding.UTF8.GetBytes("Khẩu hiệu: " + text), new NoPdf());
+        var read = PlanFile.OfOther(Encoding.UTF8.GetBytes("Khẩu hiệu: " + text));
 
         Assert.Equal("Khẩu hiệu: " + text, Assert.Single(read.Lines!).Text);
         Assert.Contains("no place was found", Assert.Single(read.Warnings).Message.En, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class TornMarksTests
     [InlineData("utf-16")]
     public void Document_WithTornMarks_IsRepairedAndSaysHowMany(string encoding)
     {
-        var read = PlanFile.Read(Encoding.GetEncoding(encoding).GetBytes("Khẩu hiệu:\n- Giư g \u0303 ìn nguô \u0300n nước;\n"), new NoPdf());
+        var read = PlanFile.OfOther(Encoding.GetEncoding(encoding).GetBytes("Khẩu hiệu:\n- Giư g \u0303 ìn nguô \u0300n nước;\n"));
 
         Assert.Equal("- Giữ gìn nguồn nước;", read.Lines![1].Text);
         var warning = Assert.Single(read.Warnings);

@@ -61,6 +61,16 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Approve_InVietnamese_SaysDaysAndLevelInVietnamese()
+    {
+        await Import();
+
+        var (_, lines) = await HubProgram.Run(["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office), "--lang", "vi"]);
+
+        Assert.Contains("từ 07/04/2023 đến hết 15/04/2023  (thường)", lines);
+    }
+
+    [Fact]
     public async Task Import_TheSameDocumentTwice_ChangesNothing()
     {
         await Import();

@@ -15,20 +15,20 @@ public sealed class PdfToTextTests
     [InlineData(150, 3_000)]
     [InlineData(151, 3_000)]
     [InlineData(310, 3_000)]
-    public void Pdf_OfAnyLength_IsReadWholeAndInOrder(int pages, int padding)
+    public async Task Pdf_OfAnyLength_IsReadWholeAndInOrder(int pages, int padding)
     {
         RealPart.Require("pdftotext");
-        var (text, problem) = new PdfToText().Read(Pdf(pages, padding));
+        var (text, problem) = await new PdfToText().Read(Pdf(pages, padding), TestContext.Current.CancellationToken);
 
         Assert.Null(problem);
         Assert.Equal(Enumerable.Range(1, pages).Select(n => $"Page {n}."), text!.Split('\f', StringSplitOptions.RemoveEmptyEntries).Select(page => page.Trim()).Where(page => page.Length > 0));
     }
 
     [Fact]
-    public void Pdf_LargeAndBroken_IsToldAsDamaged()
+    public async Task Pdf_LargeAndBroken_IsToldAsDamaged()
     {
         RealPart.Require("pdftotext");
-        var (text, problem) = new PdfToText().Read(Encoding.ASCII.GetBytes("%PDF-1.4\n" + new string('x', 400_000)));
+        var (text, problem) = await new PdfToText().Read(Encoding.ASCII.GetBytes("%PDF-1.4\n" + new string('x', 400_000)), TestContext.Current.CancellationToken);
 
         Assert.Null(text);
         Assert.Contains("damaged", problem!.En, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal static partial class PeriodParser
     private static bool IsTo(string gap) => To().IsMatch(gap);
 
     [GeneratedRegex(
-        @"\A(?:[\s,()]|(?:cho\s+)?đến|tới|hết|từ|lúc|vào|ngày|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|hằng|hàng|mỗi|năm\s+(?:19|20)\d\d|[-–—])*\z",
+        @"\A(?:[\s,()]|(?:cho\s+)?đến|tới|hết|từ|lúc|vào|ngày|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật|hằng|hàng|mỗi|các|trong|năm\s+(?:19|20)\d\d|[-–—])*\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Glue();
 

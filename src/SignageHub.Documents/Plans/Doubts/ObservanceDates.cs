@@ -17,6 +17,9 @@ internal static partial class ObservanceDates
     /// <param name="observances">The library.</param>
     public static IEnumerable<PlanWarning> Of(string text, int? year, IObservances observances)
     {
+        // Names are dear to look for, and without a digit there is no date to doubt.
+        if (!text.AsSpan().ContainsAnyInRange('0', '9'))
+            yield break;
         var taken = 0;
         foreach (var named in observances.In(text))
         {

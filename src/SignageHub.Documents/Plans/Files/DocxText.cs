@@ -19,6 +19,9 @@ internal static class DocxText
 
     private const int MostParts = 5000;
 
+    /// <summary>Elements of XML in all parts: a document of 300 pages has some 200,000, and each takes some 200 bytes once it is read.</summary>
+    private const int MostElements = 1_500_000;
+
     public static PlanText Read(ReadOnlyMemory<byte> file)
     {
         try
@@ -56,9 +59,33 @@ internal static class DocxText
             return PlanText.No("The document would unpack to far more than any plan holds; it is not read.", "Văn bản bung ra lớn bất thường, không đọc.");
         if (zip.GetEntry("word/document.xml") is not { } main)
             return PlanText.No("The file is a ZIP archive or another kind of office file, no Word document (DOCX).", "Tệp là ZIP hoặc loại tệp khác, không phải văn bản Word (DOCX).");
-        return HasDtd(main)
-            ? PlanText.No("The document declares external entities; it is not read.", "Văn bản khai báo thực thể bên ngoài (DTD), không đọc.")
+        if (HasDtd(main))
+            return PlanText.No("The document declares external entities; it is not read.", "Văn bản khai báo thực thể bên ngoài (DTD), không đọc.");
+        return HasMoreElements(zip, MostElements)
+            ? PlanText.No("The document holds far more than any plan does; it is not read.", "Văn bản chứa nhiều thành phần bất thường, không đọc.")
             : null;
+    }
+
+    /// <summary>A small file of few bytes may hold millions of empty paragraphs: they are counted before any is kept.</summary>
+    private static bool HasMoreElements(ZipArchive zip, int most)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        foreach (var part in zip.Entries.Where(e => e.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || e.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var stream = part.Open();
+            using var reader = XmlReader.Create(stream, settings);
+            try
+            {
+                while (most >= 0 && reader.Read())
+                    most -= reader.NodeType == XmlNodeType.Element ? 1 : 0;
+            }
+            catch (XmlException)
+            {
+                // Whoever reads this part for its content tells that it is broken; many are never read.
+            }
+        }
+
+        return most < 0;
     }
 
     private static bool HasDtd(ZipArchiveEntry entry)

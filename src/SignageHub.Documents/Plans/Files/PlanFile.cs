@@ -16,7 +16,14 @@ public static class PlanFile
         $"The file is too large for a plan: at most {LongestFile / 1024 / 1024} MB are read.",
         $"Tệp quá lớn so với một kế hoạch: chỉ đọc tối đa {LongestFile / 1024 / 1024} MB.");
 
-    public static PlanText Read(ReadOnlyMemory<byte> file, IPdfText pdf) => Repaired(AsWritten(file, pdf));
+    /// <param name="file">All its bytes.</param>
+    /// <param name="pdf">Asked only where it is one.</param>
+    /// <param name="cancellationToken">Ends the wait for what draws the text out of a PDF.</param>
+    public static async Task<PlanText> Read(ReadOnlyMemory<byte> file, IPdfText pdf, CancellationToken cancellationToken) =>
+        file.Length <= LongestFile && IsPdf(file.Span) ? Repaired(OfPdf(await pdf.Read(file, cancellationToken))) : OfOther(file);
+
+    /// <summary>The text of a file that is no PDF.</summary>
+    internal static PlanText OfOther(ReadOnlyMemory<byte> file) => Repaired(AsWritten(file));
 
     /// <summary>Marks that were torn off their letters, in the file or in what it was copied from, put back.</summary>
     private static PlanText Repaired(PlanText read)
@@ -35,7 +42,10 @@ public static class PlanFile
         return read with { Lines = lines, Warnings = [.. read.Warnings, .. TornMarks.Warnings(moved, left)] };
     }
 
-    private static PlanText AsWritten(ReadOnlyMemory<byte> file, IPdfText pdf)
+    private static bool IsPdf(ReadOnlySpan<byte> bytes) =>
+        !bytes.StartsWith("PK\x03\x04"u8) && bytes[..Math.Min(1024, bytes.Length)].IndexOf("%PDF-"u8) >= 0;
+
+    private static PlanText AsWritten(ReadOnlyMemory<byte> file)
     {
         var bytes = file.Span;
         if (bytes.Length > LongestFile)
@@ -44,8 +54,6 @@ public static class PlanFile
             return DocxText.Read(file);
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
             return OldOffice(bytes);
-        if (bytes[..Math.Min(1024, bytes.Length)].IndexOf("%PDF-"u8) >= 0)
-            return PdfText(file, pdf);
         if (bytes.StartsWith(@"{\rtf"u8))
             return PlanText.No("The file is RTF; save it as DOCX or as plain text and read it again.", "Tệp có định dạng RTF; hãy lưu lại thành DOCX hoặc văn bản thuần rồi đọc lại.");
         if (IsPicture(bytes))
@@ -59,11 +67,10 @@ public static class PlanFile
         return HasText(lines.Select(l => l.Text)) ? new PlanText(lines, null, decoded.Warnings) : Empty();
     }
 
-    private static PlanText PdfText(ReadOnlyMemory<byte> file, IPdfText pdf)
+    private static PlanText OfPdf((string? Text, Bilingual? Problem) drawn)
     {
-        var (text, problem) = pdf.Read(file);
-        if (text is null)
-            return new PlanText(null, problem, []);
+        if (drawn.Text is not { } text)
+            return new PlanText(null, drawn.Problem, []);
         if (text.Length > LongestText)
             return new PlanText(null, TooLong, []);
         var lines = PlanText.Split(text);

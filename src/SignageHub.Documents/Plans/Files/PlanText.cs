@@ -21,6 +21,6 @@ public sealed record PlanText(IReadOnlyList<PlanLine>? Lines, Bilingual? Problem
 /// <summary>Draws the text out of a PDF; another program does it.</summary>
 public interface IPdfText
 {
-    /// <summary>The text in its layout (UTF-8), or a problem that says what to do.</summary>
-    (string? Text, Bilingual? Problem) Read(ReadOnlyMemory<byte> pdf);
+    /// <summary>The text in its layout, a form feed after each page, or a problem that says what to do.</summary>
+    Task<(string? Text, Bilingual? Problem)> Read(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken);
 }

@@ -27,7 +27,9 @@ internal static partial class TornMarks
     public static Result Repair(string text)
     {
         var (moved, left) = (0, 0);
-        text = OnFinal().Replace(text.Normalize(NormalizationForm.FormC), m =>
+        text = text.Normalize(NormalizationForm.FormC);
+        // Nearly no line has one, and a long document has many lines.
+        text = text.AsSpan().IndexOfAny(MarkedFinals) < 0 ? text : OnFinal().Replace(text, m =>
         {
             var mended = OffFinal(m.Value);
             moved += mended is null ? 0 : 1;

@@ -53,9 +53,12 @@ internal static partial class HeadReader
                 return makers[^1].Groups["office"].Value.Trim();
         }
 
-        var letterhead = head.Select(p => Letterhead().Match(p.Text)).Where(m => m.Success).ToList();
-        return letterhead.Count == 0 ? null : letterhead[^1].Groups["office"].Value.Trim();
+        var letterhead = head.TakeWhile(p => !p.Text.StartsWith("Kính gửi", StringComparison.Ordinal)).Select(p => Letterhead().Match(p.Text)).Where(m => m.Success).ToList();
+        return letterhead.Count == 0 ? null : Lowest(letterhead[^1].Groups["office"].Value.Trim());
     }
+
+    /// <summary>The parent body and the office below it may stand in one paragraph: the office is the last.</summary>
+    private static string Lowest(string letterhead) => Below().Match(letterhead) is { Success: true } below ? letterhead[below.Index..] : letterhead;
 
     private static string? Subject(List<Paragraph> head)
     {
@@ -64,7 +67,7 @@ internal static partial class HeadReader
         var kind = head.FindIndex(p => Kind().IsMatch(p.Text));
         if (kind >= 0 && kind + 1 < head.Count)
             return Whole(head, kind + 1).TrimEnd('.', ',');
-        return head.Count > 0 && !head[0].IsEnded && head[0].Text.Length < 250 && !NumberLine().IsMatch(head[0].Text) && !IssuedLine().IsMatch(head[0].Text) ? head[0].Text : null;
+        return head.Count > 0 && !head[0].IsEnded && head[0].Text.Length < 250 && !NumberLine().IsMatch(head[0].Text) && !Letterhead().IsMatch(head[0].Text) && !IssuedLine().IsMatch(head[0].Text) ? head[0].Text : null;
     }
 
     /// <summary>A subject set over several lines, each a paragraph of its own as a PDF gives them: one that ends with a comma, or is gone on with in lower case.</summary>
@@ -82,7 +85,7 @@ internal static partial class HeadReader
         return subject;
     }
 
-    [GeneratedRegex(@"(?:\A|\s)Số\s*:\s*(?<number>\d{1,5}\s*/{1,2}\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:(?:\A|\s)Số\s*:\s*|\ASố\s+(?=\d{1,5}\s?-))(?<number>\d{1,5}\s*(?:/{1,2}|-(?=\s?\p{Lu}{2,4}\s?/))\s*[\p{Lu}][\p{L}\d&]*(?:\s?[-/]\s?[\p{Lu}][\p{L}\d&]*)*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex NumberLine();
 
     [GeneratedRegex(@"[\p{Lu}][\p{L} .\-]{1,40},\s*ngày\s+(?<day>\d{1,2})\s+tháng\s+(?<month>\d{1,2})\s+năm\s+(?<year>\d{4})\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
@@ -92,15 +95,19 @@ internal static partial class HeadReader
     [GeneratedRegex(@"(?:\bcó|ban\s+hành)\s+(?:Thông\s+báo|Kế\s+hoạch|Công\s+văn|Văn\s+bản|Hướng\s+dẫn)\s+số\s+(?<number>\d{1,5}\s*/[\p{L}\d&/-]+)\s*,?\s+ngày\s+(?<day>\d{1,2})[/.\-](?<month>\d{1,2})[/.\-](?<year>\d{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Spoken();
 
-    [GeneratedRegex(@"(?:\A|[;.,:]\s*)(?<office>(?:Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường|Bệnh viện|Công an|Bộ|Tổng cục|Liên đoàn|Tỉnh đoàn)(?:\s+(?:và|\p{Ll}+|[\p{Lu}][\p{L}&]*)){1,12}?)\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|triển khai)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:\A|[;.,:]\s*)(?<office>(?:Tỉnh đoàn|Thành đoàn|Huyện đoàn|(?:Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Phòng|Ban|Cục|Chi cục|Trung tâm|Trường|Bệnh viện|Công an|Bộ|Tổng cục|Tổng công ty|Công ty|Điện lực|BHXH|Bảo hiểm xã hội|Kho bạc|Hội(?=\s(?:\p{Lu}|nông|phụ|cựu|liên))|Liên đoàn|Đảng ủy)(?:\s+(?:[-–]|và|\p{Ll}+|[\p{Lu}][\p{L}&]*)){1,12}?))\s+(?:xây dựng|ban hành|đề nghị|yêu cầu|thông báo|triển khai|phát động|hướng dẫn)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Maker();
 
-    [GeneratedRegex(@"\A(?<office>(?:SỞ|PHÒNG|BAN|CỤC|CHI CỤC|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|CÔNG AN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ)(?:\s[\p{Lu}\d,&-]+){1,10})(?=\s*\z|\s{2,}|\s+CỘNG|\s+Độc|\t)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    [GeneratedRegex(@"\A(?<office>(?:SỞ|PHÒNG|BAN|CỤC|CHI CỤC|TRUNG TÂM|TRƯỜNG|BỆNH VIỆN|CÔNG AN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|BỘ|TỔNG CÔNG TY|CÔNG TY|BẢO HIỂM XÃ HỘI|KHO BẠC|HỘI|LIÊN ĐOÀN|TỈNH ĐOÀN|ĐOÀN|ĐẢNG ỦY)(?:\s[\p{Lu}\d,&-]+){1,20}?)(?=\s*\z|\s{2,}|\s+CỘNG|\s+Độc|\t)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Letterhead();
+
+    // "ỦY BAN", "TỔNG CÔNG TY", "VĂN PHÒNG", "MÔI TRƯỜNG" are no beginnings of another office.
+    [GeneratedRegex(@"(?<=\S\s)(?:SỞ\s(?!HỮU)|(?<!ỦY\s|UỶ\s)BAN\s(?=AN|CHỈ|DÂN|QUẢN|TUYÊN|TỔ)|CHI\sCỤC\s|(?<!CHI\s|TỔNG\s)CỤC\s|TRUNG\sTÂM\s|TRƯỜNG\s(?=THPT|THCS|TIỂU|MẦM|ĐẠI|CAO|TRUNG|PHỔ)|BỆNH\sVIỆN\s|TRẠM\sY|PHÒNG\s(?=GIÁO|VĂN|Y\s|LAO|NỘI|TÀI|TƯ|KINH|GD)|(?<!TỔNG\s)CÔNG\sTY\s|ĐIỆN\sLỰC\s(?=HUYỆN|THÀNH)|BẢO\sHIỂM\sXÃ\sHỘI\s(?=TỈNH|THÀNH|HUYỆN)|BHXH\s|UBND\s|ỦY\sBAN\sNHÂN\sDÂN\s(?=XÃ|PHƯỜNG|HUYỆN|THỊ|QUẬN|THÀNH))", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, Patience.Milliseconds)]
+    private static partial Regex Below();
 
     [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex About();
 
-    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|CÔNG ĐIỆN|QUYẾT ĐỊNH|CHỈ THỊ|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Kind();
 }

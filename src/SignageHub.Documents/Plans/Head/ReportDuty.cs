@@ -36,13 +36,13 @@ internal sealed partial record ReportDuty(LocalDate Due, string Wording, string?
         return after.Success ? after.Groups["to"].Value.Trim() : null;
     }
 
-    [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả|kết\s+quả[^.;]{0,80}\s(?:gửi|nộp)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Report();
 
     [GeneratedRegex(@"(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong)(?:\s+(?:là|vào|đến|hết|cuối))*\s*(?:ngày\s*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Wordings();
 
-    [GeneratedRegex(@"\s(?:về|gửi|cho|tới)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Văn phòng|Cục|Chi cục|Bộ|Trung tâm|Công an|Đài|Liên đoàn|cơ quan)[^;.]{0,150}?)\s*,?\s*(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong|trong)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, Patience.Milliseconds)]
+    [GeneratedRegex(@"(?:\s(?:về|gửi|cho|tới|đến)|[Bb]áo\s+cáo)\s+(?<to>(?:Sở|UBND|Ủy ban|Uỷ ban|Phòng|Ban|Văn phòng|Cục|Chi cục|Bộ|Trung tâm|Công an|Đài|Liên đoàn|Tổng công ty|Công ty|Điện lực|BHXH|Bảo hiểm|Kho bạc|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Đoàn|Hội|Trường|Nhà trường|Bệnh viện|Trạm|Đảng ủy|Giám đốc|Lãnh đạo|lãnh đạo|cơ quan)(?![\p{L}])[^;.]{0,150}?)\s*,?\s*(?:trước|chậm\s+nhất|muộn\s+nhất|hạn|xong|trong)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, Patience.Milliseconds)]
     private static partial Regex Before();
 
     [GeneratedRegex(@"\G\s*,?\s*(?:về|gửi)\s+(?<to>[\p{Lu}][^;.,]{3,150})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]

@@ -21,10 +21,15 @@ internal static partial class Responsibility
                 return m.Groups["who"].Value.Trim(' ', ',');
         }
 
-        return paragraphs.Where(p => Cues.NamesBoard(p.Text)).Select(p => Assigned().Match(p.Text)).FirstOrDefault(m => m.Success) is { } named
+        var boards = paragraphs.Where(p => Cues.NamesBoard(p.Text)).ToList();
+        return (boards.Select(p => Assigned().Match(p.Text)).FirstOrDefault(m => m.Success) ?? boards.Select(p => Doing().Match(p.Text)).FirstOrDefault(m => m.Success)) is { } named
             ? named.Groups["who"].Value.Trim(' ', ',')
             : null;
     }
+
+    /// <summary><c>Phòng Công nghệ thông tin cho chạy trên bảng điện tử …</c>: an office of the house does it.</summary>
+    [GeneratedRegex(@"(?:\A|[.;]\s*)(?<who>(?:Văn phòng|Phòng|Ban|Tổ|Đoàn|Trung tâm|Bộ phận|Khoa|Công chức|Đài)\s[^.;:,]{2,80}?)\s+(?:phụ\s+trách|chịu\s+trách\s+nhiệm|cho\s+(?:chạy|treo|hiển)|vận\s+hành|cập\s+nhật|treo|chủ\s+trì|có\s+trách\s+nhiệm)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    private static partial Regex Doing();
 
     [GeneratedRegex(@"(?:\A|[.;]\s*)(?:(?:Phân\s+công|Đơn\s+vị\s+(?:thực\s+hiện|chủ\s+trì|phụ\s+trách)|Phụ\s+trách|Thực\s+hiện)\s*:\s*(?:giao\s+)?|Giao\s+(?:cho\s+)?)(?<who>[^.;:]{3,120}?)(?=\s+(?:triển\s+khai|chủ\s+trì|thực\s+hiện|phối\s+hợp|chịu|có\s+trách\s+nhiệm|tham\s+mưu|theo\s+dõi)|\s*[.;]|\s*\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Assigned();

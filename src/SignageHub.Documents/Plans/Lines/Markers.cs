@@ -52,7 +52,7 @@ internal static partial class Markers
     };
 
     [GeneratedRegex(
-        @"\A\s*(?<sign>(?<dash>[-–—−](?![-–—−]))|(?<bullet>[•●▪◦·*+→✓])(?!\*)|(?<section>\d{1,2}(?:\.\d{1,2}){0,2}\.(?<last>\d{1,2})[.)]?)(?=\s)|\(?(?<number>\d{1,2})(?:[.)]|/(?=\s))(?!\d)|\(?(?<letter>[a-zđ])[)](?=\s|\p{L})|(?<letter>[a-zđ])\.(?=\s)|(?<roman>[IVX]{1,4})[./)](?=\s)|(?<capital>[A-H])[./)](?=\s))\s*(?=\S)",
+        @"\A\s*(?<sign>(?<dash>[-–—−](?![-–—−]))|(?<bullet>[•●▪◦·*+→✓])(?!\*)|(?<section>\d{1,2}(?:\.\d{1,2}){0,2}\.(?<last>\d{1,2})[.)]?)(?=\s)|\(?(?<number>\d{1,2})(?:[.)]|/(?=\s)|-(?=\s+[^\s\d]))(?!\d)|\(?(?<letter>[a-zđ])[)](?=\s|\p{L})|(?<letter>[a-zđ])\.(?=\s)|(?<roman>[IVX]{1,4})[./)-](?=\s)|(?<capital>[A-H])[./)](?=\s))\s*(?=\S)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         Patience.Milliseconds)]
     private static partial Regex Form();

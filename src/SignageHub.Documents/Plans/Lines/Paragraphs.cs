@@ -16,6 +16,8 @@ internal static partial class Paragraphs
     /// <summary>A paragraph of more characters is broken: no sentence is as long, and the work for each stays bounded.</summary>
     private const int Longest = 8000;
 
+    private const int LongestTimeHeading = 80;
+
     public static IReadOnlyList<Paragraph> Of(IReadOnlyList<PlanLine> lines)
     {
         var layout = Layout.Of(lines);
@@ -41,8 +43,33 @@ internal static partial class Paragraphs
             blank = false;
         }
 
-        return paragraphs;
+        return WithTimes(paragraphs);
     }
+
+    /// <summary>A heading that says only "Thời gian treo", and the days in the paragraph below it, are one sentence.</summary>
+    private static List<Paragraph> WithTimes(List<Paragraph> paragraphs)
+    {
+        var joined = new List<Paragraph>(paragraphs.Count);
+        for (var i = 0; i < paragraphs.Count; i++)
+        {
+            var heading = paragraphs[i];
+            if (heading.Text.Length > LongestTimeHeading || heading.IsRow || !TimeHeading().IsMatch(heading.Text) || !TellsWhen(paragraphs, i + 1))
+            {
+                joined.Add(heading);
+                continue;
+            }
+
+            joined.Add(heading with { Text = $"{heading.Text.TrimEnd(':', ' ')}: {paragraphs[i + 1].Text}" });
+            i++;
+        }
+
+        return joined;
+    }
+
+    /// <summary>Days at the start of a paragraph that is no list of its own: several dashes below the heading each tell of something else.</summary>
+    private static bool TellsWhen(List<Paragraph> paragraphs, int index) =>
+        index < paragraphs.Count && paragraphs[index] is { IsRow: false, Marker.Kind: MarkerKind.None or MarkerKind.Dash or MarkerKind.Bullet } below && DaysFirst().IsMatch(below.Text)
+        && !(below.IsItem && index + 1 < paragraphs.Count && paragraphs[index + 1].Marker.Shape == below.Marker.Shape && DaysFirst().IsMatch(paragraphs[index + 1].Text));
 
     private static Paragraph Start(int number, string text, Paragraph? last)
     {
@@ -56,6 +83,8 @@ internal static partial class Paragraphs
     private static bool Continues(Paragraph next, Paragraph last, int lastLength, Layout layout)
     {
         if (next.IsItem || next.IsRow || last.IsRow || last.IsEnded || last.Text.Length + next.Text.Length > Longest || AlwaysFirst().IsMatch(next.Text))
+            return false;
+        if (Kind().IsMatch(last.Text))
             return false;
         if (char.IsLower(next.Text[0]) || next.Text[0] is ')' or '”')
             return true;
@@ -116,11 +145,22 @@ internal static partial class Paragraphs
     [GeneratedRegex(@"[ \u00A0\u2007\u202F\u200B\uFEFF]+", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|Phân công|Căn cứ\b)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    // Items by name ("Câu 1:", "Đợt 2:") and the line of place and day begin something of their own, too.
+    [GeneratedRegex(@"\A(?:Kính gửi|Nơi nhận|Số\s*:|V/v|KẾ HOẠCH\z|THÔNG BÁO\z|BÁO CÁO\z|QUYẾT ĐỊNH\z|CHỈ THỊ\z|HƯỚNG DẪN\z|CỘNG HÒA XÃ HỘI|CỘNG HOÀ XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM\z|Độc lập\s*-|Phân công|Căn cứ\b|(?:Thời gian|Thời điểm|Địa điểm|Vị trí|Hình thức|Khẩu hiệu|Chủ đề|Đối tượng)[^:.;]{0,40}:|(?:Câu|Khẩu hiệu|Thông điệp|Nội dung|Đợt)\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,3})\s*[:.(]|\p{Lu}[\p{L} .\-]{1,40},\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\z)", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex AlwaysFirst();
+
+    /// <summary>What a document is, on a line of its own: its subject stands below.</summary>
+    [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|BÁO CÁO|QUYẾT ĐỊNH|CHỈ THỊ|HƯỚNG DẪN|CÔNG ĐIỆN|CHƯƠNG TRÌNH)\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Kind();
 
     [GeneratedRegex(@"(?<=[.!;”""]\s)(?<number>\d{1,2})\.\s+(?=\S)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex NextItem();
+
+    [GeneratedRegex(@"\A(?:về\s+)?thời\s+(?:gian|điểm)\b[^\d:.;]*:?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex TimeHeading();
+
+    [GeneratedRegex(@"\A(?:(?:bắt\s+đầu|kể|dự\s+kiến)\s+)?(?:(?:từ|trong|vào|đến)\s+)?(?:hết\s+)?(?:ngày\s+|tháng\s+)?(?:\d{1,2}\b|mùng|mồng|rằm|nay\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex DaysFirst();
 
     // A line that ends in such a word goes on.
     [GeneratedRegex(@"\s(?:và|của|các|những|cho|với|về|tại|là|theo|trên|từ|đến|ngày|số)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]

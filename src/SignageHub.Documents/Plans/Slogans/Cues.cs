@@ -68,6 +68,6 @@ internal static partial class Cues
         Patience.Milliseconds)]
     private static partial Regex TaskStart();
 
-    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron)\b|\bpa\s?-?n[ôo]\b|màn\s+hình\s+(?:led|điện)|bảng\s+(?:điện\s+tử|led)|khẩu\s+hiệu|web\s?site|cổng\s+thông\s+tin|trang\s+thông\s+tin|chuyên\s+(?:trang|mục)|(?:công\s+văn|kế\s+hoạch|văn\s+bản|thông\s+báo|quyết\s+định|chỉ\s+thị)\s+(?:này|số|trên)|theo\s+quy\s+định|trụ\s+sở\s+(?:cơ\s+quan|làm\s+việc|đơn\s+vị)|@|https?:|tại\s+đây", Loose)]
+    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron)\b|\bpa\s?-?n[ôo]\b|màn\s+hình\s+(?:led|điện)|bảng\s+(?:điện\s+tử|led)|khẩu\s+hiệu|web\s?site|cổng\s+thông\s+tin|trang\s+thông\s+tin|chuyên\s+(?:trang|mục)|(?:công\s+văn|kế\s+hoạch|văn\s+bản|thông\s+báo|quyết\s+định|chỉ\s+thị)\s+(?:này|số|trên)|theo\s+quy\s+định|báo\s+cáo\s+(?:về|kết\s+quả)|(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+)?\d|trụ\s+sở\s+(?:cơ\s+quan|làm\s+việc|đơn\s+vị)|@|https?:|tại\s+đây", Loose)]
     private static partial Regex TaskWord();
 }

@@ -26,7 +26,7 @@ internal static partial class InlineSlogans
         {
             var quote = quotes[i];
             var before = text[lastEnd..quote.Start];
-            var kind = last is not null && Chain().IsMatch(before) ? last : Kind(text[..quote.Start], boardNear);
+            var kind = last is not null && Chain().IsMatch(before) ? last : IsPosting(text, quote) ? null : Kind(text[..quote.Start], boardNear);
             lastEnd = quote.End;
             last = kind;
             if (kind is not { } known)
@@ -64,6 +64,14 @@ internal static partial class InlineSlogans
             return null;
         var shows = Cues.NamesBoard(clause) || Cues.NamesSlogans(clause) || (near && ContentLabel().IsMatch(clause));
         return shows && (!Cues.NamesWeb(clause) || Cues.NamesBoard(clause)) ? SloganKind.Listed : null;
+    }
+
+    /// <summary><c>Đăng thông điệp “x” trên fanpage</c>: words for the web, told after them.</summary>
+    private static bool IsPosting(string text, Quote quote)
+    {
+        var (clause, _) = Clause(text[..quote.Start], boardNear: false);
+        var after = SentenceRest().Match(text, quote.End).Value;
+        return Posting().IsMatch(clause) && Cues.NamesWeb(after) && !Cues.NamesBoard(clause) && !Cues.NamesBoard(after);
     }
 
     /// <summary>The last sentence, and whether boards are named near it: "Treo băng rôn trước cổng. Nội dung: “x”".</summary>
@@ -114,6 +122,8 @@ internal static partial class InlineSlogans
             return [];
         var before = text[..colon];
         var (clause, near) = Clause(before, boardNear);
+        if (WhenLabel().IsMatch(clause))
+            return [];
         if (!IntroducesInline(before) && !(near && ContentLabel().IsMatch(clause + ":")))
             return [];
         var pieces = text[(colon + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -145,6 +155,16 @@ internal static partial class InlineSlogans
 
     [GeneratedRegex(@"\G\s*[-–]?\s*\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex Brackets();
+
+    /// <summary>What follows tells when, whatever it is the time of: "Thời gian treo khẩu hiệu: …".</summary>
+    [GeneratedRegex(@"\A\W*thời\s+(?:gian|điểm)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex WhenLabel();
+
+    [GeneratedRegex(@"\b(?:đăng|chia\s+sẻ|lan\s+tỏa|lan\s+toả|viết|gắn\s+(?:thẻ|hashtag))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex Posting();
+
+    [GeneratedRegex(@"\G[^.;!?]{0,300}", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex SentenceRest();
 
     [GeneratedRegex(@"chủ\s+đề(?:\s+(?:là|của\s+năm|năm\s+\d{4}|chính|chung))*\s*[:,]?\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex ThemeCue();

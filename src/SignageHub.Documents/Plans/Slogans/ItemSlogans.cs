@@ -84,7 +84,7 @@ internal static partial class ItemSlogans
     [GeneratedRegex(@"\b(?:từ|ngày|đến|hết|thời\s+gian|trong|vào|thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật|hoặc|đợt\s*\d*|và|sáng|chiều|tối|treo|nội\s+dung|khẩu\s+hiệu)\b|[\s,;:()\-–]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex DateWords();
 
-    [GeneratedRegex(@"\A(?:(?:câu\s+)?khẩu\s+hiệu|thông\s+điệp|nội\s+dung)(?:\s+(?:số\s+)?\d{1,2})?\s*:\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    [GeneratedRegex(@"\A(?:(?:(?:câu\s+)?khẩu\s+hiệu|thông\s+điệp|nội\s+dung|slogan)(?:\s+(?:số\s+)?\d{1,2})?\s*:|(?:câu|mẫu)\s+(?:số\s+)?\d{1,2}\s*[:.])\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"\((?<text>[^()]{3,200})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]

@@ -26,7 +26,7 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
             return Lead.None;
         if (text.EndsWith(':'))
             return Cues.NamesSlogans(text) || Cues.NamesBoard(text) || (boardNear && Content().IsMatch(text)) ? Lead.Colon : Lead.None;
-        return !paragraph.IsEnded && text.Length <= LongestHeading && Cues.NamesSlogans(text) && Quotes.In(text).Count == 0
+        return !paragraph.IsEnded && !TimeLabel().IsMatch(text) && text.Length <= LongestHeading && Cues.NamesSlogans(text) && Quotes.In(text).Count == 0
             ? FollowingTold().IsMatch(text) ? Lead.Colon : Lead.Heading
             : Lead.None;
     }
@@ -35,12 +35,38 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
     public (IReadOnlyList<FoundSlogan> Slogans, int Next) After(int intro, Lead lead)
     {
         var next = intro + 1;
-        while (next < paragraphs.Count && Attached().IsMatch(paragraphs[next].Text))
+        while (next < paragraphs.Count && (Attached().IsMatch(paragraphs[next].Text) || TellsTimeOfItems(next)))
             next++;
         if (next >= paragraphs.Count)
             return ([], next);
+        if (lead == Lead.Colon && IsRound(next))
+            return Rounds(next, lead);
         return paragraphs[next].IsItem ? Items(intro, next, lead) : lead == Lead.Colon ? Lines(intro, next) : ([], next);
     }
+
+    /// <summary><c>Đợt 1: từ ngày …</c> with its own list, then <c>Đợt 2: …</c> with another: each list has the days of its own line.</summary>
+    private (IReadOnlyList<FoundSlogan> Slogans, int Next) Rounds(int first, Lead lead)
+    {
+        var found = new List<FoundSlogan>();
+        var i = first;
+        while (IsRound(i))
+        {
+            var (slogans, next) = Items(i, i + 1, lead);
+            if (slogans.Count == 0)
+                break;
+            found.AddRange(slogans);
+            i = next;
+        }
+
+        return (found, i);
+    }
+
+    /// <summary><c>Thời gian treo: …</c> between the heading and its list.</summary>
+    private bool TellsTimeOfItems(int index) => index + 1 < paragraphs.Count && paragraphs[index] is { IsItem: false, IsRow: false } line && paragraphs[index + 1].IsItem
+        && line.Text[^1] != ':' && TimeLabel().IsMatch(line.Text) && !Round().IsMatch(line.Text);
+
+    private bool IsRound(int index) => index + 1 < paragraphs.Count && paragraphs[index] is { IsItem: false, IsRow: false } line && paragraphs[index + 1].IsItem
+        && Round().IsMatch(line.Text) && PeriodParser.Read(line.Text, context).Any(p => !p.IsJubilee);
 
     private (IReadOnlyList<FoundSlogan> Slogans, int Next) Items(int intro, int start, Lead lead)
     {
@@ -108,6 +134,9 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
             var slogans = ItemSlogans.Of(line.Text, i, intro, context).Where(s => SloganText.IsLikely(s.Text)).ToList();
             if (slogans.Count == 0 || TimeLabel().IsMatch(line.Text) || !(IsWholeQuote(line.Text) || (line.Text.Length <= 160 && slogans.Count == 1)))
                 break;
+            // After slogans in quotes comes a sentence of the plan.
+            if (found.Count > 0 && !IsWholeQuote(line.Text) && IsWholeQuote(paragraphs[start].Text))
+                break;
             found.AddRange(slogans);
         }
 
@@ -129,6 +158,9 @@ internal sealed partial class ListSlogans(IReadOnlyList<Paragraph> paragraphs, D
     /// <summary>Between the heading of an appendix and its list: which document it goes with.</summary>
     [GeneratedRegex(@"\A\(\s*(?:kèm|ban\s+hành|đính|theo|trích)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Attached();
+
+    [GeneratedRegex(@"\A(?:(?:đợt|giai\s+đoạn|lần|tuần)\s+(?:thứ\s+)?(?:\d{1,2}|[IVX]{1,3}|một|hai|ba|tư|nhất)\b|(?:bắt\s+đầu\s+)?từ\s+(?:ngày\s+)?\d[^;]{5,70}:?\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
+    private static partial Regex Round();
 
     [GeneratedRegex(@"(?:như\s+sau|sau\s+đây|sau)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex FollowingTold();

@@ -13,6 +13,9 @@ internal sealed partial class SloganFinder(IReadOnlyList<Paragraph> paragraphs, 
     private readonly ListSlogans _lists = new(paragraphs, context);
     private readonly TableSlogans _tables = new(paragraphs, context);
 
+    /// <summary>Whether a paragraph asks to show something; null while nobody has asked. Each is looked at for several below it.</summary>
+    private readonly bool?[] _asks = new bool?[paragraphs.Count];
+
     public IReadOnlyList<FoundSlogan> Find()
     {
         var found = new List<FoundSlogan>();
@@ -54,7 +57,7 @@ internal sealed partial class SloganFinder(IReadOnlyList<Paragraph> paragraphs, 
     {
         for (var i = index - 1; i >= 0 && i >= index - Near; i--)
         {
-            if (Cues.NamesBoard(paragraphs[i].Text) || (Cues.NamesSlogans(paragraphs[i].Text) && !Cues.NamesWeb(paragraphs[i].Text)))
+            if (_asks[i] ??= Cues.AsksToShow(paragraphs[i].Text))
                 return true;
             if (paragraphs[i].Marker.Kind == MarkerKind.Roman)
                 return false;

@@ -9,6 +9,18 @@ internal sealed partial class SloganPeriods(IReadOnlyList<Paragraph> paragraphs,
 {
     private const int TitleParagraphs = 6;
 
+    /// <summary>Items of one list stand no further apart: in a long document not every slogan walks all of it.</summary>
+    private const int LongestList = 500;
+
+    /// <summary>The first paragraph from here on that has a date for itself, that has one of a board, that is a heading; the number of paragraphs where none has.</summary>
+    private readonly int[] _timedFrom = From(paragraphs.Count, i => uses[i].Count > 0);
+    private readonly int[] _boardFrom = From(paragraphs.Count, i => uses[i].Any(IsBoard));
+    private readonly int[] _headingFrom = From(paragraphs.Count, i => IsHeading(paragraphs[i]));
+
+    /// <summary>The last paragraph up to here that has a date of a board, that is a heading; -1 where none has.</summary>
+    private readonly int[] _boardUpTo = UpTo(paragraphs.Count, i => uses[i].Any(IsBoard));
+    private readonly int[] _headingUpTo = UpTo(paragraphs.Count, i => IsHeading(paragraphs[i]));
+
     /// <summary>Where periods that were used stand: paragraph and place.</summary>
     public HashSet<(int Paragraph, int Start)> Used { get; } = [];
 
@@ -39,28 +51,20 @@ internal sealed partial class SloganPeriods(IReadOnlyList<Paragraph> paragraphs,
         for (var i = slogan.Intro + 1; i < slogan.Paragraph; i++)
         {
             // Other slogans of the list have their days for themselves.
-            if (uses[i].Any(u => u.Use == PeriodUse.Time))
+            if (uses[i].Any(u => u.Use == PeriodUse.Time || (u.Use == PeriodUse.Board && TimeLabel().IsMatch(paragraphs[i].Text))))
                 yield return i;
         }
 
-        for (var i = slogan.Paragraph + 1; i < end; i++)
+        for (var i = _timedFrom[slogan.Paragraph + 1]; i < end; i = _timedFrom[i + 1])
             yield return i;
         for (var i = slogan.Intro - 1; i >= start; i--)
             yield return i;
         foreach (var i in Siblings(slogan.Intro))
             yield return i;
-        for (var i = start - 1; i >= 0; i--)
-        {
-            if (uses[i].Any(IsBoard))
-                yield return i;
-        }
-
-        for (var i = end; i < paragraphs.Count; i++)
-        {
-            if (uses[i].Any(IsBoard))
-                yield return i;
-        }
-
+        if (start > 0 && _boardUpTo[start - 1] is var before and >= 0)
+            yield return before;
+        if (_boardFrom[end] is var after && after < paragraphs.Count)
+            yield return after;
         for (var i = 0; i < Math.Min(TitleParagraphs, paragraphs.Count); i++)
         {
             if (uses[i].Any(u => u.Period.IsRange && u.Use == PeriodUse.Other && u.Period.From is not null))
@@ -74,13 +78,13 @@ internal sealed partial class SloganPeriods(IReadOnlyList<Paragraph> paragraphs,
         var own = paragraphs[intro].Marker;
         if (own.Kind == MarkerKind.None)
             yield break;
-        for (var i = intro - 1; i >= 0 && Belongs(paragraphs[i].Marker, own, before: true); i--)
+        for (var i = intro - 1; i >= Math.Max(0, intro - LongestList) && Belongs(paragraphs[i].Marker, own, before: true); i--)
         {
             if (TellsTime(i, own))
                 yield return i;
         }
 
-        for (var i = intro + 1; i < paragraphs.Count && Belongs(paragraphs[i].Marker, own, before: false); i++)
+        for (var i = intro + 1; i < Math.Min(paragraphs.Count, intro + LongestList) && Belongs(paragraphs[i].Marker, own, before: false); i++)
         {
             if (TellsTime(i, own))
                 yield return i;
@@ -109,19 +113,28 @@ internal sealed partial class SloganPeriods(IReadOnlyList<Paragraph> paragraphs,
     }
 
     /// <summary>From the heading above to the next heading of the same kind.</summary>
-    private (int Start, int End) Section(int index)
+    private (int Start, int End) Section(int index) => (Math.Max(0, _headingUpTo[index]), _headingFrom[index + 1]);
+
+    private static bool IsHeading(Paragraph p) =>
+        p.Marker.Kind is MarkerKind.Roman or MarkerKind.Capital || p.IsCapitals || (p.Marker.Kind == MarkerKind.Number && Cues.IsTask(p.Text));
+
+    /// <returns>One more than there are: the last is their number.</returns>
+    private static int[] From(int count, Func<int, bool> fits)
     {
-        var start = index;
-        while (start > 0 && !IsHeading(start))
-            start--;
-        var end = index + 1;
-        while (end < paragraphs.Count && !IsHeading(end))
-            end++;
-        return (start, end);
+        var from = new int[count + 1];
+        from[count] = count;
+        for (var i = count - 1; i >= 0; i--)
+            from[i] = fits(i) ? i : from[i + 1];
+        return from;
     }
 
-    private bool IsHeading(int index) =>
-        paragraphs[index] is var p && (p.Marker.Kind is MarkerKind.Roman or MarkerKind.Capital || p.IsCapitals || (p.Marker.Kind == MarkerKind.Number && Cues.IsTask(p.Text)));
+    private static int[] UpTo(int count, Func<int, bool> fits)
+    {
+        var upTo = new int[count];
+        for (var i = 0; i < count; i++)
+            upTo[i] = fits(i) ? i : i > 0 ? upTo[i - 1] : -1;
+        return upTo;
+    }
 
     [GeneratedRegex(@"\A(?:về\s+)?thời\s+gian\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex TimeLabel();

@@ -74,7 +74,7 @@ internal static partial class SloganText
     [GeneratedRegex(@"(?:công văn|văn bản|kế hoạch|quyết định|chỉ thị|nghị định|thông báo|hướng dẫn|thông tư|điện)\s+số\s*:?\s*\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"\A(?:(?:từ|đến|ngày|hết|tháng|năm|[\d/.\-–\s,:()h])+)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A(?:(?:từ|đến|tới|ngày|hết|tháng|năm|trong|vào|giờ|phút|hàng|hằng|mùng|mồng|rằm|giêng|chạp|âm\s+lịch|dương\s+lịch|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+(?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)|[\d/.\-–\s,:()h])+)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex OnlyDate();
 
     [GeneratedRegex(@"\b(?:the|of|and|for|to|in|our|we|one|world|day|with|from|is|a|only|big|all|on|by|hour|future|change|water|earth|action)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]

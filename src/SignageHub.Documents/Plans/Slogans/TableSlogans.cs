@@ -31,7 +31,8 @@ internal sealed partial class TableSlogans(IReadOnlyList<Paragraph> paragraphs, 
             // A cell that spans several rows is written in the first of them only.
             var own = written.Length > 0 ? PeriodParser.Read(written, context) : last;
             last = own;
-            found.AddRange(ItemSlogans.Of(row[slogan], i, i, context)
+            // What leads up to the table speaks for all its rows.
+            found.AddRange(ItemSlogans.Of(row[slogan], i, first > 0 ? first - 1 : i, context)
                 .Where(s => SloganText.IsLikely(s.Text))
                 .Select(s => s.Own.Count > 0 ? s : s with { Own = own, UnreadTime = own.Count == 0 && written.Length > 0 ? written : null }));
         }
