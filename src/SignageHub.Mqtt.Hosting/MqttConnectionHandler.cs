@@ -25,5 +25,6 @@ public sealed class MqttConnectionHandler : ConnectionHandler
             ? new SocketPipe(connection.Transport.Input, new SocketWriter(connection.Transport.Output, socket))
             : connection.Transport;
 
+    /// <summary>What comes through the server's pipe, what goes straight to the socket: MQTT 5.0 §4.2.</summary>
     private sealed record SocketPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
