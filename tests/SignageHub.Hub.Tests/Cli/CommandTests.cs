@@ -170,8 +170,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("--to 2023-03-24 lies before --from 2023-03-26.", "agenda", "--from", "2023-03-26", "--to", "2023-03-24")]
     [InlineData("--to 2023-03-25 lies before --from 2023-03-26.", "agenda", "--from", "2023-03-26", "--to", "2023-03-25")]
     [InlineData("Port 18081 is asked for twice (--urls, --mqtt-port). Give each its own.", "run", "--urls", "http://127.0.0.1:18081", "--mqtt-port", "18081", "--data", "/nowhere")]
-    [InlineData("'2023-02-30' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "2023-02-30")]
-    [InlineData("'9999-12-31' is no date or time of the years 1900 to 2199. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "9999-12-31")]
+    [InlineData("'2023-02-30' is no date or time of the years 1901 to 2198. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "2023-02-30")]
+    [InlineData("'9999-12-31' is no date or time of the years 1901 to 2198. Write 2023-03-25, 2023-03-25T08:00 or 2023-03-25T08:00+07:00.", "show", "--board", "lobby", "--at", "9999-12-31")]
     public async Task Input_ThatCannotBeUsed_EndsWithCode1AndOneMessage(string message, params string[] arguments)
     {
         var (exitCode, lines) = await Run(arguments);
