@@ -26,7 +26,7 @@ public sealed class ObservanceTests : IDisposable
         File.WriteAllText(OwnFile, """
             {
               // Ghi ở đây: "confirmed": [ … ]
-              "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-20" } ], // của Sở
+              "observances": [ { "id": "le", "name": "Lễ", "yearly": "08-20", "confirm": true } ], // của Sở
               "confirmed": [ { "observance": "le", "date": "2026-08-21", "document": "QĐ 1" } ]
             }
             """);
