@@ -14,8 +14,10 @@ using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Notices;
 
-public sealed class NoticeTests : IDisposable
+public sealed class NoticeTests : IAsyncDisposable
 {
+    private readonly List<NoticeService> _started = [];
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signagehub-notices-");
 
     private static readonly Notice Silent = new(
@@ -167,7 +169,17 @@ public sealed class NoticeTests : IDisposable
         Assert.Empty(Book().Take(Silent, ["way"], default)!);
     }
 
-    public void Dispose() => _data.Delete(recursive: true);
+    /// <summary>What a service still writes into the folder is written before the folder goes.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _started)
+        {
+            await service.StopAsync(CancellationToken.None);
+            service.Dispose();
+        }
+
+        _data.Delete(recursive: true);
+    }
 
     /// <summary>A hub of its own on the same data, from its start to its end.</summary>
     private async Task Service<T>(T way, Func<NoticeService, T, Task> work)
@@ -192,6 +204,7 @@ public sealed class NoticeTests : IDisposable
     private async Task Run(INoticeWay way, Notice notice)
     {
         var service = new NoticeService([way], Book(), new ManualTime(), NullLogger<NoticeService>.Instance) { FirstPause = TimeSpan.FromMilliseconds(1) };
+        _started.Add(service);
         await service.StartAsync(TestContext.Current.CancellationToken);
         service.Tell(notice);
     }
