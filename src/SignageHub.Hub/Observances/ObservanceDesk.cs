@@ -18,8 +18,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
-    /// <returns>What stands against it; null when it is done.</returns>
-    public ConfirmationDoubt? TryConfirm(AskedDay asked)
+    private ConfirmationDoubt? TryConfirm(AskedDay asked)
     {
         var observance = Find(asked.Id);
         if (!WrittenDay.TryRead(asked.Date ?? "", out var day, out var wrong))
@@ -31,17 +30,21 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         return null;
     }
 
-    /// <exception cref="InputProblemException">There is a doubt, or it cannot be written.</exception>
-    public Task Confirm(AskedDay asked, Caller caller, HttpContext context)
+    /// <returns>What stands against it; null when it is done.</returns>
+    /// <exception cref="InputProblemException">It makes no sense, or cannot be written.</exception>
+    public async Task<ConfirmationDoubt?> Confirm(AskedDay asked, Caller caller, HttpContext context)
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
-        return Taken(context, () =>
+        ConfirmationDoubt? doubt = null;
+        await Taken(context, () =>
         {
-            if (TryConfirm(asked) is { } doubt)
-                throw new InputProblemException(doubt.Words);
+            doubt = TryConfirm(asked);
+            if (doubt is not null)
+                return false;
             audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
             return true;
         });
+        return doubt;
     }
 
     public Task SetTheme(AskedTheme asked, Caller caller, HttpContext context)

@@ -103,7 +103,11 @@ internal static class ObservancePages
         }));
     }
 
-    private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, asked => desk.Confirm(asked, caller, context));
+    private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, async asked =>
+    {
+        if (await desk.Confirm(asked, caller, context) is { } doubt)
+            throw new InputProblemException(doubt.Words);
+    });
 
     private static Task<IResult> ThemeForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedTheme>(context, asked => desk.SetTheme(asked, caller, context));
 

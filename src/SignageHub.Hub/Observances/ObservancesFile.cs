@@ -108,7 +108,7 @@ public static class ObservancesFile
             Refuse(path, read.Problems);
             if (!replace && read.Value!.Find(observance.Id) is { } now && ConfirmationDoubt.Of(now, date) is { Kind: DoubtKind.Replaces } late)
                 throw new InputProblemException(late.Words);
-            var after = With(before, line, item => IsFor(before, item, read.Value!.Find(observance.Id)!, date.Year, read.Value!));
+            var after = WithItem(before, "confirmed", line, item => IsFor(item, read.Value!.Find(observance.Id)!, date.Year, read.Value!));
             var result = ObservancesReader.Read(path, Encoding.UTF8.GetBytes(after));
             Refuse(path, result.Problems);
             if (result.Value!.Find(observance.Id)!.Confirmed.GetValueOrDefault(date.Year)?.Date != date)
@@ -122,19 +122,12 @@ public static class ObservancesFile
         }
     }
 
-    private static string With(string text, string line, Func<JsonSpan, bool> isBefore)
+    private static bool IsFor(string item, Observance observance, int year, ObservanceLibrary library)
     {
-        var root = JsonSpans.Of(text);
-        if (root["confirmed"] is not { } list)
-            return text == Empty ? $"{{\n  \"confirmed\": [\n    {line},\n  ]\n}}\n" : JsonEdit.Set(text, root, "confirmed", $"[\n    {line},\n  ]");
-        return list.Items.FirstOrDefault(isBefore) is { } before
-            ? string.Concat(text.AsSpan(0, before.Start), line, text.AsSpan(before.End))
-            : JsonEdit.Append(text, list, line);
+        var fields = JsonSpans.Of(item);
+        return Text(item, fields["observance"]) is { } id && library.Find(id)?.Id == observance.Id
+            && Text(item, fields["date"]) is { } date && LocalDatePattern.Iso.Parse(date.Trim()) is { Success: true, Value: var day } && day.Year == year;
     }
-
-    private static bool IsFor(string text, JsonSpan item, Observance observance, int year, ObservanceLibrary library) =>
-        Text(text, item["observance"]) is { } id && library.Find(id)?.Id == observance.Id
-        && Text(text, item["date"]) is { } date && LocalDatePattern.Iso.Parse(date.Trim()) is { Success: true, Value: var day } && day.Year == year;
 
     private static string? Text(string text, JsonSpan? value) => value is null ? null : System.Text.Json.JsonSerializer.Deserialize<string>(value.In(text));
 

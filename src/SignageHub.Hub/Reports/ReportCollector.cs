@@ -128,7 +128,9 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
     {
         var zone = board.TimeZone;
         var recorded = darkHours.All.Where(hour => hour.Board == board.Id && hour.Entries.Any(key => _entries.Any(e => e.Key == key))).ToList();
-        foreach (var segment in Joined(segments.Where(s => s.Showing.State == ShowingState.Dark && s.Showing.Entries.Any(_entries.Contains))))
+        // Dark times that follow each other are one, whichever entries order them.
+        var dark = segments.Where(s => s.Showing.State == ShowingState.Dark && s.Showing.Entries.Any(_entries.Contains)).Select(s => new Window(s.From, s.Until));
+        foreach (var segment in Stretches.Union(dark, Duration.Zero))
         {
             var record = recorded.Find(hour => hour.From < segment.End && hour.Until > segment.Start);
             var said = proof.Dark(segment.Start, segment.End);
@@ -140,27 +142,6 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
                 record?.Verdict == DarkVerdict.Kept,
                 said > Duration.Zero ? said : null));
         }
-    }
-
-    /// <summary>Dark times that follow each other are one, whichever entries order them.</summary>
-    private static IEnumerable<Window> Joined(IEnumerable<Segment> dark)
-    {
-        Window? open = null;
-        foreach (var segment in dark)
-        {
-            if (open is { } before && before.End == segment.From)
-            {
-                open = new Window(before.Start, segment.Until);
-                continue;
-            }
-
-            if (open is { } done)
-                yield return done;
-            open = new Window(segment.From, segment.Until);
-        }
-
-        if (open is { } last)
-            yield return last;
     }
 
     private void AddDoubts(Board board, BoardProof proof, Instant until)

@@ -19,8 +19,12 @@ internal static class NetworkRules
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
         foreach (var proxy in settings.Proxies)
             forwarded.KnownIPNetworks.Add(proxy);
+        // The browser's own word first: a page under another's name can write X-Forwarded-Host into what it asks, but not Host.
+        app.Use(OnlyOurs);
         app.UseForwardedHeaders(forwarded);
-        app.Use((context, next) => IsOurs(context.Request.Host.Host, settings) ? next(context) : Refuse(context));
+        app.Use(OnlyOurs);
+
+        Task OnlyOurs(HttpContext context, RequestDelegate next) => IsOurs(context.Request.Host.Host, settings) ? next(context) : Refuse(context);
     }
 
     /// <param name="host">As asked for, without the port; IPv6 in brackets.</param>

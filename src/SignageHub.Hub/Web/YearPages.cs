@@ -5,7 +5,6 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
-using SignageHub.Hub.Audit;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
@@ -19,9 +18,6 @@ namespace SignageHub.Hub.Web;
 /// <summary>The pages about the year: <c>/year</c> for printing, <c>/why</c>, and <c>/observances</c> with the days to confirm.</summary>
 internal static class YearPages
 {
-    /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
-
     public static WebApplication MapYearPages(this WebApplication app)
     {
         app.MapGet("/year", ShowYear).View();
@@ -92,31 +88,19 @@ internal static class YearPages
             },
             status);
 
-    private static async Task<IResult> Confirm(HttpContext context, Caller caller, AuditLog audit, SignageStore store, ObservanceDesk desk, TimeProvider clock)
+    private static async Task<IResult> Confirm(HttpContext context, Caller caller, SignageStore store, ObservanceDesk desk, TimeProvider clock)
     {
-        caller.DemandEverywhere(Deed.ConfirmDay);
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var asked = new AskedDay($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim(), form["anyway"] == "on", form["replace"] == "on");
-        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.Replaced += Taken;
         try
         {
-            if (desk.TryConfirm(asked) is { } doubt)
-                return ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind });
-            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
-            // The watcher takes the file over; the page that follows is to show it already.
-            await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return Results.LocalRedirect("/observances");
+            return await desk.Confirm(asked, caller, context) is { } doubt
+                ? ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind })
+                : Results.LocalRedirect("/observances");
         }
         catch (InputProblemException e)
         {
             return ShowObservances(store.Current, clock.Now(), context, e.Words, StatusCodes.Status400BadRequest, asked);
         }
-        finally
-        {
-            store.Replaced -= Taken;
-        }
-
-        void Taken(object? sender, EventArgs e) => taken.TrySetResult();
     }
 }
