@@ -4,15 +4,22 @@ using Quartz;
 namespace SignageHub.Hub.Publishing;
 
 /// <summary>Quartz as an alarm clock with one alarm: the next change-over.</summary>
-public sealed class ChangeAlarm(ISchedulerFactory schedulers)
+public sealed class ChangeAlarm(ISchedulerFactory schedulers, IHostApplicationLifetime lifetime)
 {
     private static readonly TriggerKey NextChange = new("next-change");
 
-    /// <summary>Sets the alarm; the one before it is void.</summary>
+    /// <summary>Sets the alarm; the one before it is void. A hub that stops sets none.</summary>
     public async Task Set(Instant next, CancellationToken cancellationToken)
     {
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        var trigger = TriggerBuilder.Create().WithIdentity(NextChange).ForJob(ChangeOverJob.Key).StartAt(next.ToDateTimeOffset()).Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
+        try
+        {
+            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            var trigger = TriggerBuilder.Create().WithIdentity(NextChange).ForJob(ChangeOverJob.Key).StartAt(next.ToDateTimeOffset()).Build();
+            await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
+        }
+        catch (SchedulerException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // A playlist was saved while the hub stops, and the clock has gone first: that is no failure of the hub.
+        }
     }
 }
