@@ -44,22 +44,47 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     {
         var hour = now.ToUnixTimeSeconds() / 3600;
         if (hour != _hour)
-            Close(now);
+            Begin(hour, now);
         _hour = hour;
+        Credit(now);
         var key = (shown.Scene?.Id, shown.Reason, version, shown.Round);
-        var between = _lastAt is { } last && now > last && now - last <= MostBetween ? now - last : Duration.Zero;
-        // The stretch since the last look belongs to what was lit then, as far as it lies in this hour.
-        if (between > Duration.Zero && Find(_last) is >= 0 and var before)
-            _open[before] = _open[before] with { Until = now, Lit = _open[before].Lit + (long)between.TotalMilliseconds };
         var at = Find(key);
         if (at < 0)
-            _open.Add(new Play { Number = 0, From = now, Until = now, Lit = 0, Count = 1, Scene = shown.Scene?.Id, Entry = shown.Scene?.Entry, Reason = shown.Reason, Version = version });
+            _open.Add(Row(shown.Scene?.Id, shown.Scene?.Entry, shown.Reason, version, now) with { Count = 1 });
         else if (key != _last)
             _open[at] = _open[at] with { Count = _open[at].Count + 1 };
         (_last, _lastAt) = (key, now);
         if (at < 0 || now >= _keptAt + KeepEvery || now < _keptAt)
             KeepOpen(now);
     }
+
+    /// <summary>The clock is in another hour. What was lit over the turn of the hour has its share in both, but its turn counts in the hour in which it came.</summary>
+    private void Begin(long hour, Instant now)
+    {
+        var turn = Instant.FromUnixTimeSeconds(hour * 3600);
+        var goesOn = IsWatched(now) && _lastAt < turn && Find(_last) is >= 0 and var at ? _open[at] : null;
+        if (goesOn is not null)
+            Credit(turn);
+        Close(now);
+        if (goesOn is null || turn == now)
+            return;
+        _open.Add(Row(goesOn.Scene, goesOn.Entry, goesOn.Reason, goesOn.Version, turn));
+        _lastAt = turn;
+    }
+
+    /// <summary>The stretch since the last look belongs to what was lit then.</summary>
+    private void Credit(Instant now)
+    {
+        if (IsWatched(now) && Find(_last) is >= 0 and var at)
+            _open[at] = _open[at] with { Until = now, Lit = _open[at].Lit + (long)(now - _lastAt!.Value).TotalMilliseconds };
+    }
+
+    private bool IsWatched(Instant now) => _lastAt is { } last && now > last && now - last <= MostBetween;
+
+    private static Play Row(string? scene, string? entry, string reason, long version, Instant from) => new()
+    {
+        Number = 0, From = from, Until = from, Lit = 0, Count = 0, Scene = scene, Entry = entry, Reason = reason, Version = version,
+    };
 
     /// <summary>Closes the hour: its rows go into the journal.</summary>
     /// <exception cref="IOException">The disk did not take them; the journal tries again.</exception>

@@ -18,7 +18,7 @@ public sealed record Play
     /// <summary>How long it was lit between these, milliseconds: other scenes may have had their turns.</summary>
     public required long Lit { get; init; }
 
-    /// <summary>How often its turn came.</summary>
+    /// <summary>How often its turn came in this hour; 0 for one that came before and went on into it.</summary>
     public required int Count { get; init; }
 
     /// <summary>Null when the board was dark.</summary>

@@ -29,6 +29,28 @@ public sealed class PlayKeepingTests
     }
 
     [Fact]
+    public void TurnThatGoesOnOverTheHour_IsCountedOnce_AndNothingOfItIsLost()
+    {
+        // Given looks every three seconds, none of them at the turn of an hour, and turns of seven seconds, which lie across it.
+        var manifest = _bench.Showing(1);
+        _bench.Take(manifest with { Scenes = [manifest.Scenes[0] with { Seconds = [7m] }] });
+        _bench.Pass(Duration.FromSeconds(4));
+        var first = _bench.Wall.ToUnixTimeSeconds() / 7;
+
+        // When two hours are over.
+        Watch(Duration.FromMinutes(125), Duration.FromSeconds(3));
+        _bench.Connect();
+
+        // Then each hour's row has all of its hour, and each turn is counted once.
+        var plays = Batches.Last().Plays;
+        var hours = (ManifestSample.Issued + Duration.FromHours(1), ManifestSample.Issued + Duration.FromHours(2));
+        Assert.Equal([3_596_000, 3_600_000], plays.Select(p => p.Lit));
+        Assert.Equal(hours, (plays[0].Until, plays[1].Until));
+        Assert.Equal(hours.Item1, plays[1].From);
+        Assert.Equal(((hours.Item2.ToUnixTimeSeconds() - 1) / 7) - first + 1, plays.Sum(p => p.Count));
+    }
+
+    [Fact]
     public void Plays_AreRepeatedUntilTheHubAcknowledges_AndThenLeaveTheDisk()
     {
         _bench.Connect();
@@ -182,12 +204,14 @@ public sealed class PlayKeepingTests
         Assert.InRange(journal.Next(1)!.Value.Plays[0].Number, 2, 1200);
     }
 
-    private void Watch(Duration time)
+    private void Watch(Duration time) => Watch(time, Duration.FromSeconds(1));
+
+    private void Watch(Duration time, Duration step)
     {
-        for (var left = time; left > Duration.Zero; left -= Duration.FromSeconds(1))
+        for (var left = time; left > Duration.Zero; left -= step)
         {
             _bench.Board.Displayed(_bench.Shown, _bench.Board.Lit.Version, _bench.Board.Now(_bench.Clock), _bench.Clock);
-            _bench.Pass(Duration.FromSeconds(1));
+            _bench.Pass(step);
         }
     }
 
