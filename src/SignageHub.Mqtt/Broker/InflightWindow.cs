@@ -21,6 +21,9 @@ internal enum AckOutcome
 /// <summary>QoS 1 and 2 messages sent to a client and not yet acknowledged: MQTT 5.0 §4.3.2, §4.3.3 and §4.9. Guarded by the session's gate.</summary>
 internal sealed class InflightWindow
 {
+    /// <summary>Entries whose memory is kept between messages: a board has one or two on the way, and making room anew for each costs more than sending it.</summary>
+    private const int KeptCapacity = 8;
+
     private Dictionary<ushort, Entry>? _entries;
     private Queue<ushort>? _resend;
     private ushort _lastId;
@@ -66,13 +69,13 @@ internal sealed class InflightWindow
         }
 
         _entries.Remove(id);
-        if (_entries.Count == 0) _entries = null;
+        if (_entries.Count == 0 && _entries.EnsureCapacity(0) > KeptCapacity) _entries = null;
         return AckOutcome.Done;
     }
 
     /// <summary>A new connection: everything goes out again, in the order of the first time: MQTT 5.0 §4.4 and §4.6.</summary>
     public void BeginResend() =>
-        _resend = _entries is null ? null : new Queue<ushort>(_entries.OrderBy(e => e.Value.Order).Select(e => e.Key));
+        _resend = _entries is not { Count: > 0 } ? null : new Queue<ushort>(_entries.OrderBy(e => e.Value.Order).Select(e => e.Key));
 
     /// <summary>The next one to repeat. Released ones are repeated as PUBREL.</summary>
     public bool TryResend(out ushort id, out Outgoing item, out bool released)

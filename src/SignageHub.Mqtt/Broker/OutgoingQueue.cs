@@ -13,9 +13,12 @@ internal readonly record struct Outgoing(EncodedMessage Message, QualityOfServic
 }
 
 /// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it. MQTT 5.0 §4.1 and §4.6.</summary>
-/// <remarks>Costs nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
+/// <remarks>Costs next to nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
 internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 {
+    /// <summary>Messages whose room is kept while there are none; making it anew for each message costs more than sending it.</summary>
+    private const int KeptCapacity = 8;
+
     private Queue<Outgoing>? _items;
     private int _counted;
     private int _qos0;
@@ -51,7 +54,7 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
         item = default;
         if (_items is null || !_items.TryDequeue(out item)) return false;
         Forget(item);
-        if (_items.Count == 0) _items = null;
+        if (_items.Count == 0 && _items.Capacity > KeptCapacity) _items = null;
         return true;
     }
 
