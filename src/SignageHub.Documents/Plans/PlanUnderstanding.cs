@@ -30,7 +30,7 @@ public sealed partial class PlanUnderstanding
         _report = ReportDuty.Find(_paragraphs, _uses);
     }
 
-    public static PlanReading Of(IReadOnlyList<PlanLine> lines, IObservances observances) => new PlanUnderstanding(lines, observances).Read();
+    public static PlanReading Of(IReadOnlyList<PlanLine> lines, IObservances observances) => new PlanUnderstanding(lines, new RememberedObservances(observances)).Read();
 
     private PlanReading Read()
     {

@@ -5,7 +5,7 @@ namespace SignageHub.Documents.Plans.Slogans;
 /// <summary>Words that tell what a sentence of a plan is about.</summary>
 internal static partial class Cues
 {
-    private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>Something that shows words: board, screen, banner.</summary>
     public static bool NamesBoard(string text) => Board().IsMatch(text);
@@ -34,31 +34,31 @@ internal static partial class Cues
     /// <summary>What a list item says when it is a task and no slogan.</summary>
     public static bool IsTask(string text) => TaskStart().IsMatch(text) || TaskWord().IsMatch(text) || TellsThePast(text);
 
-    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron|dôn|rol)\b|pa\s?-?n[ôo]\b|áp\s*-?\s*phích|phướn|bảng\s+(?:chữ\s+)?(?:chạy\s+)?(?:điện\s+tử|điện\s+quang|led\b|tin\s+điện|chữ)|bảng\s+(?:thông\s+tin|quảng\s+cáo)\s+điện\s+tử|màn\s+hình|chạy\s+chữ|chữ\s+chạy|đèn\s+led|\bled\b|cổng\s+chào|bảng\s+thông\s+báo\s+điện\s+tử|tuyên\s+truyền\s+trực\s+quan", Loose)]
+    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron|dôn|rol)\b|pa\s?-?n[ôo]\b|áp\s*-?\s*phích|phướn|bảng\s+(?:chữ\s+)?(?:chạy\s+)?(?:điện\s+tử|điện\s+quang|led\b|tin\s+điện|chữ)|bảng\s+(?:thông\s+tin|quảng\s+cáo)\s+điện\s+tử|màn\s+hình|chạy\s+chữ|chữ\s+chạy|đèn\s+led|\bled\b|cổng\s+chào|bảng\s+thông\s+báo\s+điện\s+tử|tuyên\s+truyền\s+trực\s+quan", Loose, Patience.Milliseconds)]
     private static partial Regex Board();
 
-    [GeneratedRegex(@"khẩu\s+hiệu|thông\s+điệp|dòng\s+chữ|nội\s+dung\s+(?:chạy\s+chữ|trình\s+chiếu|băng|hiển\s+thị|treo|tuyên\s+truyền\s+trực\s+quan)|slogan", Loose)]
+    [GeneratedRegex(@"khẩu\s+hiệu|thông\s+điệp|dòng\s+chữ|nội\s+dung\s+(?:chạy\s+chữ|trình\s+chiếu|băng|hiển\s+thị|treo|tuyên\s+truyền\s+trực\s+quan)|slogan", Loose, Patience.Milliseconds)]
     private static partial Regex SloganNoun();
 
-    [GeneratedRegex(@"web\s?site|trang\s+web|\bweb\b|(?:cổng|trang)\s+(?:thông\s+tin|tin)\s+điện\s+tử|cổng\s+thông\s+tin|trang\s+thông\s+tin|fanpage|facebook|zalo|mạng\s+xã\s+hội|tin\s*,?\s+bài|bài\s+viết|viết\s+(?:tin|bài)|đăng\s+(?:tải|bài|tin)", Loose)]
+    [GeneratedRegex(@"web\s?site|trang\s+web|\bweb\b|(?:cổng|trang)\s+(?:thông\s+tin|tin)\s+điện\s+tử|cổng\s+thông\s+tin|trang\s+thông\s+tin|fanpage|facebook|zalo|mạng\s+xã\s+hội|tin\s*,?\s+bài|bài\s+viết|viết\s+(?:tin|bài)|đăng\s+(?:tải|bài|tin)", Loose, Patience.Milliseconds)]
     private static partial Regex Web();
 
-    [GeneratedRegex(@"treo\s+cờ|\bcờ\s+(?:tổ\s+quốc|đỏ|đảng|nước)|quốc\s+kỳ|thượng\s+cờ", Loose)]
+    [GeneratedRegex(@"treo\s+cờ|\bcờ\s+(?:tổ\s+quốc|đỏ|đảng|nước)|quốc\s+kỳ|thượng\s+cờ", Loose, Patience.Milliseconds)]
     private static partial Regex Flags();
 
-    [GeneratedRegex(@"tắt\s+(?:bớt\s+)?(?:(?:các|toàn\s+bộ|hết)\s+)?(?:đèn|điện|bóng|thiết\s+bị|bảng|màn\s+hình|hệ\s+thống\s+(?:chiếu\s+sáng|đèn))", Loose)]
+    [GeneratedRegex(@"tắt\s+(?:bớt\s+)?(?:(?:các|toàn\s+bộ|hết)\s+)?(?:đèn|điện|bóng|thiết\s+bị|bảng|màn\s+hình|hệ\s+thống\s+(?:chiếu\s+sáng|đèn))", Loose, Patience.Milliseconds)]
     private static partial Regex Darkness();
 
-    [GeneratedRegex(@"\bđã\s+(?:treo|tổ\s+chức|thực\s+hiện|phát|tuyên\s+truyền|triển\s+khai|trình\s+chiếu|chạy|hiển\s+thị|đăng|có\s+\d)", Loose)]
+    [GeneratedRegex(@"\bđã\s+(?:treo|tổ\s+chức|thực\s+hiện|phát|tuyên\s+truyền|triển\s+khai|trình\s+chiếu|chạy|hiển\s+thị|đăng|có\s+\d)", Loose, Patience.Milliseconds)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"(?:\bmột|\b0?1)\s+(?:trong|số)\s+(?:các|những|số)|chọn\s+(?:lựa\s+)?(?:một|\d+|trong)|lựa\s+chọn\s+(?:một|trong|\d)|(?:một|01)\s+trong\s+\d+", Loose)]
+    [GeneratedRegex(@"(?:\bmột|\b0?1)\s+(?:trong|số)\s+(?:các|những|số)|chọn\s+(?:lựa\s+)?(?:một|\d+|trong)|lựa\s+chọn\s+(?:một|trong|\d)|(?:một|01)\s+trong\s+\d+", Loose, Patience.Milliseconds)]
     private static partial Regex Choose();
 
-    [GeneratedRegex(@"bộ\s+nhận\s+diện|hình\s+ảnh|poster|infographic|logo|file\s+(?:thiết\s+kế|mẫu)|mẫu\s+thiết\s+kế|video|clip|phim\s+ngắn", Loose)]
+    [GeneratedRegex(@"bộ\s+nhận\s+diện|hình\s+ảnh|poster|infographic|logo|file\s+(?:thiết\s+kế|mẫu)|mẫu\s+thiết\s+kế|video|clip|phim\s+ngắn", Loose, Patience.Milliseconds)]
     private static partial Regex Picture();
 
-    [GeneratedRegex(@"tháo\s+dỡ|gỡ\s+bỏ|thu\s+hồi\s+băng|(?:hết|kết\s+thúc)\s+thời\s+gian\s+treo|hạ\s+(?:băng|pa)", Loose)]
+    [GeneratedRegex(@"tháo\s+dỡ|gỡ\s+bỏ|thu\s+hồi\s+băng|(?:hết|kết\s+thúc)\s+thời\s+gian\s+treo|hạ\s+(?:băng|pa)", Loose, Patience.Milliseconds)]
     private static partial Regex TakeDown();
 
     // A second word in capitals makes an office of "Sở" and "Phòng": "Phòng cháy hơn chữa cháy" is a slogan.
@@ -68,6 +68,6 @@ internal static partial class Cues
         Patience.Milliseconds)]
     private static partial Regex TaskStart();
 
-    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron)\b|\bpa\s?-?n[ôo]\b|màn\s+hình\s+(?:led|điện)|bảng\s+(?:điện\s+tử|led)|khẩu\s+hiệu|web\s?site|cổng\s+thông\s+tin|trang\s+thông\s+tin|chuyên\s+(?:trang|mục)|(?:công\s+văn|kế\s+hoạch|văn\s+bản|thông\s+báo|quyết\s+định|chỉ\s+thị)\s+(?:này|số|trên)|theo\s+quy\s+định|báo\s+cáo\s+(?:về|kết\s+quả)|(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+)?\d|trụ\s+sở\s+(?:cơ\s+quan|làm\s+việc|đơn\s+vị)|@|https?:|tại\s+đây", Loose)]
+    [GeneratedRegex(@"băng\s*-?\s*(?:rôn|zôn|ron)\b|\bpa\s?-?n[ôo]\b|màn\s+hình\s+(?:led|điện)|bảng\s+(?:điện\s+tử|led)|khẩu\s+hiệu|web\s?site|cổng\s+thông\s+tin|trang\s+thông\s+tin|chuyên\s+(?:trang|mục)|(?:công\s+văn|kế\s+hoạch|văn\s+bản|thông\s+báo|quyết\s+định|chỉ\s+thị)\s+(?:này|số|trên)|theo\s+quy\s+định|báo\s+cáo\s+(?:về|kết\s+quả)|(?:chậm|muộn)\s+nhất\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+)?\d|trụ\s+sở\s+(?:cơ\s+quan|làm\s+việc|đơn\s+vị)|@|https?:|tại\s+đây", Loose, Patience.Milliseconds)]
     private static partial Regex TaskWord();
 }
