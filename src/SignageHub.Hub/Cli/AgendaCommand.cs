@@ -36,7 +36,7 @@ internal static class AgendaCommand
         command.SetAction(parse =>
         {
             var output = CommonOptions.Output(parse);
-            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output);
+            var signage = LoadedSignage.InForce(CommonOptions.Settings(parse), output);
             var boards = LoadedSignage.Boards(signage, parse.GetValue(Board));
             var agendas = boards.Select(b => (b, Segments(signage, b, parse.GetValue(From)!, parse.GetValue(To)!))).ToList();
             if (parse.GetValue(CommonOptions.Json))

@@ -11,12 +11,19 @@ namespace SignageHub.Hub.Cli;
 /// <summary>The files as commands use them: problems are told, and without a good boards.json there is nothing to do.</summary>
 internal static class LoadedSignage
 {
+    /// <summary>As the files stand; what a bad file says is left out.</summary>
     /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
-    public static Signage Load(HubSettings settings, Output output, SceneLibrary? scenes = null)
+    public static Signage Load(HubSettings settings, Output output, SceneLibrary? scenes = null) => Load(settings, output, copies: null, scenes);
+
+    /// <summary>As the hub has them: in place of a bad file, what it keeps of its last good state.</summary>
+    /// <exception cref="InputProblemException">boards.json cannot be used.</exception>
+    public static Signage InForce(HubSettings settings, Output output, SceneLibrary? scenes = null) => Load(settings, output, new GoodCopies(settings.DataFolder), scenes);
+
+    private static Signage Load(HubSettings settings, Output output, GoodCopies? copies, SceneLibrary? scenes)
     {
         var (rule, problems) = RuleOf(settings);
         output.Problems(problems);
-        var signage = Load(new SignageFiles(rule, scenes: scenes), rule, output);
+        var signage = Load(new SignageFiles(rule, copies, scenes), rule, output);
         return problems.Any(p => p.Severity == Severity.Error) ? signage with { HeldBack = [.. signage.HeldBack, SettingsSource.DefaultName] } : signage;
     }
 

@@ -33,7 +33,7 @@ internal static class ShowCommand
         {
             var output = CommonOptions.Output(parse);
             var scenes = SceneLibrary.With(CommonOptions.Settings(parse));
-            var signage = LoadedSignage.Load(CommonOptions.Settings(parse), output, scenes);
+            var signage = LoadedSignage.InForce(CommonOptions.Settings(parse), output, scenes);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var instant = LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone);
             var moment = BoardMoment.At(signage, board, instant, scenes);

@@ -34,7 +34,7 @@ internal static class WhyCommand
             var output = CommonOptions.Output(parse);
             var settings = CommonOptions.Settings(parse);
             var scenes = SceneLibrary.With(settings);
-            var signage = LoadedSignage.Load(settings, output, scenes);
+            var signage = LoadedSignage.InForce(settings, output, scenes);
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var why = DrawnWhy.Of(board, signage, LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone), scenes);
             if (parse.GetValue(CommonOptions.Json))

@@ -16,7 +16,7 @@ public static class FileTrouble
     /// <param name="path">The file that was wanted.</param>
     public static Bilingual Of(Exception e, string path) => e switch
     {
-        UnauthorizedAccessException when Directory.Exists(path) => new("It is a folder, not a file.", "Đó là thư mục, không phải tệp."),
+        UnauthorizedAccessException or FileNotFoundException when Directory.Exists(path) => new("It is a folder, not a file.", "Đó là thư mục, không phải tệp."),
         IOException when FileAbove(path) is { } file => new($"{file} is a file, not a folder.", $"{file} là tệp, không phải thư mục."),
         UnauthorizedAccessException => new("This user has no right to do so.", "Người dùng này không có quyền."),
         DirectoryNotFoundException => new("The folder is not there.", "Không có thư mục đó."),

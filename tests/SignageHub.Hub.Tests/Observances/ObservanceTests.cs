@@ -195,6 +195,25 @@ public sealed class ObservanceTests : IDisposable
     }
 
     [Fact]
+    public async Task Why_WhileAFileIsBroken_IsAboutWhatTheHubKeepsShowing_AndTellsTheMistake()
+    {
+        // Given a hub that ran while all was good, and a file of observances that was broken since.
+        File.WriteAllText(OwnFile, """{ "observances": [ { "id": "hoi-trang", "name": "Hội trăng", "yearly": "03-25" } ] }""");
+        _office.Playlist("plan", """{ "name": "A", "entries": [ { "id": "trang", "slogan": "Hội trăng", "when": { "observance": "hoi-trang" } } ] }""");
+        var ran = new SignageFiles(_office.Settings(), new GoodCopies(_office.DataFolder));
+        ran.Load();
+        ran.SaveGoodCopies();
+        File.WriteAllText(OwnFile, "{");
+
+        var (exitCode, lines) = await HubProgram.Run(["why", "--board", "gate", "--at", "2023-03-25T10:00+07:00", "--json", "--data", _office.DataFolder, .. HubProgram.Files(_office)]);
+
+        // Then the answer is the board's, and no program takes it for the whole.
+        Assert.Equal(1, exitCode);
+        var why = JsonDocument.Parse(string.Join('\n', lines.SkipWhile(line => line != "{"))).RootElement;
+        Assert.Equal("shows", why.GetProperty("entries").EnumerateArray().Single(e => e.GetProperty("entry").GetString() == "plan/trang").GetProperty("verdict").GetString());
+    }
+
+    [Fact]
     public async Task Coverage_AsJson_TellsObservancesAndFindings()
     {
         _office.Playlist("plan", """{ "name": "A", "entries": [ { "slogan": "Kỷ niệm 47 năm", "when": { "observance": "30-4" } } ] }""");

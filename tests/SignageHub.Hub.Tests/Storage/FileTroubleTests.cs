@@ -17,6 +17,10 @@ public sealed class FileTroubleTests
     public void FolderInPlaceOfAFile_IsSaid() => Assert.Equal("It is a folder, not a file.", Reading(Path.GetTempPath()).En);
 
     [Fact]
+    public void FolderWhoseLengthWasAsked_IsSaidToBeAFolder() =>
+        Assert.Equal("Đó là thư mục, không phải tệp.", Trouble(() => _ = new FileInfo(Path.GetTempPath()).Length, Path.GetTempPath()).Vi);
+
+    [Fact]
     public void FileInPlaceOfAFolder_IsNamed()
     {
         using var office = new OfficeFolder();
