@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using SignageHub.Benchmarks;
 using SignageHub.Benchmarks.Mqtt;
+using SignageHub.Benchmarks.Pages;
 using SignageHub.Benchmarks.Player;
 
 // (nothing)                          the figures of the README
@@ -15,6 +16,7 @@ using SignageHub.Benchmarks.Player;
 // pacing [SECONDS]                   how evenly the pictures of a strip come, over 30 s if not told otherwise
 // plays [BOARDS BATCHES]             plays taken in, on disk before they are acknowledged; 50 boards with 20 batches if not told otherwise
 // fleet [BOARDS]                     one edit that touches 10,000 simulated boards, until all have said they have it, and the hub's memory
+// pages [BOARDS]                     the hub's pages with 100 boards if not told otherwise: how soon they come, their scripts, preview, save, 200 people who watch
 // anything else                      BenchmarkDotNet's own arguments, for example: --filter '*Rendering*'
 return args switch
 {
@@ -36,6 +38,8 @@ return args switch
     ["pacing", var seconds] => await BoardFigures.PrintPacing(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))),
     ["plays"] => await BoardFigures.PrintPlays(boards: 50, batches: 20),
     ["plays", var boards, var batches] => await BoardFigures.PrintPlays(int.Parse(boards, CultureInfo.InvariantCulture), int.Parse(batches, CultureInfo.InvariantCulture)),
+    ["pages"] => await PageFigures.Print(boards: 100),
+    ["pages", var boards] => await PageFigures.Print(int.Parse(boards, CultureInfo.InvariantCulture)),
     ["fleet"] => await FleetFigures.Print(boards: 10_000),
     ["fleet", var boards] => await FleetFigures.Print(int.Parse(boards, CultureInfo.InvariantCulture)),
     _ => BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args).Any(summary => summary.HasCriticalValidationErrors) ? 1 : 0,

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using SignageHub.Hub.Audit;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Settings;
 
@@ -50,6 +52,9 @@ internal sealed class OfficeFolder : IDisposable
     public void Playlist(string id, string json) => File.WriteAllText(Path.Combine(PlaylistsFolder, id + ".json"), json);
 
     public Signage Load() => new SignageFiles(Settings()).Load().Signage!;
+
+    /// <summary>What stands in the audit log.</summary>
+    public IReadOnlyList<AuditLine> Audit() => new AuditLog(Hub.Storage.DataFolder.Open(DataFolder), TimeProvider.System, NullLogger<AuditLog>.Instance).Read();
 
     public void Dispose() => _root.Delete(recursive: true);
 }

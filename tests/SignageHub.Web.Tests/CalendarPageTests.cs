@@ -42,6 +42,48 @@ public sealed class CalendarPageTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Bar_HeldAndDraggedByAFinger_IsInTheFile()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month", touch: true);
+        var page = view.Page;
+        var touch = await page.Context.NewCDPSessionAsync(page);
+        var bar = page.Locator("[data-entry='1'] .bar").First;
+        await bar.ScrollIntoViewIfNeededAsync();
+        var box = (await bar.BoundingBoxAsync())!;
+
+        await Touch(touch, "touchStart", box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Expect(page.Locator("[data-entry='1'].held").First).ToBeVisibleAsync();
+        // Seven columns wide: two of them further, in small steps as fingers move.
+        for (var step = 1; step <= 8; step++)
+            await Touch(touch, "touchMove", box.X + (box.Width / 2) + (step * box.Width / 28), box.Y + (box.Height / 2));
+        await Touch(touch, "touchEnd");
+
+        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        Assert.Contains("\"from\": \"2023-03-08\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Bar_UnderAFingerThatScrolls_StaysWhereItIs()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month", touch: true);
+        var touch = await view.Page.Context.NewCDPSessionAsync(view.Page);
+        var bar = view.Page.Locator("[data-entry='1'] .bar").First;
+        await bar.ScrollIntoViewIfNeededAsync();
+        var box = (await bar.BoundingBoxAsync())!;
+
+        await Touch(touch, "touchStart", box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        for (var step = 1; step <= 8; step++)
+            await Touch(touch, "touchMove", box.X + (box.Width / 2) + (step * box.Width / 16), box.Y + (box.Height / 2));
+        await Touch(touch, "touchEnd");
+
+        Assert.Equal(0, await view.Page.Locator(".held, .moving, [data-sent]").CountAsync());
+        Assert.Equal(Water, FileOf(hub));
+    }
+
+    [Fact]
     public async Task Bar_StretchedByKeyboard_TellsTheDays_AndEnterKeepsThem()
     {
         await using var hub = await Office();
@@ -110,6 +152,11 @@ public sealed class CalendarPageTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>As a finger does it; at no place for the end.</summary>
+    private static Task Touch(ICDPSession session, string kind, float? x = null, float? y = null) => session.SendAsync(
+        "Input.dispatchTouchEvent",
+        new() { ["type"] = kind, ["touchPoints"] = x is null ? Array.Empty<object>() : new object[] { new Dictionary<string, object> { ["x"] = x, ["y"] = y! } } });
+
     private static string FileOf(RealHub hub) => File.ReadAllText(Path.Combine(hub.Playlists, "nuoc.json"));
 
     private static async Task<RealHub> Office()
@@ -119,9 +166,9 @@ public sealed class CalendarPageTests(Chromium chromium)
         return hub;
     }
 
-    private async Task<View> OpenCalendar(RealHub hub, Role role, string kind, bool scripts = true, string more = "", ColorScheme scheme = ColorScheme.Light)
+    private async Task<View> OpenCalendar(RealHub hub, Role role, string kind, bool scripts = true, bool touch = false, string more = "", ColorScheme scheme = ColorScheme.Light)
     {
-        var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = "vi-VN", JavaScriptEnabled = scripts, ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = "vi-VN", JavaScriptEnabled = scripts, HasTouch = touch, ColorScheme = scheme, ViewportSize = new() { Width = 1280, Height = 900 } });
         await hub.SignIn(view.Page.Context, role);
         await view.Page.GotoAsync(new Uri(hub.Url, $"/calendar?view={kind}&at=2023-03-25{more}").AbsoluteUri);
         return view;

@@ -20,8 +20,9 @@ public sealed class LiveServiceTests : IDisposable
 
     public LiveServiceTests()
     {
-        _news = new WallNews(_overviews);
-        _service = new LiveService(new PublishedBoards(), _overviews, _news, _listeners, new StillTime());
+        var published = new PublishedBoards();
+        _news = new WallNews(_overviews, published);
+        _service = new LiveService(published, _overviews, _news, _listeners, new StillTime());
     }
 
     [Theory]
@@ -61,7 +62,7 @@ public sealed class LiveServiceTests : IDisposable
         _service.Look();
 
         Assert.True(await listener!.WaitForRing(TestContext.Current.CancellationToken));
-        Assert.Contains("Hai", _news.State.Boards.In(Language.Vietnamese));
+        Assert.Contains("Hai", _news.State.Boards.In(Language.Vietnamese).Text);
     }
 
     [Fact]

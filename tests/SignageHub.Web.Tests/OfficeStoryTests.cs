@@ -75,7 +75,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".user .me")).ToHaveTextAsync("Nguyễn Thị Lan");
         await Look("wall");
-        foreach (var (name, path) in new[] { ("playlists", "/playlists"), ("playlist", "/playlists/nuoc?entry=2"), ("plans", "/plans"), ("approvals", "/approvals"), ("calendar", "/calendar"), ("boards", "/boards"), ("board", "/boards/lobby"), ("reports", "/reports"), ("report", "/reports/nuoc"), ("library", "/observances/library"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("welcome", "/welcome") })
+        foreach (var (name, path) in new[] { ("playlists", "/playlists"), ("playlist", "/playlists/nuoc?entry=2"), ("plans", "/plans"), ("approvals", "/approvals"), ("calendar", "/calendar"), ("boards", "/boards"), ("board", "/boards/lobby"), ("reports", "/reports"), ("report", "/reports/nuoc"), ("library", "/observances/library"), ("account", "/account"), ("accounts", "/accounts"), ("audit", "/audit"), ("hooks", "/hooks"), ("welcome", "/welcome") })
         {
             await page.GotoAsync(new Uri(hub.Url, path).AbsoluteUri);
             await Look(name);

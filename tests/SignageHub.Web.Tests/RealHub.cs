@@ -75,11 +75,21 @@ internal sealed class RealHub : IAsyncDisposable
     }
 
     /// <summary>Somebody of that role is signed in, without the detour over the form.</summary>
-    public async Task SignIn(IBrowserContext context, Role role)
+    public Task SignIn(IBrowserContext context, Role role) =>
+        context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "signagehub-session", Value = Begin(role), Url = Url.AbsoluteUri }]);
+
+    /// <summary>The same without a browser.</summary>
+    public HttpClient SignedIn(Role role) => new()
+    {
+        BaseAddress = Url,
+        DefaultRequestHeaders = { { "Cookie", "signagehub-session=" + Begin(role) }, { "Accept", "text/html" } },
+    };
+
+    private string Begin(Role role)
     {
         var account = new Account { Id = AccountStore.NewId(), Name = $"{role}".ToLowerInvariant(), Display = "Nguyễn Thị Lan", Grants = [new Grant(role)], Password = "-", Stamp = "1" };
         Get<AccountStore>().Add(account);
-        await context.AddCookiesAsync([new Microsoft.Playwright.Cookie { Name = "signagehub-session", Value = Get<Sessions>().Begin(account, "127.0.0.1", "test"), Url = Url.AbsoluteUri }]);
+        return Get<Sessions>().Begin(account, "127.0.0.1", "test");
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using SignageHub.Core;
+using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
@@ -26,12 +28,29 @@ internal static class ApprovalPages
         return app;
     }
 
-    /// <summary>How many entries wait that somebody may approve; nothing is kept of the pictures that are not drawn anyway.</summary>
-    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage) => signage.Approvals is not ApprovalGate gate ? 0 : signage.Playlists
-        .Where(playlist => Rights.May(grants, Deed.Approve, playlist.Boards, signage.Office))
-        .SelectMany(playlist => playlist.Entries.Where(gate.Needs).Select(entry => new ScheduledEntry(playlist, entry)))
-        .Take(500)
-        .Count(entry => signage.Office.Boards.Any(board => Programme.IsFor(entry.Playlist, board) && gate.Missing(board, entry) is not null));
+    /// <summary>How many entries wait that somebody may approve.</summary>
+    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage) => Waiting
+        .GetValue(signage, WorkOutWaiting)
+        .Where(playlist => Rights.May(grants, Deed.Approve, playlist.Key.Boards, signage.Office))
+        .Sum(playlist => playlist.Value);
+
+    /// <summary>How many entries of each playlist wait; of one snapshot it is always the same.</summary>
+    private static readonly ConditionalWeakTable<Signage, Dictionary<Playlist, int>> Waiting = [];
+
+    private static Dictionary<Playlist, int> WorkOutWaiting(Signage signage)
+    {
+        var waiting = new Dictionary<Playlist, int>(ReferenceEqualityComparer.Instance);
+        if (signage.Approvals is not ApprovalGate gate)
+            return waiting;
+        foreach (var playlist in signage.Playlists)
+        {
+            var alike = ApprovalProblems.Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))]);
+            if (playlist.Entries.Where(gate.Needs).Count(entry => gate.Lacking(alike, new ScheduledEntry(playlist, entry)).Count > 0) is var count and > 0)
+                waiting[playlist] = count;
+        }
+
+        return waiting;
+    }
 
     private static Page<ApprovalsPage> Show(Caller caller, Signage signage, ApprovalDesk desk, Bilingual? problem = null, int status = StatusCodes.Status400BadRequest)
     {

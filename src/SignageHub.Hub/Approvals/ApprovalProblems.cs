@@ -42,7 +42,8 @@ internal static class ApprovalProblems
         select new Problem(
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning);
 
-    private static List<IReadOnlyList<Board>> Alike(List<Board> boards)
+    /// <summary>Boards that light the same for any entry, together.</summary>
+    internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)
     {
         var alike = new Dictionary<object, List<Board>>();
         foreach (var board in boards)

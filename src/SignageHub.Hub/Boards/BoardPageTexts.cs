@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Core.Boards;
 
 namespace SignageHub.Hub.Boards;
 
@@ -58,6 +59,20 @@ internal static class BoardPageTexts
     public static readonly Bilingual Place = new("Place", "Nơi đặt");
     public static readonly Bilingual Size = new("Size in LEDs, columns x rows", "Kích thước theo đèn, cột x hàng");
     public static readonly Bilingual Color = new("Colour", "Màu");
+
+    /// <summary>A word of boards.json as people say it.</summary>
+    public static Bilingual ColorName(BoardColor color) => color.Word switch
+    {
+        "red" => new("red", "đỏ"),
+        "green" => new("green", "xanh lá"),
+        "blue" => new("blue", "xanh dương"),
+        "amber" => new("amber", "vàng cam"),
+        "yellow" => new("yellow", "vàng"),
+        "white" => new("white", "trắng"),
+        "rgb" => new("full colour (RGB)", "nhiều màu (RGB)"),
+        _ => new(color.Word, color.Word),
+    };
+
     public static readonly Bilingual Hours = new("Switched on, 06:30-21:00; left empty: always", "Giờ bật, 06:30-21:00; bỏ trống là suốt ngày đêm");
     public static readonly Bilingual Dim = new("Other brightness by time, 18:00-06:00 30", "Độ sáng theo giờ, 18:00-06:00 30");
     public static readonly Bilingual Pitch = new("Distance between LEDs, P10", "Khoảng cách đèn, P10");

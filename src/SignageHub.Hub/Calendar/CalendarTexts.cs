@@ -10,8 +10,8 @@ internal static class CalendarTexts
 {
     public static readonly Bilingual Title = new("Calendar", "Lịch");
     public static readonly Bilingual Lead = new(
-        "Click a bar to change it; drag it, or its ends, to other days. With the keyboard: arrow keys move it, with Shift its end, with Alt its beginning; Enter keeps that. Click between bars for the reason of that moment.",
-        "Bấm vào một thanh để sửa; kéo thanh hoặc hai đầu thanh để dời ngày. Bằng bàn phím: phím mũi tên dời thanh, kèm Shift dời cuối, kèm Alt dời đầu; Enter để giữ. Bấm vào chỗ trống để xem vì sao lúc đó bảng hiện như vậy.");
+        "Click a bar to change it; drag it, or its ends, to other days; with a finger, hold it a moment first. With the keyboard: arrow keys move it, with Shift its end, with Alt its beginning; Enter keeps that. Click between bars for the reason of that moment.",
+        "Bấm vào một thanh để sửa; kéo thanh hoặc hai đầu thanh để dời ngày; trên màn hình cảm ứng, hãy giữ ngón tay một lát rồi kéo. Bằng bàn phím: phím mũi tên dời thanh, kèm Shift dời cuối, kèm Alt dời đầu; Enter để giữ. Bấm vào chỗ trống để xem vì sao lúc đó bảng hiện như vậy.");
 
     public static readonly Bilingual View = new("View", "Xem theo");
     public static readonly Bilingual Year = new("Year", "Năm");

@@ -111,13 +111,14 @@ internal static class BoardDoCommands
     private static Command Rename()
     {
         var name = new Argument<string>("NAME") { Description = "Its new name" };
-        var rename = new Command("rename", "Give a board another name in boards.json; comments stay") { Id, name, CommonOptions.Boards };
+        var rename = new Command("rename", "Give a board another name in boards.json; comments stay") { Id, name, CommonOptions.Boards, CommonOptions.Data };
         rename.SetAction(parse =>
         {
             var (output, id) = (CommonOptions.Output(parse), parse.GetValue(Id)!);
             if (!BoardId.TryParse(id, out var board))
                 throw new InputProblemException(new Core.Bilingual($"'{id}' is no board id.", $"'{id}' không phải là mã bảng."));
             BoardsFile.Rename(CommonOptions.Settings(parse).BoardsFile, board, parse.GetValue(name)!);
+            CommandAudit.Write(parse, "board.save", board.Value, after: parse.GetValue(name));
             output.Result.WriteLine(output.Say($"{board} is now '{parse.GetValue(name)}'.", $"{board} nay có tên '{parse.GetValue(name)}'."));
             return ExitCode.Fine;
         });
@@ -127,8 +128,14 @@ internal static class BoardDoCommands
     private static async Task<IReadOnlyList<BoardReportView>> Views(ParseResult parse, CancellationToken cancellationToken) =>
         (await EnrolCommands.Ask(parse, BoardErrands.List, [], cancellationToken)).Data!.Value.Deserialize<List<BoardReportView>>(JsonSerializerOptions.Web)!;
 
-    private static Task<Errands.ErrandAnswer> Send(ParseResult parse, string kind, string? percent, CancellationToken cancellationToken) => EnrolCommands.Ask(
-        parse, BoardErrands.Command, new() { ["board"] = parse.GetValue(Id)!, ["kind"] = kind, ["percent"] = percent ?? "" }, cancellationToken);
+    private static async Task<Errands.ErrandAnswer> Send(ParseResult parse, string kind, string? percent, CancellationToken cancellationToken)
+    {
+        var board = parse.GetValue(Id)!;
+        var answer = await EnrolCommands.Ask(parse, BoardErrands.Command, new() { ["board"] = board, ["kind"] = kind, ["percent"] = percent ?? "" }, cancellationToken);
+        if (answer.IsFine)
+            CommandAudit.Write(parse, $"board.{kind}", board, after: percent is null ? null : $"{percent} %");
+        return answer;
+    }
 
     private static void Tell(IReadOnlyList<BoardReportView> boards, Output output)
     {

@@ -39,10 +39,11 @@ internal static class DarkHoursCommand
     /// <summary>What the boards' journals say of the hours that are over; of a board that is no more, nothing.</summary>
     private static Dictionary<DarkHour, DarkHourProof> Proofs(IReadOnlyList<DarkHour> hours, Office office, DataFolder data)
     {
+        var journals = new PlayJournals(data);
         var all =
             from own in hours.Where(h => h.Ended is not null).GroupBy(h => h.Board)
             join board in office.Boards on own.Key equals board.Id
-            let proof = new BoardProof(board, data, own.Min(h => h.From), own.Max(h => h.Ended!.Value))
+            let proof = new BoardProof(board, journals, own.Min(h => h.From), own.Max(h => h.Ended!.Value))
             from hour in own
             select DarkHourProof.From(hour, proof);
         return all.ToDictionary(p => p.Of);

@@ -29,7 +29,7 @@ internal static class EnrolCommands
             output.Result.Write(output.Say("The digits on the board (empty to stop): ", "Các chữ số trên bảng (bỏ trống để dừng): "));
             if (await Console.In.ReadLineAsync(cancellationToken) is not { } digits || string.IsNullOrWhiteSpace(digits))
                 return ExitCode.Problems;
-            return Tell(await Ask(parse, EnrolErrands.Confirm, new() { ["code"] = code, ["digits"] = digits.Trim() }, cancellationToken), parse.GetValue(CommonOptions.Json), output);
+            return await LetIn(parse, code, digits.Trim(), cancellationToken);
         });
         return enrol;
     }
@@ -37,10 +37,19 @@ internal static class EnrolCommands
     public static Command Confirm()
     {
         var confirm = new Command("confirm", "Say which digits the board shows; when they are the hub's, the board gets its secret") { Code, Digits, CommonOptions.Data, CommonOptions.Json };
-        confirm.SetAction(async (parse, cancellationToken) => Tell(
-            await Ask(parse, EnrolErrands.Confirm, new() { ["code"] = parse.GetValue(Code)!, ["digits"] = parse.GetValue(Digits)! }, cancellationToken),
-            parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse)));
+        confirm.SetAction((parse, cancellationToken) => LetIn(parse, parse.GetValue(Code)!, parse.GetValue(Digits)!, cancellationToken));
         return confirm;
+    }
+
+    private static async Task<int> LetIn(ParseResult parse, string code, string digits, CancellationToken cancellationToken)
+    {
+        var answer = await Ask(parse, EnrolErrands.Confirm, new() { ["code"] = code, ["digits"] = digits }, cancellationToken);
+        // Of a code that was refused nobody says here which board it was for.
+        if (answer is { IsFine: true, Data: { } data })
+            CommandAudit.Write(parse, "board.enrol", data.GetProperty("board").GetString()!);
+        else
+            CommandAudit.Write(parse, "board.enrol-refused", code, after: answer.Text.En);
+        return Tell(answer, parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse));
     }
 
     /// <summary>Has the hub that runs do it.</summary>

@@ -33,6 +33,7 @@ internal static class KeyCommand
                     $"Not changed: {string.Join(", ", lack)} would not believe the new key. Wait until they are reached, or leave them behind with --without {string.Join(',', lack)}; they then have to be enrolled anew.",
                     $"Chưa đổi: {string.Join(", ", lack)} sẽ không tin khóa mới. Hãy đợi đến khi liên lạc được, hoặc bỏ lại bằng --without {string.Join(',', lack)}; khi đó phải đăng ký lại các bảng này."));
             new KeyRing(DataFolder.Open(CommonOptions.Settings(parse).DataFolder)).Change();
+            CommandAudit.Write(parse, "key.rotate", "hub", after: left.Length == 0 ? null : $"without {string.Join(", ", left)}");
             output.Result.WriteLine(output.Say(
                 "Changed. Start the hub anew now: it signs with the new key from then on, and the boards forget the old one.",
                 "Đã đổi. Hãy khởi động lại trung tâm ngay: từ đó trung tâm ký bằng khóa mới, và các bảng quên khóa cũ."));

@@ -64,6 +64,7 @@ internal static class ObservanceCommand
             if (ConfirmationDoubt.Of(observance, day, parse.GetValue(replace)) is { } doubt && (doubt.Kind != DoubtKind.Strange || !parse.GetValue(anyway)))
                 throw new InputProblemException(WithRemedy(doubt));
             var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace));
+            CommandAudit.Write(parse, parse.GetValue(replace) ? "observance.replace" : "observance.confirm", observance.Id, after: $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
             output.Result.WriteLine(output.Say(
                 $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",
                 $"{observance.Name.Vi} năm {day.Year} là ngày {day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)}; đã ghi vào {file}."));

@@ -71,6 +71,7 @@ internal static class PackCommand
 
         var wanted = files.Where(file => file.Outcome != PackOpen.Outcome.Same).ToList();
         new PackOpen(pack, settings, data).Write(wanted.Select(file => (file.Path, file.Content)));
+        CommandAudit.Write(parse, "pack.open", pack.Name, after: string.Join('\n', wanted.Select(file => Path.GetFileName(file.Path)).Prepend($"{pack.Office}, {PackSignature.FingerprintOf(pack.Key)}")));
         output.Result.WriteLine(output.Say(
             $"Written: {wanted.Count} files, {files.Count - wanted.Count} were the same. The entries are drafts: signagehub approve PLAYLIST",
             $"Đã ghi {wanted.Count} tệp, {files.Count - wanted.Count} tệp đã có sẵn. Các mục là bản nháp: signagehub approve DANH-SÁCH"));

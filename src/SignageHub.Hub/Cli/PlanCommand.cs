@@ -32,7 +32,7 @@ internal static class PlanCommand
         };
         import.SetAction((parse, cancellationToken) => PlanImport.Run(
             parse.GetValue(One)!, parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Replace), CommonOptions.Settings(parse), CommonOptions.Output(parse),
-            cancellationToken));
+            (id, before, after) => CommandAudit.Write(parse, "plan.import", id, before, after), cancellationToken));
         return new Command("plan", "Read plan documents (kế hoạch, công văn)") { read, import };
     }
 

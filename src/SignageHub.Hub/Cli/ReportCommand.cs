@@ -54,7 +54,8 @@ internal static class ReportCommand
             var signage = LoadedSignage.Load(settings, output, scenes);
             var playlist = signage.Playlists.FirstOrDefault(p => p.Id == parse.GetValue(PlaylistName)) ?? throw ApproveCommand.NoPlaylist(parse.GetValue(PlaylistName)!, signage);
             var (data, now) = (DataFolder.Open(settings.DataFolder), TimeProvider.System.Now());
-            var request = new ReportRequest(playlist, Days(parse, signage, playlist, data, now))
+            var journals = new PlayJournals(data);
+            var request = new ReportRequest(playlist, Days(parse, signage, playlist, journals, now))
             {
                 Parent = parse.GetValue(Parent),
                 Place = parse.GetValue(Place),
@@ -62,7 +63,7 @@ internal static class ReportCommand
                 Addressee = parse.GetValue(Addressee),
                 Signer = parse.GetValue(Signer)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             };
-            var model = Collect(new ReportCollector(signage, request, data, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes, now), output);
+            var model = Collect(new ReportCollector(signage, request, journals, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes, now), output);
             Write(parse, model, output);
             return LoadedSignage.ExitCodeOf(signage);
         });
@@ -89,10 +90,10 @@ internal static class ReportCommand
                 $"Đã ghi: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Số, ngày và chữ ký để trống cho văn thư."));
     }
 
-    private static DateInterval Days(ParseResult parse, Signage signage, Playlist playlist, DataFolder data, Instant now)
+    private static DateInterval Days(ParseResult parse, Signage signage, Playlist playlist, PlayJournals journals, Instant now)
     {
         var zone = signage.Office.TimeZone;
-        return ReportDays.Of(signage, playlist, data, now, Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone));
+        return ReportDays.Of(signage, playlist, journals, now, Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone));
     }
 
     private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : LoadedSignage.Instant(text, zone).InZone(zone).Date;

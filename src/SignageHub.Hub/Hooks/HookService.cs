@@ -1,41 +1,45 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading.Channels;
 using NodaTime;
 using NodaTime.Text;
+using SignageHub.Core;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Notices;
 
 namespace SignageHub.Hub.Hooks;
 
 /// <summary>Something that happened here.</summary>
-/// <param name="Name">As in the audit log, <c>playlist.save</c>; or <c>incident.begins</c>, <c>incident.over</c>, <c>reminder</c>.</param>
+/// <param name="Name">As in the audit log, <c>playlist.save</c>; or <c>incident.begins</c>, <c>incident.over</c>, <c>reminder</c>, <c>test</c>.</param>
 /// <param name="What">What it was done to, or what is wrong.</param>
 /// <param name="Who">The account's name; <c>hub</c> for what nobody did.</param>
 /// <param name="At">When.</param>
 public sealed record HookEvent(string Name, string What, string Who, Instant At);
 
-/// <summary>Tells web hooks what happens: to each in order, signed as <see cref="WebhookWay"/> says, tried again for some minutes.</summary>
+/// <summary>One try to tell a web hook.</summary>
+/// <param name="At">When.</param>
+/// <param name="Event">What there was to tell.</param>
+/// <param name="Why">Why it was not taken; null when it was.</param>
+public sealed record HookDelivery(Instant At, HookEvent Event, Bilingual? Why);
+
+/// <summary>Tells web hooks what happens: to each in order, as <see cref="SignedPost"/> says, tried again as <see cref="TryAgain"/> says.</summary>
 /// <remarks>At most <see cref="Most"/> events wait for each; then the oldest goes. They do not outlive the hub.</remarks>
 internal sealed partial class HookService(HookStore store, AuditLog audit, TimeProvider clock, ILogger<HookService> logger) : BackgroundService, INoticeWay
 {
     public const int Most = 500;
 
-    private readonly ConcurrentDictionary<string, Channel<HookEvent>> _queues = new(StringComparer.Ordinal);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
-    {
-        Timeout = TimeSpan.FromSeconds(15),
-        MaxResponseContentBufferSize = 64 * 1024,
-    };
+    /// <summary>Tries of each hook that are remembered.</summary>
+    public const int MostDeliveries = 20;
 
+    private readonly ConcurrentDictionary<string, Channel<HookEvent>> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<HookDelivery>> _deliveries = new(StringComparer.Ordinal);
+    private readonly SignedPost _post = new();
     private readonly TaskCompletionSource<CancellationToken> _running = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public string Name => "The web hooks of programs";
 
-    /// <summary>Before each further try; tests wait for less.</summary>
-    internal IReadOnlyList<TimeSpan> Pauses { get; set; } = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(3)];
+    /// <summary>Tests wait for less.</summary>
+    internal TimeSpan FirstPause { get; set; } = TryAgain.FirstPause;
 
     public Task Send(Notice notice, Instant at, CancellationToken cancellationToken)
     {
@@ -58,9 +62,25 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
         }
     }
 
+    /// <summary>Tells it something now, once, so that people see whether it hears.</summary>
+    public async Task<HookDelivery> Test(Hook hook, string who, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Deliver(hook, new HookEvent("test", "a test from the hub's page", who, clock.Now()), cancellationToken);
+        }
+        catch (NoticeNotSentException)
+        {
+            return DeliveriesOf(hook.Id)[0];
+        }
+    }
+
+    /// <summary>The last tries since the hub's start, the newest first.</summary>
+    public IReadOnlyList<HookDelivery> DeliveriesOf(string id) => _deliveries.GetValueOrDefault(id) ?? [];
+
     public override void Dispose()
     {
-        _http.Dispose();
+        _post.Dispose();
         base.Dispose();
     }
 
@@ -94,18 +114,15 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
         {
             await foreach (var happened in queue.ReadAllAsync(stopping))
             {
-                for (var tries = 0; store.All.FirstOrDefault(h => h.Id == id) is { } hook; tries++)
+                if (store.Find(id) is { } hook)
                 {
-                    if (await Post(hook, happened, stopping) is not { } why)
-                        break;
-                    if (tries == Pauses.Count)
-                    {
-                        LogGivenUp(hook.Url.Host, happened.Name, why);
-                        break;
-                    }
-
-                    await Task.Delay(Pauses[tries], stopping);
+                    await Tell(hook, happened, stopping);
+                    continue;
                 }
+
+                _queues.TryRemove(id, out _);
+                _deliveries.TryRemove(id, out _);
+                return;
             }
         }
         catch (OperationCanceledException)
@@ -114,30 +131,41 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
         }
     }
 
-    /// <returns>Why it was not taken; null when it was, or never will be.</returns>
-    private async Task<string?> Post(Hook hook, HookEvent happened, CancellationToken cancellationToken)
+    private async Task Tell(Hook hook, HookEvent happened, CancellationToken cancellationToken)
     {
-        if (store.SecretOf(hook) is not { } secret)
-            return null;
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { Event = happened.Name, happened.What, happened.Who, At = InstantPattern.ExtendedIso.Format(happened.At) }, JsonSerializerOptions.Web);
-        var timestamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("X-SignageHub-Timestamp", timestamp);
-        request.Headers.Add("X-SignageHub-Signature", WebhookWay.SignatureOf(secret, timestamp, body));
         try
         {
-            using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            return answer.IsSuccessStatusCode ? null : $"HTTP {(int)answer.StatusCode}";
+            // One that was ended while it did not hear needs no further try.
+            await TryAgain.After(FirstPause, e => LogAgain(hook.Url.Host, e.Message)).ExecuteAsync(
+                async token => await (store.Find(hook.Id) is { } still ? Deliver(still, happened, token) : Task.CompletedTask), cancellationToken);
         }
-        catch (HttpRequestException e)
+        catch (NoticeNotSentException e)
         {
-            return e.Message;
+            LogGivenUp(hook.Url.Host, happened.Name, e.Message);
         }
-        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+    }
+
+    /// <exception cref="NoticeNotSentException">It was not taken, which is remembered.</exception>
+    private async Task<HookDelivery> Deliver(Hook hook, HookEvent happened, CancellationToken cancellationToken)
+    {
+        try
         {
-            return "no answer within 15 seconds";
+            var secret = store.SecretOf(hook) ?? throw new NoticeNotSentException(HookTexts.NoSecret, mayWork: false);
+            var body = JsonSerializer.SerializeToUtf8Bytes(new { Event = happened.Name, happened.What, happened.Who, At = InstantPattern.ExtendedIso.Format(happened.At) }, JsonSerializerOptions.Web);
+            await _post.Send(hook.Url, secret, body, cancellationToken);
+            return Remember(hook, new HookDelivery(clock.Now(), happened, Why: null));
         }
+        catch (NoticeNotSentException e)
+        {
+            Remember(hook, new HookDelivery(clock.Now(), happened, e.Words));
+            throw;
+        }
+    }
+
+    private HookDelivery Remember(Hook hook, HookDelivery delivery)
+    {
+        _deliveries.AddOrUpdate(hook.Id, _ => [delivery], (_, before) => [delivery, .. before.Take(MostDeliveries - 1)]);
+        return delivery;
     }
 
     [LoggerMessage(460, LogLevel.Error, "The web hook at {Host} was not told of {Event}: {Why}")]
@@ -145,4 +173,7 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
 
     [LoggerMessage(461, LogLevel.Error, "{Why}")]
     private partial void LogNobody(string why);
+
+    [LoggerMessage(462, LogLevel.Warning, "The web hook at {Host} does not take what there is to tell ({Why}); trying again.")]
+    private partial void LogAgain(string host, string why);
 }

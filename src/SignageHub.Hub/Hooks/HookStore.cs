@@ -28,9 +28,12 @@ public sealed class HookStore(DataFolder data, SecretBox box)
 {
     public const int Most = 20;
 
+    private const string FileName = "hooks.json";
+
     private readonly Lock _gate = new();
-    private readonly string _path = data.PathOf("hooks.json");
+    private readonly string _path = data.PathOf(FileName);
     private IReadOnlyList<Hook>? _hooks;
+    private IReadOnlyList<Problem>? _problems;
 
     /// <exception cref="StartProblemException">The file is damaged.</exception>
     public IReadOnlyList<Hook> All
@@ -39,6 +42,20 @@ public sealed class HookStore(DataFolder data, SecretBox box)
         {
             lock (_gate)
                 return _hooks ??= Read();
+        }
+    }
+
+    /// <summary>Null for none of this id.</summary>
+    /// <exception cref="StartProblemException">The file is damaged.</exception>
+    public Hook? Find(string id) => All.FirstOrDefault(h => h.Id == id);
+
+    /// <summary>What people must see to; empty is good.</summary>
+    public IReadOnlyList<Problem> Problems
+    {
+        get
+        {
+            lock (_gate)
+                return _problems ??= FindProblems();
         }
     }
 
@@ -79,7 +96,20 @@ public sealed class HookStore(DataFolder data, SecretBox box)
     private void Keep(IReadOnlyList<Hook> hooks)
     {
         DurableFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(hooks, JsonSerializerOptions.Web));
-        _hooks = hooks;
+        (_hooks, _problems) = (hooks, null);
+    }
+
+    private IReadOnlyList<Problem> FindProblems()
+    {
+        try
+        {
+            var count = (_hooks ??= Read()).Count(hook => SecretOf(hook) is null);
+            return count == 0 ? [] : [new Problem(FileName, 0, 0, "", HookTexts.Unopened(count), Severity.Warning) { Page = "/hooks" }];
+        }
+        catch (StartProblemException e)
+        {
+            return [new Problem(FileName, 0, 0, "", e.Words, Severity.Warning)];
+        }
     }
 
     private IReadOnlyList<Hook> Read()

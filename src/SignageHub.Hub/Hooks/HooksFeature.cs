@@ -8,7 +8,7 @@ namespace SignageHub.Hub.Hooks;
 /// <summary>Web hooks for programs: made, listed and ended over the interface, by people who may read the audit log, for that is what they tell of.</summary>
 internal static class HooksFeature
 {
-    private const int MostEvents = 20;
+    internal const int MostEvents = 20;
 
     public static IServiceCollection AddHooks(this IServiceCollection services) => services
         .AddSingleton<HookStore>()
@@ -27,6 +27,8 @@ internal static class HooksFeature
             audit.Write(caller.Account!.Name, "hook.end", id, from: AccountPages.AddressOf(context));
             return Results.Json(new { ended = id });
         }).Api(Deed.ReadAudit);
+        app.MapGet("/hooks", (HookStore store, HookService service) => HookPages.Show(store, service)).Needs(Deed.ReadAudit);
+        app.MapPost("/hooks", HookPages.Change).Needs(Deed.ReadAudit);
         return app;
     }
 
@@ -42,7 +44,7 @@ internal static class HooksFeature
     }
 
     /// <summary>What is told is for nobody on the way.</summary>
-    private static bool IsAllowed(Uri url) => url.UserInfo.Length == 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
+    internal static bool IsAllowed(Uri url) => url.UserInfo.Length == 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
 
     /// <param name="Url">Where to.</param>
     /// <param name="Events">Beginnings of event names; null for all.</param>

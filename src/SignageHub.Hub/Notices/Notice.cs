@@ -43,9 +43,16 @@ internal interface INoticeWay
     Task Send(Notice notice, Instant at, CancellationToken cancellationToken);
 }
 
-/// <param name="message">Why.</param>
+/// <param name="words">Why.</param>
 /// <param name="mayWork">Whether trying again may help.</param>
-internal sealed class NoticeNotSentException(string message, bool mayWork) : Exception(message)
+internal sealed class NoticeNotSentException(Core.Bilingual words, bool mayWork) : Exception(words.En)
 {
+    public NoticeNotSentException(string message, bool mayWork)
+        : this(new Core.Bilingual(message, message), mayWork)
+    {
+    }
+
+    public Core.Bilingual Words => words;
+
     public bool MayWork => mayWork;
 }

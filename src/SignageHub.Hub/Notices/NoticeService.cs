@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using Polly;
-using Polly.Retry;
 
 namespace SignageHub.Hub.Notices;
 
@@ -29,8 +27,8 @@ internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, Notice
     /// <summary>One place each, and one for the book itself. What waits from an earlier run is there from the beginning.</summary>
     private readonly List<(INoticeWay? Way, Channel<bool> News)> _loops = [.. ways.Append<INoticeWay?>(null).Select(way => (way, NewSignal()))];
 
-    /// <summary>The first of five further tries comes after this; each next takes four times as long, an hour at most. Tests wait for less.</summary>
-    internal TimeSpan FirstPause { get; set; } = TimeSpan.FromSeconds(5);
+    /// <summary>Tests wait for less.</summary>
+    internal TimeSpan FirstPause { get; set; } = TryAgain.FirstPause;
 
     public void Tell(Notice notice)
     {
@@ -82,23 +80,9 @@ internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, Notice
 
     private async Task Send(INoticeWay way, WaitingNotice next, CancellationToken cancellationToken)
     {
-        var again = new ResiliencePipelineBuilder()
-            .AddRetry(new RetryStrategyOptions
-            {
-                ShouldHandle = new PredicateBuilder().Handle<NoticeNotSentException>(e => e.MayWork),
-                MaxRetryAttempts = 5,
-                DelayGenerator = tries => ValueTask.FromResult<TimeSpan?>(TimeSpan.FromTicks(Math.Min(FirstPause.Ticks << (2 * tries.AttemptNumber), TimeSpan.TicksPerHour))),
-                OnRetry = tries =>
-                {
-                    if (tries.AttemptNumber == 0)
-                        LogAgain(way.Name, tries.Outcome.Exception!.Message);
-                    return ValueTask.CompletedTask;
-                },
-            })
-            .Build();
         try
         {
-            await again.ExecuteAsync(async token => await way.Send(next.Notice, next.At, token), cancellationToken);
+            await TryAgain.After(FirstPause, e => LogAgain(way.Name, e.Message)).ExecuteAsync(async token => await way.Send(next.Notice, next.At, token), cancellationToken);
         }
         catch (NoticeNotSentException e)
         {

@@ -10,8 +10,16 @@ namespace SignageHub.Hub.Plans;
 /// <summary><c>plan import</c>: a playlist of drafts, and the text of the document kept in data/plans, so that a changed document is noticed.</summary>
 internal static class PlanImport
 {
+    /// <param name="file">The document.</param>
+    /// <param name="accept">Numbers of proposals; null for all.</param>
+    /// <param name="fixes">Corrections.</param>
+    /// <param name="replace">Write a playlist anew that is there.</param>
+    /// <param name="settings">Where things lie.</param>
+    /// <param name="output">For people.</param>
+    /// <param name="written">Hears of the playlist that was written: its id, what its file held before, and what it holds now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> Run(
-        string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output, CancellationToken cancellationToken)
+        string file, string? accept, IReadOnlyList<string> fixes, bool replace, HubSettings settings, Output output, Action<string, string?, string> written, CancellationToken cancellationToken)
     {
         var plan = await PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings), cancellationToken);
         var id = PlaylistId(plan);
@@ -34,6 +42,7 @@ internal static class PlanImport
             throw new InputProblemException(new Bilingual($"{file}: the entries cannot be used as they are; correct them with --fix, or leave them out with --accept.", $"{file}: không dùng được các mục này; hãy sửa bằng --fix hoặc bỏ bớt bằng --accept."));
         }
 
+        var before = File.Exists(path) ? File.ReadAllText(path) : null;
         try
         {
             DurableFile.Write(kept, text);
@@ -44,6 +53,7 @@ internal static class PlanImport
             throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
 
+        written(id, before, Encoding.UTF8.GetString(json));
         output.Result.WriteLine(output.Say(
             $"{path}: {usable.Count} draft entries. They show when somebody has approved them: signagehub approve {id}",
             $"{path}: {usable.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {id}"));

@@ -39,11 +39,10 @@ public sealed record Signage(Office Office, IReadOnlyList<Playlist> Playlists, I
     public bool MayShow(ScheduledEntry entry) => Office.Boards.Any(board => Programme.IsFor(entry.Playlist, board) && Approvals.Missing(board, entry) is null);
 
     /// <summary>The problems of the files, the movable days that nobody has confirmed though they come within weeks, entries whose days are all past, and the reports that are due.</summary>
-    public IReadOnlyList<Problem> ProblemsAt(Instant now)
-    {
-        var today = now.InZone(Office.TimeZone).Date;
-        return [.. Problems, .. Unconfirmed.Of(Playlists, today), .. Spent.Of(Playlists, today), .. ReportsDue.Of(Playlists, today)];
-    }
+    public IReadOnlyList<Problem> ProblemsAt(Instant now) => ProblemsOfDay.Of(this, now.InZone(Office.TimeZone).Date);
+
+    private static readonly DayNews<IReadOnlyList<Problem>> ProblemsOfDay = new((signage, today) =>
+        [.. signage.Problems, .. Unconfirmed.Of(signage.Playlists, today), .. Spent.Of(signage.Playlists, today), .. ReportsDue.Of(signage.Playlists, today)]);
 
     private bool ApprovedAlike(Signage before, Playlist playlist) =>
         ReferenceEquals(Approvals, before.Approvals)

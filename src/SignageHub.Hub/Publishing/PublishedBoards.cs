@@ -12,7 +12,7 @@ public sealed class PublishedBoards
 {
     private readonly ConcurrentDictionary<BoardId, string> _manifests = new();
     private readonly ConcurrentDictionary<FrameId, byte[]> _frames = new();
-    private readonly ConcurrentDictionary<Channel<BoardId>, byte> _followers = new();
+    private readonly ConcurrentDictionary<Channel<bool>, byte> _followers = new();
     private readonly ConcurrentDictionary<BoardId, IReadOnlyList<(long Number, string Compact)>> _commands = new();
     private long _commandNumber;
 
@@ -31,7 +31,7 @@ public sealed class PublishedBoards
     public void SetBlankOrder(string compact)
     {
         BlankOrder = compact;
-        Tell(default);
+        Tell();
     }
 
     /// <summary>The signed commands to a board of the last moments, each with its place, oldest first; a board in a browser hears them over its stream.</summary>
@@ -41,7 +41,7 @@ public sealed class PublishedBoards
     {
         var number = Interlocked.Increment(ref _commandNumber);
         _commands.AddOrUpdate(board, _ => [(number, compact)], (_, before) => [.. before.TakeLast(MostCommands - 1), (number, compact)]);
-        Tell(board);
+        Tell();
     }
 
     public void SetFrame(FrameId id, byte[] png) => _frames[id] = png;
@@ -51,26 +51,25 @@ public sealed class PublishedBoards
     public void SetManifest(BoardId board, string compact)
     {
         _manifests[board] = compact;
-        Tell(board);
+        Tell();
     }
 
     public void RemoveManifest(BoardId board)
     {
         _manifests.TryRemove(board, out _);
         _commands.TryRemove(board, out _);
-        Tell(board);
+        Tell();
     }
 
-    /// <summary>Boards whose manifest has changed, from now on, until cancelled.</summary>
-    /// <remarks>A follower that lags by more than 256 changes misses the oldest; a reader takes the newest manifest anyway.</remarks>
-    public async IAsyncEnumerable<BoardId> Changes([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Tells that something has changed, from now on, until cancelled. Many changes before a follower is ready are one: it takes the newest anyway.</summary>
+    public async IAsyncEnumerable<bool> Changes([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var changes = Channel.CreateBounded<BoardId>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         _followers[changes] = 0;
         try
         {
-            await foreach (var board in changes.Reader.ReadAllAsync(cancellationToken))
-                yield return board;
+            await foreach (var change in changes.Reader.ReadAllAsync(cancellationToken))
+                yield return change;
         }
         finally
         {
@@ -78,9 +77,9 @@ public sealed class PublishedBoards
         }
     }
 
-    private void Tell(BoardId board)
+    private void Tell()
     {
         foreach (var follower in _followers.Keys)
-            follower.Writer.TryWrite(board);
+            follower.Writer.TryWrite(true);
     }
 }

@@ -2,10 +2,8 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
-using SignageHub.Hub.Storage;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Messages;
-using SignageHub.Push.Plays;
 
 namespace SignageHub.Hub.Reports;
 
@@ -18,25 +16,23 @@ internal sealed class BoardProof
     private readonly ILookup<string?, Play> _byEntry;
 
     /// <param name="board">The board.</param>
-    /// <param name="data">The hub's folder.</param>
+    /// <param name="journals">What boards have handed in.</param>
     /// <param name="from">Plays before are left out.</param>
     /// <param name="until">Plays from then on, likewise.</param>
-    public BoardProof(Board board, DataFolder data, Instant from, Instant until)
+    public BoardProof(Board board, PlayJournals journals, Instant from, Instant until)
     {
-        var table = new PlayTable(board.Id, new FolderDisk(data.Path));
-        var rows = table.Rows();
+        var journal = journals.Of(board);
         Board = board;
-        IsWhole = table.IsWhole();
-        Lost = rows.Sum(row => row.Missing);
-        HasAny = rows.Any(row => row.Play is not null);
-        LastKnown = rows.Where(row => row.Play is not null).Select(row => (Instant?)row.Play!.Until).Max();
-        Plays = [.. rows.Select(row => row.Play).OfType<Play>().Where(play => play.Until > from && play.From < until).OrderBy(play => play.From)];
+        IsWhole = journal.IsWhole;
+        Lost = journal.Lost;
+        LastKnown = journal.LastKnown;
+        Plays = journal.Between(from, until);
         _byEntry = Plays.ToLookup(play => play.Entry, StringComparer.Ordinal);
     }
 
     public Board Board { get; }
 
-    /// <summary>In order of time, within the days asked for.</summary>
+    /// <summary>In order of time, within the days asked for; those of one scene that follow each other on one day are one.</summary>
     public IReadOnlyList<Play> Plays { get; }
 
     /// <summary>Every line fits the one before it.</summary>
@@ -46,7 +42,7 @@ internal sealed class BoardProof
     public long Lost { get; }
 
     /// <summary>The board has handed in something, at any time.</summary>
-    public bool HasAny { get; }
+    public bool HasAny => LastKnown is not null;
 
     public Instant? LastKnown { get; }
 

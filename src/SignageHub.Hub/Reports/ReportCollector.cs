@@ -7,13 +7,12 @@ using SignageHub.Hub.Approvals;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
-using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Reports;
 
 /// <summary>Gathers what the journals prove about a playlist: plays, dark hours, approvals and the frames as lit.</summary>
 /// <remarks>A board is one step of <see cref="Add"/>, so that a long report can tell how far it is.</remarks>
-public sealed class ReportCollector(Signage signage, ReportRequest request, DataFolder data, DarkHourBook darkHours, SceneLibrary scenes, Instant now)
+public sealed class ReportCollector(Signage signage, ReportRequest request, PlayJournals journals, DarkHourBook darkHours, SceneLibrary scenes, Instant now)
 {
     private readonly List<ReportLine> _lines = [];
     private readonly List<ReportDark> _dark = [];
@@ -32,7 +31,7 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
         var (from, end) = (WallClock.StartOfDay(request.Days.Start, zone), WallClock.StartOfDay(request.Days.End.PlusDays(1), zone));
         // What is still to come is not missed.
         var until = Instant.Max(from, Instant.Min(end, now));
-        var proof = new BoardProof(board, data, from, end);
+        var proof = new BoardProof(board, journals, from, end);
         _anyJournal |= proof.HasAny;
         var segments = signage.ProgrammeOf(board).Between(from, until);
         foreach (var entry in _entries.Where(e => e.Entry.Slogan is not null))
@@ -100,7 +99,7 @@ public sealed class ReportCollector(Signage signage, ReportRequest request, Data
             Duration.FromMilliseconds(plays[day].Sum(play => play.Lit)),
             plays[day].Sum(play => (long)play.Count),
             plays[day].Select(play => (LocalTime?)play.From.InZone(zone).TimeOfDay).Min(),
-            plays[day].Select(play => (LocalTime?)play.Until.InZone(zone).TimeOfDay).LastOrDefault()));
+            plays[day].Select(play => (Instant?)play.Until).Max()?.InZone(zone).TimeOfDay));
         return new ReportLine
         {
             Entry = entry.Key,

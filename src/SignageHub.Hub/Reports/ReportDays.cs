@@ -4,7 +4,6 @@ using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
-using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Reports;
 
@@ -16,14 +15,14 @@ internal static class ReportDays
 
     /// <param name="signage">The files.</param>
     /// <param name="playlist">What it is about.</param>
-    /// <param name="data">Where the journals are.</param>
+    /// <param name="journals">What boards have handed in.</param>
     /// <param name="now">What is still to come is not reported.</param>
     /// <param name="from">Null for the first day on which it was to show or did.</param>
     /// <param name="to">Null for the last one, up to today.</param>
     /// <exception cref="InputProblemException">There is no such day, or they are no interval.</exception>
-    public static DateInterval Of(Signage signage, Playlist playlist, DataFolder data, Instant now, LocalDate? from, LocalDate? to)
+    public static DateInterval Of(Signage signage, Playlist playlist, PlayJournals journals, Instant now, LocalDate? from, LocalDate? to)
     {
-        var known = new Lazy<IReadOnlyList<LocalDate>>(() => Known(signage, playlist, data, now.InZone(signage.Office.TimeZone).Date));
+        var known = new Lazy<IReadOnlyList<LocalDate>>(() => Known(signage, playlist, journals, now.InZone(signage.Office.TimeZone).Date));
         var first = from ?? (known.Value.Count > 0 ? known.Value[0] : throw Unknown());
         var last = to ?? (known.Value.Count > 0 ? known.Value[^1] : throw Unknown());
         if (last < first)
@@ -34,7 +33,7 @@ internal static class ReportDays
     }
 
     /// <summary>The days that the entries name, up to today, and those on which boards showed one.</summary>
-    private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, DataFolder data, LocalDate today)
+    private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, PlayJournals journals, LocalDate today)
     {
         var named = playlist.Entries.SelectMany(entry => entry.When.Rule switch
         {
@@ -44,7 +43,7 @@ internal static class ReportDays
         }).Select(day => LocalDate.Min(day, today));
         var keys = playlist.Entries.Select(entry => new ScheduledEntry(playlist, entry).Key).ToHashSet(StringComparer.Ordinal);
         var shown = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))
-            .SelectMany(board => new BoardProof(board, data, Instant.MinValue, Instant.MaxValue).Plays.Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
+            .SelectMany(board => journals.Of(board).Between(Instant.MinValue, Instant.MaxValue).Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
         return [.. named.Concat(shown).Distinct().Order()];
     }
 

@@ -1,11 +1,11 @@
 using NodaTime;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
-using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Reports;
 
@@ -25,31 +25,86 @@ internal sealed record AskedReport(LocalDate? From, LocalDate? To)
     public IReadOnlyList<string> Signer { get; init; } = [];
 }
 
-/// <summary>Makes reports for the pages and for programs: one at a time, for each reads the journals of its boards.</summary>
-internal sealed class ReportDesk(SignageStore store, DataFolder data, DarkHourBook darkHours, SceneLibrary scenes, TimeProvider clock) : IDisposable
+/// <summary>Makes reports for the pages and for programs: one at a time, for each asks the journals of its boards.</summary>
+internal sealed class ReportDesk(SignageStore store, PlayJournals journals, DarkHourBook darkHours, SceneLibrary scenes, TimeProvider clock) : IDisposable
 {
-    private readonly SemaphoreSlim _one = new(1);
+    /// <summary>Reports that are being made, or wait to be fetched.</summary>
+    private const int Most = 8;
 
-    /// <exception cref="InputProblemException">The days are none.</exception>
-    public async Task<ReportModel> Make(Playlist playlist, AskedReport asked, CancellationToken cancellationToken)
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Lock _gate = new();
+    private readonly List<ReportJob> _jobs = [];
+
+    /// <summary>Beyond it a page shows how far the report is, and asks again by itself.</summary>
+    internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(900);
+
+    /// <summary>Begins a report, or finds the one that is being made of the same question.</summary>
+    /// <param name="playlist">What it is about.</param>
+    /// <param name="asked">The days, and what only people know.</param>
+    /// <param name="question">The same for the same question.</param>
+    /// <returns>Null when too many are being made.</returns>
+    public ReportJob? Ask(Playlist playlist, AskedReport asked, string question)
+    {
+        lock (_gate)
+        {
+            // What nobody has fetched is soon out of date.
+            _jobs.RemoveAll(job => job.Result.IsCompleted && clock.GetElapsedTime(job.Ended) > Fresh);
+            if (_jobs.Find(job => job.Question == question) is { } known)
+                return known;
+            if (_jobs.Count >= Most)
+                return null;
+            var made = new ReportJob(question);
+            made.Result = Task.Run(() => Make(playlist, asked, made, _stopping.Token), _stopping.Token);
+            _jobs.Add(made);
+            return made;
+        }
+    }
+
+    /// <summary>It was fetched: the same question begins a new one, of what is known then.</summary>
+    public void Forget(ReportJob job)
+    {
+        lock (_gate)
+            _jobs.Remove(job);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+        _one.Dispose();
+    }
+
+    private async Task<ReportModel> Make(Playlist playlist, AskedReport asked, ReportJob job, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Made(playlist, asked, cancellationToken), cancellationToken);
+            return Made(playlist, asked, job, cancellationToken);
         }
         finally
         {
+            job.Ended = clock.GetTimestamp();
             _one.Release();
         }
     }
 
-    public void Dispose() => _one.Dispose();
-
-    private ReportModel Made(Playlist playlist, AskedReport asked, CancellationToken cancellationToken)
+    private ReportModel Made(Playlist playlist, AskedReport asked, ReportJob job, CancellationToken cancellationToken)
     {
         var (signage, now) = (store.Current, clock.Now());
-        var request = new ReportRequest(playlist, ReportDays.Of(signage, playlist, data, now, asked.From, asked.To))
+        // Read first, for that is what takes its time; each board's journal is a step, and so is what it proves.
+        var boards = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList();
+        job.Begin(2 * boards.Count);
+        foreach (var board in boards)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            journals.Of(board);
+            job.Step();
+        }
+
+        var request = new ReportRequest(playlist, ReportDays.Of(signage, playlist, journals, now, asked.From, asked.To))
         {
             Parent = asked.Parent,
             Place = asked.Place,
@@ -57,13 +112,37 @@ internal sealed class ReportDesk(SignageStore store, DataFolder data, DarkHourBo
             Addressee = asked.Addressee,
             Signer = asked.Signer,
         };
-        var collector = new ReportCollector(signage, request, data, darkHours, scenes, now);
+        var collector = new ReportCollector(signage, request, journals, darkHours, scenes, now);
         foreach (var board in collector.Boards)
         {
             cancellationToken.ThrowIfCancellationRequested();
             collector.Add(board);
+            job.Step();
         }
 
         return collector.Model();
     }
+}
+
+/// <summary>A report that is being made.</summary>
+/// <param name="question">What was asked.</param>
+internal sealed class ReportJob(string question)
+{
+    private int _steps;
+    private int _done;
+
+    public string Question => question;
+
+    /// <summary>The report; <see cref="InputProblemException"/> where the days are none.</summary>
+    public Task<ReportModel> Result { get; internal set; } = null!;
+
+    /// <summary>When it was ready, by the clock's own count.</summary>
+    public long Ended { get; internal set; }
+
+    /// <summary>How far it is, in percent.</summary>
+    public int Percent => Volatile.Read(ref _steps) is > 0 and var steps ? 100 * Volatile.Read(ref _done) / steps : 0;
+
+    internal void Begin(int steps) => Volatile.Write(ref _steps, steps);
+
+    internal void Step() => Interlocked.Increment(ref _done);
 }

@@ -59,7 +59,13 @@ internal static class ReportPages
     {
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var (model, problem) = await Try(desk, playlist, context);
+        var (model, problem, job) = await Try(desk, playlist, context, desk.Patience);
+        if (job is not null)
+        {
+            context.Response.Headers["Refresh"] = "1";
+            return new Page<ReportWaitPage>(new() { [nameof(ReportWaitPage.Playlist)] = playlist, [nameof(ReportWaitPage.Percent)] = job.Percent });
+        }
+
         return new Page<ReportPage>(
             new()
             {
@@ -75,7 +81,7 @@ internal static class ReportPages
     {
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist || FormatOf(file) is not { } format)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var (model, problem) = await Try(desk, playlist, context);
+        var (model, problem, _) = await Try(desk, playlist, context, Timeout.InfiniteTimeSpan);
         return model is null
             ? new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = problem }, StatusCodes.Status400BadRequest)
             : File(model, format, context);
@@ -87,7 +93,7 @@ internal static class ReportPages
             return Results.Json(new { error = "There is no such playlist." }, statusCode: StatusCodes.Status404NotFound);
         if (FormatOf(file) is not { } format && file != "report.json")
             return Results.Json(new { error = "Ask for report.docx, report.xlsx, report.csv, report.html or report.json." }, statusCode: StatusCodes.Status404NotFound);
-        var (model, problem) = await Try(desk, playlist, context);
+        var (model, problem, _) = await Try(desk, playlist, context, Timeout.InfiniteTimeSpan);
         if (model is null)
             return Results.Json(new { error = problem!.En }, statusCode: StatusCodes.Status400BadRequest);
         return FormatOf(file) is { } found ? File(model, found, context) : Results.Json(Figures(model));
@@ -109,15 +115,24 @@ internal static class ReportPages
     private static IResult File(ReportModel model, (string Ending, string Type, Func<ReportModel, Language, byte[]> Write) format, HttpContext context) =>
         Results.File(format.Write(model, LanguageChoice.Of(context.Request)), format.Type, $"bao-cao-{model.Playlist}.{format.Ending}");
 
-    private static async Task<(ReportModel? Model, Bilingual? Problem)> Try(ReportDesk desk, Playlist playlist, HttpContext context)
+    /// <returns>The report, or why there is none; or the report as it is being made, when it takes longer than that.</returns>
+    private static async Task<(ReportModel? Model, Bilingual? Problem, ReportJob? Job)> Try(ReportDesk desk, Playlist playlist, HttpContext context, TimeSpan patience)
     {
         try
         {
-            return (await desk.Make(playlist, Asked(context.Request.Query), context.RequestAborted), null);
+            var asked = Asked(context.Request.Query);
+            if (desk.Ask(playlist, asked, $"{playlist.Id}?{asked.From} {asked.To} {asked.Parent}|{asked.Place}|{asked.Code}|{asked.Addressee}|{string.Join('|', asked.Signer)}") is not { } job)
+                return (null, ReportTexts.TooMany, null);
+            await ((Task)job.Result).WaitAsync(patience, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            context.RequestAborted.ThrowIfCancellationRequested();
+            if (!job.Result.IsCompleted)
+                return (null, null, job);
+            desk.Forget(job);
+            return (await job.Result, null, null);
         }
         catch (InputProblemException e)
         {
-            return (null, e.Words);
+            return (null, e.Words, null);
         }
     }
 

@@ -37,6 +37,9 @@ internal static class ReportTexts
     public static readonly Bilingual Code = new("The letters after BC-", "Ký hiệu sau BC-");
     public static readonly Bilingual Addressee = new("Whom it goes to", "Nơi nhận");
     public static readonly Bilingual Signer = new("The signer's office; lines separated by |", "Chức vụ người ký; các dòng cách nhau bằng |");
+    public static readonly Bilingual Working = new("The report is being made: the boards' journals are read. This page goes on by itself.", "Đang lập báo cáo: đang đọc nhật ký của các bảng. Trang sẽ tự chuyển khi xong.");
+    public static readonly Bilingual LookAgain = new("Look again now", "Xem lại ngay");
+    public static readonly Bilingual TooMany = new("Several reports are being made already. Please try again in a minute.", "Đang lập nhiều báo cáo cùng lúc. Vui lòng thử lại sau một phút.");
     public static readonly Bilingual Table = new("As a table", "Dạng bảng");
 
     /// <summary><c>12 h 05 min</c>.</summary>

@@ -14,7 +14,11 @@ public sealed record PendingDay(Observance Observance, Occurrence Occurrence, IR
     private const int Ahead = 400;
 
     /// <summary>In order of the days; from some weeks ago on, since a guess may have been too early, and a confirmation wrong.</summary>
-    public static IReadOnlyList<PendingDay> Of(Signage signage, LocalDate today)
+    public static IReadOnlyList<PendingDay> Of(Signage signage, LocalDate today) => Known.Of(signage, today);
+
+    private static readonly DayNews<IReadOnlyList<PendingDay>> Known = new(WorkOut);
+
+    private static IReadOnlyList<PendingDay> WorkOut(Signage signage, LocalDate today)
     {
         var days = from observance in signage.Observances.All
                    from occurrence in Occurrences.Between(observance, today.PlusDays(-Occurrences.Doubt), today.PlusDays(Ahead))

@@ -1,4 +1,3 @@
-using System.Net.ServerSentEvents;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SignageHub.Core.Boards;
@@ -73,12 +72,12 @@ public static partial class WebRegistration
     private static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
         Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, context.RequestAborted));
 
-    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<SseItem<string>>> events)
+    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events)
     {
         if (listeners.TryOpen() is { } listener)
         {
             context.Response.RegisterForDispose(listener);
-            return TypedResults.ServerSentEvents(events(listener));
+            return new LiveStream(events(listener));
         }
 
         context.Response.Headers.RetryAfter = "10";

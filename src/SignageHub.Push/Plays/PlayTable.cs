@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,6 +27,12 @@ public sealed record PlayRow
     /// <summary>When the hub took it.</summary>
     public required Instant Taken { get; init; }
 }
+
+/// <summary>A file of the table as it was read.</summary>
+/// <param name="Rows">In the order in which they came, up to the first line that is none.</param>
+/// <param name="Hash">Of the last line: the next file goes on from it.</param>
+/// <param name="IsWhole">Every line fits the one before it.</param>
+public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, bool IsWhole);
 
 /// <summary>One board's plays at the hub, each once.</summary>
 /// <remarks>
@@ -102,15 +109,34 @@ public sealed class PlayTable
         return true;
     }
 
+    /// <summary>Reads one file of the table; a line that is just being written does not count.</summary>
+    /// <param name="content">All of the file.</param>
+    /// <param name="before">The hash of the last line of the file before; empty for the first.</param>
+    public static PlayFile ReadFile(ReadOnlySpan<byte> content, string before)
+    {
+        var (rows, isWhole) = (new List<PlayRow>(), true);
+        while (content.IndexOf((byte)'\n') is >= 0 and var length)
+        {
+            if (!TryLine(content[..length], out var its, out var json) || WireJson.Read<PlayRow>(json) is not { } row)
+                return new PlayFile(rows, before, IsWhole: false);
+            isWhole &= HashOf(before, json) == its;
+            rows.Add(row);
+            before = its;
+            content = content[(length + 1)..];
+        }
+
+        return new PlayFile(rows, before, isWhole);
+    }
+
     private void Append(List<PlayRow> rows, Instant now)
     {
         var text = new StringBuilder();
         var hash = _hash;
         foreach (var row in rows)
         {
-            var json = Encoding.UTF8.GetString(WireJson.Write(row));
+            var json = WireJson.Write(row);
             hash = HashOf(hash, json);
-            text.Append("{\"hash\":\"").Append(hash).Append("\",\"row\":").Append(json).Append("}\n");
+            text.Append("{\"hash\":\"").Append(hash).Append("\",\"row\":").Append(Encoding.UTF8.GetString(json)).Append("}\n");
         }
 
         // Until the call is through, nobody knows what the file's end looks like.
@@ -159,12 +185,7 @@ public sealed class PlayTable
         var (rows, good) = (new List<PlayRow>(), 0);
         while (all.AsSpan(good).IndexOf((byte)'\n') is >= 0 and var length)
         {
-            var line = Encoding.UTF8.GetString(all, good, length);
-            // {"hash":"43 characters","row":…}
-            if (line.Length < 62 || !line.StartsWith("{\"hash\":\"", StringComparison.Ordinal) || line[^1] != '}')
-                break;
-            var (its, json) = (line[9..52], line[60..^1]);
-            if ((hash is not null && HashOf(hash, json) != its) || WireJson.Read<PlayRow>(Encoding.UTF8.GetBytes(json)) is not { } row)
+            if (!TryLine(all.AsSpan(good, length), out var its, out var json) || (hash is not null && HashOf(hash, json) != its) || WireJson.Read<PlayRow>(json) is not { } row)
                 break;
             rows.Add(row);
             hash = hash is null ? null : its;
@@ -174,6 +195,23 @@ public sealed class PlayTable
         return (rows, hash ?? "", good, all);
     }
 
-    private static string HashOf(string before, string json) =>
-        Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(before + json))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    /// <summary><c>{"hash":"43 characters","row":…}</c>, taken apart.</summary>
+    private static bool TryLine(ReadOnlySpan<byte> line, out string hash, out ReadOnlySpan<byte> json)
+    {
+        hash = "";
+        json = default;
+        if (line.Length < 62 || !line.StartsWith("{\"hash\":\""u8) || line[^1] != (byte)'}')
+            return false;
+        hash = Encoding.UTF8.GetString(line[9..52]);
+        json = line[60..^1];
+        return true;
+    }
+
+    private static string HashOf(string before, ReadOnlySpan<byte> json)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(before));
+        hash.AppendData(json);
+        return Base64Url.EncodeToString(hash.GetHashAndReset());
+    }
 }

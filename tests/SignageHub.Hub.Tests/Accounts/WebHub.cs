@@ -24,8 +24,9 @@ internal sealed partial class WebHub : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
-    public static async Task<WebHub> Start(OfficeFolder office, Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
+    public static async Task<WebHub> Start(OfficeFolder office, Instant? startAt = null, Func<HubSettings, HubSettings>? change = null, Action<OfficeFolder>? before = null)
     {
+        before?.Invoke(office);
         var app = TestHub.Build(office, startAt, change);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WebHub(app, office);

@@ -44,6 +44,7 @@ public sealed partial class EnrolJobTests : IDisposable
 
         Assert.Equal(0, (await Command("board", "revoke", "lobby")).ExitCode);
         await hub.Process.WaitForLine("lobby was cut off", TimeSpan.FromSeconds(5));
+        Assert.Equal([("console", "board.enrol", "lobby"), ("console", "board.revoke", "lobby")], _office.Audit().Select(line => (line.Who, line.Deed, line.What)));
     }
 
     [Fact]
@@ -60,6 +61,7 @@ public sealed partial class EnrolJobTests : IDisposable
         Assert.Equal(1, confirm.ExitCode);
         Assert.StartsWith("These are not the digits of this hub", confirm.Lines[0], StringComparison.Ordinal);
         Assert.Equal(1, await enrol.WaitForExit());
+        Assert.Equal("board.enrol-refused", Assert.Single(_office.Audit()).Deed);
         Assert.False(File.Exists(Secret));
         Assert.False(File.Exists(Path.Combine(_office.DataFolder, "board-secrets.json")));
     }

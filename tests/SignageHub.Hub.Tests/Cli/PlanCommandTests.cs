@@ -113,8 +113,13 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Contains(lines, line => line.StartsWith("- ", StringComparison.Ordinal) && line.Contains(Water, StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("+ ", StringComparison.Ordinal) && line.Contains("Nước là nguồn sống", StringComparison.Ordinal));
         Assert.Contains(Water, File.ReadAllText(Imported), StringComparison.Ordinal);
+        var first = File.ReadAllText(Imported);
         Assert.Equal(0, (await HubProgram.Run([.. import, "--replace"])).ExitCode);
         Assert.Contains("Nước là nguồn sống", File.ReadAllText(Imported), StringComparison.Ordinal);
+        // Who imported what stands in the audit log, what was replaced too; what was refused changed nothing.
+        Assert.Equal(
+            [("console", "plan.import", "647-KH-SCT", null, first), ("console", "plan.import", "647-KH-SCT", first, File.ReadAllText(Imported))],
+            _office.Audit().Select(line => (line.Who, line.Deed, line.What, line.Before, line.After)));
     }
 
     public void Dispose() => _office.Dispose();

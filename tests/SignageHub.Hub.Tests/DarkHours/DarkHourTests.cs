@@ -4,6 +4,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Reports;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
 using SignageHub.Push.Messages;
@@ -186,7 +187,7 @@ public sealed class DarkHourTests : IDisposable
             Hand(Play(1, Start, dark, "dark"), Play(2, Start + Duration.FromHours(1), 5, "normal"));
 
         var board = _office.Load().Office.Boards.Single(b => b.Id.Value == "gate");
-        var proof = Assert.Single(new DarkHourProofs(DataFolder.Open(_office.DataFolder), new ManualTime(Start.ToDateTimeOffset())).Of(book.All, [board]));
+        var proof = Assert.Single(new DarkHourProofs(new PlayJournals(DataFolder.Open(_office.DataFolder))).Of(book.All, [board]));
 
         Assert.Equal(words, proof.Words.En);
         Assert.Equal(isProved ?? false, proof.IsWhole);

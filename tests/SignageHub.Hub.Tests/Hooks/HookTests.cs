@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +14,7 @@ using SignageHub.Hub.Tests.Accounts;
 namespace SignageHub.Hub.Tests.Hooks;
 
 /// <summary>Web hooks of programs on the real hub, with a real receiver.</summary>
-public sealed class HookTests : IAsyncLifetime
+public sealed partial class HookTests : IAsyncLifetime
 {
     private readonly Channel<(string Body, string Timestamp, string Signature)> _received = Channel.CreateUnbounded<(string, string, string)>();
     private WebHub _hub = null!;
@@ -57,14 +58,14 @@ public sealed class HookTests : IAsyncLifetime
         var (told, timestamp, signature) = await _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
         var happened = JsonDocument.Parse(told).RootElement;
         Assert.Equal(("playlist.new", "nuoc", "lan"), (happened.GetProperty("event").GetString(), happened.GetProperty("what").GetString(), happened.GetProperty("who").GetString()));
-        Assert.Equal(WebhookWay.SignatureOf(secret, timestamp, Encoding.UTF8.GetBytes(told)), signature);
+        Assert.Equal(SignedPost.SignatureOf(secret, timestamp, Encoding.UTF8.GetBytes(told)), signature);
         Assert.DoesNotContain(secret, await File.ReadAllTextAsync(Path.Combine(_hub.Office.DataFolder, "hooks.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Receiver_ThatIsBusy_IsToldAgain()
     {
-        _hub.Get<Hub.Hooks.HookService>().Pauses = [TimeSpan.Zero, TimeSpan.Zero];
+        _hub.Get<Hub.Hooks.HookService>().FirstPause = TimeSpan.FromMilliseconds(1);
         using var admin = _hub.Program(_hub.Person("lan", new Grant(Role.Admin)), mayWrite: true);
         await Make(admin, "incident");
         _refusals = 2;
@@ -103,10 +104,79 @@ public sealed class HookTests : IAsyncLifetime
         Assert.Equal("[]", await admin.GetStringAsync(new Uri("api/v1/hooks", UriKind.Relative), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Page_AddsAHook_ShowsItsSecretOnce_TestsIt_AndEndsIt()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+
+        var made = await browser.Send("/hooks", "/hooks", ("do", "add"), ("url", _receiver.Urls.First() + "/hook"), ("events", "playlist"), ("events", "incident"), ("events", "nonsense"));
+        var secret = Secret().Match(made.Text).Groups["secret"].Value;
+        var page = await browser.Get("/hooks");
+        var id = Assert.Single(_hub.Get<Hub.Hooks.HookStore>().All).Id;
+        var tested = await browser.Send("/hooks", "/hooks", ("do", "test"), ("hook", id));
+
+        Assert.NotEmpty(secret);
+        Assert.DoesNotContain(secret, page.Text, StringComparison.Ordinal);
+        Assert.Contains("playlists, trouble of boards", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The test was taken", tested.Text, StringComparison.Ordinal);
+        var (told, timestamp, signature) = await _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("test", JsonDocument.Parse(told).RootElement.GetProperty("event").GetString());
+        Assert.Equal(SignedPost.SignatureOf(secret, timestamp, Encoding.UTF8.GetBytes(told)), signature);
+        Assert.Contains("The web hook is ended", (await browser.Send("/hooks", "/hooks", ("do", "remove"), ("hook", id))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Send("/hooks", "/hooks", ("do", "test"), ("hook", id))).Status);
+        Assert.Equal(["hook.make", "hook.test", "hook.end"], _hub.Office.Audit().Select(line => line.Deed));
+    }
+
+    [Fact]
+    public async Task Page_TellsWhyADeliveryWasNotTaken()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        await browser.Send("/hooks", "/hooks", ("do", "add"), ("url", _receiver.Urls.First() + "/nowhere"));
+        var id = Assert.Single(_hub.Get<Hub.Hooks.HookStore>().All).Id;
+
+        var tested = await browser.Send("/hooks", "/hooks", ("do", "test"), ("hook", id));
+        var refused = await browser.Send("/hooks", "/hooks", ("do", "add"), ("url", "http://elsewhere.example/hook"));
+
+        Assert.Equal((HttpStatusCode.BadGateway, HttpStatusCode.BadRequest), (tested.Status, refused.Status));
+        Assert.Contains("The test was not taken: it answered HTTP 404.", tested.Text, StringComparison.Ordinal);
+        Assert.Contains("not taken, it answered HTTP 404", (await browser.Get("/hooks?lang=en")).Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"http://elsewhere.example/hook\"", refused.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>It used to be passed over without a word.</summary>
+    [Fact]
+    public async Task Hook_WhoseSecretCannotBeOpened_IsAProblemOnTheWallAndOnThePage()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        await browser.Send("/hooks", "/hooks", ("do", "add"), ("url", _receiver.Urls.First() + "/hook"));
+        var file = Path.Combine(_hub.Office.DataFolder, "hooks.json");
+        var hooks = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await using var other = await WebHub.Start(new OfficeFolder(), before: office =>
+        {
+            Directory.CreateDirectory(office.DataFolder);
+            File.WriteAllText(Path.Combine(office.DataFolder, "hooks.json"), hooks);
+        });
+        using var admin = other.As(other.Person("lan", new Grant(Role.Admin)));
+
+        var wall = await admin.Get("/");
+        var page = await admin.Get("/hooks");
+        var id = Assert.Single(other.Get<Hub.Hooks.HookStore>().All).Id;
+        var tested = await admin.Send("/hooks", "/hooks", ("do", "test"), ("hook", id));
+        await admin.Send("/hooks", "/hooks", ("do", "remove"), ("hook", id));
+
+        Assert.Contains("1 web hook cannot be told of anything", wall.Text, StringComparison.Ordinal);
+        Assert.Contains("its secret cannot be opened", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadGateway, tested.Status);
+        Assert.DoesNotContain("cannot be told", (await admin.Get("/")).Text, StringComparison.Ordinal);
+    }
+
     private async Task<(string Id, string Secret)> Make(HttpClient admin, params string[] events)
     {
         using var answer = await admin.PostAsJsonAsync("api/v1/hooks", new { url = _receiver.Urls.First() + "/hook", events }, TestContext.Current.CancellationToken);
         var made = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         return (made.GetProperty("id").GetString()!, made.GetProperty("secret").GetString()!);
     }
+
+    [GeneratedRegex("<code class=\"secret\">(?<secret>[^<]+)<", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Secret();
 }

@@ -45,14 +45,14 @@ public sealed class NoticeTests : IAsyncDisposable
         await Run(way, Silent);
 
         var (timestamp, signature, content) = await heard.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Equal(WebhookWay.SignatureOf("secret", timestamp, content), signature);
+        Assert.Equal(SignedPost.SignatureOf("secret", timestamp, content), signature);
         Assert.Contains("\"incident\":\"board/lobby/silent\",\"kind\":\"begins\"", Encoding.UTF8.GetString(content), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Signature_IsTheHmacOfTimestampAndBody() =>
         // printf '1700000000.{}' | openssl dgst -sha256 -hmac secret
-        Assert.Equal(Expected("secret", "1700000000.{}"), WebhookWay.SignatureOf("secret", "1700000000", "{}"u8));
+        Assert.Equal(Expected("secret", "1700000000.{}"), SignedPost.SignatureOf("secret", "1700000000", "{}"u8));
 
     [Fact]
     public async Task Webhook_ThatRefusesTheMessage_IsNotAskedAgain()
@@ -68,7 +68,7 @@ public sealed class NoticeTests : IAsyncDisposable
 
         var refused = await Assert.ThrowsAsync<NoticeNotSentException>(() => way.Send(Silent, default, TestContext.Current.CancellationToken));
 
-        Assert.Equal((1, "HTTP 400", false), (asked, refused.Message, refused.MayWork));
+        Assert.Equal((1, "it answered HTTP 400", false), (asked, refused.Message, refused.MayWork));
     }
 
     [Fact]

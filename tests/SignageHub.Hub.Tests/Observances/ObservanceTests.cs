@@ -106,7 +106,7 @@ public sealed class ObservanceTests : IDisposable
     [Fact]
     public async Task Confirm_AgainOrAnyway_SaysHow_AndDoesIt()
     {
-        string[] confirm = ["observance", "confirm", "earth-hour", "--document", "12/BCT", "--lang", "en", .. HubProgram.Files(_office)];
+        string[] confirm = ["observance", "confirm", "earth-hour", "--document", "12/BCT", "--lang", "en", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
         Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-03-27"])).ExitCode);
 
         var again = await HubProgram.Run([.. confirm, "--date", "2027-03-20"]);
@@ -116,6 +116,9 @@ public sealed class ObservanceTests : IDisposable
 
         Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"])).ExitCode);
         Assert.Equal(new LocalDate(2027, 4, 17), Assert.Single(Library.Find("gio-trai-dat")!.Confirmed).Value.Date);
+        Assert.Equal(
+            [("console", "observance.confirm", "gio-trai-dat", "2027-03-27 12/BCT"), ("console", "observance.replace", "gio-trai-dat", "2027-04-17 12/BCT")],
+            _office.Audit().Select(line => (line.Who, line.Deed, line.What, line.After)));
     }
 
     [Fact]

@@ -41,6 +41,24 @@ public sealed class ReportPagesTests
     }
 
     [Fact]
+    public async Task Report_ThatTakesItsTime_TellsHowFarItIs_AndComesByItself()
+    {
+        await using var hub = await Played();
+        using var browser = hub.As(hub.Person("xem", new Grant(Role.Viewer)));
+        var desk = hub.Get<Hub.Reports.ReportDesk>();
+        desk.Patience = TimeSpan.Zero;
+
+        var waiting = await browser.Get("/reports/water");
+        desk.Patience = Timeout.InfiniteTimeSpan;
+        var page = await browser.Get("/reports/water");
+
+        Assert.Equal(HttpStatusCode.OK, waiting.Status);
+        Assert.Contains("<progress max=\"100\"", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("The report is being made", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("1 h 59 min", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_HaveTheSameFigures()
     {
         await using var hub = await Played();

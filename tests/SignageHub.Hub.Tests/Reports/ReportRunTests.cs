@@ -140,7 +140,7 @@ public sealed class ReportRunTests : IDisposable
     {
         var (signage, data) = (Load(), DataFolder.Open(_office.DataFolder));
         var request = new ReportRequest(signage.Playlists.Single(p => p.Id == "plan"), days);
-        var collector = new ReportCollector(signage, request, data, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), _scenes, At(23, 30) + Duration.FromHours(1));
+        var collector = new ReportCollector(signage, request, new PlayJournals(data), new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), _scenes, At(23, 30) + Duration.FromHours(1));
         foreach (var board in collector.Boards)
             collector.Add(board);
         return collector.Model();

@@ -1,3 +1,4 @@
+import { keep, kept } from './kept.js';
 import { BLANK_TYPE, isObject, readJson, verify } from './jws.js';
 
 /**
@@ -34,11 +35,7 @@ export class BlankSwitch {
     if (!isObject(order) || !Number.isSafeInteger(order.counter) || typeof order.everywhere !== 'boolean' || !Array.isArray(order.boards)) return 'malformed';
     if (order.counter <= this.counter) return 'older';
     this.#order = { counter: order.counter, dark: order.everywhere || order.boards.includes(this.#board) };
-    try {
-      localStorage.setItem(name(this.#board), JSON.stringify(this.#order));
-    } catch {
-      // Full or forbidden: it holds as long as the page.
-    }
+    keep(name(this.#board), this.#order);
     return 'accepted';
   }
 }
@@ -46,18 +43,7 @@ export class BlankSwitch {
 const name = board => `signagehub/blank/${board}`;
 
 function stored(board) {
-  let text = null;
-  try {
-    text = localStorage.getItem(name(board));
-  } catch {
-    // A window that keeps nothing.
-  }
-  if (text === null) return { counter: 0, dark: false };
-  try {
-    const { counter, dark } = JSON.parse(text);
-    if (Number.isSafeInteger(counter) && typeof dark === 'boolean') return { counter, dark };
-  } catch {
-    // Said below.
-  }
-  return { counter: 0, dark: true };
+  const order = kept(name(board));
+  if (order === undefined) return { counter: 0, dark: false };
+  return Number.isSafeInteger(order?.counter) && typeof order.dark === 'boolean' ? { counter: order.counter, dark: order.dark } : { counter: 0, dark: true };
 }

@@ -1,3 +1,4 @@
+import { keep, kept } from './kept.js';
 import { COMMAND_TYPE, isObject, readJson, verify } from './jws.js';
 
 const IDENTIFIES_FOR = 15_000;
@@ -73,14 +74,10 @@ export class BoardCommands extends EventTarget {
     if (!KINDS.includes(kind) || !Number.isSafeInteger(counter) || counter <= this.counter) return;
     if (!this.#clock.isSet || !(this.#clock.now() < Date.parse(until))) return;
     if (kind === 'brightness' && percent != null && !(Number.isSafeInteger(percent) && percent >= 1 && percent <= 100)) return;
-    const kept = { counter, percent: kind === 'brightness' ? percent ?? null : this.percent };
-    try {
-      localStorage.setItem(name(this.#board), JSON.stringify(kept));
-    } catch {
-      // Not done: it could be told again and again.
-      return;
-    }
-    this.#kept = kept;
+    const done = { counter, percent: kind === 'brightness' ? percent ?? null : this.percent };
+    // What cannot be kept is not done: it could be told again and again.
+    if (!keep(name(this.#board), done)) return;
+    this.#kept = done;
     if (kind === 'identify') this.#identifiesUntil = performance.now() + IDENTIFIES_FOR;
     this.dispatchEvent(new CustomEvent(kind));
   }
@@ -89,11 +86,8 @@ export class BoardCommands extends EventTarget {
 const name = board => `signagehub/commands/${board}`;
 
 function stored(board) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(name(board)));
-    if (Number.isSafeInteger(kept?.counter)) return { counter: kept.counter, percent: Number.isSafeInteger(kept.percent) ? kept.percent : null };
-  } catch {
-    // A damaged note forgets a brightness and lets the last half minute's commands in once more; a hub counts above either way.
-  }
-  return { counter: 0, percent: null };
+  const note = kept(name(board));
+  // A damaged note forgets a brightness and lets the last half minute's commands in once more; a hub counts above either way.
+  if (!Number.isSafeInteger(note?.counter)) return { counter: 0, percent: null };
+  return { counter: note.counter, percent: Number.isSafeInteger(note.percent) ? note.percent : null };
 }

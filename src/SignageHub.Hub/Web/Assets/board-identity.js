@@ -1,3 +1,5 @@
+import { settled } from './kept.js';
+
 const NAME = 'signagehub';
 const STORE = 'boards';
 
@@ -26,8 +28,3 @@ function opening() {
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'board' });
   return request;
 }
-
-const settled = request => new Promise((done, failed) => {
-  request.onsuccess = () => done(request.result);
-  request.onerror = () => failed(request.error);
-});

@@ -1,6 +1,7 @@
 import { check } from './manifest.js';
 import { lettersAt, nextMinute } from './clock-slots.js';
 import { frameAt, rotationAt } from './programme.js';
+import { sha256 } from './sha256.js';
 
 /** Plays a board's manifests: takes them when they hold, goes on by itself when nothing comes. It draws nothing. */
 export class BoardPlayer extends EventTarget {
@@ -194,6 +195,5 @@ export class BoardPlayer extends EventTarget {
 }
 
 const framesOf = scenes => [...new Set([...scenes].flatMap(scene => [...scene.frames, ...scene.slots.flatMap(slot => slot.glyphs)]))];
-const digestOf = async compact => Array.from(
-  new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(compact))).slice(0, 8), byte => byte.toString(16).padStart(2, '0')).join('');
+const digestOf = async compact => (await sha256(new TextEncoder().encode(compact))).slice(0, 16);
 const isSame = (a, b) => b !== null && a.keyId === b.keyId && a.version === b.version;

@@ -2,15 +2,14 @@ import { encode } from './base64url.js';
 import { ACK_TYPE, readJson, verify } from './jws.js';
 import { PlayJournal } from './play-journal.js';
 
+export { BoardCommands } from './board-commands.js';
+
 const STATE_TYPE = 'signagehub-state+jws';
 const PLAYS_TYPE = 'signagehub-plays+jws';
 const LOOK_EVERY = 1_000;
 const TELL_EVERY = 60_000;
 const ASK_EVERY = 3_600_000;
 const PATIENCE = 10_000;
-
-/** The hub takes no larger picture. */
-const SCREEN_BYTES = 200_000;
 
 /** What an enrolled browser tells the hub, signed with its own key: what it shows, and the plays. It draws nothing and decides nothing. */
 export class BoardReport {
@@ -99,14 +98,8 @@ export class BoardReport {
 
   /** The picture itself is not signed: its hash is, in what the board says next. */
   async #sendScreen() {
-    const png = await this.#picture();
-    const bytes = png && png.size <= SCREEN_BYTES ? await png.arrayBuffer() : null;
-    this.#screen = bytes && [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map(byte => byte.toString(16).padStart(2, '0')).join('');
-    try {
-      if (bytes) await fetch(`/play/${this.#identity.board}/screen`, { method: 'POST', headers: { 'Content-Type': 'image/png' }, body: bytes, signal: AbortSignal.timeout(10_000) });
-    } catch {
-      // Whoever asked is told that no picture came.
-    }
+    const { sendScreen } = await import('./board-screen.js');
+    this.#screen = await sendScreen(this.#identity.board, await this.#picture());
     await this.look();
   }
 

@@ -1,7 +1,12 @@
 import './editor.js';
 
-/** Screen pixels at a bar's ends that stretch it. */
+/** Screen pixels at a bar's ends that stretch it, under a mouse and under a finger. */
 const EDGE = 8;
+const FINGER_EDGE = 22;
+
+/** A finger that rests on a bar so long takes it up; one that moves before scrolls the page, as everywhere. Milliseconds and screen pixels. */
+const HOLD = 350;
+const RESTS_WITHIN = 10;
 
 /** Minutes a step in the view of a day. */
 const STEP = 15;
@@ -25,36 +30,67 @@ const columnWidth = lane => lane.clientWidth / columns;
 function byPointer(link) {
   const bar = link.querySelector('.bar');
   let drag = null;
-  link.addEventListener('pointerdown', event => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+  let resting = 0;
+  const isTouch = event => event.pointerType === 'touch';
+  const begin = ({ clientX, pointerId }, edge) => {
     const box = bar.getBoundingClientRect();
-    const isWide = box.width > 3 * EDGE;
+    const isWide = box.width > 3 * edge;
     drag = {
-      from: event.clientX,
-      first: !(isWide && event.clientX > box.right - EDGE),
-      last: !(isWide && event.clientX < box.left + EDGE),
+      from: clientX,
+      first: !(isWide && clientX > box.right - edge),
+      last: !(isWide && clientX < box.left + edge),
     };
-    link.setPointerCapture(event.pointerId);
+    link.setPointerCapture(pointerId);
+  };
+  const end = () => {
+    clearTimeout(resting);
+    drag = null;
+    link.classList.remove('held');
+  };
+  link.addEventListener('pointerdown', event => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    if (!isTouch(event)) {
+      begin(event, EDGE);
+      return;
+    }
+    end();
+    drag = { rests: event };
+    resting = setTimeout(() => {
+      begin(event, FINGER_EDGE);
+      link.classList.add('held');
+      navigator.vibrate?.(20);
+    }, HOLD);
   });
   link.addEventListener('pointermove', event => {
     if (!drag) return;
+    if (drag.rests) {
+      if (Math.hypot(event.clientX - drag.rests.clientX, event.clientY - drag.rests.clientY) > RESTS_WITHIN) end();
+      return;
+    }
     const by = Math.round((event.clientX - drag.from) / columnWidth(link.closest('.cal-lane')));
     if (by !== 0) drag.moved = true;
     if (drag.moved) show(link, drag.first ? by : 0, drag.last ? by : 0);
   });
   link.addEventListener('pointerup', () => {
     const moved = drag?.moved;
-    drag = null;
+    const wasHeld = link.classList.contains('held');
+    end();
     if (moved) send(link);
+    // What was taken up and put down where it was is not opened.
+    else if (wasHeld) link.addEventListener('click', event => event.preventDefault(), { once: true });
   });
   link.addEventListener('pointercancel', () => {
-    drag = null;
+    end();
     show(link, 0, 0);
   });
   // What was dragged was not clicked.
   link.addEventListener('click', event => {
     if (link.dataset.sent) event.preventDefault();
   });
+  // The browser's own: a page that scrolls under the finger, the menu of a link, the picture of a link on the way.
+  link.addEventListener('touchmove', event => { if (link.classList.contains('held')) event.preventDefault(); }, { passive: false });
+  link.addEventListener('contextmenu', event => { if (drag) event.preventDefault(); });
+  link.addEventListener('dragstart', event => event.preventDefault());
 }
 
 function byKey(link) {

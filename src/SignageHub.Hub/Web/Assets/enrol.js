@@ -1,4 +1,5 @@
 import { decode, encode } from './base64url.js';
+import { thumbprint } from './hub-keys.js';
 
 const LABEL = 'signagehub enrolment 1';
 const LETTERS = 'ACDEFGHJKMNPRTVWXY';
@@ -40,10 +41,6 @@ export async function enrol(board, show, compared) {
   await compared();
   return { board, keys: grant.enrolment.keys.map(({ x, y }) => ({ x, y })), sign, kid: await thumbprint(own) };
 }
-
-/** RFC 7638. */
-export const thumbprint = async ({ x, y }) =>
-  encode(new Uint8Array(await crypto.subtle.digest('SHA-256', ascii(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`))));
 
 async function open(sealed, own, { x, y }, transcript) {
   try {

@@ -1,3 +1,5 @@
+import { sha256 } from './sha256.js';
+
 /** Milliseconds after which a request counts as failed. */
 const PATIENCE = 10_000;
 
@@ -82,5 +84,4 @@ export class FrameStore {
 }
 
 const addressOf = id => `/frames/${id}.png`;
-const isIt = async (id, bytes) => hex(await crypto.subtle.digest('SHA-256', bytes)) === id;
-const hex = buffer => Array.from(new Uint8Array(buffer), byte => byte.toString(16).padStart(2, '0')).join('');
+const isIt = async (id, bytes) => await sha256(bytes) === id;

@@ -1,4 +1,4 @@
-import { thumbprint } from './enrol.js';
+import { encode } from './base64url.js';
 
 /** Milliseconds after which a request counts as failed. */
 const PATIENCE = 10_000;
@@ -43,6 +43,10 @@ export class HubKeys {
     }
   }
 }
+
+/** RFC 7638. */
+export const thumbprint = async ({ x, y }) =>
+  encode(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`))));
 
 const importKey = ({ x, y }) =>
   crypto.subtle.importKey('jwk', { kty: 'EC', crv: 'P-256', x, y }, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);

@@ -1,24 +1,24 @@
-import { GlowPainter } from './led-glow.js';
-
 /** Longest sleep of a board that waits for its next page: a machine that was suspended catches up. */
 const LONGEST_WAIT = 30_000;
 
 /**
- * `<led-board board="lobby" width="192" height="32" color="red" look="exact|glow">`: a board's LEDs.
- * `exact` is one canvas pixel a LED, enlarged by a whole number; `glow` looks like a board from across the room.
+ * `<led-board board="lobby" width="192" height="32" color="red">`: a board's LEDs, one canvas pixel a LED, enlarged by a whole number.
+ * The page says which class draws the element; {@link GlowBoard} looks like a board from across the room.
  * What is lit stands in data-state, data-scene, data-frame, data-x and data-version, and in {@link pixels};
  * data-missing counts frames that are still to come, data-verdict says what became of the last manifest.
  */
 export class LedBoard extends HTMLElement {
-  #leds = document.createElement('canvas');
-  #view = null;
-  #painter = null;
+  /** The LEDs, one pixel each. */
+  leds = null;
+
+  /** What stands on the page. */
+  view = null;
+
   #player = null;
   #clock = null;
   #timer = 0;
   #animation = 0;
   #lit = null;
-  #still = matchMedia('(prefers-reduced-motion: reduce)');
 
   get board() {
     return this.getAttribute('board');
@@ -29,20 +29,37 @@ export class LedBoard extends HTMLElement {
     return { width: Number(this.getAttribute('width')), height: Number(this.getAttribute('height')) };
   }
 
-  get #glows() {
-    return this.getAttribute('look') === 'glow';
+  connectedCallback() {
+    this.view = this.querySelector('canvas') ?? this.appendChild(document.createElement('canvas'));
+    this.leds = this.makeLeds();
+    this.build();
+    new ResizeObserver(() => this.fit()).observe(this.place);
   }
 
-  connectedCallback() {
+  /** What is drawn on. */
+  makeLeds() {
+    return this.view;
+  }
+
+  /** Whose size decides how large a LED is. */
+  get place() {
+    return document.documentElement;
+  }
+
+  /** The canvases at the board's size. */
+  build() {
     const { width, height } = this.size;
-    this.#view = this.querySelector('canvas') ?? this.appendChild(document.createElement('canvas'));
-    this.#view.style.aspectRatio = `${width} / ${height}`;
-    if (this.#glows) this.#painter = new GlowPainter(this.#view, this.#leds, this.getAttribute('color'));
-    else this.#leds = this.#view;
-    this.#leds.width = width;
-    this.#leds.height = height;
-    new ResizeObserver(() => this.#fit()).observe(this.#glows ? this.#view : document.documentElement);
-    this.#fit();
+    this.view.style.aspectRatio = `${width} / ${height}`;
+    Object.assign(this.leds, { width, height });
+    this.fit();
+  }
+
+  /** On what stands on the page, from the LEDs. */
+  paint() {}
+
+  /** The column of a frame's left edge. */
+  placeOf({ x = 0 }) {
+    return x;
   }
 
   /** Starts to play. @param {BoardPlayer} player @param {HubClock} clock */
@@ -55,7 +72,6 @@ export class LedBoard extends HTMLElement {
       this.wake();
     });
     player.addEventListener('verdict', event => { this.dataset.verdict = event.detail; });
-    this.#still.addEventListener('change', () => this.wake());
     this.wake();
   }
 
@@ -74,17 +90,17 @@ export class LedBoard extends HTMLElement {
   /** The LEDs as they are: RGBA, row by row from the top left. @returns {ImageData} */
   pixels() {
     const { width, height } = this.size;
-    return this.#leds.getContext('2d').getImageData(0, 0, width, height);
+    return this.leds.getContext('2d').getImageData(0, 0, width, height);
   }
 
   /** The LEDs as a PNG file. @returns {Promise<Blob | null>} */
   picture() {
-    return new Promise(done => this.#leds.toBlob(done, 'image/png'));
+    return new Promise(done => this.leds.toBlob(done, 'image/png'));
   }
 
   /** Percent of the light, for a screen that has no dimmer of its own. */
   dim(percent) {
-    this.#view.style.filter = percent < 100 ? `brightness(${percent}%)` : '';
+    this.view.style.filter = percent < 100 ? `brightness(${percent}%)` : '';
     this.dataset.brightness = String(percent);
   }
 
@@ -101,16 +117,12 @@ export class LedBoard extends HTMLElement {
     if (width === this.size.width && height === this.size.height) return;
     this.setAttribute('width', String(width));
     this.setAttribute('height', String(height));
-    this.#view.style.aspectRatio = `${width} / ${height}`;
-    this.#leds.width = width;
-    this.#leds.height = height;
-    if (this.#glows) this.#painter = new GlowPainter(this.#view, this.#leds, this.getAttribute('color'));
     this.#lit = null;
-    this.#fit();
+    this.build();
   }
 
   #light(moment) {
-    const x = this.#placeOf(moment);
+    const x = this.placeOf(moment);
     const letters = (moment.letters ?? []).map(letter => letter.bitmap && `${letter.frame}@${letter.x}`).join();
     const lit = `${moment.state} ${moment.scene?.id} ${moment.bitmap ? moment.frame : ''} ${x} ${moment.columns} ${letters} ${this.#player.version}`;
     if (lit === this.#lit) return;
@@ -119,18 +131,9 @@ export class LedBoard extends HTMLElement {
     this.#tell(moment, x);
   }
 
-  /** On the wall, for those who asked for less motion, a strip stands still and turns like pages. */
-  #placeOf({ scene, x = 0 }) {
-    if (scene?.kind !== 'scroll' || !this.#glows || !this.#still.matches) return x;
-    const { width } = this.size;
-    const passed = Math.floor((width - x) / width);
-    const pages = Math.max(Math.ceil(scene.width / width), 1);
-    return -width * Math.min(Math.max(passed - 1, 0), pages - 1);
-  }
-
   #draw({ bitmap, letters = [], columns: lit }, x) {
     const { width, height } = this.size;
-    const context = this.#leds.getContext('2d', { alpha: false });
+    const context = this.leds.getContext('2d', { alpha: false });
     context.imageSmoothingEnabled = false;
     context.fillStyle = '#000';
     context.fillRect(0, 0, width, height);
@@ -143,7 +146,7 @@ export class LedBoard extends HTMLElement {
       }
       if (lit < width) context.fillRect(lit, 0, width - lit, height);
     }
-    this.#painter?.paint();
+    this.paint();
   }
 
   #tell({ state, scene, frame, bitmap }, x) {
@@ -161,20 +164,13 @@ export class LedBoard extends HTMLElement {
     this.dispatchEvent(new CustomEvent('scene', { bubbles: true, detail: { state, entry: scene?.entry ?? null } }));
   }
 
-  #fit() {
+  fit() {
     const { width, height } = this.size;
     const ratio = devicePixelRatio;
-    if (this.#glows) {
-      const box = this.#view.getBoundingClientRect();
-      if (this.#painter.resize(Math.round(box.width * ratio), Math.round(box.height * ratio))) this.#painter.paint();
-    } else {
-      const room = Math.min(innerWidth * ratio / width, innerHeight * ratio / height);
-      // A board with more LEDs than the screen has pixels shrinks to fit; it cannot be exact there.
-      const scale = room >= 1 ? Math.floor(room) : room;
-      this.#view.style.width = `${width * scale / ratio}px`;
-      this.#view.style.height = `${height * scale / ratio}px`;
-    }
+    const room = Math.min(innerWidth * ratio / width, innerHeight * ratio / height);
+    // A board with more LEDs than the screen has pixels shrinks to fit; it cannot be exact there.
+    const scale = room >= 1 ? Math.floor(room) : room;
+    this.view.style.width = `${width * scale / ratio}px`;
+    this.view.style.height = `${height * scale / ratio}px`;
   }
 }
-
-customElements.define('led-board', LedBoard);

@@ -1,3 +1,4 @@
+import { keep, kept } from './kept.js';
 import { PlayStore } from './play-store.js';
 
 /** Rows that wait for the hub, as JSON: far more than 90 days. Beyond it the oldest go, and the hub counts the numbers that never came. */
@@ -39,12 +40,11 @@ export class PlayJournal {
       this.#append(boot, row);
       this.#onDisk.add(row);
     }
-    const kept = load(board);
-    this.#counter = kept.counter + 1;
+    const { counter, open } = load(board);
+    this.#counter = counter + 1;
     const random = crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, '0');
     this.boot = `${String(this.#counter).padStart(6, '0')}-${random}`;
     // What an earlier start left open is closed, as it was at its last minute; what of it has a number already is not added again.
-    const { open } = kept;
     const rest = open ? open.rows.slice(Math.max(0, this.#lastOf(open.boot) - open.after)) : [];
     this.#number(open?.boot, rest, Math.max(open?.after ?? 0, this.#lastOf(open?.boot)));
   }
@@ -159,11 +159,7 @@ export class PlayJournal {
 
   #keepNote() {
     const open = this.#open.size > 0 ? { boot: this.boot, after: this.lastNumber, rows: [...this.#open.values()] } : null;
-    try {
-      localStorage.setItem(name(this.#board), JSON.stringify({ counter: this.#counter, open }));
-    } catch {
-      // Full or forbidden: it holds as long as the page.
-    }
+    keep(name(this.#board), { counter: this.#counter, open });
   }
 }
 
@@ -171,11 +167,8 @@ const name = board => `signagehub/plays/${board}`;
 const iso = t => new Date(t).toISOString();
 
 function load(board) {
-  try {
-    const kept = JSON.parse(localStorage.getItem(name(board)));
-    if (Number.isSafeInteger(kept.counter)) return { counter: kept.counter, open: Array.isArray(kept.open?.rows) ? { after: 0, ...kept.open } : null };
-  } catch {
-    // None, or damaged: proof that cannot be read is none.
-  }
-  return { counter: 0, open: null };
+  const note = kept(name(board));
+  // None, or damaged: proof that cannot be read is none.
+  if (!Number.isSafeInteger(note?.counter)) return { counter: 0, open: null };
+  return { counter: note.counter, open: Array.isArray(note.open?.rows) ? { after: 0, ...note.open } : null };
 }

@@ -1,3 +1,5 @@
+import { settled } from './kept.js';
+
 const NAME = 'signagehub-plays';
 const ROWS = 'rows';
 
@@ -41,8 +43,3 @@ export class PlayStore {
     });
   }
 }
-
-const settled = request => new Promise((done, failed) => {
-  request.onsuccess = () => done(request.result);
-  request.onerror = () => failed(request.error);
-});

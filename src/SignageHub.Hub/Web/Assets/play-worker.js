@@ -10,21 +10,24 @@ addEventListener('message', event => event.waitUntil(keep(event.data)));
 addEventListener('fetch', event => {
   const { pathname, origin } = new URL(event.request.url);
   if (event.request.method !== 'GET' || origin !== location.origin) return;
-  if (pathname.startsWith('/assets/')) event.respondWith(keptFirst(event.request));
+  if (isAsset(pathname)) event.respondWith(keptFirst(event.request));
   else if (pathname === '/keys' || (event.request.mode === 'navigate' && /^\/play\/[a-z0-9-]+$/.test(pathname))) event.respondWith(networkFirst(event.request));
 });
 
-/** What a page is made of; modules of an earlier release go. */
+/** What a page is made of; modules of an earlier release, which have another folder, go. */
 async function keep(addresses) {
   const cache = await caches.open(CACHE);
+  const release = addresses.find(isAsset)?.split('/')[2];
   await Promise.all(addresses.map(async address => {
     if (!await cache.match(address, { ignoreVary: true })) await cache.add(address);
   }));
   for (const { url } of await cache.keys()) {
     const { pathname } = new URL(url);
-    if (pathname.startsWith('/assets/') && !addresses.includes(pathname)) await cache.delete(url, { ignoreVary: true });
+    if (isAsset(pathname) && pathname.split('/')[2] !== release) await cache.delete(url, { ignoreVary: true });
   }
 }
+
+const isAsset = pathname => pathname.startsWith('/assets/');
 
 async function keptFirst(request) {
   return await caches.match(request, { ignoreVary: true }) ?? await fetch(request);

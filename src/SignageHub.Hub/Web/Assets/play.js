@@ -1,9 +1,6 @@
 import { BlankSwitch } from './blank.js';
 import { keepIdentity, loadIdentity } from './board-identity.js';
-import { BoardCommands } from './board-commands.js';
 import { BoardPlayer } from './board-player.js';
-import { BoardReport } from './board-report.js';
-import { enrol } from './enrol.js';
 import { FrameStore } from './frame-store.js';
 import { HubClock } from './hub-clock.js';
 import { HubKeys } from './hub-keys.js';
@@ -11,11 +8,12 @@ import { HubStream } from './hub-stream.js';
 import { ManifestStore } from './manifest-store.js';
 import { Ratchet } from './ratchet.js';
 import { TrustedClock } from './trusted-clock.js';
-import './led-board.js';
+import { LedBoard } from './led-board.js';
 
 /** Milliseconds until the machine's own clock has to do. */
 const CLOCK_PATIENCE = 3_000;
 
+customElements.define('led-board', LedBoard);
 const view = document.querySelector('led-board');
 const identity = document.getElementById('identity');
 
@@ -25,7 +23,6 @@ if (!globalThis.crypto?.subtle) {
 } else {
   const clock = new TrustedClock(new HubClock(), view.board);
   const keys = new HubKeys();
-  const commands = new BoardCommands(view.board, clock, keys);
   const player = new BoardPlayer({ board: view.board, ...view.size }, {
     clock,
     keys,
@@ -34,26 +31,13 @@ if (!globalThis.crypto?.subtle) {
     blank: new BlankSwitch(view.board),
     store: globalThis.caches ? new ManifestStore(view.board) : null,
   });
+  let commands = null;
   let told = null;
-  const hideIdentity = () => { identity.hidden = (player.version > 0 && !commands.identifies) || player.isDark; };
-  const dim = () => { view.dim(commands.percent ?? 100); };
-  dim();
-  commands.addEventListener('brightness', dim);
-  commands.addEventListener('time', () => view.wake());
-  commands.addEventListener('restart', () => told?.last().finally(() => location.reload()));
-  commands.addEventListener('identify', () => {
-    const text = identity.querySelector('span');
-    const before = text.textContent;
-    [text.textContent, identity.querySelector('strong').textContent] = ['', view.board];
-    hideIdentity();
-    setTimeout(() => {
-      text.textContent = before;
-      hideIdentity();
-    }, 15_100);
-  });
+  let mustBeginAnew = false;
+  const hideIdentity = () => { identity.hidden = (player.version > 0 && !commands?.identifies) || player.isDark; };
   player.addEventListener('change', hideIdentity);
   hideIdentity();
-  view.play(player, clock);
+  view.dim(100);
   let enrolled = await loadIdentity(view.board);
   if (enrolled) await keys.pin(enrolled.keys);
   player.addEventListener('keys', async ({ detail }) => {
@@ -62,8 +46,10 @@ if (!globalThis.crypto?.subtle) {
     await keepIdentity(enrolled);
     await keys.pin(detail);
   });
-  if (enrolled) report();
+  // First, for it knows how bright the board was ordered to be.
+  if (enrolled) await report();
   else addEventListener('keydown', event => { if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) askToBeClaimed(); });
+  view.play(player, clock);
   player.start().then(() => setTimeout(() => {
     // Nobody told the time: the network is away, and the board goes on by its own.
     if (clock.isSet) return;
@@ -80,44 +66,62 @@ if (!globalThis.crypto?.subtle) {
   stream.addEventListener('blank', ({ detail }) => player.order(detail));
   stream.addEventListener('command', ({ detail }) => told?.command(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
+  stream.addEventListener('online', () => { if (mustBeginAnew) location.reload(); });
   keepAwake();
   keepThePage();
 
-  function report() {
+  /** Most browsers only look on: what a board of the office needs besides comes when this one is one. */
+  async function report() {
     view.dataset.enrolled = 'yes';
+    let part;
+    try {
+      part = await import('./board-report.js');
+    } catch {
+      // The hub went away just now: the board plays, and with the hub it begins anew.
+      mustBeginAnew = true;
+      return;
+    }
+    commands = new part.BoardCommands(view.board, clock, keys);
+    const dim = () => { view.dim(commands.percent ?? 100); };
+    dim();
+    commands.addEventListener('brightness', dim);
+    commands.addEventListener('time', () => view.wake());
+    commands.addEventListener('restart', () => told?.last().finally(() => location.reload()));
+    commands.addEventListener('identify', identify);
     // One page of a browser is the board; a second one of the same board looks on until the first is closed.
     navigator.locks.request(`signagehub-board-${view.board}`, async () => {
-      told = await BoardReport.open(enrolled, player, clock, keys, commands, () => view.picture());
+      told = await part.BoardReport.open(enrolled, player, clock, keys, commands, () => view.picture());
       return new Promise(() => {});
     });
+  }
+
+  function identify() {
+    const text = identity.querySelector('span');
+    const before = text.textContent;
+    [text.textContent, identity.querySelector('strong').textContent] = ['', view.board];
+    hideIdentity();
+    setTimeout(() => {
+      text.textContent = before;
+      hideIdentity();
+    }, 15_100);
   }
 
   async function askToBeClaimed() {
     if (enrolled || view.dataset.enrolled) return;
     view.dataset.enrolled = 'asks';
-    const [title, text] = [identity.querySelector('strong'), identity.querySelector('span')];
     player.removeEventListener('change', hideIdentity);
-    const show = (code, digits) => {
-      identity.hidden = false;
-      title.textContent = digits ? `${code} ${digits}` : code;
-      text.textContent = digits ? identity.dataset.compare : identity.dataset.code.replace('{code}', code);
-    };
-    const enter = () => new Promise(done => {
-      text.textContent = identity.dataset.confirm;
-      addEventListener('keydown', event => { if (event.key === 'Enter') done(); });
-    });
-    enrolled = await enrol(view.board, show, enter);
+    const { claim } = await import('./claim.js');
+    enrolled = await claim(view.board, identity);
     if (!enrolled) {
       delete view.dataset.enrolled;
-      title.textContent = view.board;
-      text.textContent = identity.dataset.failed;
       return;
     }
     await keepIdentity(enrolled);
     await keys.pin(enrolled.keys);
     player.addEventListener('change', hideIdentity);
     hideIdentity();
-    report();
+    await report();
+    keepThePage();
   }
 }
 

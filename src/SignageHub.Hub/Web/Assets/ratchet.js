@@ -1,6 +1,7 @@
+import { keep, kept } from './kept.js';
+
 /**
  * The highest version accepted so far, for each board and key. It never falls, and it is on disk before it is seen.
- * Where the browser keeps nothing (a private window), it lasts as long as the page.
  */
 export class Ratchet {
   #memory = new Map();
@@ -12,21 +13,13 @@ export class Ratchet {
   raise(board, keyId, version) {
     if (version <= this.get(board, keyId)) return;
     this.#memory.set(name(board, keyId), version);
-    try {
-      localStorage.setItem(name(board, keyId), String(version));
-    } catch {
-      // Full or forbidden: the memory above still holds.
-    }
+    keep(name(board, keyId), version);
   }
 }
 
 const name = (board, keyId) => `signagehub/accepted/${board}/${keyId}`;
 
 function stored(item) {
-  try {
-    const version = Number(localStorage.getItem(item));
-    return Number.isSafeInteger(version) && version > 0 ? version : 0;
-  } catch {
-    return 0;
-  }
+  const version = kept(item);
+  return Number.isSafeInteger(version) && version > 0 ? version : 0;
 }

@@ -1,3 +1,5 @@
+import { keep, kept } from './kept.js';
+
 /** How far a machine's monotonic counter may be off: 500 parts in a million. */
 const DRIFT = 0.0005;
 
@@ -18,8 +20,8 @@ export class TrustedClock {
   constructor(told, board) {
     this.#told = told;
     this.#board = board;
-    const kept = stored(board);
-    if (kept !== null) this.passed(kept);
+    const time = kept(name(board));
+    if (Number.isSafeInteger(time) && time > 0) this.passed(time);
   }
 
   get isSet() {
@@ -68,21 +70,8 @@ export class TrustedClock {
 
   #keep(floor, at) {
     this.#keptAt = at;
-    try {
-      localStorage.setItem(name(this.#board), String(Math.floor(floor)));
-    } catch {
-      // Full or forbidden: it holds as long as the page.
-    }
+    keep(name(this.#board), Math.floor(floor));
   }
 }
 
 const name = board => `signagehub/time/${board}`;
-
-function stored(board) {
-  try {
-    const kept = Number(localStorage.getItem(name(board)) ?? NaN);
-    return Number.isSafeInteger(kept) && kept > 0 ? kept : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,12 +1,14 @@
 import { BoardPlayer } from './board-player.js';
 import { FrameStore } from './frame-store.js';
+import { GlowBoard } from './glow-board.js';
 import { HubClock } from './hub-clock.js';
 import { HubKeys } from './hub-keys.js';
 import { HubStream } from './hub-stream.js';
 import { Ratchet } from './ratchet.js';
 import { showBoards, showProblems, markEntry } from './wall-words.js';
 import { WallClock } from './wall-clock.js';
-import './led-board.js';
+
+customElements.define('led-board', GlowBoard);
 
 const language = document.documentElement.lang;
 const clock = new HubClock();

@@ -1,6 +1,4 @@
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Programmes;
@@ -14,7 +12,7 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     private static readonly TimeSpan Reconnect = TimeSpan.FromSeconds(2);
 
     /// <summary>One board: <c>clock</c>, <c>blank</c> (the red button), <c>command</c> and <c>manifest</c>, each JWS as it is.</summary>
-    public async IAsyncEnumerable<SseItem<string>> OfBoard(
+    public async IAsyncEnumerable<LiveEvent> OfBoard(
         BoardId board, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? sent = null;
@@ -26,13 +24,13 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
             if (listener.TakeClockDue())
                 yield return Clock();
             if (published.BlankOrder is { } blank && blank != order)
-                yield return new SseItem<string>(order = blank, "blank");
+                yield return new LiveEvent("blank", order = blank);
             if (published.ManifestOf(board) is { } manifest && manifest != sent)
-                yield return new SseItem<string>(sent = manifest, "manifest");
+                yield return new LiveEvent("manifest", sent = manifest);
             foreach (var (number, compact) in published.CommandsTo(board).Where(command => command.Number > heard))
             {
                 heard = number;
-                yield return new SseItem<string>(compact, "command");
+                yield return new LiveEvent("command", compact);
             }
         }
         while (await listener.WaitForRing(cancellationToken));
@@ -42,32 +40,22 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     /// All boards over one connection, for a browser opens no more than six to a host: <c>clock</c>, <c>boards</c>, <c>problems</c>, and
     /// <c>manifest</c> as <c>{"board":"lobby","manifest":"eyJ…"}</c>.
     /// </summary>
-    public async IAsyncEnumerable<SseItem<string>> OfWall(
+    public async IAsyncEnumerable<LiveEvent> OfWall(
         Language language, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         news.Refresh();
-        (string? Boards, string? Problems) sent = default;
-        var sentManifests = new Dictionary<BoardId, string>();
+        WallState? heard = null;
         do
         {
             if (listener.TakeClockDue())
                 yield return Clock();
             var state = news.State;
-            if (state.Boards.In(language) is var boards && boards != sent.Boards)
-                yield return new SseItem<string>(sent.Boards = boards, "boards");
-            if (state.Problems.In(language) is var problems && problems != sent.Problems)
-                yield return new SseItem<string>(sent.Problems = problems, "problems");
-            foreach (var board in overviews.All().Select(o => o.Board.Id))
-            {
-                if (published.ManifestOf(board) is { } manifest && manifest != sentManifests.GetValueOrDefault(board))
-                    yield return new SseItem<string>(AddressedTo(board, sentManifests[board] = manifest), "manifest");
-            }
+            foreach (var happened in state.Since(heard, language))
+                yield return happened;
+            heard = state;
         }
         while (await listener.WaitForRing(cancellationToken));
     }
 
-    private SseItem<string> Clock() => new(WallTime.Iso(overviews.Now), "clock") { ReconnectionInterval = Reconnect };
-
-    private static string AddressedTo(BoardId board, string manifest) =>
-        JsonSerializer.Serialize(new { board = board.Value, manifest });
+    private LiveEvent Clock() => new("clock", WallTime.Iso(overviews.Now), Reconnect);
 }

@@ -2,12 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Core.Boards;
 using SignageHub.Hub.Programmes;
+using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Web.Live;
 
-/// <summary>What the wall's stream says at the moment, worked out once for all who listen.</summary>
-internal sealed class WallNews(IBoardOverviews overviews)
+/// <summary>What the wall's stream says at the moment, worked out and written once for all who listen.</summary>
+internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards published)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -16,7 +18,7 @@ internal sealed class WallNews(IBoardOverviews overviews)
     };
 
     private readonly Lock _gate = new();
-    private WallState _state = new(new("", ""), new("", ""));
+    private WallState _state = WallState.Nothing;
 
     public WallState State => Volatile.Read(ref _state);
 
@@ -26,18 +28,82 @@ internal sealed class WallNews(IBoardOverviews overviews)
     {
         lock (_gate)
         {
-            var (boards, problems) = (overviews.All(), overviews.Problems);
+            var (boards, problems, before) = (overviews.All(), overviews.Problems, _state);
             Volatile.Write(ref _state, new WallState(
-                InBoth(language => boards.Select(b => BoardView.Of(b, language))),
-                InBoth(language => problems.Select(p => ProblemView.Of(p, language)))));
+                InBoth("boards", before.Boards, language => boards.Select(b => BoardView.Of(b, language))),
+                InBoth("problems", before.Problems, language => problems.Select(p => ProblemView.Of(p, language))),
+                [.. boards.Select(b => b.Board.Id).Select(board => ManifestOf(board, before)).OfType<WallManifest>()]));
             return boards.Min(b => b.Until);
         }
     }
 
-    private static Bilingual InBoth<T>(Func<Language, IEnumerable<T>> of) =>
-        new(JsonSerializer.Serialize(of(Language.English), Json), JsonSerializer.Serialize(of(Language.Vietnamese), Json));
+    /// <summary>What says the same stays the same event.</summary>
+    private static WallWords InBoth<T>(string name, WallWords before, Func<Language, IEnumerable<T>> of)
+    {
+        return new WallWords(Of(before.En, of(Language.English)), Of(before.Vi, of(Language.Vietnamese)));
+
+        WallText Of(WallText was, IEnumerable<T> now)
+        {
+            var text = JsonSerializer.Serialize(now, Json);
+            return text == was.Text ? was : new WallText(text, new LiveEvent(name, text));
+        }
+    }
+
+    private WallManifest? ManifestOf(BoardId board, WallState before) => published.ManifestOf(board) switch
+    {
+        null => null,
+        var compact when before.ManifestOf(board) is { } was && was.Compact == compact => was,
+        var compact => new WallManifest(board, compact, new LiveEvent("manifest", JsonSerializer.Serialize(new { board = board.Value, manifest = compact }))),
+    };
 }
 
+/// <summary>A JSON text and the event that tells it.</summary>
+internal sealed record WallText(string Text, LiveEvent Event);
+
+/// <summary>The same in both languages.</summary>
+internal sealed record WallWords(WallText En, WallText Vi)
+{
+    public WallText In(Language language) => language == Language.Vietnamese ? Vi : En;
+}
+
+/// <summary>A board's signed manifest and the event that brings it: <c>{"board":"lobby","manifest":"eyJ…"}</c>.</summary>
+internal sealed record WallManifest(BoardId Board, string Compact, LiveEvent Event);
+
+/// <summary>A snapshot. Events that have not changed are the very same as in the snapshot before.</summary>
 /// <param name="Boards">JSON: an array of <see cref="BoardView"/>.</param>
 /// <param name="Problems">JSON: an array of <see cref="ProblemView"/>.</param>
-internal sealed record WallState(Bilingual Boards, Bilingual Problems);
+/// <param name="Manifests">In the order of boards.json.</param>
+internal sealed record WallState(WallWords Boards, WallWords Problems, IReadOnlyList<WallManifest> Manifests)
+{
+    private readonly Dictionary<BoardId, WallManifest> _manifests = Manifests.ToDictionary(m => m.Board);
+
+    /// <summary>Before the first look.</summary>
+    public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), []);
+
+    /// <summary>Null for none.</summary>
+    public WallManifest? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
+
+    /// <summary>What whoever has heard another snapshot has still to hear, in order.</summary>
+    /// <param name="heard">Null for whoever has heard nothing.</param>
+    /// <param name="language">Theirs.</param>
+    public IEnumerable<LiveEvent> Since(WallState? heard, Language language)
+    {
+        if (ReferenceEquals(this, heard))
+            yield break;
+        if (!ReferenceEquals(Boards.In(language), heard?.Boards.In(language)))
+            yield return Boards.In(language).Event;
+        if (!ReferenceEquals(Problems.In(language), heard?.Problems.In(language)))
+            yield return Problems.In(language).Event;
+        foreach (var manifest in Manifests)
+        {
+            if (!ReferenceEquals(heard?.ManifestOf(manifest.Board), manifest))
+                yield return manifest.Event;
+        }
+    }
+
+    private static WallWords Empty(string name)
+    {
+        var none = new WallText("", new LiveEvent(name, "[]"));
+        return new WallWords(none, none);
+    }
+}
