@@ -149,6 +149,30 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         Assert.InRange(capped.Length, 300, 900);
     }
 
+    [Fact]
+    public async Task Journal_OfABrowserBoard_CountsATurnOverTheHourOnce_AndLosesNothingOfIt()
+    {
+        await using var hub = await StartHub();
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
+        await view.WaitFor("lobby", "state", "filler");
+
+        // Looks every 3 s from 00:00:04 to 02:05, turns of 7 s.
+        var rows = await view.Page.EvaluateAsync<double[][]>("""
+            async () => {
+              const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
+              const journal = await PlayJournal.open('hour-test');
+              for (let s = 4; s < 7500; s += 3) journal.look({ scene: 'a', entry: 'p/1', reason: 'normal', version: 1, turn: Math.floor(s / 7) }, Date.UTC(2027, 0, 1) + s * 1000);
+              await journal.written;
+              return journal.next().plays.map(p => [p.lit, p.count, Date.parse(p.from) / 1000 % 86400, Date.parse(p.until) / 1000 % 86400]);
+            }
+            """);
+
+        Assert.Equal([3_596_000, 3_600_000], rows.Select(r => r[0]));
+        Assert.Equal([(4, 3600), (3600, 7200)], rows.Select(r => (r[2], r[3])));
+        // Turns 0 to 1028: the last of them begins four seconds before two o'clock.
+        Assert.Equal(1029, rows.Sum(r => r[1]));
+    }
+
     [Theory]
     [InlineData("lobby", "no signature")]
     [InlineData("hall", "x.y.z")]

@@ -43,14 +43,13 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     public void Lit(Shown shown, long version, Instant now)
     {
         var hour = now.ToUnixTimeSeconds() / 3600;
-        if (hour != _hour)
-            Begin(hour, now);
+        var goesOn = hour != _hour && Begin(hour, now);
         _hour = hour;
         Credit(now);
         var key = (shown.Scene?.Id, shown.Reason, version, shown.Round);
         var at = Find(key);
         if (at < 0)
-            _open.Add(Row(shown.Scene?.Id, shown.Scene?.Entry, shown.Reason, version, now) with { Count = 1 });
+            _open.Add(Row(shown.Scene?.Id, shown.Scene?.Entry, shown.Reason, version, now) with { Count = goesOn && key == _last ? 0 : 1 });
         else if (key != _last)
             _open[at] = _open[at] with { Count = _open[at].Count + 1 };
         (_last, _lastAt) = (key, now);
@@ -59,17 +58,21 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     }
 
     /// <summary>The clock is in another hour. What was lit over the turn of the hour has its share in both, but its turn counts in the hour in which it came.</summary>
-    private void Begin(long hour, Instant now)
+    /// <returns>Whether what was lit before may be what is lit now.</returns>
+    private bool Begin(long hour, Instant now)
     {
         var turn = Instant.FromUnixTimeSeconds(hour * 3600);
-        var goesOn = IsWatched(now) && _lastAt < turn && Find(_last) is >= 0 and var at ? _open[at] : null;
-        if (goesOn is not null)
+        var before = IsWatched(now) && _lastAt < turn && Find(_last) is >= 0 and var at ? _open[at] : null;
+        if (before is not null)
             Credit(turn);
         Close(now);
-        if (goesOn is null || turn == now)
-            return;
-        _open.Add(Row(goesOn.Scene, goesOn.Entry, goesOn.Reason, goesOn.Version, turn));
-        _lastAt = turn;
+        if (before is not null && turn < now)
+        {
+            _open.Add(Row(before.Scene, before.Entry, before.Reason, before.Version, turn));
+            _lastAt = turn;
+        }
+
+        return before is not null;
     }
 
     /// <summary>The stretch since the last look belongs to what was lit then.</summary>

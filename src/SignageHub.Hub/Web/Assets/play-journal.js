@@ -9,6 +9,8 @@ const MOST_BETWEEN = 5_000;
 
 const KEEP_EVERY = 60_000;
 
+const HOUR = 3_600_000;
+
 /**
  * What this browser has shown, one row for each scene and hour, numbered for each start of the page, kept until the hub has acknowledged it.
  * The same rows as those of signage-player: see Play in the hub's sources. Rows that are still open stand in localStorage, which takes them at once when
@@ -65,23 +67,44 @@ export class PlayJournal {
 
   /** This is lit now; called once or twice a second. @param {{scene: string | null, entry: string | null, reason: string, version: number, turn: unknown}} shown */
   look(shown, now) {
-    const hour = Math.floor(now / 3_600_000);
-    if (hour !== this.#hour) this.close();
+    const hour = Math.floor(now / HOUR);
+    const goesOn = hour !== this.#hour && this.#begin(hour * HOUR, now);
     this.#hour = hour;
+    this.#credit(now);
     const key = `${shown.scene} ${shown.reason} ${shown.version}`;
-    const between = this.#last && now > this.#last.at && now - this.#last.at <= MOST_BETWEEN ? now - this.#last.at : 0;
-    const before = this.#last && this.#open.get(this.#last.key);
-    if (between > 0 && before) Object.assign(before, { until: iso(now), lit: before.lit + Math.round(between) });
     const row = this.#open.get(key);
     if (!row) {
-      this.#open.set(key, {
-        number: 0, from: iso(now), until: iso(now), lit: 0, count: 1, scene: shown.scene, entry: shown.entry, reason: shown.reason, version: shown.version,
-      });
+      const isSame = goesOn?.key === key && (shown.turn ?? goesOn.turn) === goesOn.turn;
+      this.#open.set(key, { ...rowOf(shown, now), count: isSame ? 0 : 1 });
     } else if (key !== this.#last?.key || (shown.turn !== null && shown.turn !== this.#last.turn)) {
       row.count++;
     }
     this.#last = { key, at: now, turn: shown.turn ?? this.#last?.turn };
     if (!row || now >= this.#keptAt + KEEP_EVERY || now < this.#keptAt) this.keepOpen(now);
+  }
+
+  /** Another hour. What was lit over its beginning has its share in both, but its turn counts in the hour in which it came. Returns what may go on. */
+  #begin(turn, now) {
+    const last = this.#last;
+    const before = last && last.at < turn && this.#isWatched(now) ? this.#open.get(last.key) : undefined;
+    if (before) this.#credit(turn);
+    this.close();
+    if (!before) return null;
+    if (turn < now) {
+      this.#open.set(last.key, rowOf(before, turn));
+      this.#last = { ...last, at: turn };
+    }
+    return last;
+  }
+
+  /** The stretch since the last look belongs to what was lit then. */
+  #credit(now) {
+    const before = this.#last && this.#isWatched(now) && this.#open.get(this.#last.key);
+    if (before) Object.assign(before, { until: iso(now), lit: before.lit + Math.round(now - this.#last.at) });
+  }
+
+  #isWatched(now) {
+    return now > this.#last.at && now - this.#last.at <= MOST_BETWEEN;
   }
 
   keepOpen(now) {
@@ -165,6 +188,8 @@ export class PlayJournal {
 
 const name = board => `signagehub/plays/${board}`;
 const iso = t => new Date(t).toISOString();
+
+const rowOf = ({ scene, entry, reason, version }, at) => ({ number: 0, from: iso(at), until: iso(at), lit: 0, count: 0, scene, entry, reason, version });
 
 function load(board) {
   const note = kept(name(board));
