@@ -16,7 +16,7 @@ internal sealed class BrokerCore
         Gate = new ConnectionGate(options);
         Retained = new RetainedStore(options.MaximumRetained, options.MaximumRetainedBytes, time);
         Topics = new TopicRules(options, access);
-        Router = new Router(Subscriptions, Retained, Clock);
+        Router = new Router(Subscriptions, Retained, Clock, counters);
         Sessions = new SessionRegistry(options, Clock, counters, Subscriptions, PublishWill);
         if (journal is not null) Router.Log = Sessions.Log = Log = new StateLog(journal, Clock, logger);
         counters.Queued = () => Sessions.All.Sum(session => (long)session.Waiting);
@@ -54,11 +54,12 @@ internal sealed class BrokerCore
     public SessionRegistry Sessions { get; }
 
     /// <summary>Passes a client's message on to the sessions and the host.</summary>
-    /// <returns>What PUBACK says, and when the host has room for more.</returns>
+    /// <returns>What PUBACK says, and when host, disk and receivers have room for more.</returns>
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
-        var reason = Router.Publish(message, sender);
+        var (reason, crowded) = Router.Publish(message, sender);
         var room = Log?.Room() ?? ValueTask.CompletedTask;
+        if (crowded is not null) room = Both(room, crowded.Relief());
         if (reason.IsFailure()) return (reason, room);
         var wanted = false;
         foreach (var host in _hosts)
@@ -66,7 +67,7 @@ internal sealed class BrokerCore
             if (!host.Filter.Matches(message.Topic)) continue;
             wanted = true;
             var offered = host.Offer(message with { Retain = false, PublisherId = sender.ClientId });
-            room = room.IsCompletedSuccessfully ? offered : Both(room, offered);
+            room = Both(room, offered);
         }
 
         return (wanted ? ReasonCode.Success : reason, room);
@@ -79,10 +80,15 @@ internal sealed class BrokerCore
         return subscription;
     }
 
-    private static async ValueTask Both(ValueTask first, ValueTask second)
+    private static ValueTask Both(ValueTask first, ValueTask second)
     {
-        await first;
-        await second;
+        return first.IsCompletedSuccessfully ? second : second.IsCompletedSuccessfully ? first : One(first, second);
+
+        static async ValueTask One(ValueTask first, ValueTask second)
+        {
+            await first;
+            await second;
+        }
     }
 
     private void Forget(HostSubscription subscription)

@@ -18,6 +18,7 @@ internal sealed class ClientConnection
     private ReasonCode _reason;
     private bool _saysGoodbye;
     private bool _isAtGate = true;
+    private bool _isHeld;
 
     public ClientConnection(BrokerCore core, Transport transport)
     {
@@ -77,7 +78,7 @@ internal sealed class ClientConnection
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            BrokerLog.ConnectionFailed(_core.Logger, e);
+            Failed(e);
             Close(ReasonCode.UnspecifiedError, "The broker failed.");
         }
 
@@ -92,6 +93,9 @@ internal sealed class ClientConnection
         if (_saysGoodbye) await LetItBeRead();
         LeaveGate();
     }
+
+    /// <summary>A fault of ours.</summary>
+    public void Failed(Exception e) => BrokerLog.ConnectionFailed(_core.Logger, e);
 
     /// <summary>Once, when CONNECT was accepted; a peer that was refused is a stranger until it has gone.</summary>
     private void LeaveGate()
@@ -157,6 +161,14 @@ internal sealed class ClientConnection
         Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
     }
 
+    /// <summary>Ends the connection without a word: there is none that the client takes.</summary>
+    public void CloseSilently(ReasonCode reason)
+    {
+        if (Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue) != long.MaxValue) return;
+        _reason = reason;
+        Writer.End(last: null);
+    }
+
     /// <summary>Ends the connection because the broker stops, after the messages that wait for the client; within the closing time-out.</summary>
     public void CloseAfterMessages()
     {
@@ -182,10 +194,19 @@ internal sealed class ClientConnection
             _core.Counters.Refuse(ReasonCode.MaximumConnectTime);
             Close(ReasonCode.MaximumConnectTime, "");
         }
-        else if (KeepAlive > 0 && _core.Clock.Since(Volatile.Read(ref _lastPacketAt)) > TimeSpan.FromSeconds(KeepAlive * 1.5))
+        else if (KeepAlive > 0 && !Volatile.Read(ref _isHeld) && _core.Clock.Since(Volatile.Read(ref _lastPacketAt)) > TimeSpan.FromSeconds(KeepAlive * 1.5))
         {
             Close(ReasonCode.KeepAliveTimeout, "Nothing came for one and a half times the keep-alive.");
         }
+    }
+
+    /// <summary>The client waits for us: what it does not send meanwhile is not its silence.</summary>
+    private async Task Hold(ValueTask room)
+    {
+        Volatile.Write(ref _isHeld, true);
+        await room;
+        Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
+        Volatile.Write(ref _isHeld, false);
     }
 
     private PropertySet WhyIfItFits(string why) => why.Length + 64 < MaximumPacketSize ? PropertySet.Because(why) : PropertySet.Empty;
@@ -207,7 +228,7 @@ internal sealed class ClientConnection
                     Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
                     _core.Counters.Received(frame.Size);
                     var room = handler.Handle(reader.Read(frame));
-                    if (!room.IsCompletedSuccessfully) await room;
+                    if (!room.IsCompletedSuccessfully) await Hold(room);
                     if (handler.Disconnected) return;
                     if (turn % Turn != 0) continue;
                     handler.Answered();

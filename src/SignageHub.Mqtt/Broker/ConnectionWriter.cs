@@ -114,6 +114,14 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
             Ended();
             transport.Abort();
         }
+#pragma warning disable CA1031 // A fault of ours must end this connection, or it would hang with its session for good.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            connection.Failed(e);
+            Ended();
+            transport.Abort();
+        }
     }
 
     /// <summary>Nothing is written any more; the reader wakes and leaves.</summary>
@@ -185,10 +193,20 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
                 return bytes;
             }
 
-            bytes += answer.Packet is { } packet
-                ? PacketWriter.Write(transport.Pipe.Output, packet, connection.Version)
-                : PacketWriter.WriteAck(transport.Pipe.Output, answer.Kind, answer.Id);
+            bytes += answer.Packet is { } packet ? Write(packet) : PacketWriter.WriteAck(transport.Pipe.Output, answer.Kind, answer.Id);
         }
+    }
+
+    /// <summary>Nothing larger than the client takes: MQTT 5.0 §3.1.2.11.4. What may be left out is left out; where that is not enough, the connection ends.</summary>
+    private int Write(Packet packet)
+    {
+        if (PacketLimit.Fit(packet, connection.MaximumPacketSize, connection.Version) is { } fitting) return PacketWriter.Write(transport.Pipe.Output, fitting, connection.Version);
+        if (packet is DisconnectPacket) return 0;
+        if (packet is ConnAckPacket)
+            connection.CloseSilently(ReasonCode.PacketTooLarge);
+        else
+            connection.Close(ReasonCode.PacketTooLarge, "The answer is larger than the client takes.");
+        return 0;
     }
 
     private int Write(Session session, in NextPacket next)

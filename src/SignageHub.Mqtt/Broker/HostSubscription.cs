@@ -6,7 +6,13 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>A handler of the host with its queue. While the queue is full, the client that publishes waits, and so does nobody else. MQTT 5.0 §3.8.4.</summary>
 internal sealed class HostSubscription : IAsyncDisposable
 {
+    /// <summary>Bytes of topics and payloads that may wait; one that is larger waits alone.</summary>
+    private const long MaximumBytes = 16 * 1024 * 1024;
+
     private readonly Channel<MqttMessage> _messages;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _lighter;
+    private long _bytes;
     private readonly CancellationTokenSource _stop = new();
     private readonly Action<HostSubscription> _forget;
     private readonly MqttMessageHandler _handler;
@@ -26,8 +32,17 @@ internal sealed class HostSubscription : IAsyncDisposable
     public void Start(IReadOnlyList<MqttMessage> retained) => _loop = Task.Run(() => Run(retained));
 
     /// <summary>Completes when there was room.</summary>
-    public ValueTask Offer(MqttMessage message) =>
-        _messages.Writer.TryWrite(message) ? ValueTask.CompletedTask : Wait(message);
+    public ValueTask Offer(MqttMessage message)
+    {
+        Task? lighter = null;
+        lock (_gate)
+        {
+            _bytes += Weight(message);
+            if (_bytes > MaximumBytes) lighter = (_lighter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+
+        return lighter is null && _messages.Writer.TryWrite(message) ? ValueTask.CompletedTask : Wait(message, lighter);
+    }
 
     /// <summary>Ends the handler's calls; one that runs is cancelled and awaited, so do not call this from inside the handler.</summary>
     public async ValueTask DisposeAsync()
@@ -39,11 +54,25 @@ internal sealed class HostSubscription : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async ValueTask Wait(MqttMessage message)
+    private static long Weight(MqttMessage message) => message.Topic.Length + message.Payload.Length;
+
+    private void Took(MqttMessage message)
+    {
+        lock (_gate)
+        {
+            _bytes -= Weight(message);
+            if (_bytes > MaximumBytes) return;
+            _lighter?.TrySetResult();
+            _lighter = null;
+        }
+    }
+
+    private async ValueTask Wait(MqttMessage message, Task? lighter)
     {
         try
         {
             await _messages.Writer.WriteAsync(message, _stop.Token);
+            if (lighter is not null) await lighter.WaitAsync(_stop.Token);
         }
         catch (Exception e) when (e is ChannelClosedException or OperationCanceledException or ObjectDisposedException)
         {
@@ -54,7 +83,11 @@ internal sealed class HostSubscription : IAsyncDisposable
     private async Task Run(IReadOnlyList<MqttMessage> retained)
     {
         foreach (var message in retained) await Handle(message);
-        await foreach (var message in _messages.Reader.ReadAllAsync(_stop.Token)) await Handle(message);
+        await foreach (var message in _messages.Reader.ReadAllAsync(_stop.Token))
+        {
+            await Handle(message);
+            Took(message);
+        }
     }
 
     private async ValueTask Handle(MqttMessage message)

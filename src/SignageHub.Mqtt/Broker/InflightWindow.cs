@@ -28,11 +28,13 @@ internal sealed class InflightWindow
     private Queue<ushort>? _resend;
     private ushort _lastId;
     private long _lastOrder;
+    private int _attachment;
+    private int _outstanding;
 
     public int Count => _entries?.Count ?? 0;
 
     /// <summary>How many the present connection has been sent; after a new connection this starts from nothing: MQTT 5.0 §4.4.</summary>
-    public int Outstanding => Count - (_resend?.Count ?? 0);
+    public int Outstanding => _outstanding;
 
     /// <summary>Takes the message in and gives it an identifier that is not in use: MQTT 5.0 §2.2.1.</summary>
     public ushort Add(in Outgoing item)
@@ -43,14 +45,15 @@ internal sealed class InflightWindow
             _lastId = _lastId == ushort.MaxValue ? (ushort)1 : (ushort)(_lastId + 1);
         }
         while (entries.ContainsKey(_lastId));
-        entries.Add(_lastId, new Entry(item, Released: false, ++_lastOrder));
+        entries.Add(_lastId, new Entry(item, Released: false, ++_lastOrder, _attachment));
+        _outstanding++;
         return _lastId;
     }
 
     /// <summary>Takes in what a store remembers; the next connection repeats it.</summary>
     public void Restore(ushort id, in Outgoing item, bool released)
     {
-        (_entries ??= [])[id] = new Entry(item, released, ++_lastOrder);
+        (_entries ??= [])[id] = new Entry(item, released, ++_lastOrder, SentOn: -1);
         _lastId = id;
     }
 
@@ -69,13 +72,18 @@ internal sealed class InflightWindow
         }
 
         _entries.Remove(id);
+        if (entry.SentOn == _attachment) _outstanding--;
         if (_entries.Count == 0 && _entries.EnsureCapacity(0) > KeptCapacity) _entries = null;
         return AckOutcome.Done;
     }
 
     /// <summary>A new connection: everything goes out again, in the order of the first time: MQTT 5.0 §4.4 and §4.6.</summary>
-    public void BeginResend() =>
+    public void BeginResend()
+    {
         _resend = _entries is not { Count: > 0 } ? null : new Queue<ushort>(_entries.OrderBy(e => e.Value.Order).Select(e => e.Key));
+        _outstanding = 0;
+        _attachment++;
+    }
 
     /// <summary>The next one to repeat. Released ones are repeated as PUBREL.</summary>
     public bool TryResend(out ushort id, out Outgoing item, out bool released)
@@ -88,6 +96,8 @@ internal sealed class InflightWindow
             id = _resend.Dequeue();
             if (_resend.Count == 0) _resend = null;
             if (_entries is null || !_entries.TryGetValue(id, out var entry)) continue;
+            _entries[id] = entry with { SentOn = _attachment };
+            _outstanding++;
             (item, released) = (entry.Item, entry.Released);
             return true;
         }
@@ -102,5 +112,6 @@ internal sealed class InflightWindow
     private static EncodedMessage Nothing { get; } = new(new MqttMessage { Topic = "" });
 
     /// <summary>A message that is out, and how far it has come: MQTT 5.0 §4.4.</summary>
-    private readonly record struct Entry(Outgoing Item, bool Released, long Order);
+    /// <param name="SentOn">The number of the connection that it was last sent on; -1 for none since the start.</param>
+    private readonly record struct Entry(Outgoing Item, bool Released, long Order, int SentOn);
 }

@@ -29,6 +29,9 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
     /// <summary>How many of them are retained messages that no cap counts.</summary>
     public int FromStore => Count - _counted;
 
+    /// <summary>In messages or in bytes; retained ones of a new subscription do not count. May be asked without the gate, for an answer that was right a moment ago.</summary>
+    public bool IsHalfFull => _counted > maximumMessages / 2 || Volatile.Read(ref _bytes) > maximumBytes / 2;
+
     public bool TryAdd(in Outgoing item)
     {
         if (!item.FromStore)
@@ -82,19 +85,18 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
         return dropped;
     }
 
-    /// <summary>Drops what has expired: MQTT 5.0 §3.3.2.3.3.</summary>
-    /// <returns>How many.</returns>
-    public int DropExpired(long now)
+    /// <summary>Takes out what has expired: MQTT 5.0 §3.3.2.3.3.</summary>
+    public IReadOnlyList<Outgoing> TakeExpired(long now)
     {
-        if (_items is null) return 0;
-        var dropped = 0;
+        if (_items is null || !_items.Any(item => item.Message.ExpiresAt <= now)) return [];
+        var expired = new List<Outgoing>();
         for (var left = _items.Count; left > 0; left--)
         {
             var item = _items.Dequeue();
             if (item.Message.ExpiresAt <= now)
             {
                 Forget(item);
-                dropped++;
+                expired.Add(item);
             }
             else
             {
@@ -103,7 +105,7 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
         }
 
         if (_items.Count == 0) _items = null;
-        return dropped;
+        return expired;
     }
 
     private void Forget(in Outgoing item)

@@ -8,6 +8,9 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     private TopicAliasesFromPeer? _aliases;
     private int _unanswered;
 
+    /// <summary>QoS 2 messages that came on this connection and are not released: the receive maximum starts anew with each (MQTT 5.0 §4.9).</summary>
+    private HashSet<ushort>? _unreleased;
+
     /// <summary>DISCONNECT came; nothing after it counts: MQTT 5.0 §3.14.4.</summary>
     public bool Disconnected { get; private set; }
 
@@ -51,6 +54,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
         if (message.SubscriptionIdentifiers.Count > 0)
             throw new MqttProtocolException(ReasonCode.ProtocolError, "A client sent a subscription identifier (MQTT 5.0 §3.3.4).");
         var isNew = message.Qos != QualityOfService.ExactlyOnce || session.Receive(packet.PacketId);
+        if (message.Qos == QualityOfService.ExactlyOnce) (_unreleased ??= []).Add(packet.PacketId);
         CheckReceiveMaximum(message.Qos);
         if (!isNew)
         {
@@ -67,6 +71,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
             case QualityOfService.ExactlyOnce:
                 if (IsV5 && reason.IsFailure())
                 {
+                    Forget(packet.PacketId);
                     session.Release(packet.PacketId);
                 }
                 else
@@ -95,7 +100,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     {
         if (!IsV5 || qos == QualityOfService.AtMostOnce) return;
         if (qos == QualityOfService.AtLeastOnce) _unanswered++;
-        if (_unanswered + session.Received > core.Options.ReceiveMaximum)
+        if (_unanswered + (_unreleased?.Count ?? 0) > core.Options.ReceiveMaximum)
             throw new MqttProtocolException(ReasonCode.ReceiveMaximumExceeded, $"More than {core.Options.ReceiveMaximum} messages are unacknowledged (MQTT 5.0 §3.3.4).");
     }
 
@@ -115,8 +120,15 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     /// <summary>PUBREL: MQTT 5.0 §3.6.</summary>
     private void Release(AckPacket packet)
     {
+        Forget(packet.PacketId);
         var known = session.Release(packet.PacketId);
         Answer(PacketType.PubComp, packet.PacketId, known ? ReasonCode.Success : ReasonCode.PacketIdentifierNotFound);
+    }
+
+    private void Forget(ushort id)
+    {
+        _unreleased?.Remove(id);
+        if (_unreleased is { Count: 0 }) _unreleased = null;
     }
 
     /// <summary>PUBACK, PUBREC and PUBCOMP: MQTT 5.0 §3.4, §3.5 and §3.7.</summary>

@@ -3,8 +3,12 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
 
+/// <summary>What became of a published message: MQTT 5.0 §3.4.2.1.</summary>
+/// <param name="Crowded">A receiver whose queue is half full; null for none.</param>
+internal readonly record struct Routed(ReasonCode Reason, Session? Crowded);
+
 /// <summary>From a published message to the sessions that want it: MQTT 5.0 §3.3.4 and §3.3.1.3.</summary>
-internal sealed class Router(SubscriptionIndex index, RetainedStore retained, BrokerClock clock)
+internal sealed class Router(SubscriptionIndex index, RetainedStore retained, BrokerClock clock, BrokerCounters counters)
 {
     private readonly Lock[] _topicGates = [.. Enumerable.Range(0, 64).Select(_ => new Lock())];
 
@@ -19,21 +23,27 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// so a subscriber ends with what the store has.
     /// </summary>
     /// <param name="sender">Null for the host.</param>
-    /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full.</returns>
-    public ReasonCode Publish(MqttMessage message, Session? sender)
+    /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full; and a receiver that the sender should wait for.</returns>
+    public Routed Publish(MqttMessage message, Session? sender)
     {
         var encoded = new EncodedMessage(message) { ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue };
         if (!message.Retain) return Deliver(encoded, sender);
         lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
         {
-            if (!retained.Set(encoded)) return ReasonCode.QuotaExceeded;
+            if (!retained.Set(encoded))
+            {
+                counters.Drop(1);
+                return new Routed(ReasonCode.QuotaExceeded, null);
+            }
+
             Log?.Retain(encoded, byHost: sender is null or { IsHost: true });
             return Deliver(encoded, sender);
         }
     }
 
-    private ReasonCode Deliver(EncodedMessage message, Session? sender)
+    private Routed Deliver(EncodedMessage message, Session? sender)
     {
+        Session? crowded = null;
         var matches = new MatchList();
         index.Tree.Match(message.Message.Topic, ref matches);
         var woken = WriterBatch.Collect();
@@ -41,11 +51,11 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
         {
             if (matches.Sets <= 1)
             {
-                foreach (var subscriber in matches.Items) Deliver(message, subscriber, sender, woken);
+                foreach (var subscriber in matches.Items) crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
             }
             else
             {
-                DeliverOverlapping(message, matches, sender, woken);
+                crowded = DeliverOverlapping(message, matches, sender, woken);
             }
         }
         finally
@@ -55,15 +65,20 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
 
         var wanted = matches.Count > 0;
         matches.Dispose();
-        return wanted ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers;
+        return new Routed(wanted ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers, crowded);
     }
 
-    private static void Deliver(EncodedMessage message, Subscriber subscriber, Session? sender, List<ConnectionWriter> woken)
+    /// <returns>The receiver, if the sender should wait for it.</returns>
+    private Session? Deliver(EncodedMessage message, Subscriber subscriber, Session? sender, List<ConnectionWriter> woken)
     {
         var subscription = subscriber as Subscription ?? ((SharedGroup)subscriber).Next();
-        if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return;
-        subscription.Session.Deliver(ToOutgoing(message, subscription, fromStore: false), woken);
+        if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return null;
+        return Deliver(subscription.Session, ToOutgoing(message, subscription, fromStore: false), sender, woken);
     }
+
+    /// <summary>Nobody waits for oneself: the same reader takes in the acknowledgements.</summary>
+    private Session? Deliver(Session receiver, in Outgoing item, Session? sender, List<ConnectionWriter> woken) =>
+        receiver.Deliver(item, woken, clock.Now) && receiver != sender ? receiver : null;
 
     /// <summary>One copy of a message for one subscription: MQTT 5.0 §3.8.4 (QoS), §3.3.1.3 (RETAIN), §3.3.2.3.8 (identifier).</summary>
     public static Outgoing ToOutgoing(EncodedMessage message, Subscription subscription, bool fromStore) => new(
@@ -77,15 +92,16 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// Overlapping filters of one session give one copy with the highest QoS and the identifiers of all: MQTT 5.0 §3.3.4.
     /// A shared subscription gets a copy of its own (§4.8.2).
     /// </summary>
-    private static void DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender, List<ConnectionWriter> woken)
+    private Session? DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender, List<ConnectionWriter> woken)
     {
+        Session? crowded = null;
         var overlaps = t_overlaps ??= [];
         overlaps.Clear();
         foreach (var subscriber in matches.Items)
         {
             if (subscriber is not Subscription subscription)
             {
-                Deliver(message, subscriber, sender, woken);
+                crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
                 continue;
             }
 
@@ -94,8 +110,9 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
             overlaps[subscription.Session] = overlap.With(subscription);
         }
 
-        foreach (var (session, overlap) in overlaps) session.Deliver(overlap.ToOutgoing(message), woken);
+        foreach (var (session, overlap) in overlaps) crowded = Deliver(session, overlap.ToOutgoing(message), sender, woken) ?? crowded;
         overlaps.Clear();
+        return crowded;
     }
 
     private static QualityOfService Lower(QualityOfService a, QualityOfService b) => a < b ? a : b;

@@ -9,6 +9,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     private readonly OutgoingQueue _queue = new(options.MaximumQueuedMessages, options.MaximumQueuedBytes);
     private readonly InflightWindow _inflight = new();
     private HashSet<ushort>? _received;
+    private CrowdedSession? _crowd;
     private ClientConnection? _connection;
 
     public Lock Gate { get; } = new();
@@ -42,12 +43,14 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
     public bool IsConnected => Connection is not null;
 
-    public int Waiting
+    /// <summary>For counters: read without the gate, so that nobody waits for a figure.</summary>
+    public int Waiting => _queue.Count + _inflight.Count;
+
+    /// <summary>Completes when a publisher that found the queue half full may go on.</summary>
+    public ValueTask Relief()
     {
-        get
-        {
-            lock (Gate) return _queue.Count + _inflight.Count;
-        }
+        lock (Gate) _crowd ??= new CrowdedSession();
+        return _crowd.Wait(() => IsConnected && _queue.IsHalfFull);
     }
 
     public void Attach(ClientConnection connection)
@@ -100,26 +103,28 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     /// <summary>Puts a message in the queue. The rule for a full queue stands at <see cref="MqttBrokerOptions.MaximumQueuedMessages"/>.</summary>
     /// <param name="item">The message.</param>
     /// <param name="woken">Gets the connection's writer, if it has to be started.</param>
-    public void Deliver(in Outgoing item, List<ConnectionWriter> woken)
+    /// <param name="now">The clock's timestamp.</param>
+    /// <returns>Whether whoever publishes should wait for it: see <see cref="CrowdedSession"/>.</returns>
+    public bool Deliver(in Outgoing item, List<ConnectionWriter> woken, long now)
     {
         ClientConnection? connection;
         bool fits;
         lock (Gate)
         {
             connection = _connection;
-            if (Ended || (connection is null && item.Qos == QualityOfService.AtMostOnce)) return;
-            fits = Enqueue(item);
+            if (Ended || (connection is null && item.Qos == QualityOfService.AtMostOnce)) return false;
+            fits = Enqueue(item, now);
         }
 
-        if (connection is null) return;
-        if (fits)
-        {
-            if (connection.Writer.TryClaim()) woken.Add(connection.Writer);
-        }
-        else
+        if (connection is null) return false;
+        if (!fits)
         {
             connection.Close(ReasonCode.QuotaExceeded, "The queue for this client is full.");
+            return false;
         }
+
+        if (connection.Writer.TryClaim()) woken.Add(connection.Writer);
+        return _queue.IsHalfFull;
     }
 
     /// <summary>The next packet this connection may be sent: repetitions first, then the queue as far as the receive maximum allows: MQTT 5.0 §4.4, §4.6, §4.9.</summary>
@@ -147,6 +152,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
                 if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
                 _queue.TryTake(out _);
+                _crowd?.Took(_queue.IsHalfFull);
                 id = item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item);
                 Log?.Sent(item, id);
                 next = new NextPacket(item, id, Repeated: false, Released: false);
@@ -196,13 +202,21 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         }
     }
 
-    /// <summary>QoS 2 messages from the client that it has not released yet.</summary>
-    public int Received => _received?.Count ?? 0;
-
     /// <summary>Under the gate. False when a connected client must be cut.</summary>
-    public bool Enqueue(in Outgoing item)
+    /// <param name="item">The message.</param>
+    /// <param name="now">The clock's timestamp; what has expired by then makes room.</param>
+    public bool Enqueue(in Outgoing item, long now)
     {
         if (item.FromStore && _queue.FromStore >= options.MaximumRetained) return false;
+        if (TryAdd(item)) return true;
+        if (!item.FromStore && item.Message.Weight > options.MaximumQueuedBytes)
+        {
+            // No room that could be made is enough.
+            counters.Drop(1);
+            return _connection is null || item.Qos == QualityOfService.AtMostOnce;
+        }
+
+        foreach (var expired in _queue.TakeExpired(now)) Drop(expired);
         if (TryAdd(item)) return true;
         if (item.Qos == QualityOfService.AtMostOnce)
         {

@@ -12,6 +12,13 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
         var filters = new List<TopicFilter?>(packet.Requests.Count);
         foreach (var request in packet.Requests)
         {
+            // No session may have more, so no packet has to be worked through further: each filter is work under the session's gate.
+            if (filters.Count >= core.Options.MaximumSubscriptions)
+            {
+                reasons.Add(ReasonCode.QuotaExceeded);
+                continue;
+            }
+
             var reason = core.Topics.Check(session.Identity, request, out var filter);
             if (reason.IsFailure()) BrokerLog.SubscribeDenied(core.Logger, session.ClientId, request.Filter);
             reasons.Add(reason.IsFailure() ? reason : (ReasonCode)request.Qos);
@@ -24,7 +31,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
             if (session.Connection != connection) return;
 
             // Under the gate, so that no newer message of a topic gets in line before the retained one.
-            for (var i = 0; i < filters.Count; i++)
+            for (var i = 0; i < filters.Count && fits; i++)
             {
                 if (filters[i] is not { } filter) continue;
                 if (!session.Subscriptions.ContainsKey(filter.Whole) && session.Subscriptions.Count >= core.Options.MaximumSubscriptions)
@@ -33,7 +40,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
                 }
                 else
                 {
-                    fits &= Add(filter, packet.Requests[i], identifier);
+                    fits = Add(filter, packet.Requests[i], identifier);
                 }
             }
 
@@ -78,8 +85,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
         if (filter.ShareName is not null || !wantsRetained) return true;
         var matches = new List<EncodedMessage>();
         core.Retained.Match(filter, matches);
-        var fits = true;
-        foreach (var message in matches) fits &= session.Enqueue(Router.ToOutgoing(message, subscription, fromStore: true));
-        return fits;
+        var now = core.Clock.Now;
+        return matches.TrueForAll(message => session.Enqueue(Router.ToOutgoing(message, subscription, fromStore: true), now));
     }
 }

@@ -34,6 +34,87 @@ public sealed class PublishTests
         Assert.Equal(sent.UserProperties, got.UserProperties);
     }
 
+    /// <summary>The quota is the connection's: MQTT 5.0 §4.9.</summary>
+    [Fact]
+    public async Task ReceiveMaximum_IsNotUsedUpByAnEarlierConnection()
+    {
+        await using var host = await BrokerHost.Start(o => o.ReceiveMaximum = 3);
+        await using (var first = await WireClient.Connect(host, id: "board", configure: Keep))
+        {
+            for (ushort id = 1; id <= 3; id++)
+            {
+                await first.Send(new PublishPacket(TestClients.Text("news", "text", QualityOfService.ExactlyOnce)) { PacketId = id });
+                await first.Next<AckPacket>();
+            }
+
+            first.Vanish();
+        }
+
+        await using var second = await WireClient.Connect(host, id: "board", configure: c => Keep(c) with { CleanStart = false });
+
+        Assert.True(second.Answer.SessionPresent);
+        Assert.False((await second.Publish(TestClients.Text("news", "text", QualityOfService.AtLeastOnce))).IsFailure());
+
+        static ConnectPacket Keep(ConnectPacket connect) => connect with { Properties = new PropertySet { SessionExpiryInterval = 100 } };
+    }
+
+    /// <summary>Nothing larger than a client takes: MQTT 5.0 §3.1.2.11.4.</summary>
+    [Fact]
+    public async Task Answer_LargerThanTheClientTakes_IsNotSent_AndTheConnectionEnds()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await WireClient.Connect(host, configure: c => c with { Properties = new PropertySet { MaximumPacketSize = 40 } });
+
+        await client.Send(new SubscribePacket(7, [.. Enumerable.Range(0, 60).Select(i => new SubscriptionRequest($"news/{i}", QualityOfService.AtMostOnce))]));
+
+        Assert.Equal(ReasonCode.PacketTooLarge, (await client.Next<DisconnectPacket>()).Reason);
+        Assert.Null(await client.Next());
+    }
+
+    [Fact]
+    public async Task Welcome_LargerThanTheClientTakes_IsNotSent()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await WireClient.Dial(host);
+
+        await client.Send(WireClient.ConnectAs("small") with { Properties = new PropertySet { MaximumPacketSize = 8 } });
+
+        Assert.Empty(await client.UntilClosed());
+    }
+
+    [Fact]
+    public async Task Acknowledgement_OfWhatWasNotSentAgainYet_LeavesTheReceiveMaximumAlone()
+    {
+        // Given three messages that were sent and not acknowledged, and more that wait.
+        await using var host = await BrokerHost.Start(o => o.MaximumInflight = 3);
+        await using (var first = await WireClient.Connect(host, id: "board", configure: c => c with { Properties = new PropertySet { SessionExpiryInterval = 100 } }))
+        {
+            await first.Subscribe("news", QualityOfService.AtLeastOnce);
+            for (var i = 1; i <= 6; i++) await host.Broker.Publish(TestClients.Text("news", $"{i}", QualityOfService.AtLeastOnce));
+            for (var i = 1; i <= 3; i++) await first.Next<PublishPacket>();
+            first.Vanish();
+        }
+
+        // When a connection that takes one at a time acknowledges the second before it comes again.
+        await using var second = await WireClient.Connect(host, id: "board", configure: c => c with { CleanStart = false, Properties = new PropertySet { SessionExpiryInterval = 100, ReceiveMaximum = 1 } });
+        Assert.Equal("1", (await second.Next<PublishPacket>()).Message.Text());
+        await second.Acknowledge(PacketType.PubAck, 2);
+
+        // Then there is still one at a time.
+        Assert.True(await second.HasNothing());
+        await second.Acknowledge(PacketType.PubAck, 1);
+        Assert.Equal("3", (await second.Next<PublishPacket>()).Message.Text());
+        Assert.True(await second.HasNothing());
+    }
+
+    [Fact]
+    public async Task Host_WithAResponseTopicThatIsNone_IsRefused()
+    {
+        await using var host = await BrokerHost.Start();
+
+        await Assert.ThrowsAsync<ArgumentException>(async () => await host.Broker.Publish(TestClients.Text("news", "text") with { ResponseTopic = "a/#" }));
+    }
+
     [Fact]
     public async Task Publish_NobodyWantsIt_IsSaid()
     {

@@ -98,5 +98,72 @@ public sealed class SlowPeerTests
         Assert.Equal(2, host.Broker.Counts.Dropped);
     }
 
+    [Theory]
+    [InlineData(QualityOfService.AtMostOnce)]
+    [InlineData(QualityOfService.AtLeastOnce)]
+    public async Task Burst_ForPeersThatReadAtOnce_GoesAtTheirPaceAndLosesNothing(QualityOfService qos)
+    {
+        // Given a burst that is ten times what a queue holds, from a client that waits for no acknowledgement.
+        const int count = 4000;
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 400);
+        await using var one = await WireClient.Connect(host);
+        await using var two = await WireClient.Connect(host);
+        await one.Subscribe("news", qos);
+        await two.Subscribe("news", qos);
+        await using var sender = await WireClient.Connect(host, MqttVersion.V311);
+        var burst = Enumerable.Range(1, count).SelectMany(i => sender.Bytes(new PublishPacket(TestClients.Text("news", $"{i}", qos)) { PacketId = qos == QualityOfService.AtMostOnce ? (ushort)0 : (ushort)i })).ToArray();
+
+        var taken = Task.WhenAll(TakeAll(one), TakeAll(two));
+        await sender.Send(burst);
+        await taken;
+
+        Assert.Equal(0, host.Broker.Counts.Dropped);
+        Assert.Equal(3, host.Broker.Counts.Connected);
+
+        static async Task TakeAll(WireClient client)
+        {
+            for (var i = 1; i <= count; i++) Assert.Equal($"{i}", (await client.Take()).Message.Text());
+        }
+    }
+
+    [Fact]
+    public async Task Burst_ForAPeerThatDoesNotRead_HoldsTheSenderUpForAMomentOnly()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10);
+        await using var stalled = await WireClient.Connect(host, id: "stalled");
+        await stalled.Subscribe("news", QualityOfService.AtMostOnce);
+        await using var sender = await WireClient.Connect(host);
+
+        while (host.Broker.Counts.Dropped < 100) await sender.Send(new PublishPacket(new MqttMessage { Topic = "news", Payload = new byte[Large] }));
+
+        Assert.True(await sender.HasNothing());
+    }
+
+    [Fact]
+    public async Task Host_ThatHandlesNothing_TakesSixteenMegabytesAndThenTheSenderWaits()
+    {
+        await using var host = await BrokerHost.Start(o => o.ReceiveMaximum = 100);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var handled = 0;
+        await host.Broker.Subscribe("state", QualityOfService.AtLeastOnce, async (_, _) =>
+        {
+            await goOn.Task;
+            Interlocked.Increment(ref handled);
+        });
+        await using var sender = await WireClient.Connect(host);
+        var message = new MqttMessage { Topic = "state", Payload = new byte[1_000_000] };
+
+        var sending = Task.Run(async () =>
+        {
+            for (var i = 0; i < 40; i++) await sender.Send(new PublishPacket(message));
+        });
+        await Until.Is(() => host.Broker.Counts.MessagesReceived >= 17);
+        Assert.Equal(17, host.Broker.Counts.MessagesReceived);
+        goOn.SetResult();
+        await sending;
+
+        await Until.Is(() => Volatile.Read(ref handled) == 40);
+    }
+
     private static ConnectPacket Keep(ConnectPacket connect) => connect with { Properties = new PropertySet { SessionExpiryInterval = 100 } };
 }

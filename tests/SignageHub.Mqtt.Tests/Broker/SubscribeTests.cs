@@ -39,6 +39,36 @@ public sealed class SubscribeTests
     }
 
     [Fact]
+    public async Task Filters_BeyondWhatASessionMayHave_AreRefusedWithoutAnyWork()
+    {
+        // Given retained messages, and one packet that asks for all of them fifty thousand times.
+        await using var host = await BrokerHost.Start(o => o.MaximumRetained = 1000);
+        for (var i = 0; i < 10; i++) await host.Broker.Publish(TestClients.Text($"frames/{i}", "frame") with { Retain = true });
+        await using var client = await WireClient.Connect(host);
+
+        var answer = await client.Subscribe(identifier: 0, [.. Enumerable.Repeat(new SubscriptionRequest("#", QualityOfService.AtMostOnce), 50_000)]);
+
+        Assert.Equal((100, 49_900), (answer.Reasons.Count(r => r == ReasonCode.Success), answer.Reasons.Count(r => r == ReasonCode.QuotaExceeded)));
+        for (var i = 0; i < 100 * 10; i++) Assert.Equal("frame", (await client.Next<PublishPacket>()).Message.Text());
+        Assert.True(await client.HasNothing());
+    }
+
+    [Fact]
+    public async Task Filters_ThatBringMoreThanTheBrokerHolds_EndTheConnectionAtTheFirstThatDoes()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumRetained = 100);
+        for (var i = 0; i < 90; i++) await host.Broker.Publish(TestClients.Text($"frames/{i}", "frame") with { Retain = true });
+        await using var client = await WireClient.Connect(host);
+
+        await client.Send(new SubscribePacket(7, [.. Enumerable.Repeat(new SubscriptionRequest("#", QualityOfService.AtLeastOnce), 100)]));
+
+        Packet? packet;
+        do packet = await client.Next();
+        while (packet is PublishPacket or SubAckPacket);
+        Assert.Equal(ReasonCode.QuotaExceeded, Assert.IsType<DisconnectPacket>(packet).Reason);
+    }
+
+    [Fact]
     public async Task OverlappingFilters_WithIdentifiers_OneCopyHasThemAll()
     {
         await using var host = await BrokerHost.Start();

@@ -1,0 +1,71 @@
+namespace SignageHub.Mqtt.Broker;
+
+/// <summary>
+/// Lets publishers wait for a receiver whose queue is half full but who takes what it gets: a burst then goes at the receiver's pace, and
+/// nothing is dropped. MQTT 5.0 §4.9 leaves it to the broker how it holds a sender up.
+/// </summary>
+/// <remarks>
+/// A receiver that takes less than a window in <see cref="Patience"/> is too slow to be waited for: for <see cref="Penalty"/> the rule for full
+/// queues is all there is, so that it delays others by a hundredth of their time at most. Wall time, for the peers' sake.
+/// </remarks>
+internal sealed class CrowdedSession
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan Penalty = TimeSpan.FromSeconds(10);
+
+    /// <summary>Messages; fewer in the time of <see cref="Patience"/> is slow.</summary>
+    private const int Few = 20;
+
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _relief;
+    private long _taken;
+    private long _slowUntil;
+
+    /// <summary>The session handed a message to its connection.</summary>
+    /// <param name="isHalfFull">Its queue still is.</param>
+    public void Took(bool isHalfFull)
+    {
+        if (Volatile.Read(ref _relief) is null) return;
+        lock (_gate)
+        {
+            _taken++;
+            if (!isHalfFull) Relieve();
+        }
+    }
+
+    /// <summary>Completes when less than half of the queue waits, or the session is not worth the wait.</summary>
+    public async ValueTask Wait(Func<bool> isCrowded)
+    {
+        Task relief;
+        long before;
+        lock (_gate)
+        {
+            if (Environment.TickCount64 < _slowUntil) return;
+            relief = (_relief ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            before = _taken;
+
+            // What was taken before the relief was there has not been counted.
+            if (!isCrowded()) Relieve();
+        }
+
+        try
+        {
+            await relief.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            lock (_gate)
+            {
+                if (_taken - before < Few) _slowUntil = Environment.TickCount64 + (long)Penalty.TotalMilliseconds;
+                Relieve();
+            }
+        }
+    }
+
+    private void Relieve()
+    {
+        _relief?.TrySetResult();
+        _relief = null;
+    }
+}
