@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using SignageHub.Core.Boards;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
@@ -10,6 +11,8 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
 {
     /// <summary>Of an X.509 name: ITU-T X.520, 6.2.2.</summary>
     private const string CommonName = "2.5.4.3";
+
+    private volatile KnownBoards? _known;
 
     public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken)
     {
@@ -35,7 +38,14 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
         return IsInOffice(board) && (byCertificate ? !secrets.IsRevoked(board) : now is not null && now == hash);
     }
 
-    private bool IsInOffice(BoardId board) => signage.Current.Office.Boards.Any(b => b.Id == board);
+    private bool IsInOffice(BoardId board)
+    {
+        var office = signage.Current.Office;
+        var known = _known;
+        if (!ReferenceEquals(known?.Office, office))
+            _known = known = new KnownBoards(office, office.Boards.Select(b => b.Id).ToFrozenSet());
+        return known.Ids.Contains(board);
+    }
 
     /// <summary>The TLS door has checked who signed the certificate.</summary>
     private bool IsItself(MqttConnectRequest request, BoardId board) => request.Certificate is not null
@@ -55,6 +65,9 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
     }
 
     private static BoardId BoardOf(MqttIdentity identity) => ((SignedIn)identity.Tag!).Board;
+
+    /// <summary>Asked for every connected board every two seconds: a walk through all of them each time would be the square of it.</summary>
+    private sealed record KnownBoards(Office Office, FrozenSet<BoardId> Ids);
 
     private sealed record SignedIn(BoardId Board, string? SecretHash, bool ByCertificate);
 }

@@ -58,19 +58,17 @@ internal sealed class BrokerCore
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
         var (reason, crowded) = Router.Publish(message, sender);
-        var room = Log?.Room() ?? ValueTask.CompletedTask;
-        if (crowded is not null) room = Both(room, crowded.Relief());
-        if (reason.IsFailure()) return (reason, room);
+        var pending = Pending(null, Log?.Room() ?? ValueTask.CompletedTask);
+        if (crowded is not null) pending = Pending(pending, crowded.Relief());
         var wanted = false;
-        foreach (var host in _hosts)
+        foreach (var host in reason.IsFailure() ? [] : _hosts)
         {
             if (!host.Filter.Matches(message.Topic)) continue;
             wanted = true;
-            var offered = host.Offer(message with { Retain = false, PublisherId = sender.ClientId });
-            room = Both(room, offered);
+            pending = Pending(pending, host.Offer(message with { Retain = false, PublisherId = sender.ClientId }));
         }
 
-        return (wanted ? ReasonCode.Success : reason, room);
+        return (wanted ? ReasonCode.Success : reason, pending is null ? ValueTask.CompletedTask : new ValueTask(pending));
     }
 
     public HostSubscription Subscribe(TopicFilter filter, MqttMessageHandler handler)
@@ -80,16 +78,9 @@ internal sealed class BrokerCore
         return subscription;
     }
 
-    private static ValueTask Both(ValueTask first, ValueTask second)
-    {
-        return first.IsCompletedSuccessfully ? second : second.IsCompletedSuccessfully ? first : One(first, second);
-
-        static async ValueTask One(ValueTask first, ValueTask second)
-        {
-            await first;
-            await second;
-        }
-    }
+    /// <returns>What there is to wait for; null for nothing, as nearly always.</returns>
+    private static Task? Pending(Task? pending, ValueTask next) =>
+        next.IsCompletedSuccessfully ? pending : pending is null ? next.AsTask() : Task.WhenAll(pending, next.AsTask());
 
     private void Forget(HostSubscription subscription)
     {

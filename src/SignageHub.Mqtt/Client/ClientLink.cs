@@ -9,6 +9,9 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
     private const int OwnTopicAliases = 16;
     private const int FlushAtBytes = 64 * 1024;
 
+    /// <summary>For the word that tells the broker what it did wrong.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly Channel<bool> _wakes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly ClientRequests _requests = new();
     private readonly TopicAliasesFromPeer _aliasesFromBroker = new(OwnTopicAliases);
@@ -18,6 +21,7 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
     private PropertySet _agreed = PropertySet.Empty;
     private TimeSpan _keepAlive;
     private bool _saidGoodbye;
+    private int _unacknowledged;
     private long _lastReceived;
     private long _lastSent;
 
@@ -70,6 +74,13 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
             await await Task.WhenAny(tasks);
             return reading.IsCompletedSuccessfully ? await reading : null;
         }
+        catch (MqttProtocolException e) when (options.Version == MqttVersion.V5)
+        {
+            // MQTT 5.0 §4.13: the broker is told why.
+            Send(new DisconnectPacket(e.Reason));
+            await tasks[1].WaitAsync(LastWords, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
         finally
         {
             await stop.CancelAsync();
@@ -80,7 +91,11 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
 
     public void Wake() => _wakes.Writer.TryWrite(item: true);
 
-    public void Answer(PacketType kind, ushort id) => Send(new AckPacket(kind, id));
+    public void Answer(PacketType kind, ushort id)
+    {
+        if (kind is PacketType.PubAck or PacketType.PubComp) Interlocked.Decrement(ref _unacknowledged);
+        Send(new AckPacket(kind, id));
+    }
 
     /// <summary>Puts a packet in line before the messages. DISCONNECT is the last one sent: MQTT 5.0 §3.14.4.</summary>
     public void Send(Packet packet)
@@ -136,7 +151,10 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
     {
         switch (packet)
         {
-            case PublishPacket publish: inbox.Receive(publish, _aliasesFromBroker.Resolve(publish.Message.Topic, publish.TopicAlias), this); break;
+            case PublishPacket publish:
+                CheckReceiveMaximum(publish.Message.Qos);
+                inbox.Receive(publish, _aliasesFromBroker.Resolve(publish.Message.Topic, publish.TopicAlias), this);
+                break;
             case AckPacket { Kind: PacketType.PubRel } release:
                 inbox.Release(release.PacketId);
                 Answer(PacketType.PubComp, release.PacketId);
@@ -148,6 +166,14 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
             case PingRespPacket: break;
             default: throw new MqttProtocolException(ReasonCode.ProtocolError, $"The broker sent {packet.Type} out of turn (MQTT 5.0 §4.13).");
         }
+    }
+
+    /// <summary>What CONNECT said: MQTT 5.0 §3.3.4. 3.1.1 has no such limit.</summary>
+    private void CheckReceiveMaximum(QualityOfService qos)
+    {
+        if (qos == QualityOfService.AtMostOnce || options.Version != MqttVersion.V5) return;
+        if (Interlocked.Increment(ref _unacknowledged) > options.ReceiveMaximum)
+            throw new MqttProtocolException(ReasonCode.ReceiveMaximumExceeded, $"The broker sent more than {options.ReceiveMaximum} messages before the first was acknowledged (MQTT 5.0 §3.3.4).");
     }
 
     private async Task Write(CancellationToken cancellationToken)
@@ -195,7 +221,7 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
         var message = publish.Message.Message;
         var alias = _aliasesToBroker?.For(message.Topic) ?? default;
         var head = new PublishHead(
-            message.Qos, message.Retain, publish.Duplicate, publish.Id, message.Expiry is { } expiry ? (uint)expiry.TotalSeconds : null, alias.Number, alias.IsKnown);
+            message.Qos, message.Retain, publish.Duplicate, publish.Id, publish.SecondsLeft(time), alias.Number, alias.IsKnown);
         if (publish.Message.Size(head, options.Version) > (_agreed.MaximumPacketSize ?? uint.MaxValue))
         {
             window.Refuse(publish, ReasonCode.PacketTooLarge, $"The broker takes packets of {_agreed.MaximumPacketSize} bytes at most (MQTT 5.0 §3.2.2.3.6).");

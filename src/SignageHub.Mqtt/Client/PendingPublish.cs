@@ -3,7 +3,9 @@ using SignageHub.Mqtt.Packets;
 namespace SignageHub.Mqtt.Client;
 
 /// <summary>A message between Publish and its acknowledgement: MQTT 5.0 §4.3.</summary>
-internal sealed class PendingPublish(EncodedMessage message)
+/// <param name="message">To publish.</param>
+/// <param name="since">The clock's timestamp of when it was handed in.</param>
+internal sealed class PendingPublish(EncodedMessage message, long since)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -20,6 +22,10 @@ internal sealed class PendingPublish(EncodedMessage message)
     public bool Duplicate { get; set; }
 
     public Task Done => _done.Task;
+
+    /// <summary>Of its expiry, after the time that it waited for a connection; at least one. Null for none: MQTT 5.0 §3.3.2.3.3.</summary>
+    public uint? SecondsLeft(TimeProvider time) =>
+        Message.Message.Expiry is { } expiry ? (uint)Math.Clamp(expiry.TotalSeconds - Math.Floor(time.GetElapsedTime(since).TotalSeconds), 1, uint.MaxValue) : null;
 
     public void Succeed() => _done.TrySetResult();
 

@@ -1,4 +1,8 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
 using SignageHub.Mqtt.Client;
+using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
 
 namespace SignageHub.Mqtt.Tests.Client;
@@ -51,6 +55,77 @@ public sealed class ClientTests
         time.Advance(TimeSpan.FromSeconds(10));
 
         host.Inside.Sweep();
+    }
+
+    /// <summary>A broker that breaks the rules is told so: MQTT 5.0 §3.3.4 and §4.13.</summary>
+    [Fact]
+    public async Task Broker_ThatSendsMoreThanTheReceiveMaximum_IsToldWhyTheConnectionEnds()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var client = TestClients.Make(new Uri($"mqtt://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), configure: o =>
+        {
+            o.ReceiveMaximum = 2;
+            o.FirstRetry = o.LongestRetry = TimeSpan.FromSeconds(60);
+        });
+        var stuck = new TaskCompletionSource();
+        var subscribing = client.Subscribe("news", QualityOfService.AtLeastOnce, async (_, _) => await stuck.Task, TestContext.Current.CancellationToken);
+        client.Start();
+        using var broker = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var stream = broker.GetStream();
+        Assert.Equal(PacketType.Connect, (await Read(stream)).Type);
+        await Write(stream, new ConnAckPacket(SessionPresent: false, ReasonCode.Success));
+        var subscribe = Assert.IsType<SubscribePacket>(Parsed(await Read(stream)));
+        await Write(stream, new SubAckPacket(subscribe.PacketId, [ReasonCode.GrantedQos1]));
+
+        for (ushort id = 1; id <= 3; id++) await Write(stream, new PublishPacket(TestClients.Text("news", "text")) { PacketId = id });
+
+        Assert.Equal(ReasonCode.ReceiveMaximumExceeded, Assert.IsType<DisconnectPacket>(Parsed(await Read(stream))).Reason);
+        stuck.SetResult();
+        await subscribing;
+
+        static async Task Write(NetworkStream stream, Packet packet)
+        {
+            var bytes = new ArrayBufferWriter<byte>();
+            PacketWriter.Write(bytes, packet, MqttVersion.V5);
+            await stream.WriteAsync(bytes.WrittenMemory, TestContext.Current.CancellationToken);
+        }
+
+        static Packet Parsed((PacketType Type, byte[] Bytes) read)
+        {
+            var buffer = new ReadOnlySequence<byte>(read.Bytes);
+            Assert.True(Frame.TryRead(ref buffer, PacketDirection.ToBroker, int.MaxValue, out var frame));
+            return new PacketReader(MqttVersion.V5).Read(frame);
+        }
+
+        // A packet of less than 16 KB.
+        static async Task<(PacketType Type, byte[] Bytes)> Read(NetworkStream stream)
+        {
+            var bytes = new List<byte>();
+            var one = new byte[1];
+            do
+            {
+                await stream.ReadExactlyAsync(one, TestContext.Current.CancellationToken);
+                bytes.Add(one[0]);
+            }
+            while (bytes.Count < 2 || (bytes.Count == 2 && bytes[1] >= 128));
+            var body = new byte[bytes.Count == 2 ? bytes[1] : (bytes[1] & 127) | (bytes[2] << 7)];
+            await stream.ReadExactlyAsync(body, TestContext.Current.CancellationToken);
+            return ((PacketType)(bytes[0] >> 4), [.. bytes, .. body]);
+        }
+    }
+
+    [Fact]
+    public void Expiry_CountsTheTimeThatAMessageWaitedForAConnection()
+    {
+        var time = new SignageHub.Testing.ManualTime();
+        var message = new PendingPublish(new EncodedMessage(TestClients.Text("news", "text") with { Expiry = TimeSpan.FromSeconds(60) }), time.GetTimestamp());
+
+        Assert.Equal(60u, message.SecondsLeft(time));
+        time.Advance(TimeSpan.FromSeconds(50));
+        Assert.Equal(10u, message.SecondsLeft(time));
+        time.Advance(TimeSpan.FromSeconds(50));
+        Assert.Equal(1u, message.SecondsLeft(time));
     }
 
     [Fact]
