@@ -65,9 +65,12 @@ internal static class AccountTexts
     public static readonly Bilingual TotpOff = new("Off. Whoever learns your password can sign in.", "Đang tắt. Ai biết mật khẩu đều đăng nhập được.");
     public static readonly Bilingual TotpOn = new("On: signing in takes a code from your telephone too.", "Đang bật: khi đăng nhập cần thêm mã trên điện thoại.");
     public static readonly Bilingual TotpHow = new(
-        "Open an authenticator app (Google Authenticator, Microsoft Authenticator, Aegis …), add an account by key, type this key, then type the code that it shows.",
-        "Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, Aegis …), thêm tài khoản bằng khóa, nhập khóa này, rồi nhập mã ứng dụng hiện ra.");
+        "Open an authenticator app on your telephone (Google Authenticator, Microsoft Authenticator, Aegis …), point it at this picture, then type the code that it shows.",
+        "Mở ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator, Aegis …), quét hình này, rồi nhập mã ứng dụng hiện ra.");
 
+    public static readonly Bilingual TotpPicture = new("QR code that holds the key", "Mã QR chứa khóa");
+    public static readonly Bilingual TotpKey = new("Without a camera: add an account by key and type", "Không quét được: thêm tài khoản bằng khóa và nhập");
+    public static readonly Bilingual TotpNamed = new("In the app it is called", "Trong ứng dụng sẽ có tên");
     public static readonly Bilingual TotpLink = new("On the telephone itself: open the app with this link", "Đang dùng chính điện thoại: mở ứng dụng bằng liên kết này");
     public static readonly Bilingual TurnOn = new("Turn on", "Bật");
     public static readonly Bilingual TurnOff = new("Turn off", "Tắt");
