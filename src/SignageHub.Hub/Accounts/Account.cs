@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Accounts.Passkeys;
 
 namespace SignageHub.Hub.Accounts;
 
@@ -34,6 +36,12 @@ public sealed partial record Account
     /// <summary>SHA-256 of the codes for a lost telephone, each good once.</summary>
     public IReadOnlyList<string> Recovery { get; init; } = [];
 
+    /// <summary>With which the person signs in without a password.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>What the person has not seen yet.</summary>
+    public IReadOnlyList<AccountNews> News { get; init; } = [];
+
     /// <summary>SHA-256 of the one-time code with which the person chooses a password; null when none is out.</summary>
     public string? Invitation { get; init; }
 
@@ -51,6 +59,10 @@ public sealed partial record Account
 
     /// <summary>Changes with everything that must end the sessions: password, second step, reset, disabling.</summary>
     public required string Stamp { get; init; }
+
+    /// <summary>Whether the person can get in by themselves.</summary>
+    [JsonIgnore]
+    public bool HasWayIn => Password is not null || Passkeys.Count > 0;
 
     public bool IsLocked(Instant now) => LockedUntil is { } until && now < until;
 

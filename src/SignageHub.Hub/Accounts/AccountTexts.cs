@@ -87,11 +87,12 @@ internal static class AccountTexts
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
-    public static readonly Bilingual ResetHint = new("The old password, the second step and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập và mọi phiên sẽ hết hiệu lực.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
     public static readonly Bilingual Enable = new("Open again", "Mở lại");
     public static readonly Bilingual Disabled = new("shut", "đã khóa");
     public static readonly Bilingual WaitsForPassword = new("has not chosen a password yet", "chưa đặt mật khẩu");
+    public static readonly Bilingual HasPasskeys = new("passkeys", "khóa truy cập");
     public static readonly Bilingual HasTotp = new("second step", "xác thực hai bước");
     public static readonly Bilingual LastAdmin = new("Somebody must be left who looks after the accounts. Make another one an admin of every board first.", "Phải còn ít nhất một người quản trị tài khoản. Trước hết hãy cho một người khác làm quản trị mọi bảng.");
 
@@ -145,6 +146,10 @@ internal static class AccountTexts
         "account.enable" => new("opened an account again", "mở lại tài khoản"),
         "account.password" => new("chose a password", "đặt mật khẩu"),
         "account.totp" => new("second step", "xác thực hai bước"),
+        "passkey.add" => new("added a passkey", "thêm khóa truy cập"),
+        "passkey.use" => new("used a passkey", "dùng khóa truy cập"),
+        "passkey.remove" => new("removed a passkey", "xóa khóa truy cập"),
+        "passkey.copied" => new("passkey refused, perhaps copied", "từ chối khóa truy cập, có thể bị sao chép"),
         "session.end" => new("ended sessions", "kết thúc phiên"),
         "board.blank" => new("pressed the red button", "bấm nút đỏ"),
         "board.secret" => new("made a board's secret", "cấp mật khẩu cho bảng"),

@@ -1,4 +1,6 @@
+using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Audit;
+using SignageHub.Hub.Notices;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Accounts;
@@ -14,6 +16,9 @@ internal static class AccountsFeature
         .AddSingleton<Gate>()
         .AddSingleton(provider => new AuditLog(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<AuditLog>>()))
         .AddSingleton(provider => new Sessions(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<Sessions>>()))
+        .AddSingleton(provider => new PasskeyDesk(
+            provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<INotices>(),
+            provider.GetRequiredService<HubSettings>(), TimeProvider.System, provider.GetRequiredService<ILogger<PasskeyDesk>>()))
         .AddSingleton(provider => new SignIn(
             provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<SecretBox>(), provider.GetRequiredService<AuditLog>(), TimeProvider.System));
 

@@ -80,7 +80,7 @@ internal static class OfficePages
         string.Join(", ", account.Grants.Select(g => $"{g.Role}".ToLowerInvariant() + (g.Group is null ? "" : $" group:{g.Group}"))) + (account.Disabled ? " (shut)" : "");
 
     private static bool IsAdmin(Account account) =>
-        account is { Disabled: false, Password: not null } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);
+        account is { Disabled: false, HasWayIn: true } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);
 
     private static Grant? GrantOf(IFormCollection form)
     {
