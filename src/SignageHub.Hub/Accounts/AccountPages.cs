@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Hub.Accounts.Outside;
 using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Playlists;
@@ -27,6 +28,7 @@ internal static class AccountPages
         app.MapPost("/account/sessions", MyPages.EndSessions).Needs(Deed.Look);
         app.MapPost("/account/tokens", MyPages.Tokens).Needs(Deed.Look);
         app.MapPasskeys();
+        app.MapOutsideSignIn();
         app.MapGet("/accounts", (Caller caller, AccountStore accounts, SignageStore store) => OfficePages.Show(caller, accounts, store)).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts", OfficePages.Add).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts/{id}", OfficePages.Change).Needs(Deed.ManageAccounts);
@@ -77,7 +79,7 @@ internal static class AccountPages
         },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static Page<SecondStepPage> ShowSecondStep(string ticket, string? to, Bilingual? problem = null) => new(
+    internal static Page<SecondStepPage> ShowSecondStep(string ticket, string? to, Bilingual? problem = null) => new(
         new() { [nameof(SecondStepPage.Ticket)] = ticket, [nameof(SecondStepPage.To)] = to, [nameof(SecondStepPage.Problem)] = problem },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
@@ -111,12 +113,18 @@ internal static class AccountPages
     /// <param name="by">How they have shown it; null for a password.</param>
     internal static IResult Enter(HttpContext context, Account account, Sessions sessions, AuditLog audit, string? to, string? by = null)
     {
+        Begin(context, account, sessions, audit, by);
+        return Results.LocalRedirect(IsOwnPath(to) ? to! : "/");
+    }
+
+    /// <summary>A session of its own for this browser, as <see cref="Enter"/> makes it.</summary>
+    internal static void Begin(HttpContext context, Account account, Sessions sessions, AuditLog audit, string? by)
+    {
         // Whoever was signed in here before is not any more, and no cookie from before outlives the sign-in.
         if (SessionCookie.Read(context.Request) is { } old && sessions.Find(old) is { } before)
             sessions.End(before.Account, s => s.Hash == before.Hash);
         SessionCookie.Set(context, sessions.Begin(account, AddressOf(context), context.Request.Headers.UserAgent));
         audit.Write(account.Name, "sign-in", account.Name, after: by, from: AddressOf(context));
-        return Results.LocalRedirect(IsOwnPath(to) ? to! : "/");
     }
 
     private static IResult SignOut(HttpContext context, Caller caller, Sessions sessions, AuditLog audit)

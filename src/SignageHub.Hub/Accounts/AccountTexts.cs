@@ -137,6 +137,8 @@ internal static class AccountTexts
         "sign-in" => new("signed in", "đăng nhập"),
         "sign-in.failed" => new("wrong password or code", "sai mật khẩu hoặc mã"),
         "sign-in.locked" => new("locked after wrong tries", "bị khóa vì sai nhiều lần"),
+        "sign-in.unknown" => new("unknown at the outside provider's word", "người lạ từ nhà cung cấp bên ngoài"),
+        "account.outside" => new("person at the outside provider", "người ở nhà cung cấp bên ngoài"),
         "sign-out" => new("signed out", "đăng xuất"),
         "account.first" => new("made the first account", "tạo tài khoản đầu tiên"),
         "account.add" => new("added an account", "thêm tài khoản"),

@@ -1,3 +1,4 @@
+using SignageHub.Hub.Accounts.Outside;
 using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Notices;
@@ -9,7 +10,8 @@ internal static class AccountsFeature
 {
     /// <summary>Accounts, sessions and the audit log. Nothing of it is made or read before somebody signs in or acts.</summary>
     /// <remarks>By the true time: a hub whose clock was set with --now must not open doors that are shut.</remarks>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+    public static IServiceCollection AddAccounts(this IServiceCollection services, HubSettings settings) => services
+        .AddOutsideSignIn(settings.Web.SignIn)
         .AddSingleton<AccountStore>()
         .AddSingleton<SecretBox>()
         .AddSingleton<Throttle>()
@@ -27,6 +29,7 @@ internal static class AccountsFeature
     {
         var gate = app.Services.GetRequiredService<Gate>();
         app.Use(gate.Pass);
+        app.UseOutsideSignIn(app.Services.GetRequiredService<HubSettings>().Web.SignIn);
         return app;
     }
 }

@@ -119,7 +119,7 @@ internal sealed partial class PasskeyDesk(AccountStore accounts, AuditLog audit,
                     Stamp = SignIn.NewStamp(),
                 };
             },
-            all => all.Any(a => a.Id == account.Id && a.HasWayIn));
+            all => all.Any(a => a.Id == account.Id && (a.HasWayIn || (a.Outside is not null && settings.Web.SignIn is not null))));
         if (after is null || name is null)
             return null;
         audit.Write(account.Name, "passkey.remove", name, from: address);
