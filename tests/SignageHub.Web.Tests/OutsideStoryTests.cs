@@ -63,7 +63,7 @@ public sealed class OutsideStoryTests(Chromium chromium)
         });
         var store = hub.Get<AccountStore>();
         store.Add(new Account { Id = AccountStore.NewId(), Name = "lan", Display = "Trần Thị Lan", Grants = [new Grant(Role.Editor)], Stamp = "1" });
-        await using var view = await chromium.Open(new Uri($"http://localhost:{hub.Url.Port}/health"), new() { Locale = "vi-VN" });
+        await using var view = await chromium.Open(new Uri($"http://localhost:{hub.Url.Port}/sign-in"), new() { Locale = "vi-VN" });
         var page = view.Page;
         var admin = new Account { Id = AccountStore.NewId(), Name = "admin", Display = "Quản trị", Grants = [new Grant(Role.Admin)], Password = "-", Stamp = "1" };
         store.Add(admin);

@@ -54,7 +54,7 @@ internal static class SettingsShape
         "The hub's password there, where the provider gives one; better in the environment, as SIGNAGEHUB_WEB__SIGNIN__CLIENTSECRET.",
         "Mật khẩu của hub ở đó, nếu có; nên đặt trong biến môi trường SIGNAGEHUB_WEB__SIGNIN__CLIENTSECRET."));
 
-    private static readonly Field<string> OutsideLabel = new("label", Shape.Text(SettingsTexts.Line, "VNeID"), new(
+    private static readonly Field<string> OutsideLabel = new("label", Shape.Text(SettingsTexts.Line, "…"), new(
         "What people call the provider; it stands on the button. Left out: its host name.", "Tên gọi nhà cung cấp, ghi trên nút. Bỏ trống: tên máy của nó."));
 
     private static readonly Field<SettingsPart> Outside = new("signIn", Shape.Object(

@@ -29,7 +29,7 @@ internal static class OutsideTexts
 
     public static Bilingual Unknown(string label, string person) => new(
         $"{label} knows you as {person}, but no account here is open to you. Ask an admin of the office, and give them this name.",
-        $"{label} nhận ra bạn là {person}, nhưng ở đây chưa có tài khoản nào dành cho bạn. Hãy liên hệ quản trị viên và đưa họ tên này.");
+        $"{label} nhận ra bạn là {person}, nhưng ở đây chưa có tài khoản nào dành cho bạn. Hãy liên hệ quản trị viên và cho biết tên này.");
 
     public static Bilingual Refused(string label) => new($"The answer of {label} was not accepted. Begin again; if it happens again, tell an admin.", $"Không chấp nhận được trả lời của {label}. Hãy làm lại; nếu vẫn lỗi, hãy báo quản trị viên.");
 
