@@ -53,7 +53,7 @@ public static class HubHost
             .AddEnrolling()
             .AddDarkHours()
             .AddFeeds()
-            .AddAccounts()
+            .AddAccounts(settings)
             .AddEditing()
             .AddBoardPages()
             .AddReportPages()
@@ -116,6 +116,8 @@ public static class HubHost
             console.SingleLine = true;
             console.TimestampFormat = "HH:mm:ss ";
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SignageHub", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("SignageHub", LogLevel.Information)
+            // An answer of a provider that is refused is told once, in one line, by the hub itself.
+            .AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None);
     }
 }

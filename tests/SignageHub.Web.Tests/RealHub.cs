@@ -24,7 +24,7 @@ internal sealed class RealHub : IAsyncDisposable
 
     public string Playlists => Path.Combine(_folder.FullName, "playlists");
 
-    public static async Task<RealHub> Start(Instant? startAt = null)
+    public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
     {
         var folder = Directory.CreateTempSubdirectory("signagehub-");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "playlists"));
@@ -37,6 +37,7 @@ internal sealed class RealHub : IAsyncDisposable
             Mqtt = new MqttSettings { Port = 0, Tls = new TlsSettings { Port = 0 } },
             StartAt = startAt,
         };
+        settings = change?.Invoke(settings) ?? settings;
         await File.WriteAllTextAsync(settings.BoardsFile, """
             {
               "office": "Sở Công Thương",

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Accounts.Outside;
+using SignageHub.Hub.Accounts.Passkeys;
 
 namespace SignageHub.Hub.Accounts;
 
@@ -34,6 +37,18 @@ public sealed partial record Account
     /// <summary>SHA-256 of the codes for a lost telephone, each good once.</summary>
     public IReadOnlyList<string> Recovery { get; init; } = [];
 
+    /// <summary>With which the person signs in without a password.</summary>
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
+    /// <summary>Who the person is at the outside provider, as an admin wrote it: an e-mail address, a user name, or <c>sub:</c> and the subject; null for nobody.</summary>
+    public string? OutsideName { get; init; }
+
+    /// <summary>Whom the first sign-in under that name tied the account to; null until then.</summary>
+    public OutsideIdentity? Outside { get; init; }
+
+    /// <summary>What the person has not seen yet.</summary>
+    public IReadOnlyList<AccountNews> News { get; init; } = [];
+
     /// <summary>SHA-256 of the one-time code with which the person chooses a password; null when none is out.</summary>
     public string? Invitation { get; init; }
 
@@ -52,10 +67,14 @@ public sealed partial record Account
     /// <summary>Changes with everything that must end the sessions: password, second step, reset, disabling.</summary>
     public required string Stamp { get; init; }
 
+    /// <summary>Whether the person can get in with what the hub itself keeps.</summary>
+    [JsonIgnore]
+    public bool HasWayIn => Password is not null || Passkeys.Count > 0;
+
     public bool IsLocked(Instant now) => LockedUntil is { } until && now < until;
 
     /// <summary>Names by which the audit log and histories know deeds that came by no account.</summary>
-    private static readonly string[] Reserved = ["console", "file"];
+    private static readonly string[] Reserved = ["console", "file", "outside"];
 
     public static bool IsName(string? text) => text is { Length: <= LongestName } && NameForm().IsMatch(text) && !Reserved.Contains(text, StringComparer.Ordinal);
 

@@ -1,4 +1,6 @@
 using SignageHub.Core;
+using SignageHub.Hub.Accounts.Outside;
+using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
@@ -25,6 +27,8 @@ internal static class AccountPages
         app.MapPost("/account/totp", MyPages.Totp).Needs(Deed.Look);
         app.MapPost("/account/sessions", MyPages.EndSessions).Needs(Deed.Look);
         app.MapPost("/account/tokens", MyPages.Tokens).Needs(Deed.Look);
+        app.MapPasskeys();
+        app.MapOutsideSignIn();
         app.MapGet("/accounts", (Caller caller, AccountStore accounts, SignageStore store) => OfficePages.Show(caller, accounts, store)).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts", OfficePages.Add).Needs(Deed.ManageAccounts);
         app.MapPost("/accounts/{id}", OfficePages.Change).Needs(Deed.ManageAccounts);
@@ -66,7 +70,7 @@ internal static class AccountPages
             : PasswordRules.Problem(password, name, display, store.Current.Office.Name);
     }
 
-    private static Page<SignInPage> ShowSignIn(HttpContext context, string? to, Bilingual? problem = null, string? name = null) => new(
+    internal static Page<SignInPage> ShowSignIn(HttpContext context, string? to, Bilingual? problem = null, string? name = null) => new(
         new()
         {
             [nameof(SignInPage.To)] = to,
@@ -75,7 +79,7 @@ internal static class AccountPages
         },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static Page<SecondStepPage> ShowSecondStep(string ticket, string? to, Bilingual? problem = null) => new(
+    internal static Page<SecondStepPage> ShowSecondStep(string ticket, string? to, Bilingual? problem = null) => new(
         new() { [nameof(SecondStepPage.Ticket)] = ticket, [nameof(SecondStepPage.To)] = to, [nameof(SecondStepPage.Problem)] = problem },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
@@ -101,14 +105,26 @@ internal static class AccountPages
         return problem == AccountTexts.WrongCode ? ShowSecondStep(ticket, to, problem) : ShowSignIn(context, to, problem);
     }
 
-    internal static IResult Enter(HttpContext context, Account account, Sessions sessions, AuditLog audit, string? to)
+    /// <param name="context">Of the request.</param>
+    /// <param name="account">Who has shown to be its owner.</param>
+    /// <param name="sessions">One more.</param>
+    /// <param name="audit">Is told.</param>
+    /// <param name="to">Where the person wanted to go.</param>
+    /// <param name="by">How they have shown it; null for a password.</param>
+    internal static IResult Enter(HttpContext context, Account account, Sessions sessions, AuditLog audit, string? to, string? by = null)
+    {
+        Begin(context, account, sessions, audit, by);
+        return Results.LocalRedirect(IsOwnPath(to) ? to! : "/");
+    }
+
+    /// <summary>A session of its own for this browser, as <see cref="Enter"/> makes it.</summary>
+    internal static void Begin(HttpContext context, Account account, Sessions sessions, AuditLog audit, string? by)
     {
         // Whoever was signed in here before is not any more, and no cookie from before outlives the sign-in.
         if (SessionCookie.Read(context.Request) is { } old && sessions.Find(old) is { } before)
             sessions.End(before.Account, s => s.Hash == before.Hash);
         SessionCookie.Set(context, sessions.Begin(account, AddressOf(context), context.Request.Headers.UserAgent));
-        audit.Write(account.Name, "sign-in", account.Name, from: AddressOf(context));
-        return Results.LocalRedirect(IsOwnPath(to) ? to! : "/");
+        audit.Write(account.Name, "sign-in", account.Name, after: by, from: AddressOf(context));
     }
 
     private static IResult SignOut(HttpContext context, Caller caller, Sessions sessions, AuditLog audit)

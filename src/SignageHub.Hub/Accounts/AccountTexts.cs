@@ -65,9 +65,12 @@ internal static class AccountTexts
     public static readonly Bilingual TotpOff = new("Off. Whoever learns your password can sign in.", "Đang tắt. Ai biết mật khẩu đều đăng nhập được.");
     public static readonly Bilingual TotpOn = new("On: signing in takes a code from your telephone too.", "Đang bật: khi đăng nhập cần thêm mã trên điện thoại.");
     public static readonly Bilingual TotpHow = new(
-        "Open an authenticator app (Google Authenticator, Microsoft Authenticator, Aegis …), add an account by key, type this key, then type the code that it shows.",
-        "Mở ứng dụng xác thực (Google Authenticator, Microsoft Authenticator, Aegis …), thêm tài khoản bằng khóa, nhập khóa này, rồi nhập mã ứng dụng hiện ra.");
+        "Open an authenticator app on your telephone (Google Authenticator, Microsoft Authenticator, Aegis …), point it at this picture, then type the code that it shows.",
+        "Mở ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator, Aegis …), quét hình này, rồi nhập mã ứng dụng hiện ra.");
 
+    public static readonly Bilingual TotpPicture = new("QR code that holds the key", "Mã QR chứa khóa");
+    public static readonly Bilingual TotpKey = new("Without a camera: add an account by key and type", "Không quét được: thêm tài khoản bằng khóa và nhập");
+    public static readonly Bilingual TotpNamed = new("In the app it is called", "Trong ứng dụng sẽ có tên");
     public static readonly Bilingual TotpLink = new("On the telephone itself: open the app with this link", "Đang dùng chính điện thoại: mở ứng dụng bằng liên kết này");
     public static readonly Bilingual TurnOn = new("Turn on", "Bật");
     public static readonly Bilingual TurnOff = new("Turn off", "Tắt");
@@ -84,11 +87,12 @@ internal static class AccountTexts
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
-    public static readonly Bilingual ResetHint = new("The old password, the second step and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập và mọi phiên sẽ hết hiệu lực.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
     public static readonly Bilingual Enable = new("Open again", "Mở lại");
     public static readonly Bilingual Disabled = new("shut", "đã khóa");
     public static readonly Bilingual WaitsForPassword = new("has not chosen a password yet", "chưa đặt mật khẩu");
+    public static readonly Bilingual HasPasskeys = new("passkeys", "khóa truy cập");
     public static readonly Bilingual HasTotp = new("second step", "xác thực hai bước");
     public static readonly Bilingual LastAdmin = new("Somebody must be left who looks after the accounts. Make another one an admin of every board first.", "Phải còn ít nhất một người quản trị tài khoản. Trước hết hãy cho một người khác làm quản trị mọi bảng.");
 
@@ -133,6 +137,8 @@ internal static class AccountTexts
         "sign-in" => new("signed in", "đăng nhập"),
         "sign-in.failed" => new("wrong password or code", "sai mật khẩu hoặc mã"),
         "sign-in.locked" => new("locked after wrong tries", "bị khóa vì sai nhiều lần"),
+        "sign-in.unknown" => new("unknown at the outside provider's word", "người lạ từ nhà cung cấp bên ngoài"),
+        "account.outside" => new("person at the outside provider", "người ở nhà cung cấp bên ngoài"),
         "sign-out" => new("signed out", "đăng xuất"),
         "account.first" => new("made the first account", "tạo tài khoản đầu tiên"),
         "account.add" => new("added an account", "thêm tài khoản"),
@@ -142,6 +148,10 @@ internal static class AccountTexts
         "account.enable" => new("opened an account again", "mở lại tài khoản"),
         "account.password" => new("chose a password", "đặt mật khẩu"),
         "account.totp" => new("second step", "xác thực hai bước"),
+        "passkey.add" => new("added a passkey", "thêm khóa truy cập"),
+        "passkey.use" => new("used a passkey", "dùng khóa truy cập"),
+        "passkey.remove" => new("removed a passkey", "xóa khóa truy cập"),
+        "passkey.copied" => new("passkey refused, perhaps copied", "từ chối khóa truy cập, có thể bị sao chép"),
         "session.end" => new("ended sessions", "kết thúc phiên"),
         "board.blank" => new("pressed the red button", "bấm nút đỏ"),
         "board.secret" => new("made a board's secret", "cấp mật khẩu cho bảng"),

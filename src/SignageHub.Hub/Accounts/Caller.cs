@@ -22,11 +22,18 @@ public sealed class Caller
     /// <summary>The path of the page, for the way back after signing in.</summary>
     public string Path { get; internal set; } = "/";
 
+    /// <summary>Whether the page was asked for in a way in which browsers know passkeys.</summary>
+    public bool CanHavePasskeys => _passkeys?.Invoke() ?? false;
+
+    private Func<bool>? _passkeys;
+
     public IReadOnlyList<Grant> Grants => Account?.Grants ?? [];
 
     public bool IsSignedIn => Account is not null;
 
     internal void Is(Account account, Session? session) => (Account, Session) = (account, session);
+
+    internal void MayHavePasskeys(Func<bool> passkeys) => _passkeys = passkeys;
 
     internal void Holds(string secret) =>
         FormToken = Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "signagehub form"u8));

@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using SignageHub.Core;
+using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
 
@@ -26,6 +27,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var access = endpoint.Metadata.GetMetadata<Access>();
         var caller = context.RequestServices.GetRequiredService<Caller>();
         caller.Path = context.Request.Path + context.Request.QueryString;
+        caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
         Identify(context, caller, access);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);

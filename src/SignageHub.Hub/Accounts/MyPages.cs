@@ -90,7 +90,7 @@ internal static class MyPages
     }
 
     /// <summary>Every session ended with the change; this browser gets a new one, and its page the new session's forms.</summary>
-    private static IResult Anew(
+    internal static IResult Anew(
         HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, Bilingual? done = null, IReadOnlyList<string>? recovery = null)
     {
         var account = context.RequestServices.GetRequiredService<AccountStore>().Find(caller.Account!.Id)!;

@@ -59,6 +59,10 @@ internal static class OfficePages
                 if (accounts.Change(id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null)
                     return Show(caller, accounts, store, AccountTexts.LastAdmin);
                 break;
+            case "outside":
+                if (Outside.OutsidePerson.Allow(accounts, before, form.Text("outside")) is { } wrong)
+                    return Show(caller, accounts, store, wrong);
+                break;
             case "enable":
                 accounts.Change(id, a => a with { Disabled = false, Failures = 0, LockedUntil = null });
                 break;
@@ -68,7 +72,7 @@ internal static class OfficePages
 
         if (deed is "reset" or "disable")
             sessions.End(id, _ => true);
-        audit.Write(caller.Account!.Name, "account." + deed, before.Name, WordOf(before), WordOf(accounts.Find(id)!), AccountPages.AddressOf(context));
+        audit.Write(caller.Account!.Name, "account." + deed, before.Name, deed == "outside" ? before.OutsideName : WordOf(before), deed == "outside" ? accounts.Find(id)!.OutsideName : WordOf(accounts.Find(id)!), AccountPages.AddressOf(context));
         return done is null ? Results.LocalRedirect("/accounts") : Show(caller, accounts, store, done: done);
     }
 
@@ -80,7 +84,7 @@ internal static class OfficePages
         string.Join(", ", account.Grants.Select(g => $"{g.Role}".ToLowerInvariant() + (g.Group is null ? "" : $" group:{g.Group}"))) + (account.Disabled ? " (shut)" : "");
 
     private static bool IsAdmin(Account account) =>
-        account is { Disabled: false, Password: not null } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);
+        account is { Disabled: false, HasWayIn: true } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);
 
     private static Grant? GrantOf(IFormCollection form)
     {

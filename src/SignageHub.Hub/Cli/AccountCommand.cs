@@ -24,7 +24,7 @@ internal static class AccountCommand
         list.SetAction(List);
         var add = new Command("add", "Make an account and print a one-time code with which the person chooses a password") { Name, RoleOption, Group, Display, CommonOptions.Data };
         add.SetAction(Add);
-        var reset = new Command("reset", "A new one-time code: the old password, the second step and all sessions end") { Name, CommonOptions.Data };
+        var reset = new Command("reset", "A new one-time code: the old password, the second step, passkeys and all sessions end") { Name, CommonOptions.Data };
         reset.SetAction(parse => Change(parse, "reset"));
         var disable = new Command("disable", "Shut an account; its sessions end") { Name, CommonOptions.Data };
         disable.SetAction(parse => Change(parse, "disable"));
@@ -38,13 +38,13 @@ internal static class AccountCommand
         var (output, parts) = (CommonOptions.Output(parse), Parts.Of(parse));
         if (parse.GetValue(CommonOptions.Json))
         {
-            output.Json(parts.Accounts.All.Select(a => new { a.Name, a.Display, a.Grants, a.Disabled, HasPassword = a.Password is not null, SecondStep = a.Totp is not null }));
+            output.Json(parts.Accounts.All.Select(a => new { a.Name, a.Display, a.Grants, a.Disabled, HasPassword = a.Password is not null, SecondStep = a.Totp is not null, Passkeys = a.Passkeys.Count }));
             return ExitCode.Fine;
         }
 
         foreach (var account in parts.Accounts.All)
         {
-            var state = account.Disabled ? AccountTexts.Disabled : account.Password is null ? AccountTexts.WaitsForPassword : account.Totp is not null ? AccountTexts.HasTotp : new("", "");
+            var state = account.Disabled ? AccountTexts.Disabled : !account.HasWayIn ? AccountTexts.WaitsForPassword : account.Passkeys.Count > 0 ? AccountTexts.HasPasskeys : account.Totp is not null ? AccountTexts.HasTotp : new("", "");
             output.Result.WriteLine($"{account.Name,-20} {OfficePages.WordOf(account),-28} {account.Display}  {output.Say(state)}".TrimEnd());
         }
 

@@ -77,7 +77,7 @@ internal static class HelpWords
         ["The people who sign in to the pages"] = "Những người đăng nhập vào các trang",
         ["Who may sign in, and what they may do"] = "Ai được đăng nhập và có quyền gì",
         ["Make an account and print a one-time code with which the person chooses a password"] = "Tạo tài khoản và in mã dùng một lần để người đó đặt mật khẩu",
-        ["A new one-time code: the old password, the second step and all sessions end"] = "Cấp mã mới: mật khẩu cũ, bước xác thực thứ hai và mọi phiên hết hiệu lực",
+        ["A new one-time code: the old password, the second step, passkeys and all sessions end"] = "Cấp mã mới: mật khẩu cũ, bước xác thực thứ hai, khóa truy cập và mọi phiên hết hiệu lực",
         ["Shut an account; its sessions end"] = "Khóa tài khoản; mọi phiên kết thúc",
         ["Open an account again"] = "Mở lại tài khoản",
         ["The sign-in name, for example lan.nguyen"] = "Tên đăng nhập, ví dụ lan.nguyen",

@@ -18,6 +18,14 @@ public sealed record SettingsPart
 
     public bool? WebUnencrypted { get; init; }
 
+    public Uri? OutsideAuthority { get; init; }
+
+    public string? OutsideClientId { get; init; }
+
+    public string? OutsideClientSecret { get; init; }
+
+    public string? OutsideLabel { get; init; }
+
     public bool? SignInToView { get; init; }
 
     public bool? ApprovedByAnother { get; init; }
@@ -81,6 +89,10 @@ public sealed record SettingsPart
         WebCertificate = WebCertificate ?? other.WebCertificate,
         WebKey = WebKey ?? other.WebKey,
         WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
+        OutsideAuthority = OutsideAuthority ?? other.OutsideAuthority,
+        OutsideClientId = OutsideClientId ?? other.OutsideClientId,
+        OutsideClientSecret = OutsideClientSecret ?? other.OutsideClientSecret,
+        OutsideLabel = OutsideLabel ?? other.OutsideLabel,
         SignInToView = SignInToView ?? other.SignInToView,
         ApprovedByAnother = ApprovedByAnother ?? other.ApprovedByAnother,
         Approvals = Approvals ?? other.Approvals,
@@ -136,6 +148,7 @@ public sealed record SettingsPart
                 Proxies = [.. SettingsTexts.Listed(WebProxies).Select(SettingsTexts.NetworkOf).OfType<IPNetwork>()],
                 Certificate = WebCertificate,
                 Key = WebKey,
+                SignIn = OutsideAuthority is null ? null : new OutsideSettings(OutsideAuthority, OutsideClientId!, OutsideLabel ?? OutsideAuthority.Host) { ClientSecret = OutsideClientSecret },
             },
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },
             SignInToView = SignInToView ?? false,

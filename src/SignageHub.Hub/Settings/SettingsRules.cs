@@ -18,6 +18,9 @@ internal static class SettingsRules
                 $"urls is {open}: the pages would leave this machine unencrypted. Write {open.Replace("http://", "https://", StringComparison.OrdinalIgnoreCase)}, the hub has a certificate of its own; or, for a proxy elsewhere, \"web\": {{ \"unencryptedOnTheNetwork\": true }}.",
                 $"urls là {open}: trang sẽ ra khỏi máy này không mã hóa. Hãy viết {open.Replace("http://", "https://", StringComparison.OrdinalIgnoreCase)}, hub có sẵn chứng chỉ; hoặc, nếu có proxy ở nơi khác, ghi \"web\": {{ \"unencryptedOnTheNetwork\": true }}."));
         Pair(settings.WebCertificate, settings.WebKey, "web.certificate", "web.key");
+        Pair(settings.OutsideAuthority?.ToString(), settings.OutsideClientId, "web.signIn.authority", "web.signIn.clientId");
+        if ((settings.OutsideClientSecret ?? settings.OutsideLabel) is not null && settings.OutsideAuthority is null)
+            faults.Add(new("web.signIn wants an authority and a clientId.", "web.signIn cần có authority và clientId."));
         Pair(settings.TlsCertificate, settings.TlsKey, "mqtt.tls.certificate", "mqtt.tls.key");
         Pair(settings.Certificate, settings.Key, "mqtt.certificate", "mqtt.key");
         Pair(settings.WebhookUrl?.ToString(), settings.WebhookSecret, "notices.webhook", "notices.webhookSecret");

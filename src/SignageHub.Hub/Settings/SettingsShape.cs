@@ -40,10 +40,39 @@ internal static class SettingsShape
         "The pages may leave this machine as http://, for a proxy elsewhere that speaks https:// for them. Nobody can sign in over it directly.",
         "Cho phép trang ra khỏi máy này bằng http://, khi có proxy ở nơi khác nói https:// thay. Không ai đăng nhập trực tiếp qua đó được."));
 
+    private static readonly Field<Uri> OutsideAuthority = new("authority", Shape.Text(SettingsTexts.Authority, "https://login.office.vn"), new(
+        "The provider's address. At the provider, https://NAME/sign-in/outside/back is what it may send people back to.",
+        "Địa chỉ nhà cung cấp. Ở đó hãy khai báo địa chỉ quay lại https://TÊN/sign-in/outside/back."))
+    {
+        Examples = ["\"https://login.office.vn/realms/office\""],
+    };
+
+    private static readonly Field<string> OutsideClientId = new("clientId", Shape.Text(SettingsTexts.Line, "signagehub"), new(
+        "What the provider calls this hub.", "Mã mà nhà cung cấp đặt cho hub này."));
+
+    private static readonly Field<string> OutsideClientSecret = new("clientSecret", Shape.Text(SettingsTexts.Line, "…"), new(
+        "The hub's password there, where the provider gives one; better in the environment, as SIGNAGEHUB_WEB__SIGNIN__CLIENTSECRET.",
+        "Mật khẩu của hub ở đó, nếu có; nên đặt trong biến môi trường SIGNAGEHUB_WEB__SIGNIN__CLIENTSECRET."));
+
+    private static readonly Field<string> OutsideLabel = new("label", Shape.Text(SettingsTexts.Line, "…"), new(
+        "What people call the provider; it stands on the button. Left out: its host name.", "Tên gọi nhà cung cấp, ghi trên nút. Bỏ trống: tên máy của nó."));
+
+    private static readonly Field<SettingsPart> Outside = new("signIn", Shape.Object(
+        new("An OpenID Connect provider with which people may sign in, besides passwords and passkeys. Nobody gets an account by it: an admin says at /accounts whom each account belongs to.",
+            "Nhà cung cấp OpenID Connect để đăng nhập, ngoài mật khẩu và khóa truy cập. Không ai được cấp tài khoản qua đó: quản trị viên ghi ở /accounts mỗi tài khoản thuộc về ai."),
+        [OutsideAuthority, OutsideClientId, OutsideClientSecret, OutsideLabel],
+        values => new SettingsPart
+        {
+            OutsideAuthority = values.Find(OutsideAuthority),
+            OutsideClientId = values.Find(OutsideClientId),
+            OutsideClientSecret = values.Find(OutsideClientSecret),
+            OutsideLabel = values.Find(OutsideLabel),
+        }), new("Signing in with an outside provider, over OpenID Connect.", "Đăng nhập bằng nhà cung cấp bên ngoài, qua OpenID Connect."));
+
     private static readonly Field<SettingsPart> Web = new("web", Shape.Object(
         new("How the pages are reached from the network.", "Cách mở trang từ mạng."),
-        [WebHosts, WebProxies, WebCertificate, WebKey, WebUnencrypted],
-        values => new SettingsPart
+        [WebHosts, WebProxies, WebCertificate, WebKey, WebUnencrypted, Outside],
+        values => values.Get(Outside, new SettingsPart()) with
         {
             WebHosts = values.Find(WebHosts),
             WebProxies = values.Find(WebProxies),

@@ -40,6 +40,15 @@ internal static partial class SettingsTexts
             ? uri
             : new Bilingual($"'{Say.Short(written)}' is no web address; write https://host/path", $"'{Say.Short(written)}' không phải địa chỉ web; hãy viết https://host/path");
 
+    /// <summary>OpenID Connect Discovery 1.0 §4 wants https; http is for a provider on this machine.</summary>
+    public static Outcome<Uri> Authority(string written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var uri) && uri is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" }
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
+            ? uri
+            : new Bilingual(
+                $"'{Say.Short(written)}' is no address of a provider; write https://login.office.vn/realm, below which .well-known/openid-configuration lies",
+                $"'{Say.Short(written)}' không phải địa chỉ nhà cung cấp; hãy viết https://login.office.vn/realm, dưới đó có .well-known/openid-configuration");
+
     /// <summary>Parts between commas, without blanks around them.</summary>
     public static string[] Listed(string? written) => written?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 

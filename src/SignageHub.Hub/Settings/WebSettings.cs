@@ -16,4 +16,17 @@ public sealed record WebSettings
 
     /// <summary>PEM file with its private key.</summary>
     public string? Key { get; init; }
+
+    /// <summary>Where people sign in who have an account outside; null for nowhere.</summary>
+    public OutsideSettings? SignIn { get; init; }
+}
+
+/// <summary>An OpenID Connect provider.</summary>
+/// <param name="Authority">Its address, below which <c>.well-known/openid-configuration</c> lies.</param>
+/// <param name="ClientId">What it calls this hub.</param>
+/// <param name="Label">What people call it.</param>
+public sealed record OutsideSettings(Uri Authority, string ClientId, string Label)
+{
+    /// <summary>The hub's password there; null where the provider trusts PKCE alone.</summary>
+    public string? ClientSecret { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace SignageHub.Hub.Web;
 
 /// <summary>Headers that keep what comes from files, or from elsewhere, from acting in a page.</summary>
@@ -7,6 +9,25 @@ internal static class SecurityHeaders
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>A year (RFC 6797 §6.1.1), for this name alone.</summary>
+    private const string ForAYear = "max-age=31536000";
+
+    /// <summary>Whether a browser may be told never to come unencrypted again.</summary>
+    /// <remarks>
+    /// Only with the office's own certificate: of the hub's own browsers ask, and after such a promise they would not ask but refuse. Not for an address, which
+    /// browsers take no promise for, and not where the settings serve unencrypted pages too, for the promise is about every port of a name.
+    /// </remarks>
+    public static bool IsAlwaysEncrypted(HttpRequest request, HubSettings settings) =>
+        request.IsHttps && settings.Web.Certificate is not null && !IPAddress.TryParse(request.Host.Host, out _)
+        && !request.Host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && Doors.LeavesUnencrypted(settings.Urls) is null;
+
+    public static void Set(HttpContext context, HubSettings settings)
+    {
+        Set(context.Response.Headers);
+        if (IsAlwaysEncrypted(context.Request, settings))
+            context.Response.Headers.StrictTransportSecurity = ForAYear;
+    }
 
     public static void Set(IHeaderDictionary headers)
     {

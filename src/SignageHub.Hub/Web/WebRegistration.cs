@@ -38,9 +38,10 @@ public static partial class WebRegistration
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.UseHead();
+        var settings = app.Services.GetService<HubSettings>() ?? new HubSettings();
         app.Use((context, next) =>
         {
-            SecurityHeaders.Set(context.Response.Headers);
+            SecurityHeaders.Set(context, settings);
             return next(context);
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();

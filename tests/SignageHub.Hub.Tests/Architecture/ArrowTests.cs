@@ -28,7 +28,7 @@ public sealed class ArrowTests
         ["SignageHub.Push"] = [],
         ["SignageHub.Documents"] = ["DocumentFormat.OpenXml", "System.IO.Packaging"],
         ["SignageHub.Player"] = [],
-        ["SignageHub.Hub"] = ["Polly.Core", "Quartz", "Spectre.Console", "System.CommandLine"],
+        ["SignageHub.Hub"] = ["Microsoft.AspNetCore.Authentication.OpenIdConnect", "Polly.Core", "QRCoder", "Quartz", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Rooms => [.. Directory.EnumerateDirectories(Repository.PathOf("src")).Select(d => Path.GetFileName(d)!)];

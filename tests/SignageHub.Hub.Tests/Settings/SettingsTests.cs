@@ -14,7 +14,8 @@ public sealed class SettingsTests
             {
               // the person who installs it
               "urls": "https://192.168.1.10:8443",
-              "web": { "hosts": "signage.office.vn, bang.so.vn", "proxies": "10.1.0.0/16, 192.168.1.2", "certificate": "web.crt", "key": "web.key" },
+              "web": { "hosts": "signage.office.vn, bang.so.vn", "proxies": "10.1.0.0/16, 192.168.1.2", "certificate": "web.crt", "key": "web.key",
+                "signIn": { "authority": "https://login.office.vn/realm", "clientId": "signagehub", "clientSecret": "s", "label": "Cổng đăng nhập tỉnh" } },
               "mqtt": {
                 "address": "*", "port": 1884, "unencryptedOnTheNetwork": true, "inMemory": true,
                 "tls": { "address": "192.168.1.10", "port": 8884, "certificate": "hub.crt", "key": "hub.key", "clientAuthority": "/etc/boards.crt" },
@@ -26,6 +27,7 @@ public sealed class SettingsTests
         Assert.Equal(["signage.office.vn", "bang.so.vn"], settings.Web.Hosts);
         Assert.Equal([IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("192.168.1.2/32")], settings.Web.Proxies);
         Assert.Equal(("web.crt", "web.key"), (settings.Web.Certificate, settings.Web.Key));
+        Assert.Equal(new OutsideSettings(new Uri("https://login.office.vn/realm"), "signagehub", "Cổng đăng nhập tỉnh") { ClientSecret = "s" }, settings.Web.SignIn);
         Assert.Equal(Doors.Everywhere, settings.Mqtt.Address);
         Assert.Equal((1884, true), (settings.Mqtt.Port, settings.Mqtt.InMemory));
         Assert.Equal(
@@ -79,6 +81,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("""{ "web": { "hosts": "http://signage.office.vn" } }""", "web.hosts", "without http:// and port")]
     [InlineData("""{ "web": { "proxies": "proxy" } }""", "web.proxies", "1 to 50 addresses of proxies")]
+    [InlineData("""{ "web": { "signIn": { "authority": "http://login.office.vn", "clientId": "a" } } }""", "web.signIn.authority", "write https://login.office.vn")]
     public void Network_WithAMistake_IsToldAtItsPlace(string json, string path, string message)
     {
         var problem = Assert.Single(Read(json).Problems);
@@ -86,6 +89,16 @@ public sealed class SettingsTests
         Assert.Equal(path, problem.Path);
         Assert.Contains(message, problem.Message.En, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("""{ "authority": "https://login.office.vn" }""", "web.signIn.authority and web.signIn.clientId go together.")]
+    [InlineData("""{ "clientSecret": "s" }""", "web.signIn wants an authority and a clientId.")]
+    public void SignIn_ThatIsNotWhole_IsToldByName(string signIn, string fault) =>
+        Assert.StartsWith(fault, Assert.Single(SettingsRules.Check(Read($$"""{ "web": { "signIn": {{signIn}} } }""").Value!)).En, StringComparison.Ordinal);
+
+    [Fact]
+    public void SignIn_SaysItsSecretInTheEnvironment() =>
+        Assert.Equal(new SettingsPart { OutsideClientSecret = "s" }, Environment(("SIGNAGEHUB_WEB__SIGNIN__CLIENTSECRET", "s")).Value);
 
     [Theory]
     [InlineData("""{ "address": "0.0.0.0" }""", "mqtt.address is 0.0.0.0: plain MQTT would leave this machine unencrypted.")]

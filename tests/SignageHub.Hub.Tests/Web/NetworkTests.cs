@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Tests.Accounts;
 using SignageHub.Hub.Web;
@@ -66,6 +68,34 @@ public sealed class NetworkTests
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(hub.Office.DataFolder, "keys", "web-tls.pem")));
+    }
+
+    /// <summary>After the promise browsers take no other certificate any more, without asking: it is made with the office's own alone.</summary>
+    [Theory]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", "max-age=31536000")]
+    [InlineData("signage.office.vn", false, "https://127.0.0.1:0", null)]
+    [InlineData("127.0.0.1", true, "https://127.0.0.1:0", null)]
+    [InlineData("localhost", true, "https://127.0.0.1:0", null)]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0;http://0.0.0.0:0", null)]
+    public async Task Pages_UnderHttps_PromiseToStaySo_WithTheOfficesOwnCertificateAlone(string host, bool isOffices, string urls, string? promise)
+    {
+        var office = new OfficeFolder();
+        var pem = Path.Combine(office.Root, "office.pem");
+        using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
+        using (var certificate = new CertificateRequest("CN=signage.office.vn", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1)))
+            await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        var web = new WebSettings { Hosts = ["signage.office.vn"], Certificate = isOffices ? pem : null, Key = isOffices ? pem : null };
+        await using var hub = await WebHub.Start(office, change: settings => settings with { Urls = urls, Web = web });
+#pragma warning disable MA0039 // Whose certificate it is, the test knows.
+        using var handler = new HttpClientHandler { UseCookies = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+#pragma warning restore MA0039
+        using var client = new HttpClient(handler) { BaseAddress = hub.Url };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = host } };
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(promise, answer.Headers.TryGetValues("Strict-Transport-Security", out var said) ? said.Single() : null);
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> Ask(WebHub hub, string path, params (string Name, string Value)[] headers)

@@ -1,0 +1,95 @@
+using NodaTime;
+using SignageHub.Core;
+using SignageHub.Hub.Audit;
+using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Accounts.Passkeys;
+
+/// <summary>Signing in with a passkey, and one's own passkeys at <c>/account</c>.</summary>
+/// <remarks>Of each pair the first is asked by the page's module, the second is an ordinary form that it fills in.</remarks>
+internal static class PasskeyPages
+{
+    /// <summary>How long ago somebody without a password may have signed in to add another way.</summary>
+    private static readonly Duration Fresh = Duration.FromMinutes(10);
+
+    public static void MapPasskeys(this WebApplication app)
+    {
+        app.MapPost("/sign-in/passkey/begin", BeginUsing).Door();
+        app.MapPost("/sign-in/passkey", Use).Door();
+        app.MapPost("/account/passkeys/begin", BeginAdding).Needs(Deed.Look);
+        app.MapPost("/account/passkeys", Change).Needs(Deed.Look);
+        app.MapPost("/account/news", SeeNews).Needs(Deed.Look);
+    }
+
+    private static async Task<IResult> BeginUsing(HttpContext context, Caller caller, PasskeyDesk desk) =>
+        Ceremony(context, await desk.BeginUsing(context, caller.FormToken));
+
+    private static async Task<IResult> Use(HttpContext context, Caller caller, PasskeyDesk desk, Sessions sessions, AuditLog audit)
+    {
+        var form = await AccountPages.FormOf(context);
+        var (account, problem) = await desk.Use(context, form["credential"].ToString(), caller.FormToken);
+        // The thing itself and its owner's finger or PIN: that is two factors, no code is asked for.
+        return account is null
+            ? AccountPages.ShowSignIn(context, form.Text("to"), problem)
+            : AccountPages.Enter(context, account, sessions, audit, form.Text("to"), by: "passkey");
+    }
+
+    private static async Task<IResult> BeginAdding(HttpContext context, Caller caller, PasskeyDesk desk, SignIn signIn)
+    {
+        var form = await AccountPages.FormOf(context);
+        var (account, name) = (caller.Account!, form.Text("name"));
+        if (Wrong() is { } problem)
+            return Refused(context, problem);
+        return Ceremony(context, await desk.BeginAdding(context, account, name, caller.FormToken));
+
+        Bilingual? Wrong()
+        {
+            if (name.Length is 0 or > Passkey.LongestName || name.Any(char.IsControl))
+                return PasskeyTexts.BadName;
+            if (account.Passkeys.Count >= Passkey.Most)
+                return PasskeyTexts.TooMany;
+            // Whoever finds an open browser must not be able to leave a key of their own behind.
+            if (account.Password is null)
+                return TimeProvider.System.Now() - caller.Session!.Begun > Fresh ? PasskeyTexts.SignInAnew : null;
+            var (right, wrong) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
+            return right is not null ? null : wrong == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : wrong;
+        }
+    }
+
+    private static async Task<IResult> Change(HttpContext context, Caller caller, PasskeyDesk desk, SignIn signIn, Sessions sessions, SignageStore store, AccountStore accounts)
+    {
+        var form = await AccountPages.FormOf(context);
+        var account = caller.Account!;
+        if (form.Text("remove") is { Length: > 0 } id)
+        {
+            if (!account.Passkeys.Any(p => p.Id == id))
+                return Results.LocalRedirect("/account#passkeys");
+            return desk.Remove(account, caller.Session!, id, AccountPages.AddressOf(context)) is null
+                ? MyPages.Show(caller, signIn, sessions, store, PasskeyTexts.LastWay)
+                : MyPages.Anew(context, caller, signIn, sessions, store, done: PasskeyTexts.Gone);
+        }
+
+        if (await desk.Add(context, account, caller.Session!, form["credential"].ToString(), caller.FormToken) is { } problem)
+            return MyPages.Show(caller, signIn, sessions, store, problem);
+        caller.Is(accounts.Find(account.Id)!, caller.Session);
+        return MyPages.Show(caller, signIn, sessions, store, done: PasskeyTexts.Done);
+    }
+
+    private static IResult SeeNews(Caller caller, AccountStore accounts)
+    {
+        accounts.Change(caller.Account!.Id, a => a with { News = [] });
+        return Results.LocalRedirect("/account");
+    }
+
+    private static IResult Ceremony(HttpContext context, string? options)
+    {
+        if (options is null)
+            return Refused(context, PasskeyTexts.Cannot);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Text(options, "application/json");
+    }
+
+    private static IResult Refused(HttpContext context, Bilingual problem) =>
+        Results.Json(new { problem = problem.In(LanguageChoice.Of(context.Request)) }, statusCode: StatusCodes.Status400BadRequest);
+}
