@@ -17,6 +17,7 @@ internal static class HookTexts
     public static readonly Bilingual Everything = new("everything", "mọi việc");
     public static readonly Bilingual Made = new("made by", "do");
     public static readonly Bilingual Test = new("Test now", "Gửi thử ngay");
+    public static readonly Bilingual TestEvent = new("a test", "tin gửi thử");
     public static readonly Bilingual Remove = new("End it", "Ngừng báo tin");
     public static readonly Bilingual RemoveWord = new("End this web hook? Its program hears nothing any more.", "Ngừng báo tin cho nơi này? Phần mềm đó sẽ không nhận tin nữa.");
     public static readonly Bilingual Removed = new("The web hook is ended.", "Đã ngừng báo tin.");

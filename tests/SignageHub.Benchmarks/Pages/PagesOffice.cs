@@ -19,7 +19,7 @@ internal sealed class PagesOffice : IDisposable
         foreach (var number in Enumerable.Range(1, 20))
         {
             var entries = string.Join(",\n", Enumerable.Range(1, 10).Select(e =>
-                Text($$"""{ "slogan": "Khẩu hiệu {{number}}, số {{e}}: chung tay bảo vệ môi trường", "when": { "always": true, "hours": "{{6 + e:00}}:00-{{8 + e:00}}:00" }{{(e > 8 ? ", \"draft\": true" : "")}} }""")));
+                Text($$"""{ "slogan": "Khẩu hiệu {{number}}, số {{e}}: chung tay bảo vệ môi trường", "when": { "yearly": "{{e:00}}-01/{{e + 2:00}}-28" }{{(e > 8 ? ", \"draft\": true" : "")}} }""")));
             File.WriteAllText(Path.Combine(Files.Playlists, Text($"plan-{number:00}.json")), Text($$"""{ "name": "Kế hoạch {{number}}", "boards": ["group:g{{number % 10}}"], "entries": [ {{entries}} ] }"""));
         }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using NodaTime;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -16,12 +17,17 @@ internal sealed class LiveService(
     /// <summary>A timer may wake a little early; without a floor the loop would spin to the instant.</summary>
     private static readonly Duration ShortestWait = Duration.FromMilliseconds(20);
 
+    private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Between two looks at all that is told: of a hundred boards that change one after the other, people need not see every step in words.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         overviews.Changed += LookAgain;
         try
         {
-            await Task.WhenAll(FollowManifests(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
+            await Task.WhenAll(FollowManifests(stoppingToken), FollowNews(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
         }
         finally
         {
@@ -29,12 +35,26 @@ internal sealed class LiveService(
         }
     }
 
-    private void LookAgain(object? sender, EventArgs e) => Look();
+    /// <summary>At the next moment, for whoever tells has boards to bring up to date first.</summary>
+    private void LookAgain(object? sender, EventArgs e) => _changed.Writer.TryWrite(true);
 
     private async Task FollowManifests(CancellationToken stoppingToken)
     {
         await foreach (var _ in published.Changes(stoppingToken))
+        {
+            news.RefreshManifests();
+            listeners.RingAll();
+            _changed.Writer.TryWrite(true);
+        }
+    }
+
+    private async Task FollowNews(CancellationToken stoppingToken)
+    {
+        await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
+        {
             Look();
+            await Task.Delay(Rest, TimeProvider.System, stoppingToken);
+        }
     }
 
     private async Task FollowProgrammes(CancellationToken stoppingToken)

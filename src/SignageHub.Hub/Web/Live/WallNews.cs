@@ -18,6 +18,7 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
     };
 
     private readonly Lock _gate = new();
+    private IReadOnlyList<BoardId> _ids = [];
     private WallState _state = WallState.Nothing;
 
     public WallState State => Volatile.Read(ref _state);
@@ -32,10 +33,20 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
             Volatile.Write(ref _state, new WallState(
                 InBoth("boards", before.Boards, language => boards.Select(b => BoardView.Of(b, language))),
                 InBoth("problems", before.Problems, language => problems.Select(p => ProblemView.Of(p, language))),
-                [.. boards.Select(b => b.Board.Id).Select(board => ManifestOf(board, before)).OfType<WallManifest>()]));
+                ManifestsOf(_ids = [.. boards.Select(b => b.Board.Id)], before)));
             return boards.Min(b => b.Until);
         }
     }
+
+    /// <summary>Looks at the manifests alone: a saved playlist may bring a hundred of them, one after the other.</summary>
+    public void RefreshManifests()
+    {
+        lock (_gate)
+            Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state)));
+    }
+
+    private IReadOnlyList<WallManifest> ManifestsOf(IEnumerable<BoardId> boards, WallState before) =>
+        [.. boards.Select(board => ManifestOf(board, before)).OfType<WallManifest>()];
 
     /// <summary>What says the same stays the same event.</summary>
     private static WallWords InBoth<T>(string name, WallWords before, Func<Language, IEnumerable<T>> of)
@@ -70,12 +81,16 @@ internal sealed record WallWords(WallText En, WallText Vi)
 internal sealed record WallManifest(BoardId Board, string Compact, LiveEvent Event);
 
 /// <summary>A snapshot. Events that have not changed are the very same as in the snapshot before.</summary>
-/// <param name="Boards">JSON: an array of <see cref="BoardView"/>.</param>
-/// <param name="Problems">JSON: an array of <see cref="ProblemView"/>.</param>
-/// <param name="Manifests">In the order of boards.json.</param>
-internal sealed record WallState(WallWords Boards, WallWords Problems, IReadOnlyList<WallManifest> Manifests)
+/// <param name="boards">JSON: an array of <see cref="BoardView"/>.</param>
+/// <param name="problems">JSON: an array of <see cref="ProblemView"/>.</param>
+/// <param name="manifests">In the order of boards.json.</param>
+internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyList<WallManifest> manifests)
 {
-    private readonly Dictionary<BoardId, WallManifest> _manifests = Manifests.ToDictionary(m => m.Board);
+    private readonly Dictionary<BoardId, WallManifest> _manifests = manifests.ToDictionary(m => m.Board);
+
+    public WallWords Boards => boards;
+
+    public WallWords Problems => problems;
 
     /// <summary>Before the first look.</summary>
     public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), []);
@@ -94,7 +109,7 @@ internal sealed record WallState(WallWords Boards, WallWords Problems, IReadOnly
             yield return Boards.In(language).Event;
         if (!ReferenceEquals(Problems.In(language), heard?.Problems.In(language)))
             yield return Problems.In(language).Event;
-        foreach (var manifest in Manifests)
+        foreach (var manifest in manifests)
         {
             if (!ReferenceEquals(heard?.ManifestOf(manifest.Board), manifest))
                 yield return manifest.Event;
