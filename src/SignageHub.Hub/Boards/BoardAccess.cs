@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SignageHub.Core.Boards;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Broker;
@@ -9,10 +8,10 @@ namespace SignageHub.Hub.Boards;
 /// <summary>Who may use the hub's broker: the boards of boards.json, each under its own id with its secret, or with a certificate in its name. Nobody is anonymous.</summary>
 public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore signage) : IMqttAccess
 {
+    private OfficeBoards? _boards;
+
     /// <summary>Of an X.509 name: ITU-T X.520, 6.2.2.</summary>
     private const string CommonName = "2.5.4.3";
-
-    private volatile KnownBoards? _known;
 
     public ValueTask<MqttAccessDecision> Authenticate(MqttConnectRequest request, CancellationToken cancellationToken)
     {
@@ -30,20 +29,27 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
 
     public bool MayPublish(MqttIdentity identity, string topic) => BoardRights.MayPublish(BoardOf(identity), topic);
 
-    /// <summary>Whether who once signed in may still be here: the board is in boards.json, and its secret is the one it signed in with.</summary>
-    public bool IsStillWelcome(MqttIdentity identity)
+    /// <summary>Of those who once signed in, who may not be here any more: the board is in boards.json no longer, or its secret is not the one it signed in with.</summary>
+    /// <remarks>The secrets' file is looked at once for all of them: there may be ten thousand.</remarks>
+    public IEnumerable<MqttClientInfo> Unwelcome(IEnumerable<MqttClientInfo> clients)
     {
-        var (board, hash, byCertificate) = (SignedIn)identity.Tag!;
-        var now = secrets.HashOf(board);
-        return IsInOffice(board) && (byCertificate ? !secrets.IsRevoked(board) : now is not null && now == hash);
+        var hashes = secrets.Hashes();
+        return clients.Where(client => !IsStillWelcome((SignedIn)client.Identity.Tag!, hashes));
     }
 
+    private bool IsStillWelcome(SignedIn signedIn, IReadOnlyDictionary<string, string> hashes)
+    {
+        var now = hashes.GetValueOrDefault(signedIn.Board.Value);
+        return IsInOffice(signedIn.Board) && (signedIn.ByCertificate ? !BoardSecrets.IsRevoked(now) : now is not null && now == signedIn.SecretHash);
+    }
+
+    /// <summary>Every board is asked after every two seconds: looking through the list for each would take as many looks as the square of their number.</summary>
     private bool IsInOffice(BoardId board)
     {
         var office = signage.Current.Office;
-        var known = _known;
-        if (!ReferenceEquals(known?.Office, office))
-            _known = known = new KnownBoards(office, office.Boards.Select(b => b.Id).ToFrozenSet());
+        var known = _boards;
+        if (known is null || !ReferenceEquals(known.Office, office))
+            _boards = known = new OfficeBoards(office, [.. office.Boards.Select(b => b.Id)]);
         return known.Ids.Contains(board);
     }
 
@@ -66,8 +72,8 @@ public sealed class BoardAccess(BoardSecrets secrets, Playlists.SignageStore sig
 
     private static BoardId BoardOf(MqttIdentity identity) => ((SignedIn)identity.Tag!).Board;
 
-    /// <summary>Asked for every connected board every two seconds: a walk through all of them each time would be the square of it.</summary>
-    private sealed record KnownBoards(Office Office, FrozenSet<BoardId> Ids);
+    /// <summary>The boards of one reading of boards.json.</summary>
+    private sealed record OfficeBoards(Office Office, HashSet<BoardId> Ids);
 
     private sealed record SignedIn(BoardId Board, string? SecretHash, bool ByCertificate);
 }

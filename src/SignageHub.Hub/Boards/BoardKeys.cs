@@ -34,6 +34,16 @@ public sealed class BoardKeys(DataFolder data)
         }
     }
 
+    /// <summary>What <see cref="Of"/> tells of every board, by its id, after one look at the file.</summary>
+    public IReadOnlyDictionary<string, VerificationKey> All()
+    {
+        lock (_gate)
+        {
+            Refresh(orKeep: true);
+            return _keys;
+        }
+    }
+
     /// <param name="board">The board.</param>
     /// <param name="key">Null for none.</param>
     /// <exception cref="StartProblemException">The file is damaged.</exception>
@@ -44,6 +54,8 @@ public sealed class BoardKeys(DataFolder data)
             Refresh(orKeep: false);
             if (key is null && !_keys.ContainsKey(board.Value))
                 return;
+            // Others may be reading the ones before.
+            _keys = new Dictionary<string, VerificationKey>(_keys);
             if (key is null)
                 _keys.Remove(board.Value);
             else
@@ -60,7 +72,7 @@ public sealed class BoardKeys(DataFolder data)
         {
             if (!File.Exists(_path))
             {
-                (_keys, _readAt) = ([], default);
+                (_keys, _readAt) = (_keys.Count > 0 ? [] : _keys, default);
                 return;
             }
 

@@ -30,11 +30,16 @@ public sealed class BoardReports(BoardConversations conversations, BoardKeys key
     private static readonly Duration HeardWithin = Duration.FromSeconds(90);
 
     /// <summary>In the order of boards.json.</summary>
-    public IReadOnlyList<BoardReportView> All() => [.. signage.Current.Office.Boards.Select(Of)];
+    public IReadOnlyList<BoardReportView> All()
+    {
+        // One look at each file for all boards.
+        var (signing, secrets) = (keys.All(), services.GetService<BoardSecrets>()?.Hashes());
+        return [.. signage.Current.Office.Boards.Select(board => Of(board, signing.ContainsKey(board.Id.Value), BoardSecrets.IsRevoked(secrets?.GetValueOrDefault(board.Id.Value))))];
+    }
 
     public bool IsHeard(BoardId board) => conversations.Newest(board) is { } newest && clock.Now() - newest.HeardAt <= HeardWithin;
 
-    private BoardReportView Of(Board board)
+    private BoardReportView Of(Board board, bool signs, bool isRevoked)
     {
         var newest = conversations.Newest(board.Id);
         var alarms = conversations.AlarmsOf(board.Id).Select(BoardAlarms.Words).ToList();
@@ -42,7 +47,7 @@ public sealed class BoardReports(BoardConversations conversations, BoardKeys key
             board.Id.Value, board.Name, board.Size.ToString(), IsHeard(board.Id), newest is { } heard ? InstantPattern.General.Format(heard.HeardAt) : null,
             newest?.State.Reason, newest?.State.Scene, newest?.State.Version ?? 0, conversations.IsSettled(board.Id), newest?.State.Brightness ?? 0,
             newest?.State.LeaseUntil is { } lease ? InstantPattern.General.Format(lease) : null, newest?.State.ClockOffset ?? 0, newest?.State.PlaysWaiting ?? 0,
-            newest?.State.Missing.Count ?? 0, newest?.State.Refused, keys.Of(board.Id) is not null, services.GetService<BoardSecrets>()?.IsRevoked(board.Id) ?? false,
+            newest?.State.Missing.Count ?? 0, newest?.State.Refused, signs, isRevoked,
             [.. alarms.Select(a => a.En)], [.. alarms.Select(a => a.Vi)])
         {
             Zone = board.TimeZone,

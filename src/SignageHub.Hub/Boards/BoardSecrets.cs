@@ -45,7 +45,10 @@ public sealed class BoardSecrets(DataFolder data)
     /// <summary>The board may not sign in any more, neither with its secret nor with a certificate, until it gets a new secret.</summary>
     public void Revoke(BoardId board) => Set(board, Revoked);
 
-    public bool IsRevoked(BoardId board) => HashOf(board) == Revoked;
+    public bool IsRevoked(BoardId board) => IsRevoked(HashOf(board));
+
+    /// <param name="hash">From <see cref="Hashes"/>.</param>
+    public static bool IsRevoked(string? hash) => hash == Revoked;
 
     public bool IsRight(BoardId board, ReadOnlySpan<byte> secret) =>
         HashOf(board) is { } kept
@@ -61,12 +64,23 @@ public sealed class BoardSecrets(DataFolder data)
         }
     }
 
+    /// <summary>What <see cref="HashOf"/> tells of every board, after one look at the file.</summary>
+    public IReadOnlyDictionary<string, string> Hashes()
+    {
+        lock (_gate)
+        {
+            RefreshOrKeep();
+            return _hashes;
+        }
+    }
+
     private void Set(BoardId board, string hash)
     {
         lock (_gate)
         {
             Refresh();
-            _hashes[board.Value] = hash;
+            // Others may be reading the one before.
+            _hashes = new Dictionary<string, string>(_hashes) { [board.Value] = hash };
             DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, JsonSerializerOptions.Web));
         }
     }

@@ -19,9 +19,9 @@ internal sealed partial class BoardWatch(IMqttBroker broker, BoardAccess access,
 
     internal void Check()
     {
-        foreach (var client in broker.Clients)
+        foreach (var client in access.Unwelcome(broker.Clients))
         {
-            if (!access.IsStillWelcome(client.Identity) && broker.Disconnect(client.ClientId, ReasonCode.NotAuthorized, endSession: true))
+            if (broker.Disconnect(client.ClientId, ReasonCode.NotAuthorized, endSession: true))
                 LogCut(client.Identity.Name);
         }
 
