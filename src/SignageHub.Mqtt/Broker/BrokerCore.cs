@@ -57,8 +57,11 @@ internal sealed class BrokerCore
     /// <returns>What PUBACK says, and when the host has room for more.</returns>
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
+        if (Log is not null) StateLog.BeginMessage();
         var reason = Router.Publish(message, sender);
-        var room = Log?.Room() ?? ValueTask.CompletedTask;
+
+        // A message that is not kept waits for no disk.
+        var room = Log is not null && StateLog.EndMessage(isAcknowledged: message.Qos != QualityOfService.AtMostOnce) ? Log.Room() : ValueTask.CompletedTask;
         if (reason.IsFailure()) return (reason, room);
         var wanted = false;
         foreach (var host in _hosts)
@@ -94,6 +97,9 @@ internal sealed class BrokerCore
     public void PublishWill(Session session, MqttMessage will)
     {
         var room = Publish(will, session).Room;
+
+        // A will is not acknowledged.
+        StateLog.TakeCaused();
         if (!room.IsCompletedSuccessfully) _ = room.AsTask();
     }
 }
