@@ -8,13 +8,29 @@ namespace SignageHub.Hub.Storage;
 /// <summary>The broker's journal as one file that grows at its end.</summary>
 /// <remarks>
 /// Eight bytes that name the format, then for each record its length and its CRC-32 (four bytes each, little-endian) and its bytes. A power cut can
-/// leave half a record at the end; that, and whatever else is damaged, is found by the sums and set aside in <c>….damaged</c>.
+/// leave half a record at the end; that, and whatever else is damaged, is found by the sums and passed over, and the file is kept beside itself as
+/// <c>….damaged</c>, the next one as <c>….damaged-2</c>. It keeps its own name as well until the records that could be read take its place.
 /// </remarks>
 public sealed partial class JournalFile(string path, ILogger<JournalFile> logger) : IMqttJournal, IDisposable
 {
     private const int HeadLength = 8;
 
+    /// <summary>No record is longer: MQTT has no longer packet, and what stands before it in a record is short.</summary>
+    private const int MaximumLength = 300_000_000;
+
+    /// <summary>What is written in one go.</summary>
+    private const int PieceLength = 1024 * 1024;
+
+    /// <summary>Damaged files that are kept; after so many the last one is overwritten, never the first.</summary>
+    private const int MaximumAside = 20;
+
     private FileStream? _file;
+
+    /// <summary>The file is to be set aside before anything is written.</summary>
+    private bool _isInTheWay;
+
+    /// <summary>What the file holds is not to be continued, only to be replaced.</summary>
+    private bool _isDamaged;
 
     public long Size { get; private set; }
 
@@ -22,34 +38,36 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
 
     public bool Load(Func<ReadOnlyMemory<byte>, bool> take)
     {
-        if (!File.Exists(path)) return true;
-        long good = 0;
-        var records = 0;
-        bool whole;
-        using (var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.SequentialScan))
+        if (!Path.Exists(path)) return true;
+        var found = new Found();
+        try
         {
-            var buffer = new byte[4096];
-            whole = ReadFormat(file);
-            while (whole && file.Position < file.Length)
-            {
-                whole = ReadRecord(file, ref buffer, out var length) && take(buffer.AsMemory(0, length));
-                if (!whole) continue;
-                good = file.Position;
-                records++;
-            }
-
-            Size = file.Length;
+            Read(take, found);
+            if (found.IsWhole) return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            found.Why = FileTrouble.Of(e, path).En;
         }
 
-        if (whole) return true;
-        File.Move(path, path + ".damaged", overwrite: true);
-        LogDamaged(path, good, records);
-        Size = 0;
+        (_isDamaged, _isInTheWay, Size) = (true, true, 0);
+        try
+        {
+            var aside = SetAside(isReadable: found.Why is null);
+            if (found.Why is { } why) LogNotRead(path, found.Records, why, aside);
+            else LogDamaged(path, found.At, aside, found.Records, found.Skipped, found.Rest);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogInTheWay(path, FileTrouble.Of(e, path).En);
+        }
+
         return false;
     }
 
     public void Append(IEnumerable<ReadOnlyMemory<byte>> records) => Told(() =>
     {
+        if (_isDamaged) throw new IOException("It is damaged and was not written anew yet.");
         if (!File.Exists(path))
         {
             Write(records);
@@ -57,15 +75,23 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
         }
 
         _file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        var batch = new ArrayBufferWriter<byte>();
+        var piece = new ArrayBufferWriter<byte>();
         foreach (var record in records)
         {
-            WriteHead(batch.GetSpan(HeadLength), record.Span);
-            batch.Advance(HeadLength);
-            batch.Write(record.Span);
+            WriteHead(piece.GetSpan(HeadLength), record.Span);
+            piece.Advance(HeadLength);
+            if (piece.WrittenCount + record.Length < PieceLength)
+            {
+                piece.Write(record.Span);
+                continue;
+            }
+
+            _file.Write(piece.WrittenSpan);
+            _file.Write(record.Span);
+            piece.ResetWrittenCount();
         }
 
-        _file.Write(batch.WrittenSpan);
+        _file.Write(piece.WrittenSpan);
         _file.Flush(flushToDisk: true);
         Size = _file.Length;
     });
@@ -78,6 +104,7 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
     {
         _file?.Dispose();
         _file = null;
+        if (_isInTheWay) SetAside(isReadable: false);
         DurableFile.Write(path, records, static (file, all) =>
         {
             var buffered = new BufferedStream(file, 64 * 1024);
@@ -93,7 +120,64 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
             // Not disposed of: that would close the file, which its owner still flushes to disk.
             buffered.Flush();
         });
+        _isDamaged = false;
         Size = new FileInfo(path).Length;
+    }
+
+    /// <returns>The name it has now; what can be read has its old one too, until <see cref="Replace"/>: a power cut in between must not lose it.</returns>
+    private string SetAside(bool isReadable)
+    {
+        var aside = Enumerable.Range(1, MaximumAside).Select(number => number == 1 ? $"{path}.damaged" : $"{path}.damaged-{number}")
+            .FirstOrDefault(name => !Path.Exists(name)) ?? $"{path}.damaged-{MaximumAside}";
+        if (!isReadable || !TryCopy(aside))
+        {
+            if (Directory.Exists(path)) Directory.Move(path, aside);
+            else if (Path.Exists(path)) File.Move(path, aside, overwrite: true);
+        }
+
+        _isInTheWay = false;
+        return aside;
+    }
+
+    /// <summary>False when there is no room for it, or the disk gives it only in part.</summary>
+    private bool TryCopy(string aside)
+    {
+        try
+        {
+            DurableFile.Write(aside, path, static (copy, original) =>
+            {
+                using var file = File.OpenRead(original);
+                file.CopyTo(copy);
+            });
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Read(Func<ReadOnlyMemory<byte>, bool> take, Found found)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 64 * 1024, FileOptions.SequentialScan);
+        Size = file.Length;
+        var buffer = new byte[4096];
+        if (!ReadFormat(file, out var isOurs)) found.Damage(0, skipped: 0);
+        if (!isOurs) found.Rest = file.Length;
+        while (isOurs && file.Position < file.Length)
+        {
+            var at = file.Position;
+            if (!ReadRecord(file, ref buffer, out var length, out var isGood))
+            {
+                found.Damage(at, skipped: 0);
+                found.Rest = file.Length - at;
+                return;
+            }
+
+            // One whose sum is wrong is passed over: if its length is right, the next one begins behind it; if not, the next sums say so.
+            if (isGood && take(buffer.AsMemory(0, length))) found.Records++;
+            else found.Damage(at, skipped: 1);
+        }
     }
 
     private static void WriteHead(Span<byte> head, ReadOnlySpan<byte> record)
@@ -102,38 +186,75 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
         BinaryPrimitives.WriteUInt32LittleEndian(head[4..], Checksums.Crc32(record));
     }
 
-    private static bool ReadFormat(FileStream file)
+    /// <param name="file">At its beginning.</param>
+    /// <param name="isOurs">The records can be read: it is whole, or only damaged and not the format of another version, which its end would say.</param>
+    private static bool ReadFormat(FileStream file, out bool isOurs)
     {
         Span<byte> format = stackalloc byte[HeadLength];
-        return file.ReadAtLeast(format, HeadLength, throwOnEndOfStream: false) == HeadLength && format.SequenceEqual(Format);
+        var isWhole = file.ReadAtLeast(format, HeadLength, throwOnEndOfStream: false) == HeadLength;
+        isOurs = isWhole && format[^2..].SequenceEqual(Format[^2..]);
+        return isWhole && format.SequenceEqual(Format);
     }
 
-    private static bool ReadRecord(FileStream file, ref byte[] buffer, out int length)
+    /// <summary>False when the file cannot hold a record of that length.</summary>
+    private static bool ReadRecord(FileStream file, ref byte[] buffer, out int length, out bool isGood)
     {
         Span<byte> head = stackalloc byte[HeadLength];
-        length = 0;
+        (length, isGood) = (0, false);
         if (file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false) < HeadLength) return false;
         length = BinaryPrimitives.ReadInt32LittleEndian(head);
         // Before anything is set aside on the strength of a length that may be damaged.
-        if (length < 0 || length > file.Length - file.Position) return false;
+        if (length < 0 || length > MaximumLength || length > file.Length - file.Position) return false;
         if (buffer.Length < length) buffer = new byte[length];
         file.ReadExactly(buffer, 0, length);
-        return Checksums.Crc32(buffer.AsSpan(0, length)) == BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        isGood = Checksums.Crc32(buffer.AsSpan(0, length)) == BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);
+        return true;
     }
 
-    /// <summary>One kind of exception for whatever the disk may say.</summary>
-    private static void Told(Action write)
+    /// <summary>One kind of exception for whatever the disk may say, and the same words each time: the system's name a temporary file.</summary>
+    private void Told(Action write)
     {
         try
         {
             write();
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException(e.Message, e);
+            throw new IOException($"{path}: {FileTrouble.Of(e, path).En}", e);
         }
     }
 
-    [LoggerMessage(420, LogLevel.Error, "{Path} is damaged after byte {Good} and was set aside as .damaged; the {Records} records before it are kept.")]
-    private partial void LogDamaged(string path, long good, int records);
+    [LoggerMessage(420, LogLevel.Error, "{Path} is damaged from byte {At} on and was kept as {Aside}. {Records} records could be read, {Skipped} were passed over, and the last {Rest} bytes hold no record.")]
+    private partial void LogDamaged(string path, long at, string aside, int records, int skipped, long rest);
+
+    [LoggerMessage(421, LogLevel.Error, "{Path} cannot be read beyond {Records} records and was set aside as {Aside}: {Why}")]
+    private partial void LogNotRead(string path, int records, string why, string aside);
+
+    [LoggerMessage(422, LogLevel.Error, "{Path} can be neither read to its end nor set aside: {Why} Until that is mended nothing that must outlive the broker is acknowledged.")]
+    private partial void LogInTheWay(string path, string why);
+
+    /// <summary>What reading came upon.</summary>
+    private sealed class Found
+    {
+        public int Records { get; set; }
+
+        public int Skipped { get; private set; }
+
+        /// <summary>The first damaged byte.</summary>
+        public long At { get; private set; } = -1;
+
+        /// <summary>Bytes at the end that are no record.</summary>
+        public long Rest { get; set; }
+
+        /// <summary>Null when it could be read to its end.</summary>
+        public string? Why { get; set; }
+
+        public bool IsWhole => At < 0;
+
+        public void Damage(long at, int skipped)
+        {
+            if (IsWhole) At = at;
+            Skipped += skipped;
+        }
+    }
 }

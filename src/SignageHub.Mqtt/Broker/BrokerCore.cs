@@ -57,8 +57,12 @@ internal sealed class BrokerCore
     /// <returns>What PUBACK says, and when host, disk and receivers have room for more.</returns>
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
+        if (Log is not null) StateLog.BeginMessage();
         var (reason, crowded) = Router.Publish(message, sender);
-        var pending = Pending(null, Log?.Room() ?? ValueTask.CompletedTask);
+
+        // A message that is not kept waits for no disk.
+        var kept = Log is not null && StateLog.EndMessage(isAcknowledged: message.Qos != QualityOfService.AtMostOnce);
+        var pending = Pending(null, kept ? Log!.Room() : ValueTask.CompletedTask);
         if (crowded is not null) pending = Pending(pending, crowded.Relief());
         var wanted = false;
         foreach (var host in reason.IsFailure() ? [] : _hosts)
@@ -91,6 +95,9 @@ internal sealed class BrokerCore
     public void PublishWill(Session session, MqttMessage will)
     {
         var room = Publish(will, session).Room;
+
+        // A will is not acknowledged.
+        StateLog.TakeCaused();
         if (!room.IsCompletedSuccessfully) _ = room.AsTask();
     }
 }

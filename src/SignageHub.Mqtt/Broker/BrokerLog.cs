@@ -48,6 +48,9 @@ internal static partial class BrokerLog
     [LoggerMessage(4122, LogLevel.Information, "The broker's state is on disk again")]
     public static partial void StoredAgain(ILogger logger);
 
+    [LoggerMessage(4123, LogLevel.Error, "Writing the broker's state failed. What clients send is acknowledged once it succeeds.")]
+    public static partial void StoringFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(4111, LogLevel.Warning, "The queue of {ClientId} is full: {Reason}")]
     public static partial void Closing(ILogger logger, string clientId, string reason);
 }

@@ -15,8 +15,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     private const int FlushAtBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
-    private Queue<Answer>? _answers;
-    private HeldAnswers? _held;
+    private HeldAnswers _answers;
     private TaskCompletionSource? _drained;
     private TaskCompletionSource? _finished;
     private TopicAliasesToPeer? _aliases;
@@ -25,6 +24,8 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
     private Action? _whenEmpty;
     private bool _ending;
     private bool _ended;
+
+    private long SessionPosition => Volatile.Read(ref _session)?.Log?.Position ?? 0;
 
     /// <summary>Set when CONNECT was accepted, before anything but its answer is written.</summary>
     public void Begin(Session session, int topicAliases)
@@ -44,9 +45,8 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         lock (_gate)
         {
             if (_ended) return;
-            _answers ??= new Queue<Answer>();
-            if (last is not null) _answers.Enqueue(new Answer(last.Type, Id: 0, last));
-            _answers.Enqueue(default);
+            if (last is not null) _answers.AddPassing(new Answer(last.Type, Id: 0, last));
+            _answers.AddPassing(default);
         }
 
         Wake();
@@ -84,7 +84,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         if (TryClaim()) _ = Run();
         lock (_gate)
         {
-            if (_ended || (_answers?.Count ?? 0) + (_held?.Count ?? 0) <= MaximumAnswers) return Task.CompletedTask;
+            if (_ended || _answers.Count <= MaximumAnswers) return Task.CompletedTask;
             return (_drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
@@ -130,13 +130,13 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         lock (_gate)
         {
             _ended = true;
-            _answers = null;
-            _held = null;
+            _answers = default;
             _drained?.TrySetResult();
             _drained = null;
             _finished?.TrySetResult();
         }
 
+        log?.Forget(this);
         transport.Pipe.Input.CancelPendingRead();
     }
 
@@ -176,11 +176,9 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
             Answer answer;
             lock (_gate)
             {
-                if ((_held is null || !_held.TryTake(out answer)) && (_answers is null || !_answers.TryDequeue(out answer)))
+                if (!_answers.TryTake(log, this, out answer))
                 {
-                    _answers = null;
-                    if (_held is { Count: > 0 }) return bytes;
-                    _held = null;
+                    if (_answers.Count > 0) return bytes;
                     _drained?.TrySetResult();
                     _drained = null;
                     return bytes;
@@ -229,13 +227,23 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
 
     private void Answer(Answer answer)
     {
+        var position = log is null ? 0 : PositionOf(answer.Kind);
         lock (_gate)
         {
             if (_ended) return;
-            if (log is not null && (_held is not null || log.IsBehind) && (_held ??= new HeldAnswers(log, Wake)).TryHold(answer)) return;
-            (_answers ??= new Queue<Answer>()).Enqueue(answer);
+            if (answer.Kind == PacketType.PingResp) _answers.AddPassing(answer);
+            else _answers.Add(answer, position);
         }
     }
+
+    /// <summary>How many records must be on disk before what the packet acknowledges is: MQTT 5.0 §4.1 and §4.3. Those of others are no concern of it.</summary>
+    private long PositionOf(PacketType kind) => kind switch
+    {
+        PacketType.PubAck => StateLog.TakeCaused(),
+        PacketType.PubRec => Math.Max(StateLog.TakeCaused(), SessionPosition),
+        PacketType.PubRel or PacketType.PubComp or PacketType.SubAck or PacketType.UnsubAck => SessionPosition,
+        _ => 0,
+    };
 }
 
 /// <summary>A packet that answers one of the client's. A reserved one ends the connection. MQTT 5.0 §3.2, §3.4 to §3.7, §3.9, §3.11, §3.13 and §3.14.</summary>

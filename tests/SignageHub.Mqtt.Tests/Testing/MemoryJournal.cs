@@ -9,6 +9,7 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
     private bool _isHeld;
     private List<byte[]> _records = [.. records ?? []];
     private volatile bool _isFull;
+    private volatile Exception? _fault;
     private int _refused;
 
     public long Size
@@ -19,8 +20,17 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
         }
     }
 
-    /// <summary>How often it was full when something was to be written.</summary>
+    /// <summary>How often something was to be written and could not be.</summary>
     public int Refused => Volatile.Read(ref _refused);
+
+    /// <summary>What is on disk.</summary>
+    public IReadOnlyList<byte[]> Records
+    {
+        get
+        {
+            lock (_gate) return [.. _records];
+        }
+    }
 
     /// <summary>What a broker that starts now would find.</summary>
     public MemoryJournal AfterPowerCut()
@@ -46,9 +56,18 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
     /// <summary>Whether the disk refuses what is written.</summary>
     public void SetFull(bool isFull) => _isFull = isFull;
 
+    /// <summary>The next write fails in this way.</summary>
+    public void FailOnce(Exception fault) => _fault = fault;
+
+    /// <summary>As with a file: what has damage in it is set aside, so that only what is written anew is there next time.</summary>
     public bool Load(Func<ReadOnlyMemory<byte>, bool> take)
     {
-        lock (_gate) return _records.TrueForAll(record => take(record));
+        lock (_gate)
+        {
+            if (_records.Count(record => take(record)) == _records.Count) return true;
+            _records = [];
+            return false;
+        }
     }
 
     public void Append(IEnumerable<ReadOnlyMemory<byte>> records) => Write(records, replace: false);
@@ -64,6 +83,13 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
             {
                 // Let go, perhaps.
             }
+        }
+
+        if (_fault is { } fault)
+        {
+            _fault = null;
+            Interlocked.Increment(ref _refused);
+            throw fault;
         }
 
         if (_isFull)

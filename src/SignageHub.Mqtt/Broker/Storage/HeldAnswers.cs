@@ -2,33 +2,55 @@ using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker.Storage;
 
-/// <summary>Acknowledgements of one connection that may go out only when what they acknowledge is on disk: MQTT 5.0 §4.1 and §4.3. Guarded by the writer's gate.</summary>
-/// <remarks>Each waits for all that was written down before it, also by others: one flush is for everybody.</remarks>
-internal sealed class HeldAnswers(StateLog log, Action wake)
+/// <summary>
+/// The answers of one connection, in the order in which they go out: MQTT 5.0 §4.6. One that acknowledges what must be on disk (§4.1, §4.3) waits for the disk,
+/// and those behind it wait with it; only PINGRESP (§3.13) and the end of the connection pass. Guarded by the writer's gate.
+/// </summary>
+internal struct HeldAnswers
 {
-    private readonly Queue<(Answer Answer, long Position)> _held = new();
+    /// <summary>Most often one answer goes out at a time, and the line is made anew for it.</summary>
+    private const int UsualCount = 2;
 
-    public int Count => _held.Count;
+    private Queue<(Answer Answer, long Position)>? _inOrder;
+    private Queue<Answer>? _passing;
 
-    /// <summary>False when the answer may go out at once.</summary>
-    public bool TryHold(in Answer answer)
+    public readonly int Count => (_inOrder?.Count ?? 0) + (_passing?.Count ?? 0);
+
+    /// <param name="answer">The last in line.</param>
+    /// <param name="position">How many records must be on disk before it goes out; 0 for none.</param>
+    public void Add(in Answer answer, long position) => (_inOrder ??= new(UsualCount)).Enqueue((answer, position));
+
+    /// <summary>The same for one that goes before those that wait for the disk.</summary>
+    public void AddPassing(in Answer answer)
     {
-        if (!Acknowledges(answer.Kind)) return false;
-        var position = log.End;
-        if (_held.Count == 0 && !log.Tell(position, wake)) return false;
-        _held.Enqueue((answer, position));
-        return true;
+        // Where nothing waits it keeps its place.
+        if (_passing is { Count: > 0 } || (_inOrder is not null && HoldsAny(_inOrder))) (_passing ??= new(UsualCount)).Enqueue(answer);
+        else Add(answer, position: 0);
     }
 
     /// <summary>The next one that may go out. When it must wait, the writer is woken when it need not any more.</summary>
-    public bool TryTake(out Answer answer)
+    public bool TryTake(StateLog? log, ConnectionWriter writer, out Answer answer)
     {
+        if (_inOrder is not null && _inOrder.TryPeek(out var next) && (next.Position == 0 || !log!.MustWait(next.Position, writer)))
+        {
+            answer = next.Answer;
+            _inOrder.Dequeue();
+            return true;
+        }
+
         answer = default;
-        if (!_held.TryPeek(out var next) || log.Tell(next.Position, wake)) return false;
-        answer = _held.Dequeue().Answer;
-        return true;
+        if (_passing is not null && _passing.TryDequeue(out answer)) return true;
+        if (Count == 0) this = default;
+        return false;
     }
 
-    private static bool Acknowledges(PacketType kind) => kind is PacketType.PubAck or PacketType.PubRec or PacketType.PubRel or PacketType.PubComp
-        or PacketType.SubAck or PacketType.UnsubAck;
+    private static bool HoldsAny(Queue<(Answer Answer, long Position)> answers)
+    {
+        foreach (var (_, position) in answers)
+        {
+            if (position != 0) return true;
+        }
+
+        return false;
+    }
 }

@@ -11,11 +11,11 @@ public interface IMqttJournal
     long Size { get; }
 
     /// <summary>
-    /// Reads every record, oldest first; once, before anything else. What is damaged, or refused by the reader, ends the reading and is set
-    /// aside with a message; it is not thrown.
+    /// Reads every record that can be read, oldest first; once, before anything else. What is damaged, or refused by the reader, is passed over, kept
+    /// aside and told; it is not thrown, nor is a journal that cannot be opened.
     /// </summary>
     /// <param name="take">False when the record makes no sense. The bytes are valid during the call only.</param>
-    /// <returns>False when something was set aside: what was read so far is then to be written anew with <see cref="Replace"/>.</returns>
+    /// <returns>False when something was passed over: what was read is then to be written anew with <see cref="Replace"/> before anything is added.</returns>
     bool Load(Func<ReadOnlyMemory<byte>, bool> take);
 
     /// <summary>Adds records and returns when they are on disk.</summary>

@@ -10,6 +10,12 @@ internal sealed class RecordReader(BrokerClock clock)
 
     private readonly Dictionary<uint, EncodedMessage> _messages = [];
 
+    /// <summary>The highest number of a message so far.</summary>
+    public uint LastNumber { get; private set; }
+
+    /// <summary>Two messages have one number: an old file, in which damage could put one in the place of the other.</summary>
+    public bool HasNumberTwice { get; private set; }
+
     /// <summary>Null when it was a message, which later records name.</summary>
     /// <exception cref="MqttProtocolException">It makes no sense.</exception>
     public StateRecord? Read(ReadOnlyMemory<byte> bytes)
@@ -49,6 +55,8 @@ internal sealed class RecordReader(BrokerClock clock)
         var packet = new ReadOnlySequence<byte>(reader.Rest());
         if (!Frame.TryRead(ref packet, PacketDirection.ToClient, int.MaxValue, out var frame) || !packet.IsEmpty || Packets.Read(frame) is not PublishPacket publish)
             throw WireReader.Malformed("A stored message is no PUBLISH packet.");
+        HasNumberTwice |= _messages.ContainsKey(number);
+        LastNumber = Math.Max(LastNumber, number);
         _messages[number] = new EncodedMessage(publish.Message) { ExpiresAt = diesAt == long.MaxValue ? long.MaxValue : clock.FromUnix(diesAt) };
         return null;
     }

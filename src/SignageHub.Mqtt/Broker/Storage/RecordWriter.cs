@@ -7,11 +7,17 @@ namespace SignageHub.Mqtt.Broker.Storage;
 
 /// <summary>Records as bytes, for one file; <see cref="RecordReader"/> reads them. Integers are big-endian, texts as in MQTT 5.0 §1.5.4.</summary>
 /// <remarks>A message is written as the PUBLISH packet of MQTT 5.0 §3.3, with the instant of its death before it.</remarks>
-internal sealed class RecordWriter(BrokerClock clock)
+/// <param name="lastNumber">Of the messages that the file has already. None is given twice, or a reader that lost the second would find the first.</param>
+internal sealed class RecordWriter(BrokerClock clock, uint lastNumber = 0)
 {
+    /// <summary>Room that is kept between records; a larger one was for a rare message.</summary>
+    private const int KeptBytes = 1024 * 1024;
+
     private readonly ConditionalWeakTable<EncodedMessage, object> _numbers = [];
-    private readonly ArrayBufferWriter<byte> _bytes = new();
-    private uint _lastNumber;
+    private ArrayBufferWriter<byte> _bytes = new();
+
+    /// <summary>Of the messages written so far.</summary>
+    public uint LastNumber { get; private set; } = lastNumber;
 
     /// <returns>One or two pieces, each valid until the next is asked for.</returns>
     public IEnumerable<ReadOnlyMemory<byte>> Write(StateRecord record)
@@ -32,7 +38,7 @@ internal sealed class RecordWriter(BrokerClock clock)
             }
             else
             {
-                number = ++_lastNumber;
+                number = ++LastNumber;
                 _numbers.Add(message, number);
                 yield return Encode(number, message);
             }
@@ -43,7 +49,7 @@ internal sealed class RecordWriter(BrokerClock clock)
 
     private ReadOnlyMemory<byte> Encode(uint number, EncodedMessage message)
     {
-        _bytes.ResetWrittenCount();
+        Empty();
         var writer = new WireWriter(_bytes);
         writer.Byte((byte)RecordKind.Message);
         writer.UInt32(number);
@@ -56,7 +62,7 @@ internal sealed class RecordWriter(BrokerClock clock)
 
     private ReadOnlyMemory<byte> Encode(StateRecord record, uint message)
     {
-        _bytes.ResetWrittenCount();
+        Empty();
         var writer = new WireWriter(_bytes);
         switch (record)
         {
@@ -112,6 +118,12 @@ internal sealed class RecordWriter(BrokerClock clock)
         }
 
         return _bytes.WrittenMemory;
+    }
+
+    private void Empty()
+    {
+        if (_bytes.Capacity > KeptBytes) _bytes = new ArrayBufferWriter<byte>();
+        else _bytes.ResetWrittenCount();
     }
 
     /// <summary>The options as SUBSCRIBE writes them: MQTT 5.0 §3.8.3.1.</summary>

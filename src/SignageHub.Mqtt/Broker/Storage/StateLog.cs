@@ -8,10 +8,20 @@ namespace SignageHub.Mqtt.Broker.Storage;
 /// Writes down what must outlive the broker: MQTT 5.0 §4.1. Whoever changes something appends a record and goes on; one loop writes what has gathered,
 /// flushes it once for all, and then lets the acknowledgements go that waited for it.
 /// </summary>
+/// <remarks>
+/// However long the disk takes, memory is bounded: those who publish wait for <see cref="Room"/>, and what nobody can be made to wait with is folded into the
+/// state, which is bounded itself and is then written anew as a whole.
+/// </remarks>
 internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger logger)
 {
     /// <summary>Records that may wait before those who publish have to.</summary>
-    private const int MaximumPending = 10_000;
+    internal const int MaximumPending = 10_000;
+
+    /// <summary>The same in bytes.</summary>
+    internal const long MaximumPendingBytes = 16 * 1024 * 1024;
+
+    /// <summary>How many times as much may wait of those who cannot: clients that come, go and acknowledge.</summary>
+    internal const int Overflow = 4;
 
     /// <summary>A journal smaller than this is left to grow.</summary>
     private const long SmallJournal = 4 * 1024 * 1024;
@@ -21,42 +31,56 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of the last record that this thread appended.</summary>
+    [ThreadStatic]
+    private static long t_lastHere;
+
+    /// <summary>Of the last record that the message caused which this thread published, until its acknowledgement asks.</summary>
+    [ThreadStatic]
+    private static long t_caused;
+
     private readonly Lock _gate = new();
+
+    /// <summary>Guards the state. Taken after <see cref="_gate"/> where both are, so that records get into the state in their order.</summary>
+    private readonly Lock _stateGate = new();
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly StoredState _state = new();
     private readonly TaskCompletionSource _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private List<StateRecord> _pending = [];
-    private List<Action> _waiting = [];
+    private readonly PendingRecords _pending = new();
+    private readonly HashSet<ConnectionWriter> _waiting = [];
     private TaskCompletionSource? _room;
     private RecordWriter _writer = new(clock);
     private long _end;
     private long _onDisk;
+    private long _writingBytes;
     private long _compactAt = SmallJournal;
+
+    /// <summary>The journal cannot be continued: its end may be half a record, or records were folded into the state that it does not have.</summary>
     private bool _isBroken;
+
+    /// <summary>The state is the log's own; until then what is taken up from it must not change under its reader.</summary>
+    private bool _hasBegun;
     private string? _told;
     private Task _loop = Task.CompletedTask;
 
     public BrokerClock Clock => clock;
 
-    /// <summary>Something waits to be written.</summary>
-    public bool IsBehind => Volatile.Read(ref _end) != Volatile.Read(ref _onDisk);
-
-    private bool HasPending
+    /// <summary>Records that wait to be written, and connections that wait for the disk.</summary>
+    internal (int Records, int Connections) Waiting
     {
         get
         {
-            lock (_gate) return _pending.Count > 0;
+            lock (_gate) return (_pending.Count, _waiting.Count);
         }
     }
 
-    /// <summary>How many records have been appended.</summary>
-    public long End => Volatile.Read(ref _end);
+    private bool IsBehind => Volatile.Read(ref _end) != Volatile.Read(ref _onDisk);
 
     /// <summary>Reads what was written down.</summary>
     public StoredState Load()
     {
         var reader = new RecordReader(clock);
-        _isBroken = !journal.Load(bytes =>
+        var isWhole = journal.Load(bytes =>
         {
             try
             {
@@ -68,20 +92,32 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
                 return false;
             }
         });
+        _isBroken = !isWhole || reader.HasNumberTwice;
+        _writer = new RecordWriter(clock, reader.LastNumber);
         _state.Forget(clock.Now);
         return _state;
     }
 
     /// <summary>Begins to write. The state that <see cref="Load"/> gave belongs to the loop from here on.</summary>
-    public void Begin() => _loop = Task.Run(Run);
+    public void Begin()
+    {
+        lock (_gate) _hasBegun = true;
 
-    public void Append(StateRecord record)
+        // What was rescued from a damaged journal is in memory only. Before anyone is served it is on disk again; if the disk refuses, the loop goes on trying.
+        if (_isBroken && !TryWrite()) _news.Writer.TryWrite(true);
+        _loop = Task.Run(Run);
+    }
+
+    /// <returns>How many have been appended, this one among them: what waits for it waits for so many to be on disk.</returns>
+    public long Append(StateRecord record)
     {
         lock (_gate)
         {
             _pending.Add(record);
-            _end++;
+            t_lastHere = ++_end;
             if (_pending.Count == 1) _news.Writer.TryWrite(true);
+            if (_hasBegun && (_pending.Count > MaximumPending * Overflow || _pending.Bytes > MaximumPendingBytes * Overflow)) Fold();
+            return _end;
         }
     }
 
@@ -105,24 +141,50 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
         ? new StateRecord.NotRetained(message.Message.Topic)
         : new StateRecord.Retained(message));
 
-    /// <summary>Calls back once, when this many records are on disk. False when they are.</summary>
-    public bool Tell(long position, Action callBack)
+    /// <summary>This thread publishes a message now.</summary>
+    public static void BeginMessage() => t_lastHere = 0;
+
+    /// <summary>It has been published.</summary>
+    /// <param name="isAcknowledged">Somebody will ask <see cref="TakeCaused"/> on this thread, next thing.</param>
+    /// <returns>Whether a record was appended for it.</returns>
+    public static bool EndMessage(bool isAcknowledged)
     {
+        t_caused = isAcknowledged ? t_lastHere : 0;
+        return t_lastHere != 0;
+    }
+
+    /// <summary>How many records must be on disk before the message that this thread published last may be acknowledged; 0 for none.</summary>
+    public static long TakeCaused()
+    {
+        var caused = t_caused;
+        t_caused = 0;
+        return caused;
+    }
+
+    /// <summary>False when this many records are on disk. Otherwise the writer is woken, once, when more are than now.</summary>
+    public bool MustWait(long position, ConnectionWriter writer)
+    {
+        if (Volatile.Read(ref _onDisk) >= position) return false;
         lock (_gate)
         {
             if (_onDisk >= position) return false;
-            _waiting.Add(callBack);
+            _waiting.Add(writer);
             return true;
         }
+    }
+
+    /// <summary>It waits for nothing any more.</summary>
+    public void Forget(ConnectionWriter writer)
+    {
+        lock (_gate) _waiting.Remove(writer);
     }
 
     /// <summary>Completes at once unless the disk is behind.</summary>
     public ValueTask Room()
     {
-        if (Volatile.Read(ref _end) - Volatile.Read(ref _onDisk) < MaximumPending) return ValueTask.CompletedTask;
         lock (_gate)
         {
-            if (_end - _onDisk < MaximumPending) return ValueTask.CompletedTask;
+            if (_end - _onDisk < MaximumPending && _pending.Bytes + _writingBytes < MaximumPendingBytes) return ValueTask.CompletedTask;
             return new ValueTask((_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task);
         }
     }
@@ -137,100 +199,130 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
 
     private async Task Run()
     {
-        while (await _news.Reader.WaitToReadAsync() || HasPending)
+        while (await _news.Reader.WaitToReadAsync() || IsBehind)
         {
             _news.Reader.TryRead(out _);
-            List<StateRecord> batch;
-            long end;
-            lock (_gate)
+            while (!TryWrite())
             {
-                (batch, _pending) = (_pending, []);
-                end = _end;
+                if (_stopping.Task.IsCompleted) return;
+                await Task.WhenAny(Task.Delay(Pause, clock.Time), _stopping.Task);
             }
-
-            if (!await Write(batch)) return;
-            OnDisk(end);
         }
     }
 
-    /// <summary>False when the broker was stopped while the disk refused.</summary>
-    private async Task<bool> Write(List<StateRecord> batch)
+    /// <summary>Under the gate. Nobody can be made to wait here, and the state is no larger for being changed often.</summary>
+    private void Fold()
     {
-        var changes = batch.Where(_state.Apply).ToList();
-        if (changes.Count == 0) return true;
-        if (!_isBroken && TryAppend(changes))
-        {
-            // A journal that cannot be made shorter now is only longer than it need be.
-            if (journal.Size > _compactAt) TryReplace(tell: false);
-            return true;
-        }
-
-        // Its end may be half a record now, so it is not continued.
+        lock (_stateGate) Apply(_pending.Take());
         _isBroken = true;
-        while (!TryReplace(tell: true))
-        {
-            if (_stopping.Task.IsCompleted) return false;
-            await Task.WhenAny(Task.Delay(Pause, clock.Time), _stopping.Task);
-        }
-
-        _isBroken = false;
-        if (_told is not null) BrokerLog.StoredAgain(logger);
-        _told = null;
-        return true;
     }
 
-    private bool TryAppend(List<StateRecord> changes)
+    private List<StateRecord> Apply(List<StateRecord> records) => records.Where(_state.Apply).ToList();
+
+    /// <summary>One flush of all that waits. False when the disk refused.</summary>
+    private bool TryWrite()
     {
         try
         {
-            journal.Append(changes.SelectMany(_writer.Write));
+            var (records, end, isBroken) = TakePending();
+            try
+            {
+                records = Apply(records);
+                if (isBroken) records = Shortest();
+            }
+            finally
+            {
+                _stateGate.Exit();
+            }
+
+            if (isBroken) Replace(records);
+            else if (records.Count > 0) journal.Append(records.SelectMany(_writer.Write));
+            OnDisk(end);
+            if (journal.Size > _compactAt) Compact();
+            if (_told is not null) BrokerLog.StoredAgain(logger);
+            _told = null;
             return true;
         }
-        catch (IOException e)
+#pragma warning disable CA1031 // Whatever it was: without this loop nothing is acknowledged ever again.
+        catch (Exception e)
+#pragma warning restore CA1031
         {
+            lock (_gate) _isBroken = true;
             Tell(e);
             return false;
         }
     }
 
+    /// <summary>The state's gate is taken with them, for them to be applied before any that are newer.</summary>
+    private (List<StateRecord> Records, long End, bool IsBroken) TakePending()
+    {
+        lock (_gate)
+        {
+            _writingBytes = _pending.Bytes;
+            var taken = (_pending.Take(), _end, _isBroken);
+
+            // Whatever is folded into the state from here on breaks it anew.
+            _isBroken = false;
+            _stateGate.Enter();
+            return taken;
+        }
+    }
+
+    /// <summary>Under the state's gate, and a copy: the state goes on changing while it is written.</summary>
+    private List<StateRecord> Shortest()
+    {
+        var now = clock.Now;
+        _state.Forget(now);
+        return [.. _state.Records(now)];
+    }
+
+    private void Replace(List<StateRecord> records)
+    {
+        var writer = new RecordWriter(clock);
+        journal.Replace(records.SelectMany(writer.Write));
+        _writer = writer;
+        _compactAt = Math.Max(SmallJournal, journal.Size * Slack);
+    }
+
+    /// <summary>A journal that cannot be made shorter now is only longer than it need be.</summary>
+    private void Compact()
+    {
+        List<StateRecord> records;
+        lock (_stateGate) records = Shortest();
+        try
+        {
+            Replace(records);
+        }
+        catch (IOException)
+        {
+            // It may be the old one or the new: what follows names no message of either, and gives no number again.
+            _writer = new RecordWriter(clock, Math.Max(_writer.LastNumber, (uint)records.Count));
+            _compactAt = journal.Size + SmallJournal;
+        }
+    }
+
     /// <summary>Once for each reason, not once a second.</summary>
-    private void Tell(IOException e)
+    private void Tell(Exception e)
     {
         if (_told == e.Message) return;
         _told = e.Message;
-        BrokerLog.NotStored(logger, e.Message);
-    }
-
-    private bool TryReplace(bool tell)
-    {
-        try
-        {
-            var writer = new RecordWriter(clock);
-            var now = clock.Now;
-            journal.Replace(_state.Records(now).SelectMany(writer.Write));
-            _state.Forget(now);
-            _writer = writer;
-            _compactAt = Math.Max(SmallJournal, journal.Size * Slack);
-            return true;
-        }
-        catch (IOException e)
-        {
-            if (tell) Tell(e);
-            return false;
-        }
+        if (e is IOException) BrokerLog.NotStored(logger, e.Message);
+        else BrokerLog.StoringFailed(logger, e);
     }
 
     private void OnDisk(long end)
     {
-        List<Action> waiting;
+        ConnectionWriter[] waiting;
         lock (_gate)
         {
             Volatile.Write(ref _onDisk, end);
-            (waiting, _waiting) = (_waiting, []);
+            _writingBytes = 0;
+            waiting = [.. _waiting];
+            _waiting.Clear();
             _room?.TrySetResult();
             _room = null;
         }
 
-        foreach (var callBack in waiting) callBack();
+        foreach (var writer in waiting) writer.Wake();
     }
 }
