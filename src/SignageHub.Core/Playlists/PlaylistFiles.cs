@@ -1,4 +1,5 @@
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Core.Playlists;
 
@@ -7,6 +8,14 @@ public static class PlaylistFiles
 {
     /// <summary>The most characters of a playlist's id.</summary>
     public const int LongestId = 100;
+
+    /// <summary>Names of devices on Windows: no file there can be called so, whatever its ending.</summary>
+    private static readonly HashSet<string> Devices = new(
+        ["con", "prn", "aux", "nul", .. Enumerable.Range(0, 10).SelectMany(n => new[] { $"com{n}", $"lpt{n}" })], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether no playlist may be called so: its file would be the office's observances, or a device of Windows.</summary>
+    public static bool IsReserved(string id) =>
+        string.Equals(id + ".json", ObservancesReader.FileName, StringComparison.OrdinalIgnoreCase) || Devices.Contains(id.Split('.')[0].Trim());
 
     /// <summary>Two ids that differ only in letter case or in the way letters are composed, and names that no id can be.</summary>
     /// <remarks>Such twins are one file on Windows and two on Linux, and nobody can tell them apart in a report.</remarks>

@@ -31,6 +31,12 @@ public sealed record PlanHead
 
     public string? ReportTo { get; init; }
 
+    /// <summary>Where that office sends it on to, where the same sentence says so: <c>… về Sở A trước ngày … để tổng hợp, gửi Sở B</c>.</summary>
+    public string? ReportPassedTo { get; init; }
+
+    /// <summary>The last day on which the report is in time.</summary>
+    public LocalDate? LastReportDay => ReportDueWording?.StartsWith("trước", StringComparison.Ordinal) == true ? ReportDue?.PlusDays(-1) : ReportDue;
+
     public string? Responsible { get; init; }
 }
 
@@ -75,6 +81,9 @@ public sealed record Proposal
 
     public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
 
+    /// <summary>The day that was put in the place of a written one that cannot be right, ISO 8601; null where the days stand as written. A person has to confirm it.</summary>
+    public string? Corrected => Warnings.FirstOrDefault(w => w.Code == PlanWarning.YearTypo && w.Suggestion is not null)?.Suggestion;
+
     public required PlanSource Source { get; init; }
 }
 
@@ -86,7 +95,11 @@ public sealed record PlanSource(int Line, string Text);
 /// <summary>A doubt, its evidence, and what is proposed instead. Nothing is changed without a person.</summary>
 /// <param name="Code">Names the kind: <c>year-typo</c>, <c>choose-one</c> and so on.</param>
 /// <param name="Suggestion">The proposed value; null where there is none.</param>
-public sealed record PlanWarning(string Code, Bilingual Message, string? Suggestion = null);
+public sealed record PlanWarning(string Code, Bilingual Message, string? Suggestion = null)
+{
+    /// <summary>The code where a year cannot be right and the proposal has the probable day.</summary>
+    internal const string YearTypo = "year-typo";
+}
 
 /// <summary>A day of the document that is no entry.</summary>
 /// <param name="Kind"><c>report</c> or <c>flags</c>.</param>

@@ -36,9 +36,11 @@ public sealed partial class PlanUnderstanding
     {
         var isReport = _paragraphs.Take(12).Any(p => !p.IsItem && !p.IsEnded && ReportTitle().IsMatch(p.Text));
         var found = isReport ? [] : new SloganFinder(_paragraphs, _context).Find();
-        var proposals = isReport ? [] : new ProposalMaker(_paragraphs, _uses, _context, _observances, found).Make();
+        List<Proposal> proposals = isReport ? [] : new ProposalMaker(_paragraphs, _uses, _context, _observances, found).Make();
         if (isReport)
             _warnings.Add(DocumentDoubts.TellsThePast());
+        if (proposals.Count == 0 && DocumentDoubts.IsForeign(_paragraphs))
+            _warnings.Add(DocumentDoubts.Foreign());
         _warnings.AddRange(DocumentDoubts.Of(_paragraphs, _uses, found, proposals, _context, _observances));
         return new PlanReading(
             _head with
@@ -46,6 +48,7 @@ public sealed partial class PlanUnderstanding
                 ReportDue = _report?.Due,
                 ReportDueWording = _report?.Wording,
                 ReportTo = _report?.To,
+                ReportPassedTo = _report?.PassedTo,
                 Responsible = Responsibility.Find(_paragraphs, proposals.Select(p => p.Source.Line).ToList()),
             },
             proposals.OrderBy(p => p.Source.Line).ToList(),

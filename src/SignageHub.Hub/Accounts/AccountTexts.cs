@@ -172,6 +172,7 @@ internal static class AccountTexts
         "observance.theme" => new("wrote a theme", "ghi chủ đề"),
         "observance.undo" => new("took a confirmation back", "rút xác nhận ngày"),
         "pack.open" => new("took in a pack", "nhận gói khẩu hiệu"),
+        "pack.distrust" => new("no longer trusts a sender of packs", "thôi tin cậy nơi gửi gói"),
         "key.rotate" => new("changed the signing key", "đổi khóa ký"),
         "hook.make" => new("added a web hook", "thêm nơi nhận tin"),
         "hook.end" => new("ended a web hook", "ngừng báo tin"),

@@ -239,7 +239,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     }
 
     private bool IsTaken(string id) =>
-        id == "observances" || File.Exists(PathOf(id)) || store.Current.Playlists.Any(p => string.Equals(p.Id, id, StringComparison.OrdinalIgnoreCase));
+        PlaylistFiles.IsReserved(id) || File.Exists(PathOf(id)) || store.Current.Playlists.Any(p => string.Equals(p.Id, id, StringComparison.OrdinalIgnoreCase));
 
     private string PathOf(string id) => Path.Combine(settings.PlaylistsFolder, id + ".json");
 }

@@ -26,14 +26,20 @@ internal static class PackMake
         ["made"] = InstantPattern.General.Format(now),
         ["playlists"] = new JsonArray([.. playlists.Select(JsonNode (playlist) => new JsonObject
         {
-            ["id"] = playlist.Id,
-            ["playlist"] = Parse(Path.Combine(settings.PlaylistsFolder, playlist.Id + ".json"), signage),
+            ["id"] = PackFile.IsId(playlist.Id) ? playlist.Id : throw new InputProblemException(new Bilingual(
+                $"'{playlist.Id}' cannot be a playlist's name everywhere: letters, digits, - and _ alone, and no device of Windows. Rename its file.",
+                $"'{playlist.Id}' không dùng làm tên danh sách phát ở mọi nơi được: chỉ chữ, số, - và _, không trùng tên thiết bị của Windows. Hãy đổi tên tệp.")),
+            ["playlist"] = PackedPlaylist.Of(Parse(Path.Combine(settings.PlaylistsFolder, playlist.Id + ".json"), signage)),
+            ["unapproved"] = new JsonArray([.. playlist.Entries.Where(entry => entry.Draft && !signage.MayShow(new(playlist, entry))).Select(JsonNode (entry) => entry.Number)]),
         })]),
         ["observances"] = File.Exists(OwnObservances(settings)) ? Parse(OwnObservances(settings), signage) : null,
         ["sources"] = new JsonArray([.. playlists.Select(JsonNode (playlist) => Source(playlist, data))]),
     };
 
     public static string OwnObservances(HubSettings settings) => Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
+
+    /// <summary>How many of a pack's entries are drafts that nobody here has approved for any board.</summary>
+    public static int UnapprovedIn(JsonObject pack) => pack["playlists"]!.AsArray().Sum(playlist => playlist!["unapproved"]!.AsArray().Count);
 
     private static JsonObject Source(Playlist playlist, DataFolder data)
     {

@@ -25,5 +25,21 @@ internal static class PackSignature
     public static string FingerprintOf(VerificationKey key) =>
         string.Join('-', Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key.X}.{key.Y}")).AsSpan(0, 16)).Chunk(4).Select(four => new string(four)));
 
+    /// <summary>The half that is shown where the other half must come from the office itself.</summary>
+    public static string BeginningOf(VerificationKey key) => FingerprintOf(key)[..((4 * GroupLength) - 1)];
+
+    /// <summary>Whether somebody has typed this fingerprint, or its last four groups. Blanks, dashes and capitals do not matter.</summary>
+    /// <remarks>Four groups are 64 bits: nobody makes another key with the same ones.</remarks>
+    public static bool IsMeant(string typed, string fingerprint)
+    {
+        var (given, whole) = (Bare(typed), Bare(fingerprint));
+        return given.Length == whole.Length ? given == whole : given.Length == whole.Length / 2 && whole.EndsWith(given, StringComparison.Ordinal);
+    }
+
+    /// <summary>Four digits and the dash after them.</summary>
+    private const int GroupLength = 5;
+
+    private static string Bare(string text) => new string([.. text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '–' or '—' or '‑'))]).ToLowerInvariant();
+
     private static string DigestOf(JsonObject pack) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pack.ToJsonString(Compact))));
 }

@@ -50,32 +50,24 @@ internal static class PlanDocuments
         }
     }
 
-    /// <summary>The whole of what is pasted or piped in, up to one byte more than a document may have.</summary>
-    private static async Task<byte[]> Pasted(CancellationToken cancellationToken)
-    {
-        await using var input = Console.OpenStandardInput();
-        using var kept = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; kept.Length <= PlanFile.LongestFile && (read = await input.ReadAsync(buffer, cancellationToken)) > 0;)
-            kept.Write(buffer, 0, read);
-        if (kept.Length > PlanFile.LongestFile)
-            throw new InputProblemException(new Bilingual($"{PastedName}: {PlanFile.TooLong.En}", $"{PastedName}: {PlanFile.TooLong.Vi}"));
-        return kept.ToArray();
-    }
-
     private static async Task<byte[]> Bytes(string file, CancellationToken cancellationToken)
     {
-        if (file == Stdin)
-            return await Pasted(cancellationToken);
+        var name = file == Stdin ? PastedName : file;
         try
         {
-            if (new FileInfo(file).Length > PlanFile.LongestFile)
-                throw new InputProblemException(new Bilingual($"{file}: {PlanFile.TooLong.En}", $"{file}: {PlanFile.TooLong.Vi}"));
-            return await File.ReadAllBytesAsync(file, cancellationToken);
+            // A terminal waits for whoever types: not on the thread that asks.
+            return await Task.Run(() => file == Stdin ? Pasted() : BoundedFile.Read(file, PlanFile.LongestFile), cancellationToken)
+                ?? throw new InputProblemException(new Bilingual($"{name}: {PlanFile.TooLong.En}", $"{name}: {PlanFile.TooLong.Vi}"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputProblemException(new Bilingual($"{file} cannot be read: {FileTrouble.Of(e, file).En}", $"Không đọc được {file}: {FileTrouble.Of(e, file).Vi}"));
+            throw new InputProblemException(new Bilingual($"{name} cannot be read: {FileTrouble.Of(e, name).En}", $"Không đọc được {name}: {FileTrouble.Of(e, name).Vi}"));
         }
+    }
+
+    private static byte[]? Pasted()
+    {
+        using var input = Console.OpenStandardInput();
+        return BoundedFile.Read(input, PlanFile.LongestFile);
     }
 }

@@ -64,13 +64,15 @@ internal static class PlanPages
         try
         {
             var chosen = PlanChoice.Of(plan.Reading.Proposals, typed.Accepted, typed.Fixes(plan));
-            var usable = chosen.Where(c => c.Proposal is { From: not null, To: not null } p && (p.Dark || p.Slogan is not null)).ToList();
+            var usable = chosen.Where(c => c.IsUsable).ToList();
             if (chosen.Count == 0 || usable.Count < chosen.Count)
                 return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
-            var text = PlaylistText.Of(plan, usable);
+            var text = PlaylistText.Of(plan, usable, store.Current.Office.Name);
             if (boards.Count > 0)
                 text = JsonEdit.Set(text, JsonSpans.Of(text), "boards", $"[{string.Join(", ", boards.Select(EntryForm.Quote))}]");
-            var id = PlanImport.PlaylistId(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan);
+            var id = PlanIds.Of(
+                plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan,
+                id => store.Current.Playlists.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.OrdinalIgnoreCase)));
             return await editor.Make(id, text, caller, "plan.import", context.RequestAborted, id) switch
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
@@ -116,7 +118,8 @@ public sealed record PlanView(string File, PlanReading Reading, IReadOnlyList<(i
 public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
 {
     internal static PlanForm Of(ReadPlan plan) => new([.. plan.Reading.Proposals.Select(p => new PlanRow(
-        (p.Dark || p.Slogan is not null) && p.From is not null, p.From?.ToString() ?? "", p.To?.ToString() ?? "", p.Slogan ?? ""))]);
+        // A day that the document does not have is for a person to tick.
+        (p.Dark || p.Slogan is not null) && p.From is not null && p.Corrected is null, p.From?.ToString() ?? "", p.To?.ToString() ?? "", p.Slogan ?? ""))]);
 
     internal static PlanForm Of(IFormCollection form, ReadPlan plan) => new([.. plan.Reading.Proposals.Select((_, i) => new PlanRow(
         form["accept"].Contains(Word(i + 1)), form.Text($"from{i + 1}"), form.Text($"to{i + 1}"), form.Text($"slogan{i + 1}").ReplaceLineEndings(" ")))]);

@@ -21,12 +21,18 @@ internal static class PlanTable
             output.Result.WriteLine(output.Say("  Nothing to show on boards was found.", "  Không tìm thấy nội dung nào để hiển thị trên bảng."));
         else
             output.People.Write(Table(plan, output));
+        Doubts(plan, Enumerable.Range(1, plan.Reading.Proposals.Count), output);
+    }
+
+    /// <summary>The doubts about the document, and those about the proposals of these numbers.</summary>
+    public static void Doubts(ReadPlan plan, IEnumerable<int> numbers, Output output)
+    {
         foreach (var warning in plan.Reading.Warnings)
             output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape($"{plan.File}: {output.Say(warning.Message)}")}[/]");
-        for (var i = 0; i < plan.Reading.Proposals.Count; i++)
+        foreach (var (number, proposal) in numbers.Select(number => (number, plan.Reading.Proposals[number - 1])))
         {
-            foreach (var warning in plan.Reading.Proposals[i].Warnings)
-                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{plan.Reading.Proposals[i].Source.Line}: {i + 1}: {output.Say(warning.Message)}"))}[/]");
+            foreach (var warning in proposal.Warnings)
+                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{proposal.Source.Line}: {number}: {output.Say(warning.Message)}"))}[/]");
         }
     }
 

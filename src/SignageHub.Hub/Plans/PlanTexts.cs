@@ -22,6 +22,8 @@ internal static class PlanTexts
     public static readonly Bilingual NoProposals = new("No slogan with its days was found in this document.", "Không tìm thấy khẩu hiệu kèm thời gian trong văn bản này.");
     public static readonly Bilingual Document = new("The document", "Văn bản");
     public static readonly Bilingual Take = new("Take it", "Nhận");
+    public static readonly Bilingual Probable = new(
+        "These days are probable, and not as the document has them. Tick \"Take it\" when they are right.", "Đây là ngày có lẽ đúng, không phải ngày ghi trong văn bản. Nếu đúng, hãy đánh dấu \"Nhận\".");
     public static readonly Bilingual Line = new("line", "dòng");
     public static readonly Bilingual Import = new("Import as drafts", "Nhập thành bản nháp");
     public static readonly Bilingual Other = new("Another document", "Văn bản khác");

@@ -12,8 +12,12 @@ internal static class PlaylistText
 {
     private static readonly JsonWriterOptions Form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    public static string Of(ReadPlan plan, IReadOnlyList<(int Number, Proposal Proposal)> entries)
+    /// <param name="plan">The document.</param>
+    /// <param name="entries">What was taken of it, each with its text and its days.</param>
+    /// <param name="ownOffice">The name of the office that imports it; null where it is not known.</param>
+    public static string Of(ReadPlan plan, IReadOnlyList<ChosenProposal> entries, string? ownOffice)
     {
+        var ids = EntryIds.Of(plan.Reading.Proposals);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Form))
         {
@@ -21,10 +25,10 @@ internal static class PlaylistText
             json.WriteStartObject();
             json.WriteString("name", Short(head.Subject ?? head.Number ?? Path.GetFileNameWithoutExtension(plan.File), 200));
             if (head.Number is { } number)
-                Plan(json, head, number);
+                Plan(json, head, number, ownOffice);
             json.WriteStartArray("entries");
-            foreach (var (_, proposal) in entries)
-                Entry(json, proposal, plan.File);
+            foreach (var entry in entries)
+                Entry(json, ids[entry.Number - 1], entry.Proposal, plan.File);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -32,21 +36,26 @@ internal static class PlaylistText
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void Plan(Utf8JsonWriter json, PlanHead head, string number)
+    private static void Plan(Utf8JsonWriter json, PlanHead head, string number, string? ownOffice)
     {
         json.WriteStartObject("plan");
         json.WriteString("number", Short(number, 60));
         Write(json, "issued", head.Issued is { } issued ? Iso(issued) : null);
         Write(json, "office", head.Office is { } office ? Short(office, 200) : null);
         Write(json, "responsible", head.Responsible is { } who ? Short(who, 200) : null);
-        Write(json, "reportDue", head.ReportDue is { } due ? Iso(due) : null);
-        Write(json, "reportTo", head.ReportTo is { } to ? Short(to, 200) : null);
+        Write(json, "reportDue", head.LastReportDay is { } due ? Iso(due) : null);
+        Write(json, "reportTo", ReceiverOf(head, ownOffice) is { } to ? Short(to, 200) : null);
         json.WriteEndObject();
     }
 
-    private static void Entry(Utf8JsonWriter json, Proposal proposal, string file)
+    /// <summary>An office's plan has its rooms report to itself, and says to whom it sends that on: its own report goes there.</summary>
+    private static string? ReceiverOf(PlanHead head, string? ownOffice) =>
+        ownOffice is not null && head.ReportTo?.StartsWith(ownOffice, StringComparison.OrdinalIgnoreCase) == true ? head.ReportPassedTo ?? head.ReportTo : head.ReportTo;
+
+    private static void Entry(Utf8JsonWriter json, string id, Proposal proposal, string file)
     {
         json.WriteStartObject();
+        json.WriteString("id", id);
         if (proposal.Dark)
             json.WriteBoolean("dark", true);
         else

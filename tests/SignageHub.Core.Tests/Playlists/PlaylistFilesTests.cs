@@ -27,4 +27,14 @@ public sealed class PlaylistFilesTests
 
         Assert.Equal("the file's name: an invisible character (U+200B) stands at character 2; remove it, or type the text anew", problem.Message.En);
     }
+
+    [Theory]
+    [InlineData("observances", true)]
+    [InlineData("Observances", true)]
+    [InlineData("NUL", true)]
+    [InlineData("com1.2027", true)]
+    [InlineData("context", false)]
+    [InlineData("com10", false)]
+    [InlineData("observances-2027", false)]
+    public void Name_ThatStandsForSomethingElse_IsReserved(string id, bool isReserved) => Assert.Equal(isReserved, PlaylistFiles.IsReserved(id));
 }

@@ -32,4 +32,16 @@ public sealed class PlanWarningsTests
         Assert.Equal(("2023-04-18", "trước ngày", "Sở Công Thương (qua Phòng Quản lý công nghiệp)"), (head.ReportDue?.ToString("uuuu-MM-dd", null), head.ReportDueWording, head.ReportTo));
         Assert.Equal("Văn phòng Sở", head.Responsible);
     }
+
+    [Fact]
+    public void OfficePlan_Read_KnowsTheLastDayForItsReportAndWhereItGoesFromThere()
+    {
+        var head = ExpectedPlan.All("shared").Single(p => p.Id == "seed_004").Read().Document;
+
+        Assert.Equal(("2023-04-17", "Sở Tài nguyên và Môi trường"), (head.LastReportDay?.ToString("uuuu-MM-dd", null), head.ReportPassedTo));
+    }
+
+    [Fact]
+    public void Proposal_WithADayThatTheDocumentDoesNotHave_SaysWhich() =>
+        Assert.Equal([null, "2023-04-07"], ExpectedPlan.All("shared").Single(p => p.Id == "seed_004").Read().Proposals.Select(p => p.Corrected));
 }

@@ -46,7 +46,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Approve_WhatWasImported_ShowsItFromThenOn()
     {
-        await Import();
+        await Import("--accept-suggestions");
         string[] approve = ["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
 
         var (_, looked) = await HubProgram.Run(approve);
@@ -63,7 +63,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Approve_InVietnamese_SaysDaysAndLevelInVietnamese()
     {
-        await Import();
+        await Import("--accept-suggestions");
 
         var (_, lines) = await HubProgram.Run(["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office), "--lang", "vi"]);
 
@@ -73,10 +73,10 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_TheSameDocumentTwice_ChangesNothing()
     {
-        await Import();
+        await Import("--accept-suggestions");
         var first = File.ReadAllText(Imported);
 
-        var (exitCode, lines) = await Import();
+        var (exitCode, lines) = await Import("--accept-suggestions");
 
         Assert.Equal(0, exitCode);
         Assert.Contains(lines, line => line.Contains("was made from this document; nothing changed.", StringComparison.Ordinal));
@@ -86,13 +86,13 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_AgainWithAnotherChoice_SaysSoAndWritesOnlyWhenToldTo()
     {
-        await Import();
+        await Import("--accept-suggestions");
         var first = File.ReadAllText(Imported);
 
         var (exitCode, lines) = await Import("--fix", "2:from=2023-04-10");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains(lines, line => line.StartsWith("+ ", StringComparison.Ordinal) && line.Contains("2023-04-10", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("+ " + Water, StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("now ask for something else, as shown. Nothing was written", StringComparison.Ordinal));
         Assert.Equal(first, File.ReadAllText(Imported));
         Assert.Equal(0, (await Import("--fix", "2:from=2023-04-10", "--replace")).ExitCode);
@@ -102,10 +102,10 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_OfAChangedDocument_ShowsTheDifferenceAndReplacesOnlyWhenToldTo()
     {
-        await Import();
+        await Import("--accept-suggestions");
         var changed = Path.Combine(_office.Root, "changed.txt");
         File.WriteAllText(changed, File.ReadAllText(Plan).Replace(Water, "Nước là nguồn sống của muôn loài", StringComparison.Ordinal));
-        string[] import = ["plan", "import", changed, "--data", _office.DataFolder, .. HubProgram.Files(_office)];
+        string[] import = ["plan", "import", changed, "--accept-suggestions", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
 
         var (exitCode, lines) = await HubProgram.Run(import);
 
@@ -122,7 +122,119 @@ public sealed class PlanCommandTests : IDisposable
             _office.Audit().Select(line => (line.Who, line.Deed, line.What, line.Before, line.After)));
     }
 
+    [Fact]
+    public async Task Import_OfADayThatTheDocumentDoesNotHave_WritesItOnlyWhenSomebodySaysSo()
+    {
+        var (exitCode, lines) = await Import();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("the start is probably 07/04/2023", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("--accept-suggestions, or give them: --fix 2:from=2023-04-07", StringComparison.Ordinal));
+        Assert.False(File.Exists(Imported));
+        Assert.Equal(0, (await Import("--accept", "1")).ExitCode);
+        Assert.Equal(0, (await Import("--fix", "2:from=7/4/2023", "--replace")).ExitCode);
+        Assert.Contains("2023-04-07", File.ReadAllText(Imported), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_OfAPlanWithAReport_HasTheLastDayThatIsInTimeAndTheOfficeItGoesTo()
+    {
+        await Import("--accept", "1");
+
+        var plan = JsonDocument.Parse(File.ReadAllText(Imported)).RootElement.GetProperty("plan");
+        Assert.Equal(("2023-04-17", "Sở Tài nguyên và Môi trường"), (plan.GetProperty("reportDue").GetString(), plan.GetProperty("reportTo").GetString()));
+        // What the document prints is read as it is printed.
+        var (_, lines) = await HubProgram.Run("plan", "read", Plan, "--json");
+        Assert.Contains(lines, line => line.Contains("\"reportDue\": \"2023-04-18\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_GivesEachEntryAnIdThatNeitherChoiceNorCorrectionChanges()
+    {
+        await Import("--accept-suggestions");
+        var both = Ids();
+        await Import("--accept", "2", "--fix", "2:slogan=Nước", "--fix", "2:from=7/4/2023", "--replace");
+
+        Assert.Equal(["su-dung-nang-luong-tiet-kiem-va", "bao-ve-tai-nguyen-nuoc-la-gop"], both);
+        Assert.Equal(both[1], Assert.Single(Ids()));
+
+        List<string?> Ids() => [.. JsonDocument.Parse(File.ReadAllText(Imported)).RootElement.GetProperty("entries").EnumerateArray().Select(e => e.GetProperty("id").GetString())];
+    }
+
+    [Fact]
+    public async Task Import_OfTheSameNumberFromAnotherYear_IsAnotherPlaylist()
+    {
+        await Import("--accept", "1");
+        var first = File.ReadAllText(Imported);
+        var next = Copy("next.txt", text => text.Replace("2023", "2024", StringComparison.Ordinal).Replace("2022", "2023", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await ImportFile(next, "--accept", "1", "--replace")).ExitCode);
+
+        Assert.Equal(first, File.ReadAllText(Imported));
+        Assert.True(File.Exists(Path.Combine(_office.PlaylistsFolder, "647-KH-SCT-2024.json")));
+    }
+
+    [Fact]
+    public async Task Import_OfADocumentCalledLikeTheObservances_LeavesThoseAlone()
+    {
+        var file = Copy("observances.txt", text => text.Replace("Số: 647 /KH-SCT", "", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await ImportFile(file, "--accept", "1")).ExitCode);
+
+        Assert.False(File.Exists(Path.Combine(_office.PlaylistsFolder, "observances.json")));
+        Assert.True(File.Exists(Path.Combine(_office.PlaylistsFolder, "plan-observances.json")));
+    }
+
+    [Fact]
+    public async Task Import_OfTheSameEntriesUnderAnotherName_ChangesNothing_AndTellsWhatIsNotIn()
+    {
+        await Import("--accept", "1");
+        var first = File.ReadAllText(Imported);
+        var copy = Copy("copy.txt", text => text);
+
+        Assert.Contains((await ImportFile(copy, "--accept", "1")).Lines, line => line.EndsWith("has these entries; nothing changed.", StringComparison.Ordinal));
+        Assert.Contains((await ImportFile(copy, "--accept-suggestions")).Lines, line => line.StartsWith("Not in it: " + Water, StringComparison.Ordinal));
+
+        Assert.Equal(first, File.ReadAllText(Imported));
+    }
+
+    [Fact]
+    public async Task Import_OfAnEntryThatCannotBe_NamesTheProposal()
+    {
+        var (exitCode, lines) = await Import("--fix", "2:from=2023-05-01");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.StartsWith("Proposal 2: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("entries[1]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_OfAnEnglishPlan_SaysWhyNothingIsFound()
+    {
+        var file = Path.Combine(_office.Root, "plan.txt");
+        File.WriteAllText(file, "PLAN 12. For World Water Day the signs of all offices show from 20 March 2027 to 22 March 2027: Water is life.");
+
+        var (exitCode, lines) = await ImportFile(file);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.Contains("hardly a Vietnamese letter", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_OfAFileWithoutAnEnd_IsRefused() =>
+        Assert.Contains((await ImportFile("/dev/zero")).Lines, line => line.Contains("no file but a device or a pipe", StringComparison.Ordinal));
+
     public void Dispose() => _office.Dispose();
+
+    private string Copy(string name, Func<string, string> change)
+    {
+        var path = Path.Combine(_office.Root, name);
+        File.WriteAllText(path, change(File.ReadAllText(Plan)));
+        return path;
+    }
+
+    private Task<(int ExitCode, IReadOnlyList<string> Lines)> ImportFile(string file, params string[] options) =>
+        HubProgram.Run(["plan", "import", file, "--data", _office.DataFolder, .. HubProgram.Files(_office), .. options]);
 
     private string Imported => Path.Combine(_office.PlaylistsFolder, "647-KH-SCT.json");
 

@@ -13,6 +13,17 @@ internal static partial class DocumentDoubts
     public static PlanWarning TellsThePast() => new("past", new Bilingual(
         "The document reports what was done; nothing of it is to be scheduled.", "Văn bản báo cáo việc đã làm; không có gì để lên lịch."));
 
+    /// <summary>Of Vietnamese text a quarter of the letters and more stand outside ASCII.</summary>
+    public static bool IsForeign(IReadOnlyList<Paragraph> paragraphs)
+    {
+        var letters = paragraphs.SelectMany(p => p.Text).Where(char.IsLetter).Take(20_000).ToList();
+        return letters.Count >= 60 && letters.Count(letter => !char.IsAscii(letter)) * 50 < letters.Count;
+    }
+
+    public static PlanWarning Foreign() => new("not-vietnamese", new Bilingual(
+        "The document has hardly a Vietnamese letter: only plans written in Vietnamese, with their marks, are understood. Write the entries by hand.",
+        "Văn bản hầu như không có chữ tiếng Việt có dấu: chỉ hiểu được kế hoạch viết bằng tiếng Việt có dấu. Hãy tự soạn các mục."));
+
     public static IEnumerable<PlanWarning> Of(
         IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses, IReadOnlyList<FoundSlogan> found, IReadOnlyList<Proposal> proposals,
         DateContext context, IObservances observances)

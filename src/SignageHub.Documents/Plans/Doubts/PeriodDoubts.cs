@@ -68,7 +68,7 @@ internal static partial class PeriodDoubts
             if (meant == start || meant > end || NodaTime.Period.DaysBetween(meant, end) + 1 > LongestUsual)
                 continue;
             warnings.Add(new PlanWarning(
-                "year-typo",
+                PlanWarning.YearTypo,
                 new Bilingual(
                     $"The document says {Text(start)} to {Text(end)}, {Span(start, end)}; the start is probably {Text(meant)}.",
                     $"Văn bản ghi {Text(start)} đến {Text(end)}, {SpanVi(start, end)}; ngày bắt đầu có lẽ là {Text(meant)}."),
@@ -107,7 +107,7 @@ internal static partial class PeriodDoubts
     }
 
     public static PlanWarning WrongYear(string written, LocalDate? meant) => new(
-        "year-typo",
+        PlanWarning.YearTypo,
         new Bilingual(
             $"'{written}' is no year{(meant is { } m ? $"; probably {m.Year}" : "")}.",
             $"'{written}' không phải là năm{(meant is { } v ? $"; có lẽ là {v.Year}" : "")}."),

@@ -7,7 +7,8 @@ namespace SignageHub.Documents.Plans.Head;
 
 /// <summary>The report that a document asks for: until when, and to whom.</summary>
 /// <param name="Due">As printed; with <c>trước ngày</c> the day itself is too late.</param>
-internal sealed partial record ReportDuty(LocalDate Due, string Wording, string? To, Paragraph Paragraph)
+/// <param name="PassedTo">Where it goes from there.</param>
+internal sealed partial record ReportDuty(LocalDate Due, string Wording, string? To, string? PassedTo, Paragraph Paragraph)
 {
     public static ReportDuty? Find(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<IReadOnlyList<DatedUse>> uses)
     {
@@ -20,7 +21,7 @@ internal sealed partial record ReportDuty(LocalDate Due, string Wording, string?
                 if (!Report().IsMatch(sentence))
                     continue;
                 var wording = Wordings().Match(sentence) is { Success: true } w ? Blanks().Replace(w.Value.Trim(), " ").ToLowerInvariant() : "ngày";
-                return new ReportDuty(use.Period.To!.Value, wording, Addressee(text, use.Period), paragraphs[i]);
+                return new ReportDuty(use.Period.To!.Value, wording, Addressee(text, use.Period), PassedOn(text, use.Period.End), paragraphs[i]);
             }
         }
 
@@ -35,6 +36,16 @@ internal sealed partial record ReportDuty(LocalDate Due, string Wording, string?
         var after = After().Match(text, due.End);
         return after.Success ? after.Groups["to"].Value.Trim() : null;
     }
+
+    private static string? PassedOn(string text, int after)
+    {
+        var passed = On().Match(text, after);
+        return passed.Success ? passed.Groups["to"].Value.Trim(' ', '*', '/') : null;
+    }
+
+    /// <summary>Within the sentence: a full stop ends it, one in an abbreviation (<c>TP. Hồ Chí Minh</c>) does not matter, names of receivers have none.</summary>
+    [GeneratedRegex(@"\G[^.;]{0,80}?tổng\s+hợp,?\s+(?:và\s+|để\s+)?(?:báo\s+cáo|gửi|trình)\s+(?:về\s+|cho\s+)?(?<to>\p{Lu}[^.;,(]{2,150})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
+    private static partial Regex On();
 
     [GeneratedRegex(@"báo\s+cáo|gửi\s+kết\s+quả|kết\s+quả[^.;]{0,80}\s(?:gửi|nộp)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience.Milliseconds)]
     private static partial Regex Report();
