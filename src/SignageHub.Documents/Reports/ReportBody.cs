@@ -5,11 +5,8 @@ namespace SignageHub.Documents.Reports;
 /// <summary>The body: what was shown, what was dark, who approved it, what was missed, and what the figures prove.</summary>
 internal static class ReportBody
 {
-    /// <summary>Missed times that are named one by one; the others stand in the annex's files.</summary>
-    private const int MostNamed = 12;
-
-    /// <summary>From so many missed times of a board with one reason on, they are told together.</summary>
-    private const int ManyAlike = 4;
+    /// <summary>Slogans that are named one by one; the others stand in the annex.</summary>
+    private const int MostSlogans = 20;
 
     public static IReadOnlyList<ReportBlock> Of(ReportModel model, ReportWords words)
     {
@@ -20,146 +17,113 @@ internal static class ReportBody
                 + $", {model.Office} báo cáo kết quả tuyên truyền trên bảng điện tử như sau:",
                 $"Carrying out {ReportText.Plan(model, words)}{(model.PlanNumber is null ? "" : $" ({model.Subject})")}, {model.Office} reports on the slogans shown on its electronic boards:")),
             new(BlockKind.Section, words.Say("I. KẾT QUẢ THỰC HIỆN", "I. RESULTS")),
-            new(BlockKind.Heading, words.Say("1. Nội dung, thời gian và địa điểm trình chiếu", "1. What was shown, where and when")),
-            Text(Summary(model, words)),
         };
-        body.AddRange(model.Slogans.Select((lines, i) => Text($"{words.Letter(i)}) {Slogan([.. lines], words)}")));
-        var number = 2;
-        if (model.Dark.Count > 0)
+        (string Vi, string En, IReadOnlyList<ReportBlock> Blocks)[] parts =
+        [
+            ("Nội dung, thời gian và địa điểm trình chiếu", "What was shown, where and when", [Text(Summary(model, words)), .. Slogans(model, words)]),
+            ("Chiếu ngoài kế hoạch", "Shown beside the plan", Outside(model, words)),
+            ("Nội dung khác ghi trong nhật ký", "Other content in the journals", Others(model, words)),
+            ("Tắt bảng điện tử", "Boards switched off", ReportDarkText.Results(model, words)),
+            ("Phê duyệt nội dung", "Approval of the content", ReportApprovalText.Of(model, words)),
+        ];
+        foreach (var (part, i) in parts.Where(part => part.Blocks.Count > 0).Select((part, i) => (part, i)))
         {
-            body.Add(new(BlockKind.Heading, words.Say($"{number}. Tắt bảng điện tử", $"{number}. Boards switched off")));
-            body.AddRange(model.Dark.GroupBy(dark => (dark.From, dark.Until)).Select((alike, i) => Text($"{words.Letter(i)}) {Dark([.. alike], words)}")));
-            number++;
+            body.Add(new(BlockKind.Heading, words.Say($"{i + 1}. {part.Vi}", $"{i + 1}. {part.En}")));
+            body.AddRange(part.Blocks);
         }
 
-        body.Add(new(BlockKind.Heading, words.Say($"{number}. Phê duyệt nội dung", $"{number}. Approval of the content")));
-        if (model.Approvals.Count == 0)
-            body.Add(Text(words.Say("Không có hồ sơ phê duyệt trong hệ thống cho các nội dung này.", "The system holds no approval of this content.")));
-        body.AddRange(model.Approvals.Select((approval, i) => Text($"{words.Letter(i)}) {Approval(approval, words)}")));
         body.Add(new(BlockKind.Section, words.Say("II. TỒN TẠI, HẠN CHẾ", "II. SHORTFALLS")));
-        body.AddRange(Missed(model, words));
+        body.AddRange(ReportMissedText.Of(model, words));
         body.Add(new(BlockKind.Section, words.Say("III. CĂN CỨ CỦA SỐ LIỆU", "III. WHAT THE FIGURES REST ON")));
-        body.AddRange(Grounds(model, words));
+        body.AddRange(ReportGrounds.Of(model, words));
         body.Add(new(BlockKind.Section, words.Say("IV. ĐỀ XUẤT, KIẾN NGHỊ", "IV. PROPOSALS")));
         body.Add(Text("……………………………………………………………"));
         body.Add(Text(words.Say(
-            $"Trên đây là báo cáo kết quả tuyên truyền trên bảng điện tử của {model.Office}{(model.Addressee is { } to ? $", kính gửi {to} tổng hợp" : "")}./.",
+            $"Trên đây là báo cáo kết quả tuyên truyền trên bảng điện tử của {model.Office}{(model.Addressees.Count > 0 ? $", kính gửi {string.Join(", ", model.Addressees)} tổng hợp" : "")}./.",
             $"This is the report of {model.Office} on the slogans shown on its boards.")));
         return body;
     }
 
-    private static ReportBlock Text(string text) => new(BlockKind.Text, text);
+    public static ReportBlock Text(string text) => new(BlockKind.Text, text);
+
+    public static Duration Sum(IEnumerable<ReportLine> lines, Func<ReportLine, Duration> of) => Duration.FromTicks(lines.Sum(line => of(line).BclCompatibleTicks));
+
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Summary(ReportModel model, ReportWords words)
     {
         var (count, lit) = (model.Lines.Sum(l => l.Count), Sum(model.Lines, l => l.Lit));
-        if (count == 0)
+        if (ReportText.DaysOf(model.Lines) is not { } days)
             return words.Say(
                 $"Trong thời gian báo cáo ({words.Days(model.Days.Start, model.Days.End)}), nhật ký của các bảng không ghi nhận lượt trình chiếu nào của danh sách này.",
                 $"In the time reported on ({words.Days(model.Days.Start, model.Days.End)}) the boards' journals hold no showing of this playlist.");
-        var days = ReportText.DaysOf(model.Lines)!;
-        var (slogans, boards) = (model.Slogans.Count(s => s.Any(l => l.Count > 0)), model.Lines.Where(l => l.Count > 0).Select(l => l.BoardId).Distinct(StringComparer.Ordinal).Count());
+        var (slogans, boards) = (model.Slogans.Count(s => s.Any(IsShown)), model.Lines.Where(IsShown).Select(l => l.BoardId).Distinct(StringComparer.Ordinal).Count());
         return words.Say(
             $"{Capital(words.Days(days.Start, days.End))}, {model.Office} đã trình chiếu {words.Count(slogans)} khẩu hiệu trên {words.Count(boards)} bảng điện tử, tổng cộng {words.Number(count)} lượt, thời lượng chiếu {words.Time(lit)} (chi tiết tại Phụ lục I), cụ thể:",
-            $"{Capital(words.Days(days.Start, days.End))}, {model.Office} showed {slogans} slogan(s) on {boards} board(s), {words.Number(count)} times in all, lit for {words.Time(lit)} (details in Annex I):");
+            $"{Capital(words.Days(days.Start, days.End))}, {model.Office} showed {ReportWords.Many(slogans, "slogan")} on {ReportWords.Many(boards, "board")}, {ReportWords.Many(count, "turn")} in all, lit for {words.Time(lit)} (details in Annex I):");
+    }
+
+    private static IEnumerable<ReportBlock> Slogans(ReportModel model, ReportWords words)
+    {
+        var slogans = model.Slogans.ToList();
+        foreach (var (lines, i) in slogans.Take(MostSlogans).Select((lines, i) => (lines, i)))
+            yield return Text($"{words.Letter(i)}) {Slogan([.. lines], words)}");
+        if (slogans.Count > MostSlogans)
+            yield return Text(words.Say(
+                $"Còn {words.Count(slogans.Count - MostSlogans)} khẩu hiệu khác, xem Phụ lục I.",
+                slogans.Count == MostSlogans + 1 ? "One more slogan stands in Annex I." : $"{slogans.Count - MostSlogans} more slogans stand in Annex I."));
     }
 
     private static string Slogan(IReadOnlyList<ReportLine> lines, ReportWords words)
     {
-        var shown = lines.Where(l => l.Count > 0).ToList();
+        var shown = lines.Where(IsShown).ToList();
+        var slogan = ReportText.Quoted(lines[0], words);
         if (ReportText.DaysOf(lines) is not { } days)
-            return words.Say(
-                $"{ReportText.Quoted(lines[0].Slogan)}: nhật ký không ghi nhận lượt trình chiếu nào.", $"{ReportText.Quoted(lines[0].Slogan)}: the journals hold no showing.");
+            return words.Say($"{slogan}: nhật ký không ghi nhận lượt trình chiếu nào.", $"{slogan}: the journals hold no showing.");
         var boards = string.Join(", ", shown.Select(l => l.Board));
         return words.Say(
-            $"{ReportText.Quoted(lines[0].Slogan)}: trình chiếu {words.Days(days.Start, days.End)} trên {words.Count(shown.Count)} bảng ({boards}); {words.Number(shown.Sum(l => l.Count))} lượt, thời lượng {words.Time(Sum(shown, l => l.Lit))}.",
-            $"{ReportText.Quoted(lines[0].Slogan)}: shown {words.Days(days.Start, days.End)} on {shown.Count} board(s) ({boards}); {words.Number(shown.Sum(l => l.Count))} times, {words.Time(Sum(shown, l => l.Lit))}.");
+            $"{slogan}: trình chiếu {words.Days(days.Start, days.End)} trên {words.Count(shown.Count)} bảng ({boards}); {words.Number(shown.Sum(l => l.Count))} lượt, thời lượng {words.Time(Sum(shown, l => l.Lit))}.",
+            $"{slogan}: shown {words.Days(days.Start, days.End)} on {ReportWords.Many(shown.Count, "board")} ({boards}); {ReportWords.Many(shown.Sum(l => l.Count), "turn")}, {words.Time(Sum(shown, l => l.Lit))}.");
     }
 
-    private static string Dark(IReadOnlyList<ReportDark> alike, ReportWords words)
+    private static List<ReportBlock> Outside(ReportModel model, ReportWords words)
     {
-        var first = alike[0];
-        var boards = alike.Select(dark =>
+        var outside = model.Lines.Where(line => line.Outside.Count > 0).ToList();
+        if (outside.Count == 0)
+            return [];
+        var blocks = new List<ReportBlock>
         {
-            var proof = dark.Proved is { } proved
-                ? words.Say($"nhật ký của bảng ghi {words.Time(proved)} tắt", $"its journal says {words.Time(proved)} dark")
-                : words.Say("chưa có nhật ký của bảng", "no journal of the board");
-            return $"{dark.Board} ({words.Say(dark.Verdict)}; {proof})";
-        });
-        return words.Say(
-            $"{Capital(words.Span(first.From, first.Until))}, đã tắt {words.Count(alike.Count)} bảng: {string.Join("; ", boards)}.",
-            $"{Capital(words.Span(first.From, first.Until))}, {alike.Count} board(s) were switched off: {string.Join("; ", boards)}.");
-    }
-
-    private static string Approval(ReportApproval approval, ReportWords words)
-    {
-        var what = approval.Slogan is { } slogan ? ReportText.Quoted(slogan) : words.Say("Giờ tắt bảng", "The dark time");
-        return words.Say(
-            $"{what}: {approval.By} duyệt lúc {words.Clock(approval.At.TimeOfDay)} ngày {words.ShortDay(approval.At.Date)}, đúng hình và thời gian trình chiếu trên {string.Join(", ", approval.Boards)} (hồ sơ {approval.Record}).",
-            $"{what}: approved by {approval.By} at {words.Clock(approval.At.TimeOfDay)} on {words.ShortDay(approval.At.Date)}, exactly as lit on {string.Join(", ", approval.Boards)} (record {approval.Record}).");
-    }
-
-    private static IEnumerable<ReportBlock> Missed(ReportModel model, ReportWords words)
-    {
-        var missed = model.Lines.SelectMany(line => line.Missed).ToList();
-        if (missed.Count == 0)
+            Text(words.Say(
+                "Nhật ký còn ghi khẩu hiệu được chiếu vào thời gian mà kế hoạch hiện hành không có (đã tính trong số lượt và thời lượng nói trên):",
+                "The journals hold slogans at times that the plan as it stands does not have (they are in the figures above):")),
+        };
+        blocks.AddRange(outside.Take(MostSlogans).Select((line, i) =>
         {
-            yield return Text(model.Lines.Count == 0
-                ? words.Say(
-                    "Trong thời gian này không có nội dung nào được lên lịch trình chiếu; mục chưa được duyệt không lên lịch.",
-                    "Nothing was due to be shown in this time; what nobody has approved is not.")
-                : words.Say("Không có thời gian trình chiếu nào bị thiếu so với kế hoạch.", "No time was missed against the plan."));
-            yield break;
-        }
-
-        var total = Duration.FromTicks(missed.Sum(miss => miss.Length.BclCompatibleTicks));
-        yield return Text(words.Say(
-            $"Có {words.Count(missed.Count)} khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng {words.Time(total)}:",
-            $"For {missed.Count} stretch(es) of the plan nothing proves that it was shown, {words.Time(total)} in all:"));
-        var said = model.Lines.SelectMany(line => Alike(line, words)).OrderBy(each => each.From).ToList();
-        for (var i = 0; i < Math.Min(said.Count, MostNamed); i++)
-            yield return Text($"{words.Letter(i)}) {said[i].Text}.");
-        if (said.Count > MostNamed)
-        {
-            var rest = said.Skip(MostNamed).Sum(each => each.Count);
-            yield return Text(words.Say($"Còn {words.Count(rest)} khoảng khác, xem bảng tính kèm theo.", $"{rest} more stand in the spreadsheet."));
-        }
+            var (first, last, time) = (line.Outside[0], line.Outside[^1], words.Time(Duration.FromTicks(line.Outside.Sum(span => span.Length.BclCompatibleTicks))));
+            var when = line.Outside.Count == 1
+                ? words.Span(first.From, first.Until)
+                : words.Say($"{words.Count(line.Outside.Count)} khoảng {words.Days(first.From.Date, last.From.Date)}, tổng cộng {time}", $"{line.Outside.Count} stretches {words.Days(first.From.Date, last.From.Date)}, {time} in all");
+            return Text($"{words.Letter(i)}) {ReportText.Quoted(line, words)}, {line.Board}: {when}.");
+        }));
+        if (outside.Count > MostSlogans)
+            blocks.Add(Text(words.Say($"Còn {words.Count(outside.Count - MostSlogans)} trường hợp khác.", $"There are {outside.Count - MostSlogans} more.")));
+        return blocks;
     }
 
-    /// <summary>A board that was silent for nine days is said in one line, not in nine.</summary>
-    private static IEnumerable<(LocalDateTime From, int Count, string Text)> Alike(ReportLine line, ReportWords words)
+    private static List<ReportBlock> Others(ReportModel model, ReportWords words)
     {
-        foreach (var alike in line.Missed.GroupBy(miss => miss.Why))
-        {
-            var misses = alike.OrderBy(miss => miss.From).ToList();
-            if (misses.Count < ManyAlike)
-            {
-                foreach (var miss in misses)
-                    yield return (miss.From, 1, $"{line.Board}, {words.Span(miss.From, miss.Until)}, {ReportText.Quoted(line.Slogan)}: {words.Say(miss.Why)}");
-                continue;
-            }
-
-            var days = words.Days(misses[0].From.Date, misses[^1].From.Date);
-            var time = words.Time(Duration.FromTicks(misses.Sum(miss => miss.Length.BclCompatibleTicks)));
-            yield return (misses[0].From, misses.Count, words.Say(
-                $"{line.Board}, {words.Count(misses.Count)} khoảng {days}, tổng cộng {time}, {ReportText.Quoted(line.Slogan)}: {words.Say(alike.Key)}",
-                $"{line.Board}, {misses.Count} stretches {days}, {time} in all, {ReportText.Quoted(line.Slogan)}: {words.Say(alike.Key)}"));
-        }
+        if (model.Others.Count == 0)
+            return [];
+        var (proved, doubtful) = (model.Others.Where(o => o.IsProved).ToList(), model.Others.Count(o => !o.IsProved));
+        var lit = words.Time(Duration.FromTicks(proved.Sum(o => o.Lit.BclCompatibleTicks)));
+        var rest = doubtful == 0 ? ("", "") : ($"; ngoài ra {words.Count(doubtful)} trường hợp nằm sau dòng nhật ký không khớp", $"; besides, {ReportWords.Many(doubtful, "row")} of the annex stand behind a line that does not fit");
+        return
+        [
+            Text(words.Say(
+                $"Nhật ký còn ghi {words.Number(proved.Sum(o => o.Count))} lượt, thời lượng {lit}, mà hình đã chiếu không phải nội dung hiện hành của danh sách này hoặc bảng, mục, danh sách nay không còn{rest.Item1}. Các lượt này không tính vào số liệu nói trên; chi tiết tại Phụ lục II.",
+                $"The journals also hold {ReportWords.Many(proved.Sum(o => o.Count), "turn")}, {lit}, of pictures that are not this playlist's content as it stands, or of boards, entries or playlists that are no more{rest.Item2}. They are in no figure above; details in Annex II.")),
+        ];
     }
 
-    private static IEnumerable<ReportBlock> Grounds(ReportModel model, ReportWords words)
-    {
-        yield return Text(words.Say(
-            "Số lượt và thời lượng lấy từ nhật ký do từng bảng tự ghi khi chiếu và gửi về; mỗi dòng nhật ký gắn với dòng trước bằng mã băm nên sửa hoặc xóa đều bị phát hiện. Thời gian theo kế hoạch lấy từ danh sách trình chiếu hiện hành.",
-            "Counts and times come from the journal that each board keeps of what it lights and hands in; each line is bound to the one before it by a hash, so that a change or a removal is noticed. Planned times come from the playlist as it stands."));
-        yield return Text(words.Say(
-            "Nhật ký chứng minh bảng đã phát đúng khung hình đã ký; không chứng minh từng bóng LED còn sáng hay có người xem.",
-            "The journal proves that a board put out exactly the signed frames; it does not prove that every LED was working or that anybody looked."));
-        foreach (var doubt in model.Doubts)
-            yield return Text(words.Say(doubt));
-    }
-
-    public static Duration Sum(IEnumerable<ReportLine> lines, Func<ReportLine, Duration> of) => Duration.FromTicks(lines.Sum(line => of(line).BclCompatibleTicks));
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static bool IsShown(ReportLine line) => line.Days.Any(day => day.IsShown);
 }

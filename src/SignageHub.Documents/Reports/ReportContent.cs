@@ -21,11 +21,15 @@ internal sealed record ReportContent
 
     public required string Subject { get; init; }
 
-    public string? Addressee { get; init; }
+    /// <summary>One line, or a head and a line for each.</summary>
+    public required IReadOnlyList<string> Addressees { get; init; }
 
     public required IReadOnlyList<ReportBlock> Body { get; init; }
 
     public required IReadOnlyList<string> Signer { get; init; }
+
+    /// <summary>Below the room for the signature.</summary>
+    public string? SignerName { get; init; }
 
     public required string RecipientsHead { get; init; }
 
@@ -61,4 +65,8 @@ internal sealed record ReportAnnex(string Name, string Title, string With, Repor
 /// <param name="Shares">How wide each column is, in parts of the whole.</param>
 /// <param name="Rows">As many cells a row as there are columns.</param>
 /// <param name="Total">The last row, bold; null for none.</param>
-internal sealed record ReportTable(IReadOnlyList<string> Head, IReadOnlyList<int> Shares, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Total);
+internal sealed record ReportTable(IReadOnlyList<string> Head, IReadOnlyList<int> Shares, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string>? Total)
+{
+    /// <summary>What stands below it, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

@@ -19,22 +19,25 @@ internal static class ReportText
             Parent = model.Parent?.ToUpperInvariant(),
             Office = office.ToUpperInvariant(),
             Number = words.Say($"Số:       /BC-{model.Code ?? Dots}", $"No.       /BC-{model.Code ?? Dots}"),
-            PlaceAndDay = words.Say($"{model.Place ?? Dots}, ngày      tháng      năm {YearOf(model)}", $"{model.Place ?? Dots}, day      month      {YearOf(model)}"),
+            PlaceAndDay = words.Say($"{model.Place ?? Dots}, ngày      tháng      năm ……", $"{model.Place ?? Dots}, day      month      year ……"),
             Kind = words.Say("BÁO CÁO", "REPORT"),
             Subject = words.Say($"Kết quả tuyên truyền trên bảng điện tử {Titled(model.Subject)}", $"On slogans shown on the electronic boards: {model.Subject}"),
-            Addressee = model.Addressee is { } to ? words.Say($"Kính gửi: {to}", $"To: {to}") : null,
+            Addressees = model.Addressees switch
+            {
+                [] => [],
+                [var to] => [words.Say($"Kính gửi: {to}", $"To: {to}")],
+                var all => [words.Say("Kính gửi:", "To:"), .. all.Select((to, i) => $"- {to}{(i < all.Count - 1 ? ";" : ".")}")],
+            },
             Body = ReportBody.Of(model, words),
             Signer = model.Signer.Count > 0 ? model.Signer : [words.Say("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE OFFICE")],
+            SignerName = model.SignerName,
             RecipientsHead = words.Say("Nơi nhận:", "Recipients:"),
-            Recipients = model.Addressee is null
+            Recipients = model.Addressees.Count == 0
                 ? [words.Say("- Lãnh đạo cơ quan;", "- The leaders of the office;"), words.Say("- Lưu: VT, VP.", "- File: VT, VP.")]
                 : [words.Say("- Như trên;", "- As above;"), words.Say("- Lưu: VT, VP.", "- File: VT, VP.")],
             Annexes = ReportAnnexes.Of(model, words),
         };
     }
-
-    /// <summary>The year of the last day reported on, as a guess that the clerk sees.</summary>
-    private static string YearOf(ReportModel model) => model.Days.End.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>"Tổ chức hưởng ứng …" goes on as "tổ chức hưởng ứng …"; names keep their capitals.</summary>
     public static string Lowered(string subject)
@@ -52,7 +55,9 @@ internal static class ReportText
                 subject = subject[start.Length..];
         }
 
-        return Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
+        string[] days = ["Ngày ", "Tuần lễ ", "Tháng ", "Năm ", "Chiến dịch ", "Giờ "];
+        subject = Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
+        return days.Any(day => subject.StartsWith(day, StringComparison.Ordinal)) ? $"hưởng ứng {subject}" : subject;
     }
 
     /// <summary>Kế hoạch số 647/KH-SCT ngày 21 tháng 3 năm 2023 của Sở Công Thương.</summary>
@@ -68,9 +73,13 @@ internal static class ReportText
 
     public static string Quoted(string slogan) => $"“{slogan}”";
 
+    /// <summary>In English with what the slogan itself says in English.</summary>
+    public static string Quoted(ReportLine line, ReportWords words) =>
+        line.English is { } english && !words.IsVietnamese ? $"{Quoted(line.Slogan)} ({Quoted(english)})" : Quoted(line.Slogan);
+
     public static DateInterval? DaysOf(IEnumerable<ReportLine> lines)
     {
-        var shown = lines.SelectMany(line => line.Days).Where(day => day.Count > 0).Select(day => day.Day).Order().ToList();
+        var shown = lines.SelectMany(line => line.Days).Where(day => day.IsShown).Select(day => day.Day).Order().ToList();
         return shown.Count == 0 ? null : new DateInterval(shown[0], shown[^1]);
     }
 }

@@ -36,6 +36,9 @@ internal sealed class ReportWords(Language language)
         ? Say($"ngày {ShortDay(first)}", $"on {ShortDay(first)}")
         : Say($"từ ngày {ShortDay(first)} đến ngày {ShortDay(last)}", $"from {ShortDay(first)} to {ShortDay(last)}");
 
+    /// <summary>For a cell: 25/3/2023, or from and to.</summary>
+    public string Between(LocalDate first, LocalDate last) => first == last ? ShortDay(first) : $"{ShortDay(first)} - {ShortDay(last)}";
+
     /// <summary>To the minute, rounded down: nobody claims a minute that was not there.</summary>
     public string Time(Duration time)
     {
@@ -63,12 +66,19 @@ internal sealed class ReportWords(Language language)
             $"{Clock(from.TimeOfDay)} on {ShortDay(from.Date)} to {Clock(until.TimeOfDay)} on {ShortDay(until.Date)}");
     }
 
-    /// <summary>The Vietnamese order has đ after d and no f.</summary>
+    /// <summary>The Vietnamese order has đ after d and no f; after the last letter come two: aa, ab …</summary>
     public string Letter(int index)
     {
         var letters = IsVietnamese ? "abcdđeghiklmnopqrstuvxy" : "abcdefghijklmnopqrstuvwxyz";
-        return index < letters.Length ? letters[index].ToString() : $"{letters[(index / letters.Length) - 1]}{letters[index % letters.Length]}";
+        var text = "";
+        for (var rest = index + 1; rest > 0; rest = (rest - 1) / letters.Length)
+            text = letters[(rest - 1) % letters.Length] + text;
+        return text;
     }
+
+    /// <summary>English: 1 board, 2 boards.</summary>
+    public static string Many(long count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count.ToString("N0", English)} {(count == 1 ? one : many ?? one + "s")}");
 
     private static CultureInfo Culture(string groups, string decimals)
     {

@@ -281,6 +281,8 @@ public sealed partial class BoardConversations(
             try
             {
                 through = table.Take(batch, clock.Now());
+                if (table.Refused is { } why)
+                    LogRefused(batch.Board, why.En);
             }
             catch (IOException e)
             {
@@ -337,4 +339,7 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
     private partial void LogNotTaken(BoardId board, string why);
+
+    [LoggerMessage(472, LogLevel.Warning, "{Board} sent plays that cannot be true ({Why}); they are counted as missing.")]
+    private partial void LogRefused(BoardId board, string why);
 }

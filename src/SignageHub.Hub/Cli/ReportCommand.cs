@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Documents.Reports.Docx;
 using SignageHub.Hub.DarkHours;
@@ -10,7 +11,6 @@ using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Reports;
 using SignageHub.Hub.Storage;
-using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
 
@@ -37,34 +37,42 @@ internal static class ReportCommand
 
     private static readonly Option<string?> Code = Text("--code", "The letters after BC-; left out, those of the plan's number");
 
-    private static readonly Option<string?> Addressee = Text("--addressee", "Whom it goes to; left out, as the plan says");
+    private static readonly Option<string[]> Addressee = Addressees();
 
     private static readonly Option<string?> Signer = Text("--signer", "The signer's office; lines are separated by |: \"KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC\"");
+
+    private static readonly Option<string?> SignerName = Text("--signer-name", "The signer's name, below the room for the signature");
 
     public static Command Create()
     {
         var command = new Command("report", "Write the report on a playlist from what the boards' journals prove")
         {
-            PlaylistName, From, To, Docx, Html, Csv, Xlsx, Addressee, Parent, Place, Code, Signer, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
+            PlaylistName, From, To, Docx, Html, Csv, Xlsx, Addressee, Parent, Place, Code, Signer, SignerName, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
         };
         command.SetAction(parse =>
         {
             var (output, settings) = (CommonOptions.Output(parse), CommonOptions.Settings(parse));
-            var scenes = new SceneLibrary(new SceneRenderer(), new OfficeFonts(settings));
+            var scenes = SceneLibrary.With(settings);
             var signage = LoadedSignage.Load(settings, output, scenes);
             var playlist = signage.Playlists.FirstOrDefault(p => p.Id == parse.GetValue(PlaylistName)) ?? throw ApproveCommand.NoPlaylist(parse.GetValue(PlaylistName)!, signage);
+            var wanted = Formats.Where(format => parse.GetValue(format.Option) is not null).ToList();
+            // Before minutes are spent on reading: every path can be written, and no file is written over another.
+            OutputFile.Check([.. wanted.Select(format => parse.GetValue(format.Option)!)]);
             var (data, now) = (DataFolder.Open(settings.DataFolder), TimeProvider.System.Now());
             var journals = new PlayJournals(data);
+            var boards = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList();
+            Progress.Run(output, output.Say("Reading the journals", "Đang đọc nhật ký"), boards.Count, i => journals.Of(boards[i]));
             var request = new ReportRequest(playlist, Days(parse, signage, playlist, journals, now))
             {
                 Parent = parse.GetValue(Parent),
                 Place = parse.GetValue(Place),
                 Code = parse.GetValue(Code),
-                Addressee = parse.GetValue(Addressee),
+                Addressees = parse.GetValue(Addressee) ?? [],
                 Signer = parse.GetValue(Signer)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+                SignerName = parse.GetValue(SignerName),
             };
             var model = Collect(new ReportCollector(signage, request, journals, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes, now), output);
-            Write(parse, model, output);
+            Write(parse, wanted, model, output);
             return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
@@ -72,14 +80,15 @@ internal static class ReportCommand
 
     private static ReportModel Collect(ReportCollector collector, Output output)
     {
-        Progress.Run(output, output.Say("Reading the journals", "Đang đọc nhật ký"), collector.Boards.Count, i => collector.Add(collector.Boards[i]));
+        Progress.Run(output, output.Say("Looking what they prove", "Đang đối chiếu"), collector.Steps.Count, i => collector.Steps[i]());
         return collector.Model();
     }
 
-    private static void Write(ParseResult parse, ReportModel model, Output output)
+    private static IReadOnlyList<(Option<string?> Option, Func<ReportModel, Language, byte[]> Write)> Formats =>
+        [(Docx, ReportDocx.Write), (Html, ReportHtml.Write), (Csv, ReportCsv.Write), (Xlsx, ReportXlsx.Write)];
+
+    private static void Write(ParseResult parse, IReadOnlyList<(Option<string?> Option, Func<ReportModel, Language, byte[]> Write)> wanted, ReportModel model, Output output)
     {
-        (Option<string?> Option, Func<ReportModel, Language, byte[]> Write)[] formats = [(Docx, ReportDocx.Write), (Html, ReportHtml.Write), (Csv, ReportCsv.Write), (Xlsx, ReportXlsx.Write)];
-        var wanted = formats.Where(format => parse.GetValue(format.Option) is not null).ToList();
         Progress.Run(output, output.Say("Writing", "Đang ghi"), wanted.Count, i => OutputFile.Write(parse.GetValue(wanted[i].Option)!, wanted[i].Write(model, output.Language)));
         if (wanted.Count == 0)
             foreach (var line in ReportPlain.Lines(model, output.Language))
@@ -96,7 +105,7 @@ internal static class ReportCommand
         return ReportDays.Of(signage, playlist, journals, now, Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone));
     }
 
-    private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : LoadedSignage.Instant(text, zone).InZone(zone).Date;
+    private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : ReportDays.TryRead(text, out var day, out _) ? day : LoadedSignage.Instant(text, zone).InZone(zone).Date;
 
     private static Option<string?> Out(string name, string description)
     {
@@ -105,15 +114,25 @@ internal static class ReportCommand
         return option;
     }
 
+    private static Option<string[]> Addressees()
+    {
+        var option = new Option<string[]>("--addressee") { Description = "Whom it goes to, again for each; left out, as the plan says", HelpName = "TEXT" };
+        CommonOptions.NeverEmpty(option);
+        ShortEnough(option);
+        return option;
+    }
+
     private static Option<string?> Text(string name, string description)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = "TEXT" };
         CommonOptions.NeverEmpty(option);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(token => token.Value.Length > 200))
-                result.AddError(CommonOptions.Say(result, $"{name} takes at most 200 characters.", $"{name} chỉ nhận tối đa 200 ký tự."));
-        });
+        ShortEnough(option);
         return option;
     }
+
+    private static void ShortEnough(Option option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens.Any(token => token.Value.Length > 200))
+            result.AddError(CommonOptions.Say(result, $"{option.Name} takes at most 200 characters.", $"{option.Name} chỉ nhận tối đa 200 ký tự."));
+    });
 }

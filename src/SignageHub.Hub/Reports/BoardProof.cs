@@ -3,7 +3,6 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Push.BoardSide;
-using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Reports;
 
@@ -13,8 +12,6 @@ internal sealed class BoardProof
     /// <summary>A power cut costs at most the last minute, and a look at the display a few seconds.</summary>
     public static readonly Duration Tolerance = Duration.FromMinutes(2);
 
-    private readonly ILookup<string?, Play> _byEntry;
-
     /// <param name="board">The board.</param>
     /// <param name="journals">What boards have handed in.</param>
     /// <param name="from">Plays before are left out.</param>
@@ -22,18 +19,21 @@ internal sealed class BoardProof
     public BoardProof(Board board, PlayJournals journals, Instant from, Instant until)
     {
         var journal = journals.Of(board);
-        Board = board;
+        (Board, From) = (board, from);
         IsWhole = journal.IsWhole;
         Lost = journal.Lost;
-        LastKnown = journal.LastKnown;
+        Broken = journal.Broken;
+        (FirstKnown, LastKnown) = (journal.FirstKnown, journal.LastKnown);
         Plays = journal.Between(from, until);
-        _byEntry = Plays.ToLookup(play => play.Entry, StringComparer.Ordinal);
     }
 
     public Board Board { get; }
 
+    /// <summary>The first instant that is asked for.</summary>
+    public Instant From { get; }
+
     /// <summary>In order of time, within the days asked for; those of one scene that follow each other on one day are one.</summary>
-    public IReadOnlyList<Play> Plays { get; }
+    public IReadOnlyList<JournalPlay> Plays { get; }
 
     /// <summary>Every line fits the one before it.</summary>
     public bool IsWhole { get; }
@@ -41,39 +41,31 @@ internal sealed class BoardProof
     /// <summary>Numbers that never came, at any time.</summary>
     public long Lost { get; }
 
+    /// <summary>Rows that cannot be true, at any time.</summary>
+    public long Broken { get; }
+
     /// <summary>The board has handed in something, at any time.</summary>
     public bool HasAny => LastKnown is not null;
 
+    /// <summary>When its journal begins; since when the board is there, nothing tells.</summary>
+    public Instant? FirstKnown { get; }
+
     public Instant? LastKnown { get; }
-
-    public IEnumerable<Play> Of(string entry) => _byEntry[entry];
-
-    /// <summary>What of the stretches in which an entry had its turns nothing proves.</summary>
-    public IEnumerable<Window> Unproved(string entry, IEnumerable<Segment> planned)
-    {
-        var own = Stretches.Union(Of(entry).Select(Whole), Tolerance);
-        foreach (var segment in planned)
-        {
-            var whole = new Window(segment.From, segment.Until);
-            // Where its turns come is a matter of seconds; that the board followed this programme is what counts.
-            var covered = own.Any(play => Stretches.Overlap(play, whole.Start, whole.End) > Duration.Zero)
-                ? Stretches.Union(Plays.Where(play => play.Reason == ReasonOf(segment.Showing)).Select(Whole), Tolerance)
-                : [];
-            foreach (var piece in Stretches.Minus(whole, covered, Tolerance))
-                yield return piece;
-        }
-    }
 
     /// <summary>What the board did instead, in a few words.</summary>
     public Bilingual Instead(Window missed)
     {
-        var reason = Plays.Where(play => Stretches.Overlap(Whole(play), missed.Start, missed.End) > Duration.Zero)
+        var at = Plays.Where(play => Stretches.Overlap(play.Whole, missed.Start, missed.End) > Duration.Zero).ToList();
+        if (at.Count > 0 && !at.Exists(play => play.IsProved))
+            return new("its journal of this time stands behind a line that does not fit", "nhật ký của thời gian này nằm sau dòng không khớp nên không làm chứng cứ");
+        var reason = at.Where(play => play.IsProved)
             .GroupBy(play => play.Reason, StringComparer.Ordinal)
-            .OrderByDescending(alike => alike.Sum(play => Stretches.Overlap(Whole(play), missed.Start, missed.End).BclCompatibleTicks))
+            .OrderByDescending(alike => alike.Sum(play => Stretches.Overlap(play.Whole, missed.Start, missed.End).BclCompatibleTicks))
             .FirstOrDefault()?.Key;
         return reason switch
         {
             null when !HasAny => new("the board has never handed in a journal", "bảng chưa gửi nhật ký nào"),
+            null when FirstKnown >= missed.End => new("the board's journal begins only later", "nhật ký của bảng chỉ bắt đầu sau thời gian này"),
             null when LastKnown <= missed.Start => new("the board's journal has not come yet", "nhật ký của bảng chưa gửi về đến thời gian này"),
             null => new("no journal of this time: the board was off or without power", "không có nhật ký: bảng tắt hoặc mất điện"),
             ShownReason.Blank or ShownReason.BlankUnreadable => new("ordered dark by the red button", "bảng bị tắt theo lệnh khẩn (nút đỏ)"),
@@ -90,10 +82,15 @@ internal sealed class BoardProof
 
     /// <summary>How long the board says it was dark within a stretch.</summary>
     public Duration Dark(Instant from, Instant until) => Duration.FromTicks(Plays
-        .Where(play => play is { Scene: null, Reason: "dark" })
-        .Sum(play => Duration.Min(Stretches.Overlap(Whole(play), from, until), Duration.FromMilliseconds(play.Lit)).BclCompatibleTicks));
+        .Where(play => play is { Scene: null, IsProved: true, Reason: "dark" or ShownReason.Blank or ShownReason.BlankUnreadable or ShownReason.LocalBlank })
+        .Sum(play => Duration.Min(Stretches.Overlap(play.Whole, from, until), play.Lit).BclCompatibleTicks));
 
-    private static Window Whole(Play play) => new(play.From, play.Until);
-
-    private static string ReasonOf(Showing showing) => showing.Level?.ToString().ToLowerInvariant() ?? "";
+    /// <summary>How long the board says that something was lit within a stretch.</summary>
+    public Duration Lit(Instant from, Instant until)
+    {
+        var dark = Stretches.Union(Plays.Where(play => play.Scene is null).Select(play => play.Whole), Duration.Zero);
+        return Duration.FromTicks(Stretches.Union(Plays.Where(play => play is { Scene: not null, IsProved: true }).Select(play => play.Whole), Tolerance)
+            .SelectMany(lit => Stretches.Minus(lit, dark, Duration.Zero))
+            .Sum(lit => Stretches.Overlap(lit, from, until).BclCompatibleTicks));
+    }
 }

@@ -1,7 +1,5 @@
 using NodaTime;
 using SignageHub.Core.Programmes;
-using SignageHub.Push.BoardSide;
-using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
 
 namespace SignageHub.Hub.Reports;
@@ -16,7 +14,8 @@ internal sealed class JournalMonth
     private JournalMonth(PlayFile file, Stretch[] stretches, string[] words)
     {
         (HashAfter, IsWhole, _stretches, _words) = (file.Hash, file.IsWhole, stretches, words);
-        Lost = file.Rows.Sum(row => row.Missing);
+        Lost = file.Rows.Where(row => row.Refused is null).Sum(row => row.Missing);
+        Broken = file.Rows.Count(row => row.Refused is not null || (row.Play is { } play && PlayLimits.Broken(play) is not null));
         if (stretches.Length > 0)
             (First, Last) = (Instant.FromUnixTimeTicks(stretches.Min(s => s.From)), Instant.FromUnixTimeTicks(stretches.Max(s => s.Until)));
     }
@@ -30,21 +29,28 @@ internal sealed class JournalMonth
     /// <summary>Numbers that never came.</summary>
     public long Lost { get; }
 
+    /// <summary>Rows that cannot be true, whoever wrote them: they count for nothing.</summary>
+    public long Broken { get; }
+
     /// <summary>When the earliest of its plays began; null without any.</summary>
     public Instant? First { get; }
 
     /// <summary>When the last of them ended; null without any.</summary>
     public Instant? Last { get; }
 
-    public static JournalMonth Of(PlayFile file, DateTimeZone zone)
+    /// <param name="file">As it was read.</param>
+    /// <param name="zone">The board's: a day is one of its days.</param>
+    /// <param name="fits">Every line of the files before fits, too: else this one proves nothing.</param>
+    public static JournalMonth Of(PlayFile file, DateTimeZone zone, bool fits)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         var stretches = new List<Stretch>();
-        var open = new Dictionary<(int, int, int), int>();
+        var open = new Dictionary<(int, int, int, bool), int>();
         var (day, dayEnd) = (long.MaxValue, long.MinValue);
-        foreach (var play in file.Rows.Select(row => row.Play).OfType<Play>().OrderBy(play => play.From))
+        var believed = file.Rows.Select((row, i) => (row.Play, IsProved: fits && i < file.Fitting)).Where(row => row.Play is not null && PlayLimits.Broken(row.Play) is null);
+        foreach (var (play, isProved) in believed.Select(row => (row.Play!, row.IsProved)).OrderBy(row => row.Item1.From))
         {
-            var next = new Stretch(play.From.ToUnixTimeTicks(), play.Until.ToUnixTimeTicks(), play.Lit, play.Count, Word(play.Scene), Word(play.Entry), Word(play.Reason));
+            var next = new Stretch(play.From.ToUnixTimeTicks(), play.Until.ToUnixTimeTicks(), play.Lit, play.Count, Word(play.Scene), Word(play.Entry), Word(play.Reason), isProved);
             if (next.From < day || next.From >= dayEnd)
             {
                 var date = play.From.InZone(zone).Date;
@@ -59,7 +65,7 @@ internal sealed class JournalMonth
                 continue;
             }
 
-            var key = (next.Scene, next.Entry, next.Reason);
+            var key = (next.Scene, next.Entry, next.Reason, next.IsProved);
             if (open.TryGetValue(key, out var at) && next.From <= stretches[at].Until + BoardProof.Tolerance.BclCompatibleTicks)
             {
                 var before = stretches[at];
@@ -77,22 +83,13 @@ internal sealed class JournalMonth
     }
 
     /// <summary>Plays that lie at least in part within [from, until).</summary>
-    public IEnumerable<Play> Between(Instant from, Instant until) => First is not { } first || first >= until || Last <= from
+    public IEnumerable<JournalPlay> Between(Instant from, Instant until) => First is not { } first || first >= until || Last <= from
         ? []
         : _stretches.Where(s => Instant.FromUnixTimeTicks(s.Until) > from && Instant.FromUnixTimeTicks(s.From) < until).Select(PlayOf);
 
-    private Play PlayOf(Stretch stretch) => new()
-    {
-        Number = 0,
-        From = Instant.FromUnixTimeTicks(stretch.From),
-        Until = Instant.FromUnixTimeTicks(stretch.Until),
-        Lit = stretch.Lit,
-        Count = stretch.Count,
-        Scene = Text(stretch.Scene),
-        Entry = Text(stretch.Entry),
-        Reason = Text(stretch.Reason)!,
-        Version = 0,
-    };
+    private JournalPlay PlayOf(Stretch stretch) => new(
+        Instant.FromUnixTimeTicks(stretch.From), Instant.FromUnixTimeTicks(stretch.Until), Duration.FromMilliseconds(stretch.Lit), stretch.Count,
+        Text(stretch.Scene), Text(stretch.Entry), Text(stretch.Reason)!, stretch.IsProved);
 
     private string? Text(int word) => word < 0 ? null : _words[word];
 
@@ -105,5 +102,6 @@ internal sealed class JournalMonth
     /// <param name="Scene">Its place among the words; -1 for none.</param>
     /// <param name="Entry">Likewise.</param>
     /// <param name="Reason">Likewise.</param>
-    private readonly record struct Stretch(long From, long Until, long Lit, int Count, int Scene, int Entry, int Reason);
+    /// <param name="IsProved">See <see cref="JournalPlay"/>.</param>
+    private readonly record struct Stretch(long From, long Until, long Lit, long Count, int Scene, int Entry, int Reason, bool IsProved);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Storage;
-using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
 
 namespace SignageHub.Hub.Reports;
@@ -15,26 +14,40 @@ public sealed class PlayJournals(DataFolder data)
 
     /// <summary>What the board has handed in up to now.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    internal BoardJournal Of(Board board)
+    internal BoardJournal Of(Board board) => Of(board.Id, board.TimeZone);
+
+    /// <param name="board">Any that has handed in something once; it need not be there any more.</param>
+    /// <param name="zone">Whose days count.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    internal BoardJournal Of(BoardId board, DateTimeZone zone)
     {
-        var kept = _kept.GetOrAdd(board.Id, _ => new Kept());
+        var kept = _kept.GetOrAdd(board, _ => new Kept());
         lock (kept)
         {
-            var (months, before) = (new List<JournalMonth>(), "");
+            var (months, before, fits) = (new List<JournalMonth>(), "", true);
             var files = new Dictionary<string, KeptFile>(StringComparer.Ordinal);
-            foreach (var file in FilesOf(board.Id))
+            foreach (var file in FilesOf(board))
             {
-                var stamp = (file.Length, file.LastWriteTimeUtc, before, board.TimeZone);
+                var stamp = (file.Length, file.LastWriteTimeUtc, before, zone, fits);
                 if (!kept.Files.TryGetValue(file.Name, out var known) || known.Stamp != stamp)
-                    known = new KeptFile(stamp, JournalMonth.Of(PlayTable.ReadFile(File.ReadAllBytes(file.FullName), before), board.TimeZone));
+                    known = new KeptFile(stamp, JournalMonth.Of(PlayTable.ReadFile(File.ReadAllBytes(file.FullName), before), zone, fits));
                 files[file.Name] = known;
                 months.Add(known.Month);
-                before = known.Month.HashAfter;
+                (before, fits) = (known.Month.HashAfter, fits && known.Month.IsWhole);
             }
 
             kept.Files = files;
             return new BoardJournal(months);
         }
+    }
+
+    /// <summary>Every board that has handed in something once, in order of their ids.</summary>
+    internal IReadOnlyList<BoardId> Boards()
+    {
+        var folder = new DirectoryInfo(Path.Combine(data.Path, "plays"));
+        return folder.Exists
+            ? [.. folder.EnumerateDirectories().Select(its => BoardId.TryParse(its.Name, out var id) ? id : (BoardId?)null).OfType<BoardId>().OrderBy(id => id.Value, StringComparer.Ordinal)]
+            : [];
     }
 
     private IEnumerable<FileInfo> FilesOf(BoardId board)
@@ -49,7 +62,7 @@ public sealed class PlayJournals(DataFolder data)
         public Dictionary<string, KeptFile> Files { get; set; } = [];
     }
 
-    private sealed record KeptFile((long Length, DateTime Written, string Before, DateTimeZone Zone) Stamp, JournalMonth Month);
+    private sealed record KeptFile((long Length, DateTime Written, string Before, DateTimeZone Zone, bool Fits) Stamp, JournalMonth Month);
 }
 
 /// <summary>All that a board has handed in.</summary>
@@ -61,9 +74,15 @@ internal sealed record BoardJournal(IReadOnlyList<JournalMonth> Months)
     /// <summary>Numbers that never came.</summary>
     public long Lost => Months.Sum(month => month.Lost);
 
+    /// <summary>Rows that cannot be true.</summary>
+    public long Broken => Months.Sum(month => month.Broken);
+
+    /// <summary>When the first play began; null without any.</summary>
+    public Instant? FirstKnown => Months.Min(month => month.First);
+
     /// <summary>When the last play ended; null without any.</summary>
     public Instant? LastKnown => Months.Max(month => month.Last);
 
     /// <summary>In order of time; plays of one scene that follow each other on one day are one.</summary>
-    public IReadOnlyList<Play> Between(Instant from, Instant until) => [.. Months.SelectMany(month => month.Between(from, until)).OrderBy(play => play.From)];
+    public IReadOnlyList<JournalPlay> Between(Instant from, Instant until) => [.. Months.SelectMany(month => month.Between(from, until)).OrderBy(play => play.From)];
 }

@@ -28,14 +28,7 @@ public sealed record ChartBar(string Name, string Group, Duration Good, Duration
     /// <summary>How much of the time in which a board was to show something of the plan is proved, and how much is missed.</summary>
     public static IReadOnlyList<ChartBar> Kept(ReportModel model)
     {
-        var boards = model.Lines.GroupBy(l => l.Board, StringComparer.Ordinal).Select(lines =>
-        {
-            var (planned, missed) = (Sum(lines.Select(l => l.Planned)), Sum(lines.Select(l => l.Absent)));
-            return (Board: lines.Key, Kept: Duration.Max(Duration.Zero, planned - missed), Missed: missed);
-        }).ToList();
-        var widest = boards.Select(b => b.Kept + b.Missed).Append(Duration.Zero).Max();
-        return [.. boards.Select(b => new ChartBar(b.Board, "", b.Kept, b.Missed, widest))];
+        var widest = model.Boards.Select(b => b.Planned).Append(Duration.Zero).Max();
+        return [.. model.Boards.Where(b => b.Planned > Duration.Zero).Select(b => new ChartBar(b.Board, "", Duration.Max(Duration.Zero, b.Planned - b.Missed), b.Missed, widest))];
     }
-
-    private static Duration Sum(IEnumerable<Duration> durations) => durations.Aggregate(Duration.Zero, (sum, next) => sum + next);
 }

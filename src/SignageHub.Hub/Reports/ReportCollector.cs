@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
 using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Hub.Approvals;
@@ -11,170 +12,169 @@ using SignageHub.Hub.Publishing;
 namespace SignageHub.Hub.Reports;
 
 /// <summary>Gathers what the journals prove about a playlist: plays, dark hours, approvals and the frames as lit.</summary>
-/// <remarks>A board is one step of <see cref="Add"/>, so that a long report can tell how far it is.</remarks>
-public sealed class ReportCollector(Signage signage, ReportRequest request, PlayJournals journals, DarkHourBook darkHours, SceneLibrary scenes, Instant now)
+/// <remarks>A board is one of the <see cref="Steps"/>, so that a long report can tell how far it is.</remarks>
+public sealed class ReportCollector
 {
+    private readonly Signage _signage;
+    private readonly ReportRequest _request;
+    private readonly PlayJournals _journals;
+    private readonly SceneLibrary _scenes;
+    private readonly Instant _now;
+    private readonly SceneBook _book;
+    private readonly ReportPictures _pictures;
+    private readonly ReportApprovals _approvals;
+    private readonly ReportDarkTimes _dark;
+    private readonly IReadOnlyList<ScheduledEntry> _entries;
+    private readonly HashSet<string> _playlists;
     private readonly List<ReportLine> _lines = [];
-    private readonly List<ReportDark> _dark = [];
+    private readonly List<ReportBoard> _boards = [];
+    private readonly List<ReportOther> _others = [];
     private readonly List<Bilingual> _doubts = [];
-    private readonly ReportPictures _pictures = new(signage, scenes);
-    private readonly IReadOnlyList<ScheduledEntry> _entries = [.. request.Playlist.Entries.Select(entry => new ScheduledEntry(request.Playlist, entry))];
     private bool _anyJournal;
 
-    /// <summary>The playlist's boards, in the order of the office.</summary>
-    public IReadOnlyList<Board> Boards { get; } = [.. signage.Office.Boards.Where(board => Programme.IsFor(request.Playlist, board))];
-
-    /// <summary>Takes in what one board proves.</summary>
-    public void Add(Board board)
+    /// <param name="signage">The files.</param>
+    /// <param name="request">What it is about.</param>
+    /// <param name="journals">What boards have handed in.</param>
+    /// <param name="darkHours">What the hub saw of dark times.</param>
+    /// <param name="scenes">Draws.</param>
+    /// <param name="now">What is still to come is not missed.</param>
+    public ReportCollector(Signage signage, ReportRequest request, PlayJournals journals, DarkHourBook darkHours, SceneLibrary scenes, Instant now)
     {
-        var zone = board.TimeZone;
-        var (from, end) = (WallClock.StartOfDay(request.Days.Start, zone), WallClock.StartOfDay(request.Days.End.PlusDays(1), zone));
-        // What is still to come is not missed.
-        var until = Instant.Max(from, Instant.Min(end, now));
-        var proof = new BoardProof(board, journals, from, end);
-        _anyJournal |= proof.HasAny;
-        var segments = signage.ProgrammeOf(board).Between(from, until);
-        foreach (var entry in _entries.Where(e => e.Entry.Slogan is not null))
-        {
-            var planned = segments.Where(s => s.Showing.State == ShowingState.Slogans && s.Showing.Entries.Contains(entry)).ToList();
-            var line = Line(board, entry, planned, proof);
-            if (line.Days.Count == 0)
-                continue;
-            _lines.Add(line);
-            _pictures.Add(board, entry, proof, request.Days.Start);
-        }
-
-        AddDark(board, segments, proof);
-        AddDoubts(board, proof, until);
+        (_signage, _request, _journals, _scenes, _now) = (signage, request, journals, scenes, now);
+        _entries = [.. request.Playlist.Entries.Select(entry => new ScheduledEntry(request.Playlist, entry))];
+        _playlists = signage.Playlists.Select(playlist => playlist.Id).ToHashSet(StringComparer.Ordinal);
+        _book = new SceneBook(signage, scenes, request.Playlist);
+        _pictures = new ReportPictures(scenes);
+        _approvals = new ReportApprovals(signage, _book);
+        _dark = new ReportDarkTimes(darkHours, request.Playlist.Id, _entries, now);
+        Boards = [.. signage.Office.Boards.Where(board => Programme.IsFor(request.Playlist, board))];
+        var meant = Boards.Select(board => board.Id).ToHashSet();
+        Steps = [.. Boards.Select(board => (Action)(() => Add(board))), .. journals.Boards().Where(id => !meant.Contains(id)).Select(id => (Action)(() => AddElsewhere(id)))];
     }
+
+    /// <summary>The playlist's boards, in the order of the office.</summary>
+    public IReadOnlyList<Board> Boards { get; }
+
+    /// <summary>What has to be done before <see cref="Model"/>: each takes in what one board proves, then those that the playlist is not for, or that are no more.</summary>
+    public IReadOnlyList<Action> Steps { get; }
 
     public ReportModel Model()
     {
-        var plan = request.Playlist.Plan;
-        if (now < WallClock.StartOfDay(request.Days.End.PlusDays(1), signage.Office.TimeZone))
+        var plan = _request.Playlist.Plan;
+        if (_now < WallClock.StartOfDay(_request.Days.End.PlusDays(1), _signage.Office.TimeZone))
             _doubts.Add(new("The report was made before its last day was over.", "Báo cáo được lập khi thời gian báo cáo chưa kết thúc."));
         if (!_anyJournal && Boards.Count > 0)
-            _doubts.Insert(0, NoJournal);
+            _doubts.Insert(0, ReportDoubts.NoJournal);
         return new ReportModel
         {
-            Office = signage.Office.Name,
-            Parent = request.Parent,
-            Place = request.Place,
-            Code = request.Code ?? (plan?.Office is null || plan.Office == signage.Office.Name ? CodeOf(plan?.Number) : null),
-            Signer = request.Signer,
+            Office = _signage.Office.Name,
+            Parent = _request.Parent,
+            Place = _request.Place,
+            Code = _request.Code ?? (plan?.Office is null || plan.Office == _signage.Office.Name ? CodeOf(plan?.Number) : null),
+            Signer = _request.Signer,
+            SignerName = _request.SignerName,
             // A plan also says whom its departments report to; an office does not write to itself.
-            Addressee = request.Addressee ?? (plan?.ReportTo?.StartsWith(signage.Office.Name, StringComparison.OrdinalIgnoreCase) == true ? null : plan?.ReportTo),
-            Playlist = request.Playlist.Id,
-            Subject = request.Playlist.Name,
+            Addressees = _request.Addressees is { Count: > 0 } given ? given
+                : plan?.ReportTo is { } to && !to.StartsWith(_signage.Office.Name, StringComparison.OrdinalIgnoreCase) ? [to] : [],
+            Playlist = _request.Playlist.Id,
+            Subject = _request.Playlist.Name,
             PlanNumber = plan?.Number,
             PlanIssued = plan?.Issued,
             PlanOffice = plan?.Office,
-            Days = request.Days,
+            Days = _request.Days,
             // By slogan, then by board: as the table is read.
             Lines = [.. _lines.OrderBy(line => Order(line.Entry))],
-            Dark = [.. _dark.OrderBy(d => d.From)],
-            Approvals = Approvals(),
+            Boards = _boards,
+            Others = [.. _others.OrderBy(other => other.First).ThenBy(other => other.Key, StringComparer.Ordinal)],
+            Dark = _dark.All,
+            Approvals = _approvals.All(),
             Pictures = _pictures.All,
             Doubts = _doubts,
         };
     }
-
-    private static readonly Bilingual NoJournal = new(
-        "No board has handed in a journal yet, so this report proves nothing of what was lit. Boards hand it in once they are enrolled and the hub runs by the true time; a trial run by a made-up time (--now) records nothing.",
-        "Chưa bảng nào gửi nhật ký, nên báo cáo này chưa chứng minh được nội dung nào đã hiện. Bảng gửi nhật ký sau khi được ghi danh và khi trung tâm chạy theo giờ thật; chạy thử theo giờ đặt trước (--now) thì không ghi lượt nào.");
 
     /// <summary>SCT of 647/KH-SCT.</summary>
     private static string? CodeOf(string? number) => number?.LastIndexOf('-') is { } dash and > 0 && dash < number.Length - 1 ? number[(dash + 1)..] : null;
 
     private int Order(string entry) => _entries.Select((e, i) => (e.Key, i)).First(e => e.Key == entry).i;
 
-    private static ReportLine Line(Board board, ScheduledEntry entry, IReadOnlyList<Segment> planned, BoardProof proof)
-    {
-        var zone = board.TimeZone;
-        var plays = proof.Of(entry.Key).ToLookup(play => play.From.InZone(zone).Date);
-        var planOf = planned.SelectMany(segment => ByDay(segment, zone)).ToLookup(piece => piece.Day, piece => piece.Length);
-        var days = plays.Select(p => p.Key).Union(planOf.Select(p => p.Key)).Order().Select(day => new ReportDay(
-            day,
-            Duration.FromTicks(planOf[day].Sum(length => length.BclCompatibleTicks)),
-            Duration.FromMilliseconds(plays[day].Sum(play => play.Lit)),
-            plays[day].Sum(play => (long)play.Count),
-            plays[day].Select(play => (LocalTime?)play.From.InZone(zone).TimeOfDay).Min(),
-            plays[day].Select(play => (Instant?)play.Until).Max()?.InZone(zone).TimeOfDay));
-        return new ReportLine
-        {
-            Entry = entry.Key,
-            Slogan = entry.Entry.Slogan!,
-            BoardId = board.Id.Value,
-            Board = board.Name,
-            Days = [.. days],
-            Missed = [.. proof.Unproved(entry.Key, planned).Select(missed => new ReportMiss(
-                missed.Start.InZone(zone).LocalDateTime, missed.End.InZone(zone).LocalDateTime, missed.End - missed.Start, proof.Instead(missed)))],
-        };
-    }
+    private (Instant From, Instant End) DaysIn(DateTimeZone zone) => (WallClock.StartOfDay(_request.Days.Start, zone), WallClock.StartOfDay(_request.Days.End.PlusDays(1), zone));
 
-    private static IEnumerable<(LocalDate Day, Duration Length)> ByDay(Segment segment, DateTimeZone zone)
+    private void Add(Board board)
     {
-        for (var start = segment.From; start < segment.Until;)
+        var (from, end) = DaysIn(board.TimeZone);
+        // What is still to come is not missed.
+        var until = Instant.Max(from, Instant.Min(end, _now));
+        var proof = new BoardProof(board, _journals, from, end);
+        _anyJournal |= proof.HasAny;
+        var credits = new PlayCredits(proof, (scene, key) => _book.Find(board, scene, key), _request.Playlist.Id, _playlists.Contains);
+        var segments = _signage.ProgrammeOf(board).Between(from, until);
+        var own = segments.Where(s => s.Showing.State == ShowingState.Slogans && s.Showing.Entries.Any(credits.IsOf)).ToList();
+        var pieces = PlannedPiece.Of(own, proof, credits, showing => RoundOf(board, showing));
+        var missed = new List<(string Slogan, Window Window)>();
+        foreach (var entry in _entries.Where(e => e.Entry.Slogan is not null))
         {
-            var day = start.InZone(zone).Date;
-            var end = Instant.Min(segment.Until, WallClock.StartOfDay(day.PlusDays(1), zone));
-            yield return (day, end - start);
-            start = end;
+            var planned = own.Where(s => s.Showing.Entries.Contains(entry)).ToList();
+            var gaps = PlannedPiece.Unproved(entry, pieces, credits).ToList();
+            var line = ReportLines.Of(board, entry, planned, gaps, proof, credits, from);
+            if (line.Days.Count == 0 && line.DoubtfulCount == 0)
+                continue;
+            _lines.Add(line);
+            missed.AddRange(gaps.Select(gap => (entry.Entry.Slogan!, gap)));
+            _pictures.Add(board, entry, credits, _request.Days.Start);
         }
+
+        _boards.Add(ReportLines.BoardOf(board, own, missed, proof));
+        _others.AddRange(ReportLines.Others(board.Id.Value, board.Name, board.TimeZone, credits.Others, other => Why(other, isBoard: true)));
+        _approvals.Add(board, credits);
+        foreach (var times in _dark.Add(board, segments, proof))
+            _approvals.AddDark(board, times.Entry, times.Window);
+        _doubts.AddRange(ReportDoubts.Of(board, proof, credits, until, missed.Count > 0));
     }
 
-    private void AddDark(Board board, IReadOnlyList<Segment> segments, BoardProof proof)
+    /// <summary>A board that the playlist is not for, or that is no more, may have shown it all the same.</summary>
+    private void AddElsewhere(BoardId id)
     {
-        var zone = board.TimeZone;
-        var recorded = darkHours.All.Where(hour => hour.Board == board.Id && hour.Entries.Any(key => _entries.Any(e => e.Key == key))).ToList();
-        // Dark times that follow each other are one, whichever entries order them.
-        var dark = segments.Where(s => s.Showing.State == ShowingState.Dark && s.Showing.Entries.Any(_entries.Contains)).Select(s => new Window(s.From, s.Until));
-        foreach (var segment in Stretches.Union(dark, Duration.Zero))
-        {
-            var record = recorded.Find(hour => hour.From < segment.End && hour.Until > segment.Start);
-            var said = proof.Dark(segment.Start, segment.End);
-            _dark.Add(new ReportDark(
-                board.Name,
-                segment.Start.InZone(zone).LocalDateTime,
-                segment.End.InZone(zone).LocalDateTime,
-                record?.Words ?? new("the hub has no record of it", "trung tâm không có hồ sơ giờ tắt"),
-                record?.Verdict == DarkVerdict.Kept,
-                said > Duration.Zero ? said : null));
-        }
+        var known = _signage.Office.Boards.FirstOrDefault(board => board.Id == id);
+        // Of a board that is no more nobody knows the size: whatever boards look like is tried.
+        var likes = known is not null ? [known] : _signage.Office.Boards.DistinctBy(ApprovalGate.LookOf).ToList();
+        if (likes.Count == 0)
+            return;
+        var named = likes[0] with { Id = id, Name = known?.Name ?? id.Value, TimeZone = known?.TimeZone ?? _signage.Office.TimeZone };
+        var (from, end) = DaysIn(named.TimeZone);
+        var proof = new BoardProof(named, _journals, from, end);
+        var credits = new PlayCredits(
+            proof, (scene, key) => likes.Select(board => _book.Find(board, scene, key)).FirstOrDefault(found => found is not null), _request.Playlist.Id, _playlists.Contains);
+        var plays = credits.All.Concat(credits.Others).ToList();
+        if (plays.Count == 0)
+            return;
+        _anyJournal = true;
+        _others.AddRange(ReportLines.Others(id.Value, named.Name, named.TimeZone, plays, other => known is null
+            ? new($"the board {id} is not in boards.json any more", $"bảng {id} không còn trong boards.json")
+            : Why(other, isBoard: false)));
+        _doubts.AddRange(ReportDoubts.OfJournal(named, proof));
     }
 
-    private void AddDoubts(Board board, BoardProof proof, Instant until)
+    private Bilingual Why(CreditedPlay other, bool isBoard)
     {
-        if (!proof.IsWhole)
-            _doubts.Add(new(
-                $"The journal of {board.Name} holds a line that does not fit the one before it: its figures from there on are not proved.",
-                $"Nhật ký của {board.Name} có dòng không khớp với dòng trước: số liệu từ đó trở đi không được chứng minh."));
-        if (proof.Lost > 0)
-            _doubts.Add(new(
-                $"Of {board.Name} {proof.Lost} entries of the journal never came; the figures may be too low.",
-                $"Nhật ký của {board.Name} thiếu {proof.Lost} dòng không bao giờ gửi về; số liệu có thể thấp hơn thực tế."));
-        if (proof.LastKnown is { } last && last < until - Duration.FromHours(2) && _lines.Exists(line => line.BoardId == board.Id.Value && line.Missed.Count > 0))
-        {
-            var at = last.InZone(board.TimeZone).LocalDateTime;
-            _doubts.Add(new(
-                $"The journal of {board.Name} reaches to {at:uuuu-MM-dd HH:mm}; what comes later counts as not proved.",
-                $"Nhật ký của {board.Name} mới có đến {at:HH:mm} ngày {at:dd/MM/uuuu}; thời gian sau đó tính là thiếu chứng cứ."));
-        }
+        var playlist = PlayCredits.PlaylistOf(other.Play.Entry!);
+        if (playlist != _request.Playlist.Id)
+            return new($"lit under the playlist {playlist}, which is no more", $"chiếu dưới danh sách {playlist}, nay không còn");
+        if (!isBoard && other.Known?.Entry is not null)
+            return new("the playlist is not for this board any more", "danh sách nay không dành cho bảng này");
+        if (!_entries.Any(entry => entry.Key == other.Play.Entry))
+            return new("this entry is in the playlist no more", "mục này không còn trong danh sách");
+        return other.Known is null
+            ? new("other content under this entry: its picture is not that of the text as it stands", "nội dung khác dưới mục này: hình đã chiếu không phải hình của chữ hiện hành")
+            : new("other content under this entry: the text was changed since", "nội dung khác dưới mục này: chữ đã được sửa");
     }
 
-    private IReadOnlyList<ReportApproval> Approvals()
+    /// <summary>How long a round of a rotation takes, as its scenes are drawn today.</summary>
+    private Duration RoundOf(Board board, Showing showing)
     {
-        if (signage.Approvals is not ApprovalGate gate)
-            return [];
-        return
-        [
-            .. from entry in _entries
-               from board in Boards
-               let record = gate.InForce(board, entry)
-               where record is not null
-               group board.Name by record into alike
-               let at = alike.Key.At.InZone(signage.Office.TimeZone).LocalDateTime
-               select new ReportApproval(alike.Key.Slogan, alike.Key.By, at, alike.Key.Id, [.. alike]),
-        ];
+        IReadOnlyList<(ScheduledEntry Entry, IReadOnlyList<Scene> Turn)> drawn =
+            [.. showing.Entries.Select(entry => (entry, _scenes.Of(board, entry.Entry).ScenesOfATurn)).Where(each => each.ScenesOfATurn.Count > 0)];
+        var round = Airtime.Round([.. drawn.Select(each => each.Entry)], [.. drawn.Select(each => each.Turn)], idle: null);
+        return Duration.FromMilliseconds(round.Sum(turn => drawn[turn].Turn.Sum(scene => scene.Times.Sum(time => (long)time.TotalMilliseconds))));
     }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
@@ -32,6 +34,13 @@ internal static class ReportDays
             : throw new InputProblemException(new Bilingual("A report covers at most ten years; give --from and --to.", "Báo cáo dài nhất mười năm; hãy cho --from và --to."));
     }
 
+    /// <summary>A day as files write it, <c>2023-03-25</c>, or as people do: <c>25/3/2023</c>.</summary>
+    public static bool TryRead(string written, out LocalDate day, [NotNullWhen(false)] out Bilingual? problem)
+    {
+        var parts = written.Trim().Split('/');
+        return WrittenDay.TryRead(parts is [{ Length: 1 or 2 } d, { Length: 1 or 2 } m, { Length: 4 } y] ? $"{y}-{m.PadLeft(2, '0')}-{d.PadLeft(2, '0')}" : written, out day, out problem);
+    }
+
     /// <summary>The days that the entries name, up to today, and those on which boards showed one.</summary>
     private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, PlayJournals journals, LocalDate today)
     {
@@ -39,6 +48,7 @@ internal static class ReportDays
         {
             DayRule.On on => on.Dates,
             DayRule.Period period => [period.Dates.Start, period.Dates.End],
+            DayRule.Observed observed when YearOf(playlist, entry.When.Rule) is { } year => Observed(observed, year),
             _ => Enumerable.Empty<LocalDate>(),
         }).Select(day => LocalDate.Min(day, today));
         var keys = playlist.Entries.Select(entry => new ScheduledEntry(playlist, entry).Key).ToHashSet(StringComparer.Ordinal);
@@ -46,6 +56,12 @@ internal static class ReportDays
             .SelectMany(board => journals.Of(board).Between(Instant.MinValue, Instant.MaxValue).Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
         return [.. named.Concat(shown).Distinct().Order()];
     }
+
+    /// <summary>A plan orders the observances of the year in which it is issued, or of those that the entry names.</summary>
+    private static int? YearOf(Playlist playlist, DayRule rule) => rule.Years is { Count: > 0 } years ? years.Min() : (playlist.Plan?.Issued ?? playlist.Plan?.ReportDue)?.Year;
+
+    private static IEnumerable<LocalDate> Observed(DayRule.Observed rule, int year) => Occurrences.Of(rule.Observance, year).Where(occurrence => !occurrence.IsProposed)
+        .SelectMany(occurrence => new[] { occurrence.First.PlusDays(-rule.DaysBefore), occurrence.Last.PlusDays(rule.DaysAfter) });
 
     private static InputProblemException Unknown() => new(new Bilingual(
         "No entry of the playlist names a day, and no board has shown one yet; give --from and --to.", "Danh sách không ghi ngày và chưa bảng nào chiếu; hãy cho --from và --to."));

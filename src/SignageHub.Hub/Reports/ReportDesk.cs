@@ -20,9 +20,11 @@ internal sealed record AskedReport(LocalDate? From, LocalDate? To)
 
     public string? Code { get; init; }
 
-    public string? Addressee { get; init; }
+    public IReadOnlyList<string> Addressees { get; init; } = [];
 
     public IReadOnlyList<string> Signer { get; init; } = [];
+
+    public string? SignerName { get; init; }
 }
 
 /// <summary>Makes reports for the pages and for programs: one at a time, for each asks the journals of its boards.</summary>
@@ -109,14 +111,16 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
             Parent = asked.Parent,
             Place = asked.Place,
             Code = asked.Code,
-            Addressee = asked.Addressee,
+            Addressees = asked.Addressees,
             Signer = asked.Signer,
+            SignerName = asked.SignerName,
         };
         var collector = new ReportCollector(signage, request, journals, darkHours, scenes, now);
-        foreach (var board in collector.Boards)
+        job.Begin(boards.Count + collector.Steps.Count);
+        foreach (var step in collector.Steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            collector.Add(board);
+            step();
             job.Step();
         }
 

@@ -103,8 +103,10 @@ internal static class ReportPages
     {
         From = LocalDatePattern.Iso.Format(model.Days.Start),
         To = LocalDatePattern.Iso.Format(model.Days.End),
-        Lines = model.Lines.Select(l => new { l.Entry, l.Slogan, Board = l.BoardId, PlannedSeconds = (long)l.Planned.TotalSeconds, LitSeconds = (long)l.Lit.TotalSeconds, MissedSeconds = (long)l.Absent.TotalSeconds, l.Count, l.DaysShown }),
-        Dark = model.Dark.Select(d => new { d.Board, From = LocalDateTimePattern.GeneralIso.Format(d.From), Until = LocalDateTimePattern.GeneralIso.Format(d.Until), Kept = d.IsKept, Verdict = d.Verdict.En }),
+        Lines = model.Lines.Select(l => new { l.Entry, l.Slogan, Board = l.BoardId, PlannedSeconds = (long)l.Planned.TotalSeconds, LitSeconds = (long)l.Lit.TotalSeconds, MissedSeconds = (long)l.Absent.TotalSeconds, l.Count, l.DaysShown, NotProvedCount = l.DoubtfulCount, OutsideSeconds = l.Outside.Sum(o => (long)o.Length.TotalSeconds) }),
+        Boards = model.Boards.Select(b => new { Board = b.BoardId, PlannedSeconds = (long)b.Planned.TotalSeconds, MissedSeconds = (long)b.Missed.TotalSeconds }),
+        Others = model.Others.Select(o => new { o.Key, Board = o.BoardId, o.Text, Why = o.Why.En, First = LocalDatePattern.Iso.Format(o.First), Last = LocalDatePattern.Iso.Format(o.Last), o.Count, LitSeconds = (long)o.Lit.TotalSeconds, Proved = o.IsProved }),
+        Dark = model.Dark.Select(d => new { d.Board, From = LocalDateTimePattern.GeneralIso.Format(d.From), Until = LocalDateTimePattern.GeneralIso.Format(d.Until), Kept = d.IsKept, Proved = d.IsProved, Verdict = d.Verdict.En }),
         Doubts = model.Doubts.Select(d => d.En),
     };
 
@@ -121,7 +123,7 @@ internal static class ReportPages
         try
         {
             var asked = Asked(context.Request.Query);
-            if (desk.Ask(playlist, asked, $"{playlist.Id}?{asked.From} {asked.To} {asked.Parent}|{asked.Place}|{asked.Code}|{asked.Addressee}|{string.Join('|', asked.Signer)}") is not { } job)
+            if (desk.Ask(playlist, asked, $"{playlist.Id}?{asked.From} {asked.To} {asked.Parent}|{asked.Place}|{asked.Code}|{string.Join('|', asked.Addressees)}|{string.Join('|', asked.Signer)}|{asked.SignerName}") is not { } job)
                 return (null, ReportTexts.TooMany, null);
             await ((Task)job.Result).WaitAsync(patience, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             context.RequestAborted.ThrowIfCancellationRequested();
@@ -143,14 +145,17 @@ internal static class ReportPages
             Parent = Text("parent"),
             Place = Text("place"),
             Code = Text("code"),
-            Addressee = Text("addressee"),
-            Signer = Text("signer")?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Addressees = Lines("addressee"),
+            Signer = Lines("signer"),
+            SignerName = Text("signer-name"),
         };
 
         string? Text(string name) => query[name].ToString() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl) ? text : null;
 
+        IReadOnlyList<string> Lines(string name) => Text(name)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
         LocalDate? Day(string name) => query[name].ToString() is not { Length: > 0 } text ? null
-            : WrittenDay.TryRead(text, out var day, out var wrong) ? day
+            : ReportDays.TryRead(text, out var day, out var wrong) ? day
             : throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
     }
 }

@@ -4,14 +4,13 @@ using SignageHub.Core.Frames;
 using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Hub.Approvals;
-using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Push.HubSide;
 
 namespace SignageHub.Hub.Reports;
 
 /// <summary>The frames of slogans, once for boards that light the same, and whether the plays name exactly them.</summary>
-internal sealed class ReportPictures(Signage signage, SceneLibrary scenes)
+internal sealed class ReportPictures(SceneLibrary scenes)
 {
     /// <summary>Pictures of a strip: it is cut where it has moved on by a board's width.</summary>
     private const int MostPieces = 8;
@@ -20,26 +19,18 @@ internal sealed class ReportPictures(Signage signage, SceneLibrary scenes)
 
     public IReadOnlyList<ReportPicture> All => [.. _groups.SelectMany(Pictures)];
 
-    public void Add(Board board, ScheduledEntry entry, BoardProof proof, LocalDate day)
+    public void Add(Board board, ScheduledEntry entry, PlayCredits credits, LocalDate day)
     {
         if (scenes.Of(board, entry.Entry).Named is not { } named)
             return;
-        var lit = proof.Of(entry.Key).Select(play => play.Scene).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var proved = named.Turn.All(scene => Ids(scene, board, entry).Any(lit.Contains));
+        // Each scene of a turn was lit as it is drawn today.
+        var lit = credits.Of(entry.Key).Where(each => each is { Play.IsProved: true, Known.IsDrawn: true }).Select(each => each.Known!.IsSecond).Distinct().Count();
+        var proved = lit >= named.Turn.Count;
         var digest = SceneDigest.Of(entry.Entry, named.Turn);
         var group = _groups.Find(g => g.Entry.Key == entry.Key && g.Digest == digest && g.IsProved == proved);
         if (group is null)
             _groups.Add(group = new Group(entry, digest, proved, named, day));
         group.Boards.Add(board.Name);
-    }
-
-    /// <summary>The same frames have another id under another approval.</summary>
-    private IEnumerable<string> Ids(NamedScene scene, Board board, ScheduledEntry entry)
-    {
-        IEnumerable<string?> approvals = [signage.Approvals.Of(board, entry), null];
-        if (signage.Approvals is ApprovalGate gate)
-            approvals = approvals.Concat(gate.Book.Records.Where(r => r.Playlist == entry.Playlist.Id && r.Slogan == entry.Entry.Slogan).Select(r => r.Id));
-        return approvals.Distinct(StringComparer.Ordinal).Select(approval => ManifestBuilder.SceneIdOf(scene.ApprovedBy(approval), entry.Key));
     }
 
     private static IEnumerable<ReportPicture> Pictures(Group group)

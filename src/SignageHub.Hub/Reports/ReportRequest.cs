@@ -17,6 +17,9 @@ public sealed record ReportRequest(Playlist Playlist, DateInterval Days)
 
     public IReadOnlyList<string> Signer { get; init; } = [];
 
-    /// <summary>Null takes that of the plan.</summary>
-    public string? Addressee { get; init; }
+    /// <summary>Null leaves it out.</summary>
+    public string? SignerName { get; init; }
+
+    /// <summary>Empty takes that of the plan.</summary>
+    public IReadOnlyList<string> Addressees { get; init; } = [];
 }

@@ -78,8 +78,11 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     /// <summary>The stretch since the last look belongs to what was lit then.</summary>
     private void Credit(Instant now)
     {
-        if (IsWatched(now) && Find(_last) is >= 0 and var at)
-            _open[at] = _open[at] with { Until = now, Lit = _open[at].Lit + (long)(now - _lastAt!.Value).TotalMilliseconds };
+        if (!IsWatched(now) || Find(_last) is not (>= 0 and var at))
+            return;
+        // A clock that was put back goes through the same minutes twice: a row never claims more than its time.
+        var (row, until) = (_open[at], Instant.Max(_open[at].Until, now));
+        _open[at] = row with { Until = until, Lit = Math.Min(row.Lit + (long)(now - _lastAt!.Value).TotalMilliseconds, (long)(until - row.From).TotalMilliseconds) };
     }
 
     private bool IsWatched(Instant now) => _lastAt is { } last && now > last && now - last <= MostBetween;

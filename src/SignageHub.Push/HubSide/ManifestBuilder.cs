@@ -123,6 +123,12 @@ public static class ManifestBuilder
     /// <summary>The id under which a scene stands in manifests and plays: the same id, the same frames and times.</summary>
     public static string SceneIdOf(NamedScene named, string? entry) => IdOf(Describe(named, entry));
 
+    /// <summary>The same for a scene whose pixels nobody has any more; its own id does not count.</summary>
+    public static string SceneIdOf(ManifestScene scene) => IdOf(scene);
+
+    /// <summary>The scene as it stands in a manifest, without its id.</summary>
+    public static ManifestScene Described(NamedScene named, string? entry) => Describe(named, entry);
+
     private static string Use(Dictionary<string, ManifestScene> used, NamedScene named, string? entry)
     {
         var described = Describe(named, entry);

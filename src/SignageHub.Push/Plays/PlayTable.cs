@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Push.HubSide;
 using SignageHub.Push.Messages;
@@ -24,20 +26,26 @@ public sealed record PlayRow
     /// <summary>Null for a gap.</summary>
     public Play? Play { get; init; }
 
+    /// <summary>Why a play that came was not believed, in English: it is a gap of one. Null otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Refused { get; init; }
+
     /// <summary>When the hub took it.</summary>
     public required Instant Taken { get; init; }
 }
 
 /// <summary>A file of the table as it was read.</summary>
-/// <param name="Rows">In the order in which they came, up to the first line that is none.</param>
+/// <param name="Rows">In the order in which they came; lines that are none are passed over.</param>
 /// <param name="Hash">Of the last line: the next file goes on from it.</param>
+/// <param name="Fitting">So many rows stand before the first line that does not fit the one before it, or is none: the chain proves no more.</param>
 /// <param name="IsWhole">Every line fits the one before it.</param>
-public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, bool IsWhole);
+public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitting, bool IsWhole);
 
 /// <summary>One board's plays at the hub, each once.</summary>
 /// <remarks>
 /// In <c>plays/{board}/{year}-{month}.jsonl</c>, by the month in which they came, one line a row: <c>{"hash":"…","row":{…}}</c>. The hash is base64url of
-/// SHA-256 over the hash of the line before (of nothing for the first) and the row's bytes, so that no row can be changed or taken out unseen.
+/// SHA-256 over the hash of the line before (of nothing for the first) and the row's bytes: a row that is changed, put in or taken out is seen. The chain
+/// has no key: whoever may write the file can make all of it anew, or cut off its end, and it does not tell.
 /// What follows the last good line is set aside as <c>….damaged</c>: it was never acknowledged, unless someone changed the file.
 /// </remarks>
 public sealed class PlayTable
@@ -65,7 +73,14 @@ public sealed class PlayTable
     /// <summary>Whether something on the disk had to be set aside.</summary>
     public bool WasDamaged { get; private set; }
 
+    /// <summary>Why a play of the last batch was not believed; null when all were.</summary>
+    public Bilingual? Refused { get; private set; }
+
     /// <summary>Puts the plays that are not there yet on the disk.</summary>
+    /// <remarks>
+    /// A play that cannot be true (<see cref="PlayLimits"/>) is counted as missing, with the reason: a board whose clock went astray would else offer the same
+    /// batch for ever, and nothing after it would come.
+    /// </remarks>
     /// <returns>The number up to which the hub has all plays of that boot, or has counted them as missing: what to acknowledge. Null for a batch that is none.</returns>
     /// <exception cref="IOException">The disk did not take them: nothing is acknowledged.</exception>
     public long? Take(PlayBatch batch, Instant now)
@@ -75,13 +90,18 @@ public sealed class PlayTable
         Read();
         var through = _through.GetValueOrDefault(batch.Boot);
         var rows = new List<PlayRow>();
+        Refused = null;
         foreach (var play in batch.Plays.Take(MostPlays))
         {
             if (play.Number <= through && _rules.HasFlag(HubRule.Once))
                 continue;
             if (play.Number > through + 1 && _rules.HasFlag(HubRule.GapRows))
                 rows.Add(new PlayRow { Boot = batch.Boot, Number = through + 1, Missing = play.Number - through - 1, Taken = now });
-            rows.Add(new PlayRow { Boot = batch.Boot, Number = play.Number, Missing = 0, Play = play, Taken = now });
+            var broken = PlayLimits.Broken(play);
+            Refused ??= broken;
+            rows.Add(broken is null
+                ? new PlayRow { Boot = batch.Boot, Number = play.Number, Missing = 0, Play = play, Taken = now }
+                : new PlayRow { Boot = batch.Boot, Number = play.Number, Missing = 1, Refused = broken.En, Taken = now });
             through = Math.Max(through, play.Number);
         }
 
@@ -114,18 +134,25 @@ public sealed class PlayTable
     /// <param name="before">The hash of the last line of the file before; empty for the first.</param>
     public static PlayFile ReadFile(ReadOnlySpan<byte> content, string before)
     {
-        var (rows, isWhole) = (new List<PlayRow>(), true);
+        var (rows, fitting) = (new List<PlayRow>(), (int?)null);
         while (content.IndexOf((byte)'\n') is >= 0 and var length)
         {
-            if (!TryLine(content[..length], out var its, out var json) || WireJson.Read<PlayRow>(json) is not { } row)
-                return new PlayFile(rows, before, IsWhole: false);
-            isWhole &= HashOf(before, json) == its;
-            rows.Add(row);
-            before = its;
+            if (TryLine(content[..length], out var its, out var json) && WireJson.Read<PlayRow>(json) is { } row)
+            {
+                if (HashOf(before, json) != its)
+                    fitting ??= rows.Count;
+                rows.Add(row);
+                before = its;
+            }
+            else
+            {
+                fitting ??= rows.Count;
+            }
+
             content = content[(length + 1)..];
         }
 
-        return new PlayFile(rows, before, isWhole);
+        return new PlayFile(rows, before, fitting ?? rows.Count, fitting is null);
     }
 
     private void Append(List<PlayRow> rows, Instant now)

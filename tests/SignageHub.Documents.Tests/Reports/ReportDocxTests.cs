@@ -35,7 +35,7 @@ public sealed class ReportDocxTests : IDisposable
         { "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, true, false, "center" },
         { "Độc lập - Tự do - Hạnh phúc", 13, true, false, "center" },
         { "Số:       /BC-SCT", 13, false, false, "center" },
-        { "Bình Thuận, ngày      tháng      năm 2023", 13, false, true, "center" },
+        { "Bình Thuận, ngày      tháng      năm ……", 13, false, true, "center" },
         { "BÁO CÁO", 14, true, false, "center" },
         { "Kết quả tuyên truyền trên bảng điện tử hưởng ứng Chiến dịch Giờ Trái đất năm 2023", 14, true, false, "center" },
         { "Kính gửi: Sở Tài nguyên và Môi trường", 14, false, false, "center" },
@@ -149,6 +149,30 @@ public sealed class ReportDocxTests : IDisposable
         var picture = PngReader.Decode(bytes.ToArray(), new PixelSize(4096, 4096)).Frame!;
 
         Assert.Equal(new PixelSize(192 * 6, 32 * 6), picture.Size);
+    }
+
+    [Fact]
+    public void Properties_ReadBack_HaveTheSubjectAndTheLanguage()
+    {
+        var properties = _document.PackageProperties;
+
+        Assert.Equal("Kết quả tuyên truyền trên bảng điện tử hưởng ứng Chiến dịch Giờ Trái đất năm 2023", properties.Title);
+        Assert.Equal("vi-VN", properties.Language);
+    }
+
+    [Fact]
+    public void Addressees_MoreThanOne_StandEachOnALine_AndTheSignersNameBelowTheRoomForTheSignature()
+    {
+        var model = ReportSample.Full with { Addressees = ["UBND tỉnh", "Sở Tài nguyên và Môi trường"], SignerName = "Trần Văn C" };
+        using var document = WordprocessingDocument.Open(new MemoryStream(ReportDocx.Write(model, Language.Vietnamese)), isEditable: false);
+
+        var texts = document.MainDocumentPart!.Document.Body!.Descendants<Paragraph>().Select(p => p.InnerText).ToList();
+
+        var at = texts.IndexOf("Kính gửi:");
+        Assert.Equal(["- UBND tỉnh;", "- Sở Tài nguyên và Môi trường."], texts.Skip(at + 1).Take(2));
+        var name = texts.IndexOf("Trần Văn C");
+        Assert.Equal(["PHÓ GIÁM ĐỐC", "", "", "", "", ""], texts.Skip(name - 6).Take(6));
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken));
     }
 
     [Fact]

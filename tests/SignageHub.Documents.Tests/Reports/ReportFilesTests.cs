@@ -34,9 +34,35 @@ public sealed class ReportFilesTests
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(3, lines.Length);
-        Assert.Equal($"\"lobby\",\"Bảng LED sảnh chính\",\"647-KH-SCT/1\",\"{ReportSample.Energy}\",\"2023-03-25\",\"870.0\",\"869.0\",\"5506\",\"06:30:00\",\"20:59:56\",\"\"", lines[1]);
-        Assert.EndsWith("từ 09 giờ 00 đến 11 giờ 30 ngày 25/3/2023: không có nhật ký của thời gian này\"", lines[2], StringComparison.Ordinal);
+        Assert.Equal(2, lines.Count(line => line.EndsWith("\"khẩu hiệu theo ngày\"", StringComparison.Ordinal)));
+        Assert.Equal($"\"lobby\",\"Bảng LED sảnh chính\",\"647-KH-SCT/1\",\"{ReportSample.Energy}\",\"2023-03-25\",\"870.0\",\"869.0\",\"5506\",\"06:30:00\",\"20:59:56\",\"\",\"khẩu hiệu theo ngày\"", lines[1]);
+        Assert.Contains("từ 09 giờ 00 đến 11 giờ 30 ngày 25/3/2023: không có nhật ký của thời gian này\"", lines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_OfAFullReport_HoldsDarkTimes_Approvals_TotalsAndDoubts()
+    {
+        var csv = Encoding.UTF8.GetString(ReportCsv.Write(ReportSample.Full, Language.Vietnamese));
+
+        Assert.Contains("\"giờ tắt, có chứng cứ\"", csv, StringComparison.Ordinal);
+        Assert.Contains("Lê Thị B duyệt lúc 07 giờ 05 ngày 25/3/2023", csv, StringComparison.Ordinal);
+        Assert.Contains("\"tổng theo bảng\"", csv, StringComparison.Ordinal);
+        Assert.Contains("\"Một điều chưa chắc.\",\"căn cứ, điều chưa chứng minh\"", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Xlsx_OfAFullReport_HasSheetsOfEverything_WithDaysAndTimesAsNumbers()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(ReportXlsx.Write(ReportSample.Full, Language.Vietnamese)), isEditable: false);
+
+        var book = document.WorkbookPart!;
+        Assert.Equal(
+            ["Theo ngày", "Tổng hợp", "Thiếu chứng cứ", "Tắt bảng", "Phê duyệt", "Nội dung khác", "Căn cứ"], book.Workbook.Sheets!.Elements<Sheet>().Select(sheet => sheet.Name!.Value));
+        var cells = ((WorksheetPart)book.GetPartById(book.Workbook.Sheets!.Elements<Sheet>().First().Id!.Value!)).Worksheet.Descendants<Cell>().ToDictionary(cell => cell.CellReference!.Value!);
+        // 25 March 2023, and half past six.
+        Assert.Equal(("45010", CellValues.Number), (cells["E2"].CellValue!.Text, cells["E2"].DataType!.Value));
+        Assert.Equal(6.5 / 24, double.Parse(cells["I2"].CellValue!.Text, System.Globalization.CultureInfo.InvariantCulture), 9);
+        Assert.Equal(["dd/mm/yyyy", "hh:mm:ss", "dd/mm/yyyy hh:mm"], book.WorkbookStylesPart!.Stylesheet.NumberingFormats!.Elements<NumberingFormat>().Select(format => format.FormatCode!.Value));
     }
 
     [Fact]
@@ -45,7 +71,7 @@ public sealed class ReportFilesTests
         using var document = SpreadsheetDocument.Open(new MemoryStream(ReportXlsx.Write(ReportSample.Full with { Lines = [ReportSample.Line("a", "B", "=1+1")] }, Language.Vietnamese)), isEditable: false);
 
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description));
-        var sheet = document.WorkbookPart!.WorksheetParts.Single().Worksheet;
+        var sheet = ((WorksheetPart)document.WorkbookPart!.GetPartById(document.WorkbookPart.Workbook.Sheets!.Elements<Sheet>().First().Id!.Value!)).Worksheet;
         Assert.Empty(sheet.Descendants<CellFormula>());
         Assert.Contains("=1+1", sheet.Descendants<InlineString>().Select(s => s.InnerText));
         Assert.Contains(sheet.Descendants<Cell>(), cell => cell.DataType?.Value == CellValues.Number && cell.CellValue!.Text == "5506");
@@ -78,14 +104,12 @@ public sealed class ReportFilesTests
     public void Words_OfABoardThatWasSilentForNineDays_AreOneLine()
     {
         var first = new LocalDate(2023, 4, 7).At(new LocalTime(5, 30));
-        var line = ReportSample.Line("gate", "Bảng LED cổng", ReportSample.Energy) with
-        {
-            Missed = [.. Enumerable.Range(0, 9).Select(n => new ReportMiss(first.PlusDays(n), first.PlusDays(n).PlusHours(17), Duration.FromHours(17), new("nothing came", "bảng chưa gửi nhật ký nào")))],
-        };
+        var gaps = Enumerable.Range(0, 9).Select(n => new ReportGap(
+            first.PlusDays(n), first.PlusDays(n).PlusHours(17), Duration.FromHours(17), new("nothing came", "bảng chưa gửi nhật ký nào"), [ReportSample.Energy]));
 
-        var lines = ReportPlain.Lines(ReportSample.Full with { Lines = [line] }, Language.Vietnamese);
+        var lines = ReportPlain.Lines(ReportSample.Full with { Boards = [ReportSample.Board("gate", "Bảng LED cổng", [.. gaps])] }, Language.Vietnamese);
 
-        Assert.Contains("Có 09 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 153 giờ:", lines);
+        Assert.Contains("Có 09 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 153 giờ (mỗi giờ của một bảng tính một lần, dù thiếu nhiều khẩu hiệu):", lines);
         Assert.Contains("a) Bảng LED cổng, 09 khoảng từ ngày 07/4/2023 đến ngày 15/4/2023, tổng cộng 153 giờ, “Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta”: bảng chưa gửi nhật ký nào.", lines);
     }
 
@@ -94,8 +118,134 @@ public sealed class ReportFilesTests
     {
         var lines = ReportPlain.Lines(ReportSample.Full, Language.English);
 
-        Assert.Contains("On 25 Mar 2023, Sở Công Thương showed 1 slogan(s) on 2 board(s), 11,012 times in all, lit for 28 h 58 min (details in Annex I):", lines);
+        Assert.Contains("On 25 Mar 2023, Sở Công Thương showed 1 slogan on 2 boards, 11,012 turns in all, lit for 28 h 58 min (details in Annex I):", lines);
         Assert.DoesNotContain(lines, line => line.Contains("trình chiếu", StringComparison.Ordinal) || line.Contains("nhật ký", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Words_OfABoardThatWasNeverDark_DoNotSayThatItWasSwitchedOff()
+    {
+        var dark = ReportSample.Full.Dark[0];
+        var lit = dark with { Proved = Duration.Zero, Lit = Duration.FromMinutes(60) };
+        var silent = dark with { Board = "Bảng kho", Proved = null, Silence = new("no journal of this time", "không có nhật ký của thời gian này") };
+
+        var lines = ReportPlain.Lines(ReportSample.Full with { Dark = [lit, silent], Boards = [], Lines = [] }, Language.Vietnamese);
+
+        Assert.DoesNotContain(lines, line => line.Contains(", đã tắt", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("chưa chứng minh được là đã tắt 02 bảng: Bảng LED cổng (đã tắt đủ giờ; nhật ký ghi bảng vẫn sáng 1 giờ); Bảng kho (đã tắt đủ giờ; không có nhật ký của thời gian này)", StringComparison.Ordinal));
+        Assert.Contains("Có 02 giờ tắt bảng chưa chứng minh được là đã tắt đủ:", lines);
+        Assert.Contains("a) Bảng LED cổng, giờ tắt từ 20 giờ 30 đến 21 giờ 30 ngày 25/3/2023: nhật ký ghi bảng vẫn sáng 1 giờ.", lines);
+    }
+
+    [Fact]
+    public void Words_OfAnApprovalThatIsYoungerThanThePlays_DoNotSayThatItCameFirst()
+    {
+        var late = ReportSample.Full.Approvals[0] with { At = new LocalDateTime(2026, 11, 27, 8, 0) };
+        var without = late with { By = null, Record = "", Count = 7, Later = ("Lê Thị B", late.At) };
+
+        var lines = ReportPlain.Lines(ReportSample.Full with { Approvals = [late, without] }, Language.Vietnamese);
+
+        Assert.Contains(lines, line => line.Contains("đứng trước giờ duyệt ghi trong hồ sơ", StringComparison.Ordinal) && line.Contains("không xác nhận là đã duyệt trước khi chiếu", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("7 lượt chiếu ngày 25/3/2023", StringComparison.Ordinal) && line.Contains("không mang mã phê duyệt nào", StringComparison.Ordinal)
+            && line.Contains("Phê duyệt đầu tiên của nội dung này trong hệ thống: Lê Thị B, lúc 08 giờ 00 ngày 27/11/2026", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("đúng hình và thời gian trình chiếu", StringComparison.Ordinal));
+    }
+
+    /// <summary>Two slogans in turn on one board, dark for two hours: two hours, not four.</summary>
+    [Fact]
+    public void Totals_OfSlogansThatTakeTurns_CountEachHourOfABoardOnce()
+    {
+        var two = ReportSample.Full with
+        {
+            Lines = [ReportSample.Line("gate", "Cổng", "A"), ReportSample.Line("gate", "Cổng", "B") with { Entry = "647-KH-SCT/2" }],
+            Boards = [ReportSample.Board("gate", "Cổng", ReportSample.Full.Boards[1].Gaps[0] with { Slogans = ["A", "B"] })],
+        };
+
+        var lines = ReportPlain.Lines(two, Language.Vietnamese);
+        var total = ReportText.Of(two, Language.Vietnamese).Annexes[0].Table!.Total!;
+
+        Assert.Contains(lines, line => line.StartsWith("Có 01 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 2 giờ 30 phút", StringComparison.Ordinal));
+        Assert.Contains("a) Cổng, từ 09 giờ 00 đến 11 giờ 30 ngày 25/3/2023, “A” và “B”: không có nhật ký của thời gian này.", lines);
+        Assert.Equal(("14 giờ 30 phút", "2 giờ 30 phút"), (total[7], total[8]));
+    }
+
+    [Fact]
+    public void Words_OfManySlogans_NameTwentyAndReferToTheAnnex()
+    {
+        var lines = Enumerable.Range(1, 600).Select(n => ReportSample.Line("gate", "Cổng", $"Khẩu hiệu {n}") with { Entry = $"p/{n}" }).ToList();
+
+        var said = ReportPlain.Lines(ReportSample.Full with { Lines = lines }, Language.Vietnamese);
+
+        Assert.Contains("Còn 580 khẩu hiệu khác, xem Phụ lục I.", said);
+    }
+
+    [Fact]
+    public void Words_OfWhatIsNotProved_SayWhatTheChainShowsAndWhatItDoesNot()
+    {
+        var line = ReportSample.Line("gate", "Cổng", ReportSample.Energy) with
+        {
+            DoubtfulCount = 12, DoubtfulLit = Duration.FromMinutes(5), Outside = [new ReportSpan(new(2023, 3, 26, 8, 0), new(2023, 3, 26, 9, 0), Duration.FromHours(1))],
+        };
+        var other = new ReportOther("647-KH-SCT/9", "gate", "Cổng", "Chữ cũ", new("gone", "mục này không còn trong danh sách"), new(2023, 3, 25), new(2023, 3, 26), 40, Duration.FromMinutes(8), true);
+        var model = ReportSample.Full with { Lines = [line], Others = [other] };
+
+        var lines = ReportPlain.Lines(model, Language.Vietnamese);
+        var annexes = ReportText.Of(model, Language.Vietnamese).Annexes;
+
+        Assert.DoesNotContain(lines, text => text.Contains("sửa hoặc xóa đều bị phát hiện", StringComparison.Ordinal));
+        Assert.Contains(lines, text => text.Contains("viết lại toàn bộ chuỗi hoặc cắt bỏ phần cuối", StringComparison.Ordinal));
+        Assert.Contains(lines, text => text.Contains("Khoảng hở đến 02 phút không tính là thiếu", StringComparison.Ordinal));
+        Assert.Contains($"a) “{ReportSample.Energy}”, Cổng: từ 08 giờ 00 đến 09 giờ 00 ngày 26/3/2023.", lines);
+        Assert.Contains(lines, text => text.Contains("Nhật ký còn ghi 40 lượt, thời lượng 8 phút", StringComparison.Ordinal));
+        Assert.EndsWith("(*)", annexes[0].Table!.Rows[0][5], StringComparison.Ordinal);
+        Assert.Contains(annexes[0].Table!.Notes, note => note.StartsWith("(*) Chưa kể 12 lượt, thời lượng 5 phút", StringComparison.Ordinal));
+        Assert.Equal(["NỘI DUNG KHÁC GHI TRONG NHẬT KÝ", "HÌNH ẢNH ĐÃ TRÌNH CHIẾU"], annexes.Skip(1).Select(annex => annex.Title));
+        Assert.Contains("Chữ cũ", annexes[1].Table!.Rows[0]);
+    }
+
+    [Fact]
+    public void Annex_OfManyMissedTimes_HoldsAllOfThem_AndTheBodyRefersToItAlone()
+    {
+        var first = new LocalDate(2023, 4, 7).At(new LocalTime(5, 30));
+        var gaps = Enumerable.Range(0, 30).Select(n => new ReportGap(first.PlusDays(n), first.PlusDays(n).PlusHours(1), Duration.FromHours(1), new($"why {n}", $"lý do {n}"), [ReportSample.Energy]));
+        var model = ReportSample.Full with { Boards = [ReportSample.Board("gate", "Cổng", [.. gaps])] };
+
+        Assert.Contains("Còn 18 khoảng khác, xem phụ lục về thời gian thiếu chứng cứ.", ReportPlain.Lines(model, Language.Vietnamese));
+        Assert.Equal(30, ReportText.Of(model, Language.Vietnamese).Annexes[1].Table!.Rows.Count);
+    }
+
+    [Fact]
+    public void Pictures_ThatNothingProves_AreNotCalledLit()
+    {
+        var model = ReportSample.Full with { Pictures = [ReportSample.Full.Pictures[0] with { IsProved = false }] };
+
+        Assert.Equal("HÌNH ẢNH THEO NỘI DUNG HIỆN HÀNH, CHƯA CÓ CHỨNG CỨ TRÌNH CHIẾU", ReportText.Of(model, Language.Vietnamese).Annexes[^1].Title);
+    }
+
+    [Fact]
+    public void Html_OfAFullReport_LeavesRoomForTheClerk_AndDrawsItsRules()
+    {
+        var html = Encoding.UTF8.GetString(ReportHtml.Write(ReportSample.Full with { SignerName = "Trần Văn C" }, Language.Vietnamese));
+
+        Assert.Contains(".room{white-space:pre-wrap}", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"room\">Số:       /BC-SCT</p>", html, StringComparison.Ordinal);
+        Assert.Contains("class=\"rule motto\"", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"name\">Trần Văn C</p>", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Ngày Nước thế giới 2023", "Kết quả tuyên truyền trên bảng điện tử hưởng ứng Ngày Nước thế giới 2023")]
+    [InlineData("Tổ chức hưởng ứng Giờ Trái đất", "Kết quả tuyên truyền trên bảng điện tử hưởng ứng Giờ Trái đất")]
+    [InlineData("Chào mừng Quốc khánh", "Kết quả tuyên truyền trên bảng điện tử chào mừng Quốc khánh")]
+    public void Subject_ThatIsADay_IsResponded(string name, string subject) =>
+        Assert.Equal(subject, ReportText.Of(ReportSample.Full with { Subject = name }, Language.Vietnamese).Subject);
+
+    [Fact]
+    public void Words_InEnglish_GiveTheSlogansEnglish()
+    {
+        var line = ReportSample.Line("gate", "Gate", ReportSample.Energy) with { English = "Use energy wisely" };
+
+        Assert.Contains(ReportPlain.Lines(ReportSample.Full with { Lines = [line] }, Language.English), text => text.Contains($"“{ReportSample.Energy}” (“Use energy wisely”): shown on 25 Mar 2023 on 1 board (Gate); 5,506 turns", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -103,5 +253,10 @@ public sealed class ReportFilesTests
     [InlineData(4, "đ")]
     [InlineData(5, "e")]
     [InlineData(6, "g")]
+    [InlineData(22, "y")]
+    [InlineData(23, "aa")]
+    [InlineData(551, "yy")]
+    [InlineData(552, "aaa")]
+    [InlineData(5000, "ikk")]
     public void Letters_OfAList_GoInTheVietnameseOrder(int index, string letter) => Assert.Equal(letter, new ReportWords(Language.Vietnamese).Letter(index));
 }

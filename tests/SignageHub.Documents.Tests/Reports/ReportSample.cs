@@ -18,7 +18,7 @@ internal static class ReportSample
         Place = "Bình Thuận",
         Code = "SCT",
         Signer = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
-        Addressee = "Sở Tài nguyên và Môi trường",
+        Addressees = ["Sở Tài nguyên và Môi trường"],
         Playlist = "647-KH-SCT",
         Subject = "Tổ chức hưởng ứng Chiến dịch Giờ Trái đất năm 2023",
         PlanNumber = "647/KH-SCT",
@@ -26,8 +26,10 @@ internal static class ReportSample
         PlanOffice = "Sở Công Thương",
         Days = new DateInterval(EarthDay, new LocalDate(2023, 4, 15)),
         Lines = [Line("lobby", "Bảng LED sảnh chính", Energy), Line("gate", "Bảng LED cổng", Energy) with { Missed = [Miss] }],
+        Boards = [Board("lobby", "Bảng LED sảnh chính"), Board("gate", "Bảng LED cổng", new ReportGap(Miss.From, Miss.Until, Miss.Length, Miss.Why, [Energy]))],
         Dark = [new ReportDark("Bảng LED cổng", EarthDay.At(new LocalTime(20, 30)), EarthDay.At(new LocalTime(21, 30)), new("kept", "đã tắt đủ giờ"), true, Duration.FromMinutes(60))],
-        Approvals = [new ReportApproval(Energy, "Lê Thị B", EarthDay.At(new LocalTime(7, 5)), "0a41344edd23c052", ["Bảng LED sảnh chính", "Bảng LED cổng"])],
+        Approvals = [new ReportApproval(Energy, "Lê Thị B", EarthDay.At(new LocalTime(7, 5)), "0a41344edd23c052", ["Bảng LED sảnh chính", "Bảng LED cổng"])
+            { First = EarthDay.At(new LocalTime(8, 0)), Last = EarthDay.At(new LocalTime(20, 59)), Count = 11_012 }],
         Pictures = [new ReportPicture(Energy, "Bảng LED cổng", Frame.Dark(new PixelSize(192, 32)), 1, 1, true)],
         Doubts = [new("A doubt.", "Một điều chưa chắc.")],
     };
@@ -39,6 +41,14 @@ internal static class ReportSample
         BoardId = id,
         Board = board,
         Days = [new ReportDay(EarthDay, Duration.FromMinutes(870), Duration.FromMinutes(869), 5506, new LocalTime(6, 30), new LocalTime(20, 59, 56))],
+    };
+
+    public static ReportBoard Board(string id, string name, params ReportGap[] gaps) => new(id, name)
+    {
+        Planned = Duration.FromMinutes(870),
+        Missed = Duration.FromTicks(gaps.Sum(gap => gap.Length.BclCompatibleTicks)),
+        Stretches = gaps.Length,
+        Gaps = gaps,
     };
 
     private static ReportMiss Miss => new(

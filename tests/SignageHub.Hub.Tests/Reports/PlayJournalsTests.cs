@@ -52,10 +52,11 @@ public sealed class PlayJournalsTests : IDisposable
         var kept = _journals.Of(Lobby).Between(from, until);
 
         Assert.True(kept.Count < within.Count / 2, $"{kept.Count} of {within.Count}");
-        Assert.Equal(ByDay(within), ByDay(kept));
-        Assert.Equal(within.Where(p => p.Reason == "dark").Select(p => (p.From, p.Until, p.Lit)).Order(), kept.Where(p => p.Reason == "dark").Select(p => (p.From, p.Until, p.Lit)).Order());
+        Assert.All(kept, play => Assert.True(play.IsProved));
+        Assert.Equal(ByDay(within.Select(AsRead)), ByDay(kept));
+        Assert.Equal(within.Where(p => p.Reason == "dark").Select(p => (p.From, p.Until, Duration.FromMilliseconds(p.Lit))).Order(), kept.Where(p => p.Reason == "dark").Select(p => (p.From, p.Until, p.Lit)).Order());
         foreach (var key in within.Select(p => (p.Entry, p.Scene, p.Reason)).Distinct())
-            Assert.Equal(Lit(within, key), Lit(kept, key));
+            Assert.Equal(Lit(within.Select(AsRead), key), Lit(kept, key));
     }
 
     [Fact]
@@ -95,7 +96,43 @@ public sealed class PlayJournalsTests : IDisposable
         System.IO.File.WriteAllText(File, System.IO.File.ReadAllText(File).Replace("a/2", "a/9", StringComparison.Ordinal));
         System.IO.File.SetLastWriteTimeUtc(File, System.IO.File.GetLastWriteTimeUtc(File).AddMinutes(1));
 
-        Assert.False(_journals.Of(Lobby).IsWhole);
+        var journal = _journals.Of(Lobby);
+        Assert.False(journal.IsWhole);
+        Assert.Equal([("a/1", true), ("a/9", false), ("a/3", false)], journal.Between(Instant.MinValue, Instant.MaxValue).Select(play => (play.Entry, play.IsProved)));
+    }
+
+    [Fact]
+    public void Journal_WithALineThatIsNone_IsReadOn_AndProvesNothingAfterIt()
+    {
+        Take([Play(1, 0, "a/1"), Play(2, 24, "a/2"), Play(3, 48, "a/3")], Instant.FromUtc(2023, 3, 30, 0, 0));
+        var lines = System.IO.File.ReadAllLines(File);
+        System.IO.File.WriteAllLines(File, [lines[0], "garbage", lines[2]]);
+
+        var journal = _journals.Of(Lobby);
+
+        Assert.False(journal.IsWhole);
+        Assert.Equal([("a/1", true), ("a/3", false)], journal.Between(Instant.MinValue, Instant.MaxValue).Select(play => (play.Entry, play.IsProved)));
+    }
+
+    /// <summary>A chain that somebody made anew around numbers that cannot be.</summary>
+    [Fact]
+    public void Journal_WithNumbersThatCannotBe_DoesNotCountThem()
+    {
+        Take([Play(1, 0, "a/1") with { Count = 2_000_000_000 }, Play(2, 1, "a/1") with { Count = -7 }, Play(3, 24, "a/1") with { Lit = 99_999_999_999 }, Play(4, 48, "a/2")], Instant.FromUtc(2023, 3, 30, 0, 0));
+
+        var journal = _journals.Of(Lobby);
+
+        Assert.Equal((3L, 0L, true), (journal.Broken, journal.Lost, journal.IsWhole));
+        Assert.Equal("a/2", Assert.Single(journal.Between(Instant.MinValue, Instant.MaxValue)).Entry);
+    }
+
+    [Fact]
+    public void Journal_OfHoursThatFollowEachOther_AddsUpTheirTurns()
+    {
+        var rows = Enumerable.Range(0, 3).Select(n => new PlayRow { Boot = "b", Number = n + 1, Missing = 0, Taken = default, Play = Play(n + 1, n, "a/1") with { Lit = 3_600_000, Count = 300_000 } });
+        var month = JournalMonth.Of(new PlayFile([.. rows], "", 3, true), Zone, fits: true);
+
+        Assert.Equal(900_000L, Assert.Single(month.Between(Instant.MinValue, Instant.MaxValue)).Count);
     }
 
     public void Dispose() => _office.Dispose();
@@ -106,6 +143,8 @@ public sealed class PlayJournalsTests : IDisposable
         foreach (var batch in plays.Chunk(100))
             table.Take(new PlayBatch(Lobby.Id, "boot", batch), now);
     }
+
+    private static JournalPlay AsRead(Play play) => new(play.From, play.Until, Duration.FromMilliseconds(play.Lit), play.Count, play.Scene, play.Entry, play.Reason, true);
 
     private static Play Play(long number, int hour, string entry) => new()
     {
@@ -150,13 +189,13 @@ public sealed class PlayJournalsTests : IDisposable
     }
 
     /// <summary>How long, how often and from when to when, for each entry and day.</summary>
-    private static IReadOnlyList<(string? Entry, LocalDate Day, long Lit, int Count, Instant First, Instant Last)> ByDay(IEnumerable<Play> plays) =>
+    private static IReadOnlyList<(string? Entry, LocalDate Day, Duration Lit, long Count, Instant First, Instant Last)> ByDay(IEnumerable<JournalPlay> plays) =>
     [
         .. plays.GroupBy(p => (p.Entry, Day: p.From.InZone(Zone).Date))
-            .Select(g => (g.Key.Entry, g.Key.Day, g.Sum(p => p.Lit), g.Sum(p => p.Count), g.Min(p => p.From), g.Max(p => p.Until)))
+            .Select(g => (g.Key.Entry, g.Key.Day, g.Aggregate(Duration.Zero, (sum, p) => sum + p.Lit), g.Sum(p => p.Count), g.Min(p => p.From), g.Max(p => p.Until)))
             .OrderBy(d => d.Entry, StringComparer.Ordinal).ThenBy(d => d.Day),
     ];
 
-    private static IReadOnlyList<Window> Lit(IEnumerable<Play> plays, (string? Entry, string? Scene, string Reason) key) =>
+    private static IReadOnlyList<Window> Lit(IEnumerable<JournalPlay> plays, (string? Entry, string? Scene, string Reason) key) =>
         Stretches.Union(plays.Where(p => (p.Entry, p.Scene, p.Reason) == key).Select(p => new Window(p.From, p.Until)), BoardProof.Tolerance);
 }

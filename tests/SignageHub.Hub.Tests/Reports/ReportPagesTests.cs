@@ -34,7 +34,7 @@ public sealed class ReportPagesTests
         // The board was on from 8 to 10; the power cut costs at most the last minute, and what came after it was not handed in yet.
         Assert.Contains("1 h 59 min", page.Text, StringComparison.Ordinal);
         Assert.Contains("class=\"chart-good\" width=\"100\"", page.Text, StringComparison.Ordinal);
-        Assert.Contains("the board was off or without power", page.Text, StringComparison.Ordinal);
+        Assert.Contains("journal begins only later", page.Text, StringComparison.Ordinal);
         Assert.StartsWith("PK", docx.Text, StringComparison.Ordinal);
         Assert.Contains("Nước là sự sống", csv.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);

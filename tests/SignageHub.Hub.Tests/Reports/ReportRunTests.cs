@@ -58,10 +58,11 @@ public sealed class ReportRunTests : IDisposable
         var dark = model.Dark.Single(d => d.Board == "Cổng");
         Assert.True(dark.IsKept);
         Assert.InRange(dark.Proved!.Value, Duration.FromMinutes(59), Duration.FromMinutes(60));
-        Assert.Equal([("Lê Thị B", 2)], model.Approvals.Select(a => (a.By, a.Boards.Count)));
+        Assert.Equal([(Energy, "Lê Thị B", 2, false)], model.Approvals.Select(a => (a.Slogan!, a.By!, a.Boards.Count, a.IsEarlier)));
+        Assert.Empty(model.Others);
         Assert.NotEmpty(model.Pictures);
         Assert.All(model.Pictures, picture => Assert.True(picture.IsProved, picture.Board));
-        Assert.Equal(("SCT", "Sở Tài nguyên và Môi trường"), (model.Code, model.Addressee));
+        Assert.Equal(("SCT", "Sở Tài nguyên và Môi trường"), (model.Code, Assert.Single(model.Addressees)));
         Assert.Contains(ReportPlain.Lines(model, Language.Vietnamese), line => line.StartsWith("Ngày 25/3/2023, Sở Công Thương đã trình chiếu 01 khẩu hiệu trên 02 bảng điện tử", StringComparison.Ordinal));
     }
 
@@ -124,6 +125,27 @@ public sealed class ReportRunTests : IDisposable
         Assert.True(new FileInfo(Path.Combine(folder, "report.docx")).Length > 10_000);
     }
 
+    [Fact]
+    public async Task Command_WithVietnameseDays_TakesThem_AndLooksAtEveryPathBeforeItWrites()
+    {
+        _office.Playlist("plan", $$"""{ "name": "Giờ Trái đất", "entries": [ { "slogan": "{{Energy}}", "when": { "on": "2023-03-25" } } ] }""");
+        string[] report = ["report", "--playlist", "plan", "--from", "25/3/2023", "--to", "25/3/2023", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
+        var (csv, html) = (Path.Combine(_office.Root, "r.csv"), Path.Combine(_office.Root, "r.html"));
+
+        var printed = await HubProgram.Run(report);
+        var twice = await HubProgram.Run([.. report, "--csv", csv, "--html", csv]);
+        var nowhere = await HubProgram.Run([.. report, "--csv", csv, "--html", Path.Combine(_office.Root, "none", "r.html")]);
+        var written = await HubProgram.Run([.. report, "--html", html, "--addressee", "UBND tỉnh", "--addressee", "Sở Nội vụ", "--signer-name", "Trần Văn C"]);
+
+        Assert.Equal(0, printed.ExitCode);
+        Assert.Contains(printed.Lines, line => line.Contains("25 Mar 2023", StringComparison.Ordinal) || line.Contains("25/3/2023", StringComparison.Ordinal));
+        Assert.NotEqual(0, twice.ExitCode);
+        Assert.NotEqual(0, nowhere.ExitCode);
+        Assert.False(File.Exists(csv));
+        Assert.Equal(0, written.ExitCode);
+        Assert.Contains("- UBND tỉnh;<br>- Sở Nội vụ.", File.ReadAllText(html), StringComparison.Ordinal);
+    }
+
     private static DateTimeZone Zone => DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"];
 
     private static Instant At(int hour, int minute) => EarthDay.At(new LocalTime(hour, minute)).InZoneStrictly(Zone).ToInstant();
@@ -141,8 +163,8 @@ public sealed class ReportRunTests : IDisposable
         var (signage, data) = (Load(), DataFolder.Open(_office.DataFolder));
         var request = new ReportRequest(signage.Playlists.Single(p => p.Id == "plan"), days);
         var collector = new ReportCollector(signage, request, new PlayJournals(data), new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), _scenes, At(23, 30) + Duration.FromHours(1));
-        foreach (var board in collector.Boards)
-            collector.Add(board);
+        foreach (var step in collector.Steps)
+            step();
         return collector.Model();
     }
 }

@@ -44,6 +44,24 @@ public sealed class PlayTableTests
         Assert.Equal(5, Table().Take(Batch(3, 4), ManifestSample.Issued));
     }
 
+    [Theory]
+    [InlineData(99_999_999_999, 1, "lit for longer")]
+    [InlineData(-5, 1, "below zero")]
+    [InlineData(1000, -7, "below zero")]
+    [InlineData(1000, 2_000_000_000, "more turns")]
+    public void Play_ThatCannotBeTrue_IsCountedAsMissing_AndDoesNotHoldUpTheOthers(long lit, int count, string why)
+    {
+        var table = Table();
+        var batch = Batch(1, 2, 3);
+
+        Assert.Equal(3, table.Take(batch with { Plays = [batch.Plays[0], batch.Plays[1] with { Lit = lit, Count = count }, batch.Plays[2]] }, ManifestSample.Issued));
+
+        Assert.Contains(why, table.Refused!.En, StringComparison.Ordinal);
+        Assert.Equal([(1L, 0L), (2L, 1L), (3L, 0L)], table.Rows().Select(r => (r.Number, r.Missing)));
+        Assert.Contains(why, table.Rows()[1].Refused!, StringComparison.Ordinal);
+        Assert.True(table.IsWhole());
+    }
+
     [Fact]
     public void Boots_AreCountedApart()
     {

@@ -12,8 +12,8 @@ internal static class DocxParts
     /// <summary>A rule of its own line: half a point, black, drawn and not typed.</summary>
     private const uint RuleWidth = 6;
 
-    public static Paragraph Line(string text, Letters letters, JustificationValues align, int after = 0, bool keepWithNext = false) =>
-        new(Properties(align, after, DocxMeasures.SingleLine, firstLine: 0, keepWithNext), Run(text, letters));
+    public static Paragraph Line(string text, Letters letters, JustificationValues align, int after = 0, bool keepWithNext = false, int left = 0) =>
+        new(Properties(align, after, DocxMeasures.SingleLine, firstLine: 0, keepWithNext, left), Run(text, letters));
 
     /// <summary>Justified, the first line set in.</summary>
     public static Paragraph Body(string text, Letters letters, bool keepWithNext = false) =>
@@ -103,7 +103,7 @@ internal static class DocxParts
 
     private static TableGrid Grid(IEnumerable<int> widths) => new(widths.Select(width => new GridColumn { Width = Text(width) }));
 
-    private static ParagraphProperties Properties(JustificationValues align, int after, int line, int firstLine, bool keepWithNext)
+    private static ParagraphProperties Properties(JustificationValues align, int after, int line, int firstLine, bool keepWithNext, int left = 0)
     {
         var properties = new ParagraphProperties();
         if (keepWithNext)
@@ -111,12 +111,14 @@ internal static class DocxParts
         properties.Append(new SpacingBetweenLines { Before = "0", After = Text(after), Line = Text(line), LineRule = LineSpacingRuleValues.Auto });
         if (firstLine > 0)
             properties.Append(new Indentation { FirstLine = Text(firstLine) });
+        else if (left > 0)
+            properties.Append(new Indentation { Left = Text(left) });
         properties.Append(new Justification { Val = align });
         return properties;
     }
 
     /// <summary>XML 1.0 has no control characters; a document that holds one cannot be opened.</summary>
-    private static string Clean(string text) => text.Any(c => !System.Xml.XmlConvert.IsXmlChar(c) || char.IsControl(c))
+    public static string Clean(string text) => text.Any(c => !System.Xml.XmlConvert.IsXmlChar(c) || char.IsControl(c))
         ? string.Concat(text.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune) && rune.Value != 0xFFFD && rune.Value is not (0xFFFE or 0xFFFF)))
         : text;
 

@@ -8,6 +8,8 @@ namespace SignageHub.Documents.Reports.Docx;
 /// <summary>What holds for the whole document: the typeface, the language, the table style.</summary>
 internal static class DocxSettings
 {
+    public static string LanguageOf(Language language) => language == Language.Vietnamese ? "vi-VN" : "en-GB";
+
     public static void Add(MainDocumentPart main, Language language)
     {
         var styles = main.AddNewPart<StyleDefinitionsPart>();
@@ -18,7 +20,7 @@ internal static class DocxSettings
                     new Color { Val = "000000" },
                     new FontSize { Val = "28" },
                     new FontSizeComplexScript { Val = "28" },
-                    new Languages { Val = language == Language.Vietnamese ? "vi-VN" : "en-GB", EastAsia = "vi-VN" })),
+                    new Languages { Val = LanguageOf(language), EastAsia = "vi-VN" })),
                 new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
                     new SpacingBetweenLines { Before = "0", After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto }))),
             new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });

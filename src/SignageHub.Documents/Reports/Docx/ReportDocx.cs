@@ -10,6 +10,9 @@ public static class ReportDocx
 {
     private static readonly Letters Plain = new(DocxMeasures.Pt14);
 
+    /// <summary>From where several addressees stand, twips.</summary>
+    private const int AddresseesAt = DocxMeasures.TextWidth / 4;
+
     private static readonly Letters Strong = new(DocxMeasures.Pt14, Bold: true);
 
     /// <summary>The same model gives the same text; the package's own dates are those of the call.</summary>
@@ -19,6 +22,8 @@ public static class ReportDocx
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
+            (document.PackageProperties.Title, document.PackageProperties.Creator) = (DocxParts.Clean(content.Subject), DocxParts.Clean(model.Office));
+            document.PackageProperties.Language = DocxSettings.LanguageOf(language);
             var main = document.AddMainDocumentPart();
             DocxSettings.Add(main, language);
             var pages = new DocxPages(main);
@@ -79,8 +84,10 @@ public static class ReportDocx
         yield return DocxParts.Line(content.Subject, Strong, JustificationValues.Center, keepWithNext: true);
         var width = Math.Min(TextWidths.Of(content.Subject, DocxMeasures.Pt14), DocxMeasures.TextWidth);
         yield return DocxParts.Rule(Math.Min(width * 2 / 5, DocxMeasures.TextWidth / 4), DocxMeasures.TextWidth, after: 240);
-        if (content.Addressee is { } to)
-            yield return DocxParts.Line(to, Plain, JustificationValues.Center, after: 240);
+        if (content.Addressees.Count == 1)
+            yield return DocxParts.Line(content.Addressees[0], Plain, JustificationValues.Center, after: 240);
+        for (var i = 0; i < content.Addressees.Count && content.Addressees.Count > 1; i++)
+            yield return DocxParts.Line(content.Addressees[i], Plain, JustificationValues.Left, after: i == content.Addressees.Count - 1 ? 240 : 0, left: i == 0 ? AddresseesAt : AddresseesAt + 567);
     }
 
     private static Paragraph Block(ReportBlock block) => block.Kind switch
@@ -98,7 +105,9 @@ public static class ReportDocx
         ];
         List<Paragraph> signer = [.. content.Signer.Select(line => DocxParts.Line(line, Strong, JustificationValues.Center, keepWithNext: true))];
         // Room for the signature and the seal, and the line for the name.
-        signer.AddRange(Enumerable.Range(0, 5).Select(_ => DocxParts.Line("", Strong, JustificationValues.Center)));
+        signer.AddRange(Enumerable.Range(0, 5).Select(_ => DocxParts.Line("", Strong, JustificationValues.Center, keepWithNext: content.SignerName is not null)));
+        if (content.SignerName is { } name)
+            signer.Add(DocxParts.Line(name, Strong, JustificationValues.Center));
         return DocxParts.Side([DocxMeasures.TextWidth / 2, DocxMeasures.TextWidth - (DocxMeasures.TextWidth / 2)], recipients, signer);
     }
 
@@ -109,7 +118,12 @@ public static class ReportDocx
         yield return DocxParts.Line(annex.With, new Letters(DocxMeasures.Pt14, Italic: true), JustificationValues.Center, after: 120, keepWithNext: true);
         yield return DocxParts.Rule(width / 6, width, after: 240);
         if (annex.Table is { } table)
+        {
             yield return DocxParts.Lined(table, width);
+            foreach (var note in table.Notes)
+                yield return DocxParts.Line(note, new Letters(DocxMeasures.Pt12, Italic: true), JustificationValues.Left, after: 60);
+        }
+
         foreach (var (caption, picture) in annex.Pictures)
         {
             yield return pictures.Paragraph(picture, caption);

@@ -100,7 +100,10 @@ export class PlayJournal {
   /** The stretch since the last look belongs to what was lit then. */
   #credit(now) {
     const before = this.#last && this.#isWatched(now) && this.#open.get(this.#last.key);
-    if (before) Object.assign(before, { until: iso(now), lit: before.lit + Math.round(now - this.#last.at) });
+    if (!before) return;
+    // A clock that was put back goes through the same minutes twice: a row never claims more than its time.
+    const until = Math.max(Date.parse(before.until), now);
+    Object.assign(before, { until: iso(until), lit: Math.min(before.lit + Math.round(now - this.#last.at), Math.ceil(until - Date.parse(before.from))) });
   }
 
   #isWatched(now) {
