@@ -47,8 +47,8 @@ internal static class ReportMissedText
         }
 
         yield return ReportBody.Text(words.Say(
-            $"Có {words.Count(stretches)} khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng {words.Time(model.Missed)} (mỗi giờ của một bảng tính một lần, dù thiếu nhiều khẩu hiệu):",
-            $"For {ReportWords.Many(stretches, "stretch", "stretches")} of the plan nothing proves that it was shown, {words.Time(model.Missed)} in all (each hour of a board counts once, however many slogans lack in it):"));
+            $"Có {words.Count(stretches)} khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng {words.Time(model.Missed)} (mỗi giờ của một bảng tính một lần, dù thiếu nhiều khẩu hiệu); theo từng khẩu hiệu:",
+            $"For {ReportWords.Many(stretches, "stretch", "stretches")} of the plan nothing proves that it was shown, {words.Time(model.Missed)} in all (each hour of a board counts once, however many slogans lack in it); by slogan:"));
         var said = Said(model, words);
         for (var i = 0; i < Math.Min(said.Count, MostNamed); i++)
             yield return ReportBody.Text($"{words.Letter(i)}) {said[i].Text}.");

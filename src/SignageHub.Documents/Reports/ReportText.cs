@@ -39,11 +39,13 @@ internal static class ReportText
         };
     }
 
-    /// <summary>"Tổ chức hưởng ứng …" goes on as "tổ chức hưởng ứng …"; names keep their capitals.</summary>
+    /// <summary>"Tổ chức hưởng ứng …" goes on as "tổ chức hưởng ứng …", "Ngày Nước" as "hưởng ứng Ngày Nước"; names keep their capitals.</summary>
     public static string Lowered(string subject)
     {
         string[] verbs = ["Tổ chức", "Triển khai", "Hưởng ứng", "Tuyên truyền", "Về việc", "Thực hiện", "Kỷ niệm", "Chào mừng"];
-        return verbs.Any(verb => subject.StartsWith(verb, StringComparison.Ordinal)) ? char.ToLowerInvariant(subject[0]) + subject[1..] : subject;
+        string[] days = ["Ngày ", "Tuần lễ ", "Tháng ", "Năm ", "Chiến dịch ", "Giờ "];
+        return verbs.Any(verb => subject.StartsWith(verb, StringComparison.Ordinal)) ? char.ToLowerInvariant(subject[0]) + subject[1..]
+            : days.Any(day => subject.StartsWith(day, StringComparison.Ordinal)) ? $"hưởng ứng {subject}" : subject;
     }
 
     /// <summary>Of a result nobody says that it was "organised": "Kết quả tuyên truyền … hưởng ứng Ngày Nước thế giới".</summary>
@@ -55,9 +57,7 @@ internal static class ReportText
                 subject = subject[start.Length..];
         }
 
-        string[] days = ["Ngày ", "Tuần lễ ", "Tháng ", "Năm ", "Chiến dịch ", "Giờ "];
-        subject = Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
-        return days.Any(day => subject.StartsWith(day, StringComparison.Ordinal)) ? $"hưởng ứng {subject}" : subject;
+        return Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
     }
 
     /// <summary>Kế hoạch số 647/KH-SCT ngày 21 tháng 3 năm 2023 của Sở Công Thương.</summary>

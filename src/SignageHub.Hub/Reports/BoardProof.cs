@@ -19,7 +19,7 @@ internal sealed class BoardProof
     public BoardProof(Board board, PlayJournals journals, Instant from, Instant until)
     {
         var journal = journals.Of(board);
-        (Board, From) = (board, from);
+        Board = board;
         IsWhole = journal.IsWhole;
         Lost = journal.Lost;
         Broken = journal.Broken;
@@ -28,9 +28,6 @@ internal sealed class BoardProof
     }
 
     public Board Board { get; }
-
-    /// <summary>The first instant that is asked for.</summary>
-    public Instant From { get; }
 
     /// <summary>In order of time, within the days asked for; those of one scene that follow each other on one day are one.</summary>
     public IReadOnlyList<JournalPlay> Plays { get; }

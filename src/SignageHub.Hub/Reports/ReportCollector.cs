@@ -129,7 +129,7 @@ public sealed class ReportCollector
         _approvals.Add(board, credits);
         foreach (var times in _dark.Add(board, segments, proof))
             _approvals.AddDark(board, times.Entry, times.Window);
-        _doubts.AddRange(ReportDoubts.Of(board, proof, credits, until, missed.Count > 0));
+        _doubts.AddRange(ReportDoubts.Of(board, proof, credits, until, [.. missed.Select(each => each.Window)]));
     }
 
     /// <summary>A board that the playlist is not for, or that is no more, may have shown it all the same.</summary>

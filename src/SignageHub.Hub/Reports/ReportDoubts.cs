@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Programmes;
 
 namespace SignageHub.Hub.Reports;
 
@@ -15,8 +16,8 @@ internal static class ReportDoubts
     /// <param name="proof">Its journal.</param>
     /// <param name="credits">Its plays of the playlist.</param>
     /// <param name="until">The end of what is reported.</param>
-    /// <param name="isMissed">Something of the plan is not proved.</param>
-    public static IEnumerable<Bilingual> Of(Board board, BoardProof proof, PlayCredits credits, Instant until, bool isMissed)
+    /// <param name="missed">What of the plan is not proved.</param>
+    public static IEnumerable<Bilingual> Of(Board board, BoardProof proof, PlayCredits credits, Instant until, IReadOnlyList<Window> missed)
     {
         foreach (var doubt in OfJournal(board, proof))
             yield return doubt;
@@ -25,9 +26,7 @@ internal static class ReportDoubts
             yield return new(
                 $"Of {board.Name} {renamed.Sum(each => each.Count)} turns stand in the journal under another number than their slogan has now; they count for the slogan whose picture was lit.",
                 $"Của {board.Name} có {renamed.Sum(each => each.Count)} lượt ghi trong nhật ký dưới số mục khác với số hiện nay của khẩu hiệu; các lượt này tính theo hình đã chiếu.");
-        if (!isMissed)
-            yield break;
-        if (proof.FirstKnown is { } first && first > proof.From)
+        if (proof.FirstKnown is { } first && missed.Any(gap => gap.Start < first))
         {
             var at = first.InZone(board.TimeZone).LocalDateTime;
             yield return new(
@@ -35,7 +34,7 @@ internal static class ReportDoubts
                 $"Nhật ký của {board.Name} bắt đầu từ {at:HH:mm} ngày {at:dd/MM/uuuu}. Hệ thống không ghi bảng có từ khi nào: thời gian theo kế hoạch trước đó tính là thiếu chứng cứ, kể cả khi chưa lắp bảng.");
         }
 
-        if (proof.LastKnown is { } last && last < until - Duration.FromHours(2))
+        if (proof.LastKnown is { } last && last < until - Duration.FromHours(2) && missed.Any(gap => gap.End > last))
         {
             var at = last.InZone(board.TimeZone).LocalDateTime;
             yield return new(

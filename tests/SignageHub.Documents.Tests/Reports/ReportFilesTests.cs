@@ -109,7 +109,7 @@ public sealed class ReportFilesTests
 
         var lines = ReportPlain.Lines(ReportSample.Full with { Boards = [ReportSample.Board("gate", "Bảng LED cổng", [.. gaps])] }, Language.Vietnamese);
 
-        Assert.Contains("Có 09 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 153 giờ (mỗi giờ của một bảng tính một lần, dù thiếu nhiều khẩu hiệu):", lines);
+        Assert.Contains("Có 09 khoảng thời gian theo kế hoạch mà không có chứng cứ trình chiếu, tổng cộng 153 giờ (mỗi giờ của một bảng tính một lần, dù thiếu nhiều khẩu hiệu); theo từng khẩu hiệu:", lines);
         Assert.Contains("a) Bảng LED cổng, 09 khoảng từ ngày 07/4/2023 đến ngày 15/4/2023, tổng cộng 153 giờ, “Sử dụng năng lượng tiết kiệm và hiệu quả vì Trái đất của chúng ta”: bảng chưa gửi nhật ký nào.", lines);
     }
 
@@ -239,6 +239,10 @@ public sealed class ReportFilesTests
     [InlineData("Chào mừng Quốc khánh", "Kết quả tuyên truyền trên bảng điện tử chào mừng Quốc khánh")]
     public void Subject_ThatIsADay_IsResponded(string name, string subject) =>
         Assert.Equal(subject, ReportText.Of(ReportSample.Full with { Subject = name }, Language.Vietnamese).Subject);
+
+    [Fact]
+    public void Words_OfAPlanNamedAfterADay_CarryItOutInResponse() => Assert.Contains(
+        ReportPlain.Lines(ReportSample.Full with { Subject = "Ngày Nước thế giới 2023" }, Language.Vietnamese), line => line.Contains("về việc hưởng ứng Ngày Nước thế giới 2023,", StringComparison.Ordinal));
 
     [Fact]
     public void Words_InEnglish_GiveTheSlogansEnglish()
