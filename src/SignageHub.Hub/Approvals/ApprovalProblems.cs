@@ -40,7 +40,8 @@ internal static class ApprovalProblems
         from entry in waiting
         from missing in Missing(boards, alike, new ScheduledEntry(playlist, entry), gate)
         select new Problem(
-            entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning) { Page = "/approvals" };
+            entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning)
+        { Page = "/approvals" };
 
     /// <summary>Boards that light the same for any entry, together.</summary>
     internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)

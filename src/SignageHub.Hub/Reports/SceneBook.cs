@@ -111,7 +111,12 @@ internal sealed class SceneBook
     private static string? Kept(NamedScene like, ApprovedTurn turn, string key, string approval) => Enum.TryParse<SceneKind>(turn.Kind, ignoreCase: true, out var kind)
         ? ManifestBuilder.SceneIdOf(ManifestBuilder.Described(like, key) with
         {
-            Kind = kind, Frames = turn.Frames, PixelsPerSecond = turn.PixelsPerSecond, Seconds = turn.Seconds, Transition = turn.Transition, Approval = approval,
+            Kind = kind,
+            Frames = turn.Frames,
+            PixelsPerSecond = turn.PixelsPerSecond,
+            Seconds = turn.Seconds,
+            Transition = turn.Transition,
+            Approval = approval,
         })
         : null;
 }

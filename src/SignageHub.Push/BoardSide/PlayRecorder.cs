@@ -89,7 +89,15 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
 
     private static Play Row(string? scene, string? entry, string reason, long version, Instant from) => new()
     {
-        Number = 0, From = from, Until = from, Lit = 0, Count = 0, Scene = scene, Entry = entry, Reason = reason, Version = version,
+        Number = 0,
+        From = from,
+        Until = from,
+        Lit = 0,
+        Count = 0,
+        Scene = scene,
+        Entry = entry,
+        Reason = reason,
+        Version = version,
     };
 
     /// <summary>Closes the hour: its rows go into the journal.</summary>

@@ -173,7 +173,14 @@ internal static partial class PageFigures
 
     private static FormUrlEncodedContent Form(string token, string mark, string slogan) => new(new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["_form"] = token, ["mark"] = mark, ["do"] = "save", ["entry"] = "1", ["kind"] = "slogan", ["slogan"] = slogan, ["rule"] = "always", ["level"] = "normal",
+        ["_form"] = token,
+        ["mark"] = mark,
+        ["do"] = "save",
+        ["entry"] = "1",
+        ["kind"] = "slogan",
+        ["slogan"] = slogan,
+        ["rule"] = "always",
+        ["level"] = "normal",
     });
 
     private static string Field(string name, string page) =>

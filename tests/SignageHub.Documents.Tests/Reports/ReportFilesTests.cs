@@ -184,7 +184,9 @@ public sealed class ReportFilesTests
     {
         var line = ReportSample.Line("gate", "Cổng", ReportSample.Energy) with
         {
-            DoubtfulCount = 12, DoubtfulLit = Duration.FromMinutes(5), Outside = [new ReportSpan(new(2023, 3, 26, 8, 0), new(2023, 3, 26, 9, 0), Duration.FromHours(1))],
+            DoubtfulCount = 12,
+            DoubtfulLit = Duration.FromMinutes(5),
+            Outside = [new ReportSpan(new(2023, 3, 26, 8, 0), new(2023, 3, 26, 9, 0), Duration.FromHours(1))],
         };
         var other = new ReportOther("647-KH-SCT/9", "gate", "Cổng", "Chữ cũ", new("gone", "mục này không còn trong danh sách"), new(2023, 3, 25), new(2023, 3, 26), 40, Duration.FromMinutes(8), true);
         var model = ReportSample.Full with { Lines = [line], Others = [other] };

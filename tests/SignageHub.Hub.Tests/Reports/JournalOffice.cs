@@ -56,7 +56,10 @@ internal sealed class JournalOffice : IDisposable
     public void Lit(IEnumerable<int> hours, string key, string slogan, string? approval = null, string board = "lobby", int count = 180, int minutes = 60, LocalDate? day = null) =>
         Take(board, hours.Select(hour => Row(hour, minutes, day) with
         {
-            Scene = SceneOf(slogan, key, approval), Entry = key, Count = count, Lit = minutes * 30_000,
+            Scene = SceneOf(slogan, key, approval),
+            Entry = key,
+            Count = count,
+            Lit = minutes * 30_000,
         }));
 
     /// <summary>The board was dark.</summary>

@@ -274,7 +274,11 @@ public sealed class ReportTruthTests : IDisposable
 
         var model = _office.Report(to: Day.PlusDays(2)) with
         {
-            Parent = "UBND tỉnh Bình Thuận", Place = "Bình Thuận", Signer = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"], SignerName = "Trần Văn C", Addressees = ["UBND tỉnh Bình Thuận", "Sở Tài nguyên và Môi trường"],
+            Parent = "UBND tỉnh Bình Thuận",
+            Place = "Bình Thuận",
+            Signer = ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
+            SignerName = "Trần Văn C",
+            Addressees = ["UBND tỉnh Bình Thuận", "Sở Tài nguyên và Môi trường"],
         };
 
         var text = string.Join('\n', ReportPlain.Lines(model, Language.Vietnamese));
