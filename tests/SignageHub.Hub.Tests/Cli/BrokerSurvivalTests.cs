@@ -72,7 +72,7 @@ public sealed partial class BrokerSurvivalTests : IDisposable
 
         await using var broker = await Started();
 
-        await broker.Process.WaitForLine("was set aside as .damaged");
+        await broker.Process.WaitForLine($"was kept as {path}.damaged");
         Assert.Equal(content, File.ReadAllText(path + ".damaged"));
         await using var publisher = Client(broker, "publisher");
         publisher.Start();

@@ -229,20 +229,6 @@ public sealed class JournalFileTests : IDisposable
         AssertSetAsideAndGoesOn();
     }
 
-    [Fact]
-    public void File_ThatMayNotBeRead_IsSetAsideAndStopsNothing()
-    {
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
-        {
-            Assert.Skip("Nothing is forbidden to this user, or it is forbidden in another way.");
-            return;
-        }
-
-        Whole();
-        File.SetUnixFileMode(_path, UnixFileMode.None);
-        AssertSetAsideAndGoesOn();
-    }
-
     public void Dispose() => _office.Dispose();
 
     private void AssertSetAsideAndGoesOn()
