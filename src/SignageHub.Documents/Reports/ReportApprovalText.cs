@@ -24,7 +24,9 @@ internal static class ReportApprovalText
     public static string Sentence(ReportApproval approval, ReportWords words)
     {
         var (what, boards) = (approval.Slogan is { } slogan ? ReportText.Quoted(slogan) : words.Say("Giờ tắt bảng", "The dark time"), string.Join(", ", approval.Boards));
-        var when = words.Days(approval.First.Date, approval.Last.Date);
+        // Until midnight is until the day before.
+        var last = approval.Last > approval.First ? approval.Last.PlusTicks(-1) : approval.Last;
+        var when = words.Days(approval.First.Date, last.Date);
         if (approval.By is not { } by)
             return (approval.Slogan is null
                 ? words.Say($"{what} {when} trên {boards}: hệ thống không có phê duyệt.", $"{what} {when} on {boards}: the system holds no approval.")

@@ -64,7 +64,7 @@ internal static class ReportLines
         group play by (Key: play.Play.Entry!, play.Known?.Text, Why: why(play), play.Play.IsProved) into alike
         select new ReportOther(
             alike.Key.Key, id, name, alike.Key.Text, alike.Key.Why,
-            alike.Min(each => each.Play.From).InZone(zone).Date, alike.Max(each => each.Play.Until).InZone(zone).Date,
+            alike.Min(each => each.Play.From).InZone(zone).Date, alike.Max(each => Instant.Max(each.Play.From, each.Play.Until - Duration.Epsilon)).InZone(zone).Date,
             alike.Sum(each => each.Count), Sum(alike.Select(each => each.Play.Lit)), alike.Key.IsProved);
 
     public static Duration Sum(IEnumerable<Duration> durations) => Duration.FromTicks(durations.Sum(duration => duration.BclCompatibleTicks));

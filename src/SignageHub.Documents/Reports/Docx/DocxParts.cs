@@ -55,7 +55,7 @@ internal static class DocxParts
                 new TableCellMarginDefault(new TableCellLeftMargin { Width = 0, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 0, Type = TableWidthValues.Dxa })),
             Grid(widths));
         for (var i = 0; i < cells.Length; i += widths.Count)
-            table.Append(new TableRow(Enumerable.Range(0, widths.Count).Select(column => Cell(widths[column], cells[i + column]))));
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. Enumerable.Range(0, widths.Count).Select(column => Cell(widths[column], cells[i + column]))]));
         return table;
     }
 

@@ -31,8 +31,9 @@ public static class ReportDocx
             var body = new Body();
             body.Append(Head(content));
             body.Append(Title(content));
-            body.Append(content.Body.Select(Block));
-            body.Append(DocxParts.Line("", new Letters(DocxMeasures.Pt11), JustificationValues.Left));
+            // The signature never stands alone on a page.
+            body.Append(content.Body.Select((block, i) => Block(block, keepWithNext: i == content.Body.Count - 1)));
+            body.Append(DocxParts.Line("", new Letters(DocxMeasures.Pt11), JustificationValues.Left, keepWithNext: true));
             body.Append(Foot(content));
             // A section's pages are described by its last paragraph, the last section's by the body.
             body.Append(new Paragraph(new ParagraphProperties(
@@ -90,10 +91,10 @@ public static class ReportDocx
             yield return DocxParts.Line(content.Addressees[i], Plain, JustificationValues.Left, after: i == content.Addressees.Count - 1 ? 240 : 0, left: i == 0 ? AddresseesAt : AddresseesAt + 567);
     }
 
-    private static Paragraph Block(ReportBlock block) => block.Kind switch
+    private static Paragraph Block(ReportBlock block, bool keepWithNext) => block.Kind switch
     {
         BlockKind.Section or BlockKind.Heading => DocxParts.Body(block.Text, Strong, keepWithNext: true),
-        _ => DocxParts.Body(block.Text, Plain),
+        _ => DocxParts.Body(block.Text, Plain, keepWithNext),
     };
 
     private static Table Foot(ReportContent content)
