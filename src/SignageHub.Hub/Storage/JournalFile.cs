@@ -29,6 +29,9 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
     /// <summary>The file is to be set aside before anything is written.</summary>
     private bool _isInTheWay;
 
+    /// <summary>What it holds was read, as far as it goes: it keeps its name until it is replaced.</summary>
+    private bool _isReadable;
+
     /// <summary>What the file holds is not to be continued, only to be replaced.</summary>
     private bool _isDamaged;
 
@@ -53,7 +56,8 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
         (_isDamaged, _isInTheWay, Size) = (true, true, 0);
         try
         {
-            var aside = SetAside(isReadable: found.Why is null);
+            _isReadable = found.Why is null;
+            var aside = SetAside();
             if (found.Why is { } why) LogNotRead(path, found.Records, why, aside);
             else LogDamaged(path, found.At, aside, found.Records, found.Skipped, found.Rest);
         }
@@ -104,7 +108,7 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
     {
         _file?.Dispose();
         _file = null;
-        if (_isInTheWay) SetAside(isReadable: false);
+        if (_isInTheWay) SetAside();
         DurableFile.Write(path, records, static (file, all) =>
         {
             var buffered = new BufferedStream(file, 64 * 1024);
@@ -125,36 +129,30 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
     }
 
     /// <returns>The name it has now; what can be read has its old one too, until <see cref="Replace"/>: a power cut in between must not lose it.</returns>
-    private string SetAside(bool isReadable)
+    /// <exception cref="IOException">There is no room for the copy, or the disk does not let it be moved: it stays as it is.</exception>
+    private string SetAside()
     {
         var aside = Enumerable.Range(1, MaximumAside).Select(number => number == 1 ? $"{path}.damaged" : $"{path}.damaged-{number}")
             .FirstOrDefault(name => !Path.Exists(name)) ?? $"{path}.damaged-{MaximumAside}";
-        if (!isReadable || !TryCopy(aside))
-        {
-            if (Directory.Exists(path)) Directory.Move(path, aside);
-            else if (Path.Exists(path)) File.Move(path, aside, overwrite: true);
-        }
-
-        _isInTheWay = false;
-        return aside;
-    }
-
-    /// <summary>False when there is no room for it, or the disk gives it only in part.</summary>
-    private bool TryCopy(string aside)
-    {
-        try
+        if (_isReadable)
         {
             DurableFile.Write(aside, path, static (copy, original) =>
             {
                 using var file = File.OpenRead(original);
                 file.CopyTo(copy);
             });
-            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        else if (Directory.Exists(path))
         {
-            return false;
+            Directory.Move(path, aside);
         }
+        else if (Path.Exists(path))
+        {
+            File.Move(path, aside, overwrite: true);
+        }
+
+        _isInTheWay = false;
+        return aside;
     }
 
     private void Read(Func<ReadOnlyMemory<byte>, bool> take, Found found)

@@ -158,7 +158,7 @@ internal sealed class ClientConnection
         if (Interlocked.CompareExchange(ref _closingSince, _core.Clock.Now, long.MaxValue) != long.MaxValue) return;
         _reason = reason;
         _saysGoodbye = Session is not null && Version == MqttVersion.V5;
-        Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = WhyIfItFits(why) } : null);
+        Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = PropertySet.Because(why) } : null);
     }
 
     /// <summary>Ends the connection without a word: there is none that the client takes.</summary>
@@ -194,7 +194,7 @@ internal sealed class ClientConnection
             _core.Counters.Refuse(ReasonCode.MaximumConnectTime);
             Close(ReasonCode.MaximumConnectTime, "");
         }
-        else if (KeepAlive > 0 && !Volatile.Read(ref _isHeld) && _core.Clock.Since(Volatile.Read(ref _lastPacketAt)) > TimeSpan.FromSeconds(KeepAlive * 1.5))
+        else if (KeepAlive > 0 && !Volatile.Read(ref _isHeld) && !Writer.IsHeldByDisk && _core.Clock.Since(Volatile.Read(ref _lastPacketAt)) > TimeSpan.FromSeconds(KeepAlive * 1.5))
         {
             Close(ReasonCode.KeepAliveTimeout, "Nothing came for one and a half times the keep-alive.");
         }
@@ -204,12 +204,16 @@ internal sealed class ClientConnection
     private async Task Hold(ValueTask room)
     {
         Volatile.Write(ref _isHeld, true);
-        await room;
-        Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
-        Volatile.Write(ref _isHeld, false);
+        try
+        {
+            await room;
+        }
+        finally
+        {
+            Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
+            Volatile.Write(ref _isHeld, false);
+        }
     }
-
-    private PropertySet WhyIfItFits(string why) => why.Length + 64 < MaximumPacketSize ? PropertySet.Because(why) : PropertySet.Empty;
 
     private async Task ReadPackets()
     {

@@ -69,6 +69,15 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         }
     }
 
+    /// <summary>Answers wait for the disk, and not for the peer.</summary>
+    public bool IsHeldByDisk
+    {
+        get
+        {
+            lock (_gate) return _answers.IsHeld;
+        }
+    }
+
     /// <summary>Has everything that waits written by a thread of the pool.</summary>
     public void Wake()
     {

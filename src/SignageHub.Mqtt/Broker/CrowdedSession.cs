@@ -6,13 +6,14 @@ namespace SignageHub.Mqtt.Broker;
 /// </summary>
 /// <remarks>
 /// A receiver that takes less than a window in <see cref="Patience"/> is too slow to be waited for: for <see cref="Penalty"/> the rule for full
-/// queues is all there is, so that it delays others by a hundredth of their time at most. Wall time, for the peers' sake.
+/// queues is all there is, so that it delays others by a thirtieth of their time at most. Wall time, for the peers' sake.
 /// </remarks>
 internal sealed class CrowdedSession
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    /// <summary>Longer than a peer of some megabytes a second needs for what the sockets hold: it frees them in lumps.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Penalty = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Penalty = TimeSpan.FromSeconds(30);
 
     /// <summary>Messages; fewer in the time of <see cref="Patience"/> is slow.</summary>
     private const int Few = 20;
@@ -21,6 +22,9 @@ internal sealed class CrowdedSession
     private TaskCompletionSource? _relief;
     private long _taken;
     private long _slowUntil;
+
+    /// <summary>Nobody waits for it for now.</summary>
+    public bool IsSlow => Environment.TickCount64 < Volatile.Read(ref _slowUntil);
 
     /// <summary>The session handed a message to its connection.</summary>
     /// <param name="isHalfFull">Its queue still is.</param>
@@ -41,7 +45,7 @@ internal sealed class CrowdedSession
         long before;
         lock (_gate)
         {
-            if (Environment.TickCount64 < _slowUntil) return;
+            if (IsSlow) return;
             relief = (_relief ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             before = _taken;
 
@@ -57,9 +61,19 @@ internal sealed class CrowdedSession
         {
             lock (_gate)
             {
-                if (_taken - before < Few) _slowUntil = Environment.TickCount64 + (long)Penalty.TotalMilliseconds;
+                if (isCrowded() && _taken - before < Few) _slowUntil = Environment.TickCount64 + (long)Penalty.TotalMilliseconds;
                 Relieve();
             }
+        }
+    }
+
+    /// <summary>The connection is gone, or another: whoever waits goes on, and what came before counts no more.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _slowUntil = 0;
+            Relieve();
         }
     }
 

@@ -6,7 +6,7 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>A handler of the host with its queue. While the queue is full, the client that publishes waits, and so does nobody else. MQTT 5.0 §3.8.4.</summary>
 internal sealed class HostSubscription : IAsyncDisposable
 {
-    /// <summary>Bytes of topics and payloads that may wait; one that is larger waits alone.</summary>
+    /// <summary>Bytes of topics and payloads from which on whoever publishes waits; the message that passes it is taken, one from each publisher.</summary>
     private const long MaximumBytes = 16 * 1024 * 1024;
 
     private readonly Channel<MqttMessage> _messages;

@@ -54,14 +54,18 @@ public sealed class MqttBrokerOptions
     /// <summary>Shared subscriptions are served. Default false: refused with 0x9E.</summary>
     public bool SharedSubscriptions { get; set; }
 
-    /// <summary>Filters one session may subscribe to. 1 to 100,000; default 100. Beyond it SUBACK 0x97.</summary>
+    /// <summary>Filters one session may subscribe to, and filters that are looked at in one SUBSCRIBE. 1 to 100,000; default 100. Beyond it SUBACK 0x97.</summary>
     public int MaximumSubscriptions { get; set; } = 100;
 
     /// <summary>The answer to a subscription that <see cref="IMqttAccess"/> denies, to 5.0 clients: any failure of SUBACK (MQTT 5.0 §3.9.3). Default 0x87 Not authorized.</summary>
     public ReasonCode SubscriptionDenied { get; set; } = ReasonCode.NotAuthorized;
 
     /// <summary>Messages waiting for one client, retained ones from a new subscription not counted. 1 to 1,000,000; default 1,000.</summary>
-    /// <remarks>When full: QoS 0 is dropped first; then a connected client is cut with 0x97, and for an absent one the oldest message goes. Counted as dropped.</remarks>
+    /// <remarks>
+    /// From half full on, whoever publishes waits for a client that takes what it gets: see <see cref="CrowdedSession"/>. When full: expired messages go first, then
+    /// QoS 0; then a connected client is cut with 0x97, and for an absent one the oldest message goes. A message larger than the whole queue makes no room for
+    /// itself: QoS 0 is dropped, otherwise a connected client is cut. Counted as dropped.
+    /// </remarks>
     public int MaximumQueuedMessages { get; set; } = 1000;
 
     /// <summary>The same in bytes of topic and payload. 1,024 to 1,073,741,824; default 4 MiB.</summary>
@@ -73,7 +77,7 @@ public sealed class MqttBrokerOptions
     /// <summary>The same in bytes of topic and payload. 0 to 1 TiB; default 1 GiB.</summary>
     public long MaximumRetainedBytes { get; set; } = 1024L * 1024 * 1024;
 
-    /// <summary>Messages waiting for one handler of the host; while it is full, the clients that publish to it wait. 1 to 1,000,000; default 1,000.</summary>
+    /// <summary>Messages waiting for one handler of the host; while it is full, or 16 MiB of topics and payloads wait, the clients that publish to it wait. 1 to 1,000,000; default 1,000.</summary>
     public int MaximumHostQueue { get; set; } = 1000;
 
     /// <summary>How often <c>$SYS/broker/…</c> is published. 1 s to 1 h; null (default) never.</summary>

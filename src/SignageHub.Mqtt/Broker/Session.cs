@@ -60,6 +60,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
             _connection = connection;
             EndsAt = long.MaxValue;
             _inflight.BeginResend();
+            _crowd?.Reset();
         }
     }
 
@@ -70,6 +71,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         {
             if (_connection != connection) return false;
             _connection = null;
+            _crowd?.Reset();
             return true;
         }
     }
@@ -93,6 +95,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         {
             Ended = true;
             _connection = null;
+            _crowd?.Reset();
             while (_queue.TryTake(out _))
             {
                 // Dropping the references is all there is to do.
@@ -124,7 +127,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         }
 
         if (connection.Writer.TryClaim()) woken.Add(connection.Writer);
-        return _queue.IsHalfFull;
+        return _queue.IsHalfFull && _crowd is not { IsSlow: true };
     }
 
     /// <summary>The next packet this connection may be sent: repetitions first, then the queue as far as the receive maximum allows: MQTT 5.0 §4.4, §4.6, §4.9.</summary>

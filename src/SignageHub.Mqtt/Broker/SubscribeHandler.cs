@@ -12,7 +12,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
         var filters = new List<TopicFilter?>(packet.Requests.Count);
         foreach (var request in packet.Requests)
         {
-            // No session may have more, so no packet has to be worked through further: each filter is work under the session's gate.
+            // Each filter is work under the session's gate, and no packet needs more of them than a session may have.
             if (filters.Count >= core.Options.MaximumSubscriptions)
             {
                 reasons.Add(ReasonCode.QuotaExceeded);
@@ -31,10 +31,15 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
             if (session.Connection != connection) return;
 
             // Under the gate, so that no newer message of a topic gets in line before the retained one.
-            for (var i = 0; i < filters.Count && fits; i++)
+            for (var i = 0; i < filters.Count; i++)
             {
                 if (filters[i] is not { } filter) continue;
-                if (!session.Subscriptions.ContainsKey(filter.Whole) && session.Subscriptions.Count >= core.Options.MaximumSubscriptions)
+                if (!fits)
+                {
+                    // The connection ends; what was not made must not look as if it had been.
+                    reasons[i] = ReasonCode.QuotaExceeded;
+                }
+                else if (!session.Subscriptions.ContainsKey(filter.Whole) && session.Subscriptions.Count >= core.Options.MaximumSubscriptions)
                 {
                     reasons[i] = ReasonCode.QuotaExceeded;
                 }

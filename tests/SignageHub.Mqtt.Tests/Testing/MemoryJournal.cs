@@ -9,6 +9,7 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
     private bool _isHeld;
     private List<byte[]> _records = [.. records ?? []];
     private volatile bool _isFull;
+    private volatile bool _isDamaged;
     private volatile Exception? _fault;
     private int _refused;
 
@@ -59,13 +60,13 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
     /// <summary>The next write fails in this way.</summary>
     public void FailOnce(Exception fault) => _fault = fault;
 
-    /// <summary>As with a file: what has damage in it is set aside, so that only what is written anew is there next time.</summary>
+    /// <summary>As with a file: what has damage in it stays until it is replaced, and nothing is added to it before.</summary>
     public bool Load(Func<ReadOnlyMemory<byte>, bool> take)
     {
         lock (_gate)
         {
             if (_records.Count(record => take(record)) == _records.Count) return true;
-            _records = [];
+            _isDamaged = true;
             return false;
         }
     }
@@ -76,6 +77,7 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
 
     private void Write(IEnumerable<ReadOnlyMemory<byte>> records, bool replace)
     {
+        if (_isDamaged && !replace) throw new IOException("It is damaged and was not written anew yet.");
         var copies = records.Select(record => record.ToArray()).ToList();
         lock (_gate)
         {
@@ -99,5 +101,6 @@ internal sealed class MemoryJournal(IEnumerable<byte[]>? records = null) : IMqtt
         }
 
         lock (_gate) _records = replace ? copies : [.. _records, .. copies];
+        _isDamaged = false;
     }
 }

@@ -16,6 +16,9 @@ internal struct HeldAnswers
 
     public readonly int Count => (_inOrder?.Count ?? 0) + (_passing?.Count ?? 0);
 
+    /// <summary>The next one waits for the disk.</summary>
+    public readonly bool IsHeld => _inOrder is not null && _inOrder.TryPeek(out var next) && next.Position != 0;
+
     /// <param name="answer">The last in line.</param>
     /// <param name="position">How many records must be on disk before it goes out; 0 for none.</param>
     public void Add(in Answer answer, long position) => (_inOrder ??= new(UsualCount)).Enqueue((answer, position));

@@ -258,7 +258,8 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
     {
         lock (_gate)
         {
-            _writingBytes = _pending.Bytes;
+            // What a refused write left is still not on disk.
+            _writingBytes += _pending.Bytes;
             var taken = (_pending.Take(), _end, _isBroken);
 
             // Whatever is folded into the state from here on breaks it anew.
