@@ -87,7 +87,7 @@ internal static class AccountTexts
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
-    public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
     public static readonly Bilingual Enable = new("Open again", "Mở lại");
     public static readonly Bilingual Disabled = new("shut", "đã khóa");

@@ -170,7 +170,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         return locked;
     }
 
-    /// <summary>Gives the person a one-time code to choose a password with; the old password, the second step, passkeys and all sessions are void.</summary>
+    /// <summary>Gives the person a one-time code to choose a password with; the old password, the second step, passkeys, the tie to an outside sign-in and all sessions are void.</summary>
     /// <returns>The code; it cannot be had again. Null when there is no such account.</returns>
     /// <param name="id">Whose.</param>
     /// <param name="holds">What must hold of all accounts afterwards; null for nothing.</param>
@@ -183,6 +183,8 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
             Totp = null,
             Recovery = [],
             Passkeys = [],
+            Outside = null,
+            OutsideName = null,
             Failures = 0,
             LockedUntil = null,
             Invitation = OneTimeCode.Hash(code),

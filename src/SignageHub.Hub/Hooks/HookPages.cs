@@ -35,6 +35,18 @@ internal static class HookPages
 
     public static async Task<IResult> Change(HttpContext context, Caller caller, HookStore store, HookService service, AuditLog audit)
     {
+        try
+        {
+            return await Changed(context, caller, store, service, audit);
+        }
+        catch (StartProblemException e)
+        {
+            return Show(store, service, e.Words, status: StatusCodes.Status409Conflict);
+        }
+    }
+
+    private static async Task<IResult> Changed(HttpContext context, Caller caller, HookStore store, HookService service, AuditLog audit)
+    {
         var form = await AccountPages.FormOf(context);
         var from = AccountPages.AddressOf(context);
         if (form.Text("do") == "add")

@@ -65,13 +65,14 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
     /// <summary>Tells it something now, once, so that people see whether it hears.</summary>
     public async Task<HookDelivery> Test(Hook hook, string who, CancellationToken cancellationToken)
     {
+        var happened = new HookEvent("test", "a test from the hub's page", who, clock.Now());
         try
         {
-            return await Deliver(hook, new HookEvent("test", "a test from the hub's page", who, clock.Now()), cancellationToken);
+            return await Deliver(hook, happened, cancellationToken);
         }
-        catch (NoticeNotSentException)
+        catch (NoticeNotSentException e)
         {
-            return DeliveriesOf(hook.Id)[0];
+            return new HookDelivery(clock.Now(), happened, e.Words);
         }
     }
 
@@ -114,9 +115,18 @@ internal sealed partial class HookService(HookStore store, AuditLog audit, TimeP
         {
             await foreach (var happened in queue.ReadAllAsync(stopping))
             {
-                if (store.Find(id) is { } hook)
+                try
                 {
-                    await Tell(hook, happened, stopping);
+                    if (store.Find(id) is { } hook)
+                    {
+                        await Tell(hook, happened, stopping);
+                        continue;
+                    }
+                }
+                catch (StartProblemException e)
+                {
+                    // The next event may find the file mended.
+                    LogNobody(e.Words.En);
                     continue;
                 }
 

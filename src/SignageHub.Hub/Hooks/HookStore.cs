@@ -33,7 +33,6 @@ public sealed class HookStore(DataFolder data, SecretBox box)
     private readonly Lock _gate = new();
     private readonly string _path = data.PathOf(FileName);
     private IReadOnlyList<Hook>? _hooks;
-    private IReadOnlyList<Problem>? _problems;
 
     /// <exception cref="StartProblemException">The file is damaged.</exception>
     public IReadOnlyList<Hook> All
@@ -49,13 +48,19 @@ public sealed class HookStore(DataFolder data, SecretBox box)
     /// <exception cref="StartProblemException">The file is damaged.</exception>
     public Hook? Find(string id) => All.FirstOrDefault(h => h.Id == id);
 
-    /// <summary>What people must see to; empty is good.</summary>
-    public IReadOnlyList<Problem> Problems
+    /// <summary>What people must see to; null is good.</summary>
+    public Bilingual? Trouble
     {
         get
         {
-            lock (_gate)
-                return _problems ??= FindProblems();
+            try
+            {
+                return All.Count(hook => SecretOf(hook) is null) is var count and > 0 ? HookTexts.Unopened(count) : null;
+            }
+            catch (StartProblemException e)
+            {
+                return e.Words;
+            }
         }
     }
 
@@ -96,31 +101,27 @@ public sealed class HookStore(DataFolder data, SecretBox box)
     private void Keep(IReadOnlyList<Hook> hooks)
     {
         DurableFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(hooks, JsonSerializerOptions.Web));
-        (_hooks, _problems) = (hooks, null);
-    }
-
-    private IReadOnlyList<Problem> FindProblems()
-    {
-        try
-        {
-            var count = (_hooks ??= Read()).Count(hook => SecretOf(hook) is null);
-            return count == 0 ? [] : [new Problem(FileName, 0, 0, "", HookTexts.Unopened(count), Severity.Warning) { Page = "/hooks" }];
-        }
-        catch (StartProblemException e)
-        {
-            return [new Problem(FileName, 0, 0, "", e.Words, Severity.Warning)];
-        }
+        _hooks = hooks;
     }
 
     private IReadOnlyList<Hook> Read()
     {
         try
         {
-            return File.Exists(_path) ? JsonSerializer.Deserialize<List<Hook>>(File.ReadAllBytes(_path), JsonSerializerOptions.Web) ?? [] : [];
+            var hooks = File.Exists(_path) ? JsonSerializer.Deserialize<List<Hook?>>(File.ReadAllBytes(_path), JsonSerializerOptions.Web) ?? [] : [];
+            return hooks.All(hook => hook is { Id: not null, Url: not null, Events: not null, Secret: not null }) ? [.. hooks.OfType<Hook>()] : throw Damaged(null);
         }
         catch (JsonException e)
         {
-            throw new StartProblemException(new Bilingual($"{_path} is damaged; delete it and make the web hooks anew.", $"{_path} bị hỏng; hãy xóa tệp và tạo lại các web hook."), e);
+            throw Damaged(e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = FileTrouble.Of(e, _path);
+            throw new StartProblemException(new Bilingual($"{FileName} cannot be read: {why.En}", $"Không đọc được {FileName}: {why.Vi}"), e);
         }
     }
+
+    private static StartProblemException Damaged(Exception? e) => new(new Bilingual(
+        $"{FileName} in the data folder is damaged; delete it and make the web hooks anew.", $"{FileName} trong thư mục dữ liệu bị hỏng; hãy xóa tệp và tạo lại các nơi nhận tin."), e);
 }

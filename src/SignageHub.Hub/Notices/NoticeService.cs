@@ -90,7 +90,7 @@ internal sealed partial class NoticeService(IEnumerable<INoticeWay> ways, Notice
         }
     }
 
-    [LoggerMessage(450, LogLevel.Warning, "{Way} does not take a notice ({Why}); trying again for an hour and a half.")]
+    [LoggerMessage(450, LogLevel.Warning, "{Way} does not take a notice ({Why}); trying again for half an hour.")]
     private partial void LogAgain(string way, string why);
 
     [LoggerMessage(451, LogLevel.Error, "{Way} was not told '{Title}': {Why}")]

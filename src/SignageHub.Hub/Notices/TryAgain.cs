@@ -16,7 +16,7 @@ internal static class TryAgain
         {
             ShouldHandle = new PredicateBuilder().Handle<NoticeNotSentException>(e => e.MayWork),
             MaxRetryAttempts = 5,
-            DelayGenerator = tries => ValueTask.FromResult<TimeSpan?>(TimeSpan.FromTicks(Math.Min(firstPause.Ticks << (2 * tries.AttemptNumber), TimeSpan.TicksPerHour))),
+            DelayGenerator = tries => ValueTask.FromResult<TimeSpan?>(firstPause * Math.Pow(4, tries.AttemptNumber)),
             OnRetry = tries =>
             {
                 if (tries.AttemptNumber == 0)

@@ -2,7 +2,6 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Boards;
-using SignageHub.Hub.Hooks;
 using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Programmes;
@@ -19,7 +18,7 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, ISe
 
     public Instant Now => clock.Now();
 
-    public IReadOnlyList<Problem> Problems => services.GetService<HookStore>()?.Problems is { Count: > 0 } ofHooks ? [.. store.Current.ProblemsAt(Now), .. ofHooks] : store.Current.ProblemsAt(Now);
+    public IReadOnlyList<Problem> Problems => store.Current.ProblemsAt(Now);
 
     public IReadOnlyList<BoardOverview> All()
     {

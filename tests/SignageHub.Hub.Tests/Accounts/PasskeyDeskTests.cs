@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Accounts.Outside;
 using SignageHub.Hub.Accounts.Passkeys;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Notices;
@@ -161,15 +162,19 @@ public sealed class PasskeyDeskTests : IDisposable
     }
 
     [Fact]
-    public async Task Reset_ByAnAdmin_EndsPasskeysToo()
+    public async Task Reset_ByAnAdmin_EndsPasskeysAndTheOutsideSignInToo()
     {
         var account = Person();
         using var key = new SoftKey();
         await Add(account, key);
+        _accounts.Change(account.Id, a => a with { OutsideName = "lan@office.vn", Outside = new OutsideIdentity("https://provider.example", "1") });
 
         new SignIn(_accounts, new SecretBox(DataFolder.Open(_office.DataFolder)), _audit, _clock).Invite(account.Id);
 
-        Assert.Empty(_accounts.Find(account.Id)!.Passkeys);
+        var after = _accounts.Find(account.Id)!;
+        Assert.Empty(after.Passkeys);
+        Assert.Null(after.Outside);
+        Assert.Null(after.OutsideName);
     }
 
     [Fact]

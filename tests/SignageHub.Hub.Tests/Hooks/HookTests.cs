@@ -170,6 +170,28 @@ public sealed partial class HookTests : IAsyncLifetime
         Assert.DoesNotContain("cannot be told", (await admin.Get("/")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[null]")]
+    [InlineData("{")]
+    public async Task File_ThatIsDamaged_IsToldToAdminsAlone_AndTheHubGoesOn(string content)
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder(), before: office =>
+        {
+            Directory.CreateDirectory(office.DataFolder);
+            File.WriteAllText(Path.Combine(office.DataFolder, "hooks.json"), content);
+        });
+        using var admin = hub.As(hub.Person("lan", new Grant(Role.Admin)));
+        using var editor = hub.As(hub.Person("minh", new Grant(Role.Editor)));
+        using var nobody = new HttpClient { BaseAddress = hub.Url };
+
+        var added = await admin.Send("/hooks", "/hooks", ("do", "add"), ("url", _receiver.Urls.First() + "/hook"));
+
+        Assert.Contains("hooks.json in the data folder is damaged", (await admin.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, added.Status);
+        Assert.DoesNotContain("hooks.json", (await editor.Get("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("hooks.json", await nobody.GetStringAsync("/?lang=en", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     private async Task<(string Id, string Secret)> Make(HttpClient admin, params string[] events)
     {
         using var answer = await admin.PostAsJsonAsync("api/v1/hooks", new { url = _receiver.Urls.First() + "/hook", events }, TestContext.Current.CancellationToken);

@@ -81,13 +81,18 @@ public sealed class NetworkTests
     {
         var office = new OfficeFolder();
         var pem = Path.Combine(office.Root, "office.pem");
+        var offices = "";
         using (var key = ECDsa.Create(ECCurve.NamedCurves.nistP256))
         using (var certificate = new CertificateRequest("CN=signage.office.vn", key, HashAlgorithmName.SHA256).CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1)))
+        {
+            offices = certificate.Thumbprint;
             await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
+        }
+
         var web = new WebSettings { Hosts = ["signage.office.vn"], Certificate = isOffices ? pem : null, Key = isOffices ? pem : null };
         await using var hub = await WebHub.Start(office, change: settings => settings with { Urls = urls, Web = web });
-#pragma warning disable MA0039 // Whose certificate it is, the test knows.
-        using var handler = new HttpClientHandler { UseCookies = false, ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+#pragma warning disable MA0039 // No authority stands behind either: whose it is is what is looked at.
+        using var handler = new HttpClientHandler { UseCookies = false, ServerCertificateCustomValidationCallback = (_, certificate, _, _) => (certificate!.Thumbprint == offices) == isOffices };
 #pragma warning restore MA0039
         using var client = new HttpClient(handler) { BaseAddress = hub.Url };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = host } };
