@@ -213,8 +213,8 @@ public sealed record ReportApproval(string? Slogan, string? By, LocalDateTime At
     /// <summary>For what was lit without one: the first approval that its text has, whenever that was given; null for none.</summary>
     public (string By, LocalDateTime At)? Later { get; init; }
 
-    /// <summary>The journal's times lie before the approval's own.</summary>
-    public bool IsEarlier => By is not null && First < At;
+    /// <summary>The journal's times lie before the approval's own, by more than two clocks may differ.</summary>
+    public bool IsEarlier => By is not null && First.PlusMinutes(2) < At;
 }
 
 /// <summary>A frame of a slogan on boards.</summary>

@@ -16,8 +16,6 @@ internal static class PlanCommand
 
     private static readonly Option<string[]> Fix = new("--fix") { Description = "Correct a proposal: 2:from=7/4/2023 (from, to, slogan)", HelpName = "N:FIELD=VALUE" };
 
-    private static readonly Option<bool> Suggestions = new("--accept-suggestions") { Description = "Days proposed in the place of impossible ones are right" };
-
     private static readonly Option<bool> Replace = new("--replace") { Description = "Replace the playlist when the document has changed" };
 
     public static Command Create()
@@ -30,10 +28,10 @@ internal static class PlanCommand
             parse.GetValue(Files)!, PlanDocuments.ObservancesOf(CommonOptions.Settings(parse)), parse.GetValue(CommonOptions.Json), CommonOptions.Output(parse), cancellationToken));
         var import = new Command("import", "Write a playlist of draft entries from a plan document")
         {
-            One, Accept, Fix, Suggestions, Replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
+            One, Accept, Fix, Replace, CommonOptions.Boards, CommonOptions.Playlists, CommonOptions.Data,
         };
         import.SetAction((parse, cancellationToken) => PlanImport.Run(
-            parse.GetValue(One)!, new PlanWish(parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Suggestions), parse.GetValue(Replace)), CommonOptions.Settings(parse), CommonOptions.Output(parse),
+            parse.GetValue(One)!, new PlanWish(parse.GetValue(Accept), parse.GetValue(Fix) ?? [], parse.GetValue(Replace)), CommonOptions.Settings(parse), CommonOptions.Output(parse),
             (id, before, after) => CommandAudit.Write(parse, "plan.import", id, before, after), cancellationToken));
         return new Command("plan", "Read plan documents (kế hoạch, công văn)") { read, import };
     }

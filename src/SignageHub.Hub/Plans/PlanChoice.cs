@@ -11,7 +11,7 @@ namespace SignageHub.Hub.Plans;
 /// <summary>A proposal that somebody takes.</summary>
 /// <param name="Number">From 1, as <c>plan read</c> counts.</param>
 /// <param name="Proposal">With their corrections.</param>
-/// <param name="IsDated">They gave one of its days themselves.</param>
+/// <param name="IsDated">They gave the day themselves that stands in the place of the document's.</param>
 internal sealed record ChosenProposal(int Number, Proposal Proposal, bool IsDated)
 {
     /// <summary>It has a text, or is dark, and both its days.</summary>
@@ -19,6 +19,9 @@ internal sealed record ChosenProposal(int Number, Proposal Proposal, bool IsDate
 
     /// <summary>A day stands in it that the document does not have, and nobody has said so.</summary>
     public bool NeedsConfirming => Proposal.Corrected is not null && !IsDated;
+
+    /// <summary>On which side that day stands, <c>from</c> or <c>to</c>; null where there is none.</summary>
+    public string? CorrectedSide => Proposal.Corrected is null ? null : Proposal.To?.Day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) == Proposal.Corrected ? "to" : "from";
 }
 
 /// <summary>Which proposals a person takes, and what of them they correct.</summary>
@@ -76,8 +79,8 @@ internal static class PlanChoice
 
     private static ChosenProposal Fixed(ChosenProposal chosen, string field, string value, string fix) => field switch
     {
-        "from" => chosen with { Proposal = chosen.Proposal with { From = Moment(value) }, IsDated = true },
-        "to" => chosen with { Proposal = chosen.Proposal with { To = Moment(value) }, IsDated = true },
+        "from" => chosen with { Proposal = chosen.Proposal with { From = Moment(value) }, IsDated = chosen.IsDated || chosen.CorrectedSide is null || chosen.CorrectedSide == field },
+        "to" => chosen with { Proposal = chosen.Proposal with { To = Moment(value) }, IsDated = chosen.IsDated || chosen.CorrectedSide is null || chosen.CorrectedSide == field },
         "slogan" when chosen.Proposal.Dark => throw Wrong(new($"'{Say.Short(fix)}': proposal {chosen.Number} is a dark time and has no text.", $"'{Say.Short(fix)}': đề xuất {chosen.Number} là giờ tắt bảng, không có chữ.")),
         "slogan" when value.Length > 0 => chosen with { Proposal = chosen.Proposal with { Slogan = value } },
         "slogan" => throw Wrong(new($"'{Say.Short(fix)}': the text is empty; leave the proposal out with --accept instead.", $"'{Say.Short(fix)}': nội dung rỗng; nếu muốn bỏ đề xuất, hãy dùng --accept.")),

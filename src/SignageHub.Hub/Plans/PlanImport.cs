@@ -12,9 +12,8 @@ namespace SignageHub.Hub.Plans;
 /// <summary>What somebody wants of a document.</summary>
 /// <param name="Accept">Numbers of proposals; null for all.</param>
 /// <param name="Fixes">Corrections.</param>
-/// <param name="Suggestions">Days that were proposed in the place of written ones are right.</param>
 /// <param name="Replace">Write a playlist anew that is there.</param>
-internal sealed record PlanWish(string? Accept, IReadOnlyList<string> Fixes, bool Suggestions, bool Replace);
+internal sealed record PlanWish(string? Accept, IReadOnlyList<string> Fixes, bool Replace);
 
 /// <summary><c>plan import</c>: a playlist of drafts, and the text of the document kept in data/plans, so that a changed document is noticed.</summary>
 internal static class PlanImport
@@ -49,13 +48,14 @@ internal static class PlanImport
         }
 
         written(id, before, json);
+        TellReplacedDays(entries, output);
         output.Result.WriteLine(output.Say(
             $"{path}: {entries.Count} draft entries. They show when somebody has approved them: signagehub approve {id}",
             $"{path}: {entries.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {id}"));
         return ExitCode.Fine;
     }
 
-    /// <summary>What can be written, with every doubt told; a day that the document does not have is only taken when somebody says so.</summary>
+    /// <summary>What can be written, with every doubt told.</summary>
     private static List<ChosenProposal> Entries(ReadPlan plan, PlanWish wish, Output output)
     {
         var chosen = PlanChoice.Of(plan.Reading.Proposals, wish.Accept, wish.Fixes);
@@ -65,18 +65,20 @@ internal static class PlanImport
         var usable = chosen.Where(c => c.IsUsable).ToList();
         if (usable.Count == 0)
             throw new InputProblemException(new Bilingual($"{plan.File}: there is nothing to import.", $"{plan.File}: không có gì để nhập."));
-        var doubtful = wish.Suggestions ? [] : usable.Where(c => c.NeedsConfirming).ToList();
-        if (doubtful.Count > 0)
-            throw new InputProblemException(new Bilingual(
-                $"Nothing was written: days of {Named("proposal", doubtful)} are probable, and not as the document has them. If they are right, add --accept-suggestions, or give them: {string.Join(' ', doubtful.Select(FixOf))}",
-                $"Chưa ghi gì: ngày của {Named("đề xuất", doubtful)} là ngày có lẽ đúng, không phải ngày ghi trong văn bản. Nếu đúng, thêm --accept-suggestions, hoặc ghi rõ: {string.Join(' ', doubtful.Select(FixOf))}"));
         return usable;
     }
 
-    private static string Named(string word, IEnumerable<ChosenProposal> chosen) => $"{word} {string.Join(", ", chosen.Select(c => c.Number.ToString(CultureInfo.InvariantCulture)))}";
-
-    private static string FixOf(ChosenProposal chosen) =>
-        $"--fix {chosen.Number.ToString(CultureInfo.InvariantCulture)}:{(chosen.Proposal.To?.ToString().StartsWith(chosen.Proposal.Corrected!, StringComparison.Ordinal) == true ? "to" : "from")}={chosen.Proposal.Corrected}";
+    /// <summary>Said of what was written, and of nothing else: whoever approves must look at these days.</summary>
+    private static void TellReplacedDays(IEnumerable<ChosenProposal> entries, Output output)
+    {
+        foreach (var doubtful in entries.Where(c => c.NeedsConfirming))
+        {
+            var (number, day, side) = (doubtful.Number, doubtful.Proposal.Corrected!, doubtful.CorrectedSide);
+            output.Error(new Bilingual(
+                $"Proposal {number}: the draft has {day} in the place of the day in the document. Look at it before somebody approves; another day: --fix {number}:{side}=DAY --replace",
+                $"Đề xuất {number}: bản nháp ghi {day} thay cho ngày trong văn bản. Hãy kiểm tra trước khi duyệt; nếu là ngày khác: --fix {number}:{side}=NGÀY --replace"));
+        }
+    }
 
     /// <summary>The playlist as it would be; what is wrong is told by the proposal, since nobody has seen the file.</summary>
     private static Playlist Checked(ReadPlan plan, string id, string json, List<ChosenProposal> entries, Output output)

@@ -64,7 +64,7 @@ internal sealed class BoardProof
             null when !HasAny => new("the board has never handed in a journal", "bảng chưa gửi nhật ký nào"),
             null when FirstKnown >= missed.End => new("the board's journal begins only later", "nhật ký của bảng chỉ bắt đầu sau thời gian này"),
             null when LastKnown <= missed.Start => new("the board's journal has not come yet", "nhật ký của bảng chưa gửi về đến thời gian này"),
-            null => new("no journal of this time: the board was off or without power", "không có nhật ký: bảng tắt hoặc mất điện"),
+            null => new("no journal of this time, from a cause that is not known", "không có nhật ký của thời gian này, chưa rõ nguyên nhân"),
             ShownReason.Blank or ShownReason.BlankUnreadable => new("ordered dark by the red button", "bảng bị tắt theo lệnh khẩn (nút đỏ)"),
             ShownReason.LocalBlank => new("made dark by hand at the board", "bảng bị tắt tại chỗ"),
             ShownReason.LeaseOver => new("cut off from the hub for too long", "bảng mất liên lạc với trung tâm quá lâu"),

@@ -14,11 +14,14 @@ internal sealed class JournalMonth
     private JournalMonth(PlayFile file, Stretch[] stretches, string[] words)
     {
         (HashAfter, IsWhole, _stretches, _words) = (file.Hash, file.IsWhole, stretches, words);
-        Lost = file.Rows.Where(row => row.Refused is null).Sum(row => row.Missing);
+        Lost = Sum(file.Rows.Where(row => row.Refused is null).Select(row => row.Missing));
         Broken = file.Rows.Count(row => row.Refused is not null || (row.Play is { } play && PlayLimits.Broken(play) is not null));
         if (stretches.Length > 0)
             (First, Last) = (Instant.FromUnixTimeTicks(stretches.Min(s => s.From)), Instant.FromUnixTimeTicks(stretches.Max(s => s.Until)));
     }
+
+    /// <summary>Of figures in a file that anybody may have written: what is too large stays at the largest.</summary>
+    public static long Sum(IEnumerable<long> figures) => long.CreateSaturating(figures.Aggregate(Int128.Zero, (sum, figure) => sum + figure));
 
     /// <summary>What the next file's first line is chained to.</summary>
     public string HashAfter { get; }

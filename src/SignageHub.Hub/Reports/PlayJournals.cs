@@ -72,7 +72,7 @@ internal sealed record BoardJournal(IReadOnlyList<JournalMonth> Months)
     public bool IsWhole => Months.All(month => month.IsWhole);
 
     /// <summary>Numbers that never came.</summary>
-    public long Lost => Months.Sum(month => month.Lost);
+    public long Lost => JournalMonth.Sum(Months.Select(month => month.Lost));
 
     /// <summary>Rows that cannot be true.</summary>
     public long Broken => Months.Sum(month => month.Broken);

@@ -23,7 +23,8 @@ internal static class ReportLines
             Sum(plays[day].Select(each => each.Play.Lit)),
             plays[day].Sum(each => each.Count),
             plays[day].Select(each => (LocalTime?)each.Play.From.InZone(zone).TimeOfDay).Min(),
-            plays[day].Select(each => (Instant?)each.Play.Until).Max()?.InZone(zone).TimeOfDay));
+            // The last moment, not the one after it: what ends at midnight would else have its last time before its first.
+            plays[day].Select(each => (Instant?)Instant.Max(each.Play.From, each.Play.Until - Duration.Epsilon)).Max()?.InZone(zone).TimeOfDay));
         var due = Stretches.Union(planned.Select(segment => new Window(segment.From, segment.Until)), Duration.Zero);
         var outside = Stretches.Union(proved.Select(each => each.Play.Whole), BoardProof.Tolerance).SelectMany(play => Stretches.Minus(play, due, BoardProof.Tolerance));
         return new ReportLine

@@ -53,6 +53,9 @@ public sealed class PlayTable
     /// <summary>Plays of a batch; more are passed over.</summary>
     public const int MostPlays = 1_000;
 
+    /// <summary>Numbers of one boot; a board that showed a scene each second would need thirty thousand years for as many.</summary>
+    public const long MostNumber = 1_000_000_000_000;
+
     /// <summary>Characters of any text that a board sends.</summary>
     private const int MostText = 200;
 
@@ -85,7 +88,7 @@ public sealed class PlayTable
     /// <exception cref="IOException">The disk did not take them: nothing is acknowledged.</exception>
     public long? Take(PlayBatch batch, Instant now)
     {
-        if (batch.Boot.Length > MostText || batch.Plays.Any(p => p is null || p.Number < 1 || p.Reason.Length > MostText || p.Scene?.Length > MostText || p.Entry?.Length > MostText))
+        if (batch.Boot.Length > MostText || batch.Plays.Any(p => p is null || p.Number is < 1 or > MostNumber || p.Reason.Length > MostText || p.Scene?.Length > MostText || p.Entry?.Length > MostText))
             return null;
         Read();
         var through = _through.GetValueOrDefault(batch.Boot);

@@ -46,7 +46,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Approve_WhatWasImported_ShowsItFromThenOn()
     {
-        await Import("--accept-suggestions");
+        await Import();
         string[] approve = ["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
 
         var (_, looked) = await HubProgram.Run(approve);
@@ -63,7 +63,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Approve_InVietnamese_SaysDaysAndLevelInVietnamese()
     {
-        await Import("--accept-suggestions");
+        await Import();
 
         var (_, lines) = await HubProgram.Run(["approve", "647-KH-SCT", "--data", _office.DataFolder, .. HubProgram.Files(_office), "--lang", "vi"]);
 
@@ -73,10 +73,10 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_TheSameDocumentTwice_ChangesNothing()
     {
-        await Import("--accept-suggestions");
+        await Import();
         var first = File.ReadAllText(Imported);
 
-        var (exitCode, lines) = await Import("--accept-suggestions");
+        var (exitCode, lines) = await Import();
 
         Assert.Equal(0, exitCode);
         Assert.Contains(lines, line => line.Contains("was made from this document; nothing changed.", StringComparison.Ordinal));
@@ -86,7 +86,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_AgainWithAnotherChoice_SaysSoAndWritesOnlyWhenToldTo()
     {
-        await Import("--accept-suggestions");
+        await Import();
         var first = File.ReadAllText(Imported);
 
         var (exitCode, lines) = await Import("--fix", "2:from=2023-04-10");
@@ -102,10 +102,10 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_OfAChangedDocument_ShowsTheDifferenceAndReplacesOnlyWhenToldTo()
     {
-        await Import("--accept-suggestions");
+        await Import();
         var changed = Path.Combine(_office.Root, "changed.txt");
         File.WriteAllText(changed, File.ReadAllText(Plan).Replace(Water, "Nước là nguồn sống của muôn loài", StringComparison.Ordinal));
-        string[] import = ["plan", "import", changed, "--accept-suggestions", "--data", _office.DataFolder, .. HubProgram.Files(_office)];
+        string[] import = ["plan", "import", changed, "--data", _office.DataFolder, .. HubProgram.Files(_office)];
 
         var (exitCode, lines) = await HubProgram.Run(import);
 
@@ -123,17 +123,19 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_OfADayThatTheDocumentDoesNotHave_WritesItOnlyWhenSomebodySaysSo()
+    public async Task Import_OfADayThatTheDocumentDoesNotHave_WritesADraftAndSaysSo_UntilSomebodyGivesTheDay()
     {
         var (exitCode, lines) = await Import();
 
-        Assert.Equal(1, exitCode);
+        Assert.Equal(0, exitCode);
         Assert.Contains(lines, line => line.Contains("the start is probably 07/04/2023", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("--accept-suggestions, or give them: --fix 2:from=2023-04-07", StringComparison.Ordinal));
-        Assert.False(File.Exists(Imported));
-        Assert.Equal(0, (await Import("--accept", "1")).ExitCode);
-        Assert.Equal(0, (await Import("--fix", "2:from=7/4/2023", "--replace")).ExitCode);
-        Assert.Contains("2023-04-07", File.ReadAllText(Imported), StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.StartsWith("Proposal 2: the draft has 2023-04-07 in the place of the day in the document.", StringComparison.Ordinal));
+        Assert.All(JsonDocument.Parse(File.ReadAllText(Imported)).RootElement.GetProperty("entries").EnumerateArray(), entry => Assert.True(entry.GetProperty("draft").GetBoolean()));
+        // Given by a person it is no doubt any more.
+        var (fixedCode, told) = await Import("--fix", "2:from=8/4/2023", "--replace");
+        Assert.Equal(0, fixedCode);
+        Assert.DoesNotContain(told, line => line.Contains("the draft has", StringComparison.Ordinal));
+        Assert.Contains("2023-04-08", File.ReadAllText(Imported), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +153,7 @@ public sealed class PlanCommandTests : IDisposable
     [Fact]
     public async Task Import_GivesEachEntryAnIdThatNeitherChoiceNorCorrectionChanges()
     {
-        await Import("--accept-suggestions");
+        await Import();
         var both = Ids();
         await Import("--accept", "2", "--fix", "2:slogan=Nước", "--fix", "2:from=7/4/2023", "--replace");
 
@@ -193,7 +195,7 @@ public sealed class PlanCommandTests : IDisposable
         var copy = Copy("copy.txt", text => text);
 
         Assert.Contains((await ImportFile(copy, "--accept", "1")).Lines, line => line.EndsWith("has these entries; nothing changed.", StringComparison.Ordinal));
-        Assert.Contains((await ImportFile(copy, "--accept-suggestions")).Lines, line => line.StartsWith("Not in it: " + Water, StringComparison.Ordinal));
+        Assert.Contains((await ImportFile(copy)).Lines, line => line.StartsWith("Not in it: " + Water, StringComparison.Ordinal));
 
         Assert.Equal(first, File.ReadAllText(Imported));
     }

@@ -53,7 +53,7 @@ public sealed class ReportRunTests : IDisposable
         Assert.Equal(Duration.FromMinutes(780), gate.Planned);
         var missed = Assert.Single(gate.Missed);
         Assert.InRange(missed.Length, Duration.FromMinutes(59), Duration.FromMinutes(62));
-        Assert.Equal("no journal of this time: the board was off or without power", missed.Why.En);
+        Assert.Equal("no journal of this time, from a cause that is not known", missed.Why.En);
         Assert.True(lobby.Count > 100);
         var dark = model.Dark.Single(d => d.Board == "Cổng");
         Assert.True(dark.IsKept);
@@ -102,7 +102,7 @@ public sealed class ReportRunTests : IDisposable
         File.Delete(Path.Combine(_office.PlaylistsFolder, "everyday.json"));
         string[] files = ["--data", _office.DataFolder, .. HubProgram.Files(_office)];
         var plan = Repository.PathOf("tests", "SignageHub.Documents.Tests", "Documents", "shared", "seed_004.txt");
-        Assert.Equal(0, (await HubProgram.Run(["plan", "import", plan, "--accept-suggestions", .. files])).ExitCode);
+        Assert.Equal(0, (await HubProgram.Run(["plan", "import", plan, .. files])).ExitCode);
         Assert.Equal(0, (await HubProgram.Run(["approve", "647-KH-SCT", "--by", "Nguyễn Văn A, Phó Giám đốc", "--png", Path.Combine(folder, "approved"), .. files])).ExitCode);
         using (var played = new PlayedOffice(_office.Settings(), named is null ? At(19, 0) : new LocalDateTime(2023, 3, 1, 0, 0).InZoneStrictly(Zone).ToInstant()))
         {

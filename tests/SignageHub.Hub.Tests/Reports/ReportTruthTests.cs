@@ -45,7 +45,7 @@ public sealed class ReportTruthTests : IDisposable
         var dark = Assert.Single(_office.Report().Dark);
 
         Assert.Equal((null, false), (dark.Proved, dark.IsProved));
-        Assert.Equal("không có nhật ký: bảng tắt hoặc mất điện", dark.Silence!.Vi);
+        Assert.Equal("không có nhật ký của thời gian này, chưa rõ nguyên nhân", dark.Silence!.Vi);
     }
 
     [Fact]
