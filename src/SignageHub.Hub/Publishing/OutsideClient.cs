@@ -24,6 +24,8 @@ internal static class OutsideClient
         // A broker that starts anew is back in a moment, and boards wait for what the hub has to say.
         FirstRetry = TimeSpan.FromMilliseconds(300),
         SteadyRetry = TimeSpan.FromSeconds(6),
+        // Every board's state, manifest and pictures may come at once.
+        MaximumReceived = 100_000,
         Tls = broker.Address.Scheme is "mqtts" or "wss" ? Tls(broker) : null,
     };
 

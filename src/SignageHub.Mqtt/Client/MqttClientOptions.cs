@@ -48,7 +48,10 @@ public sealed class MqttClientOptions
     /// <summary>Messages that wait to be sent or acknowledged. 1 to 65,535; default 1,000. A further Publish waits for a place.</summary>
     public int MaximumPending { get; set; } = 1000;
 
-    /// <summary>QoS 0 messages that wait for a handler; a further one is dropped and counted. 1 to 1,000,000; default 1,000.</summary>
+    /// <summary>
+    /// Messages that wait for a handler: a further one of QoS 0 is dropped and counted; of QoS 1 and 2 so many are taken beyond <see cref="ReceiveMaximum"/>
+    /// before the connection ends with 0x93. 1 to 1,000,000; default 1,000.
+    /// </summary>
     public int MaximumReceived { get; set; } = 1000;
 
     /// <summary>QoS 1 and 2 messages the broker may send before the first is handled. 1 to 65,535; default 20: MQTT 5.0 §3.1.2.11.3.</summary>

@@ -64,6 +64,32 @@ public sealed class MosquittoBrokerTests
     }
 
     [Fact]
+    public async Task RetainedMessages_ManyMoreThanTheReceiveMaximum_ComeOverOneConnection()
+    {
+        await using var mosquitto = await MosquittoBroker.Start();
+        var broker = new Uri($"mqtt://127.0.0.1:{mosquitto.Port}");
+        await using var sender = await TestClients.Connect(broker);
+        for (var i = 0; i < 300; i++) await sender.Publish(TestClients.Text($"board/{i}/state", new string('x', 500), QualityOfService.AtLeastOnce) with { Retain = true });
+        await using var receiver = await TestClients.Connect(broker);
+        var connections = 0;
+        receiver.StateChanged = _ => Interlocked.Increment(ref connections);
+        var (seen, all) = (0, new TaskCompletionSource());
+        async ValueTask Take(MqttMessage message, CancellationToken cancellationToken)
+        {
+            await Task.Delay(1, cancellationToken);
+            if (++seen == 900) all.TrySetResult();
+        }
+
+        await receiver.Subscribe("board/+/state", QualityOfService.AtLeastOnce, Take);
+        await receiver.Subscribe("board/+/screen", QualityOfService.AtLeastOnce, Take);
+        await receiver.Subscribe("board/#", QualityOfService.AtLeastOnce, Take);
+        for (var i = 0; i < 300; i++) await sender.Publish(TestClients.Text($"board/{i}/screen", new string('x', 500), QualityOfService.AtLeastOnce));
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(0, connections);
+    }
+
+    [Fact]
     public async Task Broker_KilledOverAndOverDuringAStream_EveryQos1MessageArrives()
     {
         await using var mosquitto = await MosquittoBroker.Start();
