@@ -20,6 +20,12 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
     /// <summary>How many boards there are, for example <c>SIGNAGEHUB_KILL_BOARDS=100</c>.</summary>
     private const string BoardsVariable = "SIGNAGEHUB_KILL_BOARDS";
 
+    /// <summary>The hub as it is published, a file to start; null for the one that was built for the tests, which compiles itself at each start.</summary>
+    private static readonly string? PublishedHub = Environment.GetEnvironmentVariable("SIGNAGEHUB_KILL_HUB");
+
+    /// <summary>The same of the player.</summary>
+    private static readonly string? PublishedPlayer = Environment.GetEnvironmentVariable("SIGNAGEHUB_KILL_PLAYER");
+
     private const int LongestDelay = 400;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -63,8 +69,13 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         var hub = StartHub(more);
         try
         {
-            foreach (var board in _boards) board.Start();
-            await LearnPictures();
+            var pictures = await LearnPictures(_boards[0].Start());
+            foreach (var board in _boards)
+            {
+                if (board != _boards[0]) await StartUntil(board, pictures[^1]);
+                board.Watch(pictures, _edits);
+            }
+
             var victims = Enumerable.Range(0, _kills).SelectMany(_ => broker is null ? new[] { "hub", "board" } : ["hub", "broker", "board"]).ToArray();
             _random.Shuffle(victims);
             foreach (var victim in victims)
@@ -97,7 +108,7 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
 
             // Their books are closed, and handed in by the next start.
             foreach (var board in _boards) await board.Stop();
-            foreach (var board in _boards) board.Start();
+            foreach (var board in _boards) await StartUntil(board, pictures[_edits % pictures.Length]);
             await UntilHandedIn();
         }
         catch (OperationCanceledException)
@@ -115,6 +126,9 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         Assert.All(_boards, board => Assert.Equal(
             board.Made.Where(boot => boot.Value > 0).OrderBy(boot => boot.Key, StringComparer.Ordinal), HandedIn(board).OrderBy(boot => boot.Key, StringComparer.Ordinal)));
     }
+
+    /// <summary>One after the other: a hundred programs that start at once hold each other up for longer than anybody's patience.</summary>
+    private static Task StartUntil(WatchedBoard board, string lit) => board.Start().Until(picture => picture == lit, Patience);
 
     /// <summary>While it is down the playlist is saved again; right again is who lights that.</summary>
     private async Task<T> Recovery<T>(string victim, IReadOnlyList<WatchedBoard> boards, Func<Task<T>> start)
@@ -135,11 +149,10 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         return clock?.Elapsed.TotalMilliseconds ?? 0;
     }));
 
-    /// <summary>Lights each slogan once, before anything is killed.</summary>
-    private async Task LearnPictures()
+    /// <summary>Lights each slogan once at that board, before anything is killed.</summary>
+    private async Task<string[]> LearnPictures(WatchedBoard first)
     {
         // The board's card comes first, then whatever the hub has; then the slogans, each until it stands.
-        var first = _boards[0];
         await first.Until(picture => picture.Length > 0, Patience);
         var seen = new List<string> { first.Last };
         await first.Until(picture => !seen.Contains(picture), Patience);
@@ -152,12 +165,7 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         }
 
         _edits--;
-        string[] pictures = [.. seen.TakeLast(Slogans.Length)];
-        foreach (var board in _boards)
-        {
-            await board.Until(picture => picture == pictures[^1], Patience);
-            board.Watch(pictures, _edits);
-        }
+        return [.. seen.TakeLast(Slogans.Length)];
     }
 
     private void Edit()
@@ -185,12 +193,15 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
             Assert.True(exit == 0, string.Join('\n', lines));
             var given = WireJson.Read<Enrolment>(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken))!;
             await File.WriteAllBytesAsync(file, WireJson.Write(change(given)), TestContext.Current.CancellationToken);
-            _boards.Add(new WatchedBoard(id, file, hub, Path.Combine(_office.Root, "board-" + id)));
+            _boards.Add(new WatchedBoard(id, file, hub, Path.Combine(_office.Root, "board-" + id), PublishedPlayer));
         }
     }
 
-    private ExternalProcess StartHub(string[] more) =>
-        HubProgram.Start(["run", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", .. more]);
+    private ExternalProcess StartHub(string[] more)
+    {
+        string[] arguments = ["run", .. HubProgram.Files(_office), "--data", _office.DataFolder, "--urls", "http://127.0.0.1:0", .. more];
+        return PublishedHub is { } program ? ExternalProcess.Start(program, arguments) : HubProgram.Start(arguments);
+    }
 
     private void Tell()
     {

@@ -6,7 +6,12 @@ using SignageHub.Testing;
 namespace SignageHub.Hub.Tests.Kills;
 
 /// <summary>A player whose every picture is looked at, and whose disk is read when it is killed.</summary>
-internal sealed class WatchedBoard(string id, string enrolment, Uri hub, string data) : IAsyncDisposable
+/// <param name="id">Which board it is.</param>
+/// <param name="enrolment">The file with its secret and pins.</param>
+/// <param name="hub">The broker's address.</param>
+/// <param name="data">The board's own folder.</param>
+/// <param name="published">The player's file as it is published; null for the one that was built for the tests.</param>
+internal sealed class WatchedBoard(string id, string enrolment, Uri hub, string data, string? published) : IAsyncDisposable
 {
     private const int PictureBytes = 96 * 16 * 3;
 
@@ -51,10 +56,8 @@ internal sealed class WatchedBoard(string id, string enrolment, Uri hub, string 
 
     public WatchedBoard Start()
     {
-        var output = Path.GetRelativePath(Repository.PathOf("tests", "SignageHub.Hub.Tests"), AppContext.BaseDirectory);
-        var program = Repository.PathOf("src", "SignageHub.Player", output, "signage-player.dll");
-        _process = Process.Start(new ProcessStartInfo(RealPart.Require("dotnet"), [
-            program, "run", "--secret-file", enrolment, "--hub", hub.AbsoluteUri.TrimEnd('/'), "--data", data, "--display", "raw", "--size", "96x16", "--lang", "en"])
+        string[] arguments = ["run", "--secret-file", enrolment, "--hub", hub.AbsoluteUri.TrimEnd('/'), "--data", data, "--display", "raw", "--size", "96x16", "--lang", "en"];
+        _process = Process.Start(new ProcessStartInfo(published ?? RealPart.Require("dotnet"), published is null ? [Built(), .. arguments] : arguments)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -122,6 +125,12 @@ internal sealed class WatchedBoard(string id, string enrolment, Uri hub, string 
         if (_process is { HasExited: false }) _process.Kill();
         await _reading;
         _process?.Dispose();
+    }
+
+    private static string Built()
+    {
+        var output = Path.GetRelativePath(Repository.PathOf("tests", "SignageHub.Hub.Tests"), AppContext.BaseDirectory);
+        return Repository.PathOf("src", "SignageHub.Player", output, "signage-player.dll");
     }
 
     private async Task Ended()
