@@ -54,7 +54,7 @@ public sealed class OptionErrorTests
         "render --text" => ["--size", "96x16"],
         "render --size" => ["--text", "A"],
         "broker --user" => ["--password", "secret"],
-        "broker --password" => ["--user", "u"],
+        "broker --password" or "broker --password-file" => ["--user", "u"],
         _ when words.StartsWith("render ", StringComparison.Ordinal) => ["--text", "A", "--size", "96x16"],
         _ => [],
     };
