@@ -11,7 +11,7 @@ namespace SignageHub.Mqtt.Client;
 internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions subscriptions, ILogger logger)
 {
     private readonly Channel<Received> _messages = Channel.CreateUnbounded<Received>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Dictionary<ushort, bool> _handledQos2 = [];
+    private readonly Dictionary<ushort, Exactly> _exactlyOnce = [];
     private readonly Lock _gate = new();
     private int _waitingQos0;
     private long _dropped;
@@ -22,12 +22,13 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
     /// <summary>The broker has forgotten its session: MQTT 5.0 §4.1.</summary>
     public void Forget()
     {
-        lock (_gate) _handledQos2.Clear();
+        lock (_gate) _exactlyOnce.Clear();
     }
 
     public void Receive(PublishPacket packet, string topic, ClientLink link)
     {
         var message = packet.Message.Topic.Length > 0 ? packet.Message : packet.Message with { Topic = topic };
+        Exactly? once = null;
         switch (message.Qos)
         {
             case QualityOfService.AtMostOnce when Interlocked.Increment(ref _waitingQos0) > options.MaximumReceived:
@@ -37,43 +38,46 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
             case QualityOfService.ExactlyOnce:
                 lock (_gate)
                 {
-                    if (_handledQos2.TryGetValue(packet.PacketId, out var handled))
+                    if (_exactlyOnce.TryGetValue(packet.PacketId, out var known))
                     {
-                        if (handled) link.Answer(PacketType.PubRec, packet.PacketId);
+                        known.Link = link;
+                        if (known.IsHandled) link.Answer(PacketType.PubRec, packet.PacketId);
                         return;
                     }
 
-                    _handledQos2[packet.PacketId] = false;
+                    once = _exactlyOnce[packet.PacketId] = new Exactly(link);
                 }
 
                 break;
         }
 
-        _messages.Writer.TryWrite(new Received(message, packet.PacketId, link));
+        _messages.Writer.TryWrite(new Received(message, packet.PacketId, link, once));
     }
 
     /// <summary>PUBREL: MQTT 5.0 §4.3.3.</summary>
     public bool Release(ushort id)
     {
-        lock (_gate) return _handledQos2.Remove(id);
+        lock (_gate) return _exactlyOnce.Remove(id);
     }
 
     public void Close() => _messages.Writer.TryComplete();
 
     public async Task Run(CancellationToken cancellationToken)
     {
-        await foreach (var (message, id, link) in _messages.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var (message, id, link, once) in _messages.Reader.ReadAllAsync(cancellationToken))
         {
             if (message.Qos == QualityOfService.AtMostOnce) Interlocked.Decrement(ref _waitingQos0);
             foreach (var handler in subscriptions.For(message)) await Handle(handler, message, cancellationToken);
             if (message.Qos == QualityOfService.AtLeastOnce) link.Answer(PacketType.PubAck, id);
-            if (message.Qos != QualityOfService.ExactlyOnce) continue;
+            if (once is null) continue;
+            ClientLink current;
             lock (_gate)
             {
-                if (_handledQos2.ContainsKey(id)) _handledQos2[id] = true;
+                once.IsHandled = true;
+                current = once.Link;
             }
 
-            link.Answer(PacketType.PubRec, id);
+            current.Answer(PacketType.PubRec, id);
         }
     }
 
@@ -92,5 +96,13 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
     }
 
     /// <summary>A message that waits for its handlers, and where its acknowledgement goes: MQTT 5.0 §4.3.</summary>
-    private readonly record struct Received(MqttMessage Message, ushort Id, ClientLink Link);
+    private readonly record struct Received(MqttMessage Message, ushort Id, ClientLink Link, Exactly? Once);
+
+    /// <summary>A message of QoS 2 until its PUBREL; sent again over a new connection, it is answered there: MQTT 5.0 §4.3.3 and §4.4.</summary>
+    private sealed class Exactly(ClientLink link)
+    {
+        public ClientLink Link { get; set; } = link;
+
+        public bool IsHandled { get; set; }
+    }
 }

@@ -61,9 +61,8 @@ public sealed class ClientTests
     [Fact]
     public async Task Broker_ThatSendsFarMoreThanTheReceiveMaximum_IsToldWhyTheConnectionEnds()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        await using var client = TestClients.Make(new Uri($"mqtt://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"), configure: o =>
+        using var broker = new ScriptedBroker();
+        await using var client = TestClients.Make(broker.Address, configure: o =>
         {
             (o.ReceiveMaximum, o.MaximumReceived) = (2, 3);
             o.FirstRetry = o.LongestRetry = TimeSpan.FromSeconds(60);
@@ -71,48 +70,56 @@ public sealed class ClientTests
         var stuck = new TaskCompletionSource();
         var subscribing = client.Subscribe("news", QualityOfService.AtLeastOnce, async (_, _) => await stuck.Task, TestContext.Current.CancellationToken);
         client.Start();
-        using var broker = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-        var stream = broker.GetStream();
-        Assert.Equal(PacketType.Connect, (await Read(stream)).Type);
-        await Write(stream, new ConnAckPacket(SessionPresent: false, ReasonCode.Success));
-        var subscribe = Assert.IsType<SubscribePacket>(Parsed(await Read(stream)));
-        await Write(stream, new SubAckPacket(subscribe.PacketId, [ReasonCode.GrantedQos1]));
+        using var connection = await broker.Accept(sessionPresent: false);
+        await connection.Grant(QualityOfService.AtLeastOnce);
 
-        for (ushort id = 1; id <= 6; id++) await Write(stream, new PublishPacket(TestClients.Text("news", "text")) { PacketId = id });
+        for (ushort id = 1; id <= 6; id++) await connection.Write(new PublishPacket(TestClients.Text("news", "text")) { PacketId = id });
 
-        Assert.Equal(ReasonCode.ReceiveMaximumExceeded, Assert.IsType<DisconnectPacket>(Parsed(await Read(stream))).Reason);
+        Assert.Equal(ReasonCode.ReceiveMaximumExceeded, Assert.IsType<DisconnectPacket>(await connection.Read()).Reason);
         stuck.SetResult();
         await subscribing;
+    }
 
-        static async Task Write(NetworkStream stream, Packet packet)
+    /// <summary>Its handler was still at it when the connection broke: MQTT 5.0 §4.4.</summary>
+    [Fact]
+    public async Task Qos2_SentAgainOverANewConnection_IsHandledOnceAndAnsweredThere()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = TestClients.Make(broker.Address, configure: o =>
         {
-            var bytes = new ArrayBufferWriter<byte>();
-            PacketWriter.Write(bytes, packet, MqttVersion.V5);
-            await stream.WriteAsync(bytes.WrittenMemory, TestContext.Current.CancellationToken);
+            o.SessionExpiry = TimeSpan.FromHours(1);
+            o.FirstRetry = o.LongestRetry = TimeSpan.FromMilliseconds(10);
+        });
+        var (handled, begun, stuck) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        var subscribing = client.Subscribe("news", QualityOfService.ExactlyOnce, async (_, _) =>
+        {
+            handled++;
+            begun.TrySetResult();
+            await stuck.Task;
+        }, TestContext.Current.CancellationToken);
+        client.Start();
+        var message = new PublishPacket(TestClients.Text("news", "text", QualityOfService.ExactlyOnce)) { PacketId = 7 };
+        using (var first = await broker.Accept(sessionPresent: false))
+        {
+            await first.Grant(QualityOfService.ExactlyOnce);
+            await first.Write(message);
+            await begun.Task;
         }
 
-        static Packet Parsed((PacketType Type, byte[] Bytes) read)
-        {
-            var buffer = new ReadOnlySequence<byte>(read.Bytes);
-            Assert.True(Frame.TryRead(ref buffer, PacketDirection.ToBroker, int.MaxValue, out var frame));
-            return new PacketReader(MqttVersion.V5).Read(frame);
-        }
+        using var second = await broker.Accept(sessionPresent: true);
+        await second.Write(message);
+        // Answered in turn, so that what came before it has been read.
+        await second.Write(new AckPacket(PacketType.PubRel, 8));
+        Assert.Equal(PacketType.PubComp, (await second.Read()).Type);
+        stuck.SetResult();
 
-        // A packet of less than 16 KB.
-        static async Task<(PacketType Type, byte[] Bytes)> Read(NetworkStream stream)
-        {
-            var bytes = new List<byte>();
-            var one = new byte[1];
-            do
-            {
-                await stream.ReadExactlyAsync(one, TestContext.Current.CancellationToken);
-                bytes.Add(one[0]);
-            }
-            while (bytes.Count < 2 || (bytes.Count == 2 && bytes[1] >= 128));
-            var body = new byte[bytes.Count == 2 ? bytes[1] : (bytes[1] & 127) | (bytes[2] << 7)];
-            await stream.ReadExactlyAsync(body, TestContext.Current.CancellationToken);
-            return ((PacketType)(bytes[0] >> 4), [.. bytes, .. body]);
-        }
+        Assert.Equal((PacketType.PubRec, 7), await Answer());
+        await second.Write(new AckPacket(PacketType.PubRel, 7));
+        Assert.Equal((PacketType.PubComp, 7), await Answer());
+        Assert.Equal(1, handled);
+        await subscribing;
+
+        async Task<(PacketType Type, ushort Id)> Answer() => await second.Read() is AckPacket answer ? (answer.Kind, answer.PacketId) : default;
     }
 
     [Fact]
