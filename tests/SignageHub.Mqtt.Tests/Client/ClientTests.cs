@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Net;
-using System.Net.Sockets;
 using SignageHub.Mqtt.Client;
 using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
