@@ -24,7 +24,9 @@ internal static class OutsideClient
         // A broker that starts anew is back in a moment, and boards wait for what the hub has to say.
         FirstRetry = TimeSpan.FromMilliseconds(300),
         SteadyRetry = TimeSpan.FromSeconds(6),
-        // Every board's state, manifest and pictures may come at once.
+        // Every board's state, manifest and pictures may come at once. A broker holds back what is more than the window, in a queue that is
+        // short for the boards' sake (max_queued_messages in mosquitto.conf), and drops the rest.
+        ReceiveMaximum = ushort.MaxValue,
         MaximumReceived = 100_000,
         Tls = broker.Address.Scheme is "mqtts" or "wss" ? Tls(broker) : null,
     };

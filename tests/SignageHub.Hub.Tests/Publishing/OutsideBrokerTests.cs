@@ -1,3 +1,8 @@
+using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Settings;
+using SignageHub.Mqtt;
+using SignageHub.Mqtt.Client;
+using SignageHub.Push.Topics;
 using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Publishing;
@@ -83,6 +88,36 @@ public sealed class OutsideBrokerTests : IDisposable
         await using var hub = await RunningHub.Start(_office, "--settings", Settings(broker));
 
         await board.WaitForLine($"{frame} 0");
+    }
+
+    /// <summary>Far more than the window that a client has by default and the queue of mosquitto.conf together.</summary>
+    [Fact]
+    public async Task WhatEveryBoardSaidLast_ComesWhole_OverOneConnection()
+    {
+        const int boards = 500;
+        await using var broker = await ProductionMosquitto.Start("hub");
+        var options = OutsideClient.Options(new OutsideBroker(broker.Address) { Password = "hub", Authority = broker.Authority });
+        await using (var before = new MqttClient(options))
+        {
+            before.Start();
+            for (var i = 0; i < boards; i++)
+                await before.Publish(new MqttMessage { Topic = $"signagehub/1/boards/b{i}/state", Payload = new byte[500], Qos = QualityOfService.AtLeastOnce, Retain = true }, TestContext.Current.CancellationToken);
+        }
+
+        await using var hub = new MqttClient(options);
+        var (heard, all, connections) = (new HashSet<string>(StringComparer.Ordinal), new TaskCompletionSource(), 0);
+        hub.StateChanged = _ => connections++;
+        hub.Start();
+        await hub.Subscribe(Topic.AnyState, QualityOfService.AtLeastOnce, async (message, cancellationToken) =>
+        {
+            // Longer than the broker needs to send the next one.
+            await Task.Delay(1, cancellationToken);
+            if (heard.Add(message.Topic) && heard.Count == boards)
+                all.SetResult();
+        }, TestContext.Current.CancellationToken);
+
+        await all.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(1, connections);
     }
 
     [Fact]
