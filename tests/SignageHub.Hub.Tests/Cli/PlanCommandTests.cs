@@ -99,6 +99,45 @@ public sealed class PlanCommandTests : IDisposable
         Assert.Contains("2023-04-10", File.ReadAllText(Imported), StringComparison.Ordinal);
     }
 
+    /// <summary>Somebody made an approved entry of a draft by hand, and had it come three times in a round: the lines told the same of both.</summary>
+    [Fact]
+    public async Task Import_AgainAfterAnEditByHand_NamesWhatIsAnother_AndSaysWhatToDo()
+    {
+        await Import("--accept", "1,2");
+        File.WriteAllText(Imported, File.ReadAllText(Imported).Replace("\"draft\": true", "\"weight\": 3", StringComparison.Ordinal).Replace("{\n  \"name\"", "{\n  \"boards\": [\"gate\"],\n  \"name\"", StringComparison.Ordinal));
+        var edited = File.ReadAllText(Imported);
+
+        var (exitCode, lines) = await Import("--accept", "1,2");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(lines, line => line.StartsWith("- " + Energy, StringComparison.Ordinal) && line.EndsWith("[no draft; 3 turns in a round]", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("+ " + Energy, StringComparison.Ordinal) && line.EndsWith("[draft; 1 turn in a round]", StringComparison.Ordinal));
+        var told = string.Join(' ', lines);
+        Assert.Contains("To keep the playlist, do nothing.", told, StringComparison.Ordinal);
+        Assert.Contains("/playlists/647-KH-SCT", told, StringComparison.Ordinal);
+        Assert.Contains("--replace", told, StringComparison.Ordinal);
+        Assert.Equal(edited, File.ReadAllText(Imported));
+        // The boards that somebody chose are no part of the document.
+        Assert.Equal(0, (await Import("--accept", "1,2", "--replace")).ExitCode);
+        var replaced = JsonDocument.Parse(File.ReadAllText(Imported)).RootElement;
+        Assert.Equal("gate", Assert.Single(replaced.GetProperty("boards").EnumerateArray()).GetString());
+        Assert.All(replaced.GetProperty("entries").EnumerateArray(), entry => Assert.True(entry.GetProperty("draft").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Import_OfADocumentWhoseDeadlineIsAnother_NamesTheDeadline()
+    {
+        await Import();
+        var changed = Copy("changed.txt", text => text.Replace("trước ngày 18 tháng 4 năm 2023", "trước ngày 20 tháng 4 năm 2023", StringComparison.Ordinal));
+        Assert.NotEqual(File.ReadAllText(Plan), File.ReadAllText(changed));
+
+        var (exitCode, lines) = await ImportFile(changed);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("- report due by: 17 Apr 2023", lines);
+        Assert.Contains("+ report due by: 19 Apr 2023", lines);
+    }
+
     [Fact]
     public async Task Import_OfAChangedDocument_ShowsTheDifferenceAndReplacesOnlyWhenToldTo()
     {
