@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Storage;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Plans;
 
@@ -54,11 +55,22 @@ internal static class PlanImport
         var chosen = PlanChoice.Of(plan.Reading.Proposals, wish.Accept, wish.Fixes);
         PlanTable.Doubts(plan, chosen.Select(c => c.Number), output);
         foreach (var lacking in chosen.Where(c => !c.IsUsable))
-            output.Error(new Bilingual($"Proposal {lacking.Number} lacks its text or its period and is left out; give it with --fix.", $"Đề xuất {lacking.Number} thiếu nội dung hoặc thời gian nên bị bỏ qua; hãy bổ sung bằng --fix."));
+            output.Error(Left(lacking));
         var usable = chosen.Where(c => c.IsUsable).ToList();
         if (usable.Count == 0)
             throw new InputProblemException(new Bilingual($"{plan.File}: there is nothing to import.", $"{plan.File}: không có gì để nhập."));
         return usable;
+    }
+
+    /// <summary>What it lacks, and how that is typed.</summary>
+    private static Bilingual Left(ChosenProposal lacking)
+    {
+        var (number, proposal) = (lacking.Number, lacking.Proposal);
+        return !proposal.Dark && proposal.Slogan is null
+            ? new($"Proposal {number} has no text and is left out; to take it, add --fix {number}:slogan=\"TEXT\".", $"Đề xuất {number} chưa có nội dung nên bị bỏ qua; muốn nhập, hãy thêm --fix {number}:slogan=\"NỘI DUNG\".")
+            : new(
+                $"Proposal {number} lacks a day and is left out; to take it, add --fix {number}:{(proposal.From is null ? "from" : "to")}=DAY, such as 7/4/2023.",
+                $"Đề xuất {number} thiếu ngày {(proposal.From is null ? "bắt đầu" : "kết thúc")} nên bị bỏ qua; muốn nhập, hãy thêm --fix {number}:{(proposal.From is null ? "from" : "to")}=NGÀY, ví dụ 7/4/2023.");
     }
 
     /// <summary>Said of what was written, and of nothing else: whoever approves must look at these days.</summary>
@@ -66,10 +78,11 @@ internal static class PlanImport
     {
         foreach (var doubtful in entries.Where(c => c.NeedsConfirming))
         {
-            var (number, day, side) = (doubtful.Number, doubtful.Proposal.Corrected!, doubtful.CorrectedSide);
+            var (number, side) = (doubtful.Number, doubtful.CorrectedSide);
+            var day = (side == "to" ? doubtful.Proposal.To : doubtful.Proposal.From)!.Value.Day;
             output.Error(new Bilingual(
-                $"Proposal {number}: the draft has {day} in the place of the day in the document. Look at it before somebody approves; another day: --fix {number}:{side}=DAY --replace",
-                $"Đề xuất {number}: bản nháp ghi {day} thay cho ngày trong văn bản. Hãy kiểm tra trước khi duyệt; nếu là ngày khác: --fix {number}:{side}=NGÀY --replace"));
+                $"Proposal {number}: the draft has {WallTime.Day(day, Language.English)} in the place of the day in the document. Look at it before somebody approves; another day: --fix {number}:{side}=DAY --replace",
+                $"Đề xuất {number}: bản nháp ghi {WallTime.Day(day, Language.Vietnamese)} thay cho ngày trong văn bản. Hãy kiểm tra trước khi duyệt; nếu là ngày khác: --fix {number}:{side}=NGÀY --replace"));
         }
     }
 

@@ -30,6 +30,30 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_ForPeople_WritesDaysAndPlacesAsTheyReadThem()
+    {
+        var headless = Copy("headless.txt", _ => "Tuyên truyền trên màn hình điện tử từ ngày 25/3/2027 đến ngày 27/3/2027 khẩu hiệu:\n- Tiết kiệm điện thành thói quen\n");
+
+        var (_, lines) = await HubProgram.Run("plan", "read", Plan, headless, "--lang", "vi");
+
+        Assert.Contains(lines, line => line.Contains("│ 07/04/2023 │ 15/04/2023 │", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"{Plan}, dòng 49, đề xuất 2: Văn bản ghi 07/04/2022", StringComparison.Ordinal));
+        Assert.Contains($"{headless} (không thấy số, ngày và cơ quan ban hành)", lines);
+    }
+
+    [Fact]
+    public async Task Import_OfAProposalWithoutAText_SaysWhatItLacks_AndHowThatIsTyped()
+    {
+        var file = Repository.PathOf("tests", "SignageHub.Documents.Tests", "Documents", "shared", "15.txt");
+
+        var (exitCode, lines) = await ImportFile(file, "--lang", "vi");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Đề xuất 1 chưa có nội dung nên bị bỏ qua; muốn nhập, hãy thêm --fix 1:slogan=\"NỘI DUNG\".", lines);
+
+        Assert.Equal(0, (await ImportFile(file, "--fix", "1:slogan=Chuyển đổi số vì cuộc sống tốt đẹp hơn")).ExitCode);
+    }
+
+    [Fact]
     public async Task Import_OneProposalCorrected_WritesItAsADraftThatDoesNotShow()
     {
         Assert.Equal(0, (await Import("--accept", "2", "--fix", "2:from=2023-04-10")).ExitCode);
@@ -168,7 +192,7 @@ public sealed class PlanCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Contains(lines, line => line.Contains("the start is probably 07/04/2023", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith("Proposal 2: the draft has 2023-04-07 in the place of the day in the document.", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Proposal 2: the draft has 7 Apr 2023 in the place of the day in the document.", StringComparison.Ordinal));
         Assert.All(JsonDocument.Parse(File.ReadAllText(Imported)).RootElement.GetProperty("entries").EnumerateArray(), entry => Assert.True(entry.GetProperty("draft").GetBoolean()));
         // Given by a person it is no doubt any more.
         var (fixedCode, told) = await Import("--fix", "2:from=8/4/2023", "--replace");
