@@ -29,7 +29,7 @@ internal static class ReportGrounds
             "Số lượt và thời lượng lấy từ nhật ký do từng bảng tự ghi khi chiếu và gửi về. Một lượt là một lần khẩu hiệu đến phiên trên một bảng (bản ngôn ngữ thứ hai chiếu liền sau không tính thành lượt riêng).",
             "Counts and times come from the journal that each board keeps of what it lights and hands in. A turn is one time that a slogan's turn came on one board (its second language, which follows at once, is no turn of its own)."),
         words.Say(
-            "Lượt chỉ được tính cho khẩu hiệu khi mã hình trong nhật ký đúng là hình của chữ đó, dù khi chiếu mục mang số nào; phần còn lại, nếu có, được nêu riêng.",
+            "Lượt chỉ được tính cho khẩu hiệu khi hình ghi trong nhật ký đúng là hình của khẩu hiệu đó, dù khi chiếu mục mang số nào; phần còn lại, nếu có, được nêu riêng.",
             "A turn counts for a slogan only where the scene in the journal is the picture of that very text, whatever number the entry had then; the rest, if any, is told on its own."),
         words.Say(
             "Thời gian theo kế hoạch lấy từ danh sách trình chiếu hiện hành, không phải danh sách vào lúc chiếu. Khi nhiều khẩu hiệu luân phiên, thời lượng của từng khẩu hiệu nhỏ hơn thời gian theo kế hoạch.",
@@ -44,8 +44,8 @@ internal static class ReportGrounds
             "Các dòng nhật ký lưu trên máy chủ được nối với nhau: sửa, chèn hoặc xóa một dòng ở giữa thì bị phát hiện; viết lại toàn bộ nhật ký hoặc bỏ phần cuối thì không.",
             "The lines of the journals that the hub keeps are bound to each other: a line that is changed, put in or taken out in the middle is noticed; a journal written anew as a whole, or cut off at its end, is not."),
         words.Say(
-            "Nhật ký ghi bảng đã phát các khung hình mang mã nêu trên; không chứng minh từng bóng LED còn sáng hay có người xem.",
-            "The journal says that a board put out the frames of those scenes; it does not prove that every LED was working or that anybody looked."),
+            "Nhật ký cho biết bảng đã phát những khung hình nào; không chứng minh từng bóng LED còn sáng hay có người xem.",
+            "The journal says which frames a board put out; it does not prove that every LED was working or that anybody looked."),
         .. model.Doubts.Select(words.Say),
     ];
 

@@ -8,6 +8,7 @@ using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Reports;
 using SignageHub.Hub.Storage;
+using Spectre.Console;
 
 namespace SignageHub.Hub.Cli;
 
@@ -81,8 +82,11 @@ internal static class ReportCommand
     {
         Progress.Run(output, output.Say("Writing", "Đang ghi"), wanted.Count, i => OutputFile.Write(parse.GetValue(wanted[i].Option)!, wanted[i].Write(model, output.Language)));
         if (wanted.Count == 0)
+        {
             foreach (var line in ReportPlain.Lines(model, output.Language))
                 output.Result.WriteLine(line);
+            output.PeopleMessages.MarkupLineInterpolated($"[dim]{output.Say("The annexes stand in the files: --docx or --html; all figures in --xlsx or --csv.", "Các phụ lục nằm trong tệp: --docx hoặc --html; toàn bộ số liệu: --xlsx hoặc --csv.")}[/]");
+        }
         else
             output.Result.WriteLine(output.Say(
                 $"Written: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Number, day and signature are left to the clerk.",

@@ -306,6 +306,7 @@ public sealed class ReportFilesTests
     [Theory]
     [InlineData("Ngày Nước thế giới 2023", "Kết quả tuyên truyền trên bảng điện tử hưởng ứng Ngày Nước thế giới 2023")]
     [InlineData("Tổ chức hưởng ứng Giờ Trái đất", "Kết quả tuyên truyền trên bảng điện tử hưởng ứng Giờ Trái đất")]
+    [InlineData("Khẩu hiệu thường ngày", "Kết quả tuyên truyền trên bảng điện tử theo danh sách “Khẩu hiệu thường ngày”")]
     [InlineData("Chào mừng Quốc khánh", "Kết quả tuyên truyền trên bảng điện tử chào mừng Quốc khánh")]
     public void Subject_ThatIsADay_IsResponded(string name, string subject) =>
         Assert.Equal(subject, ReportText.Of(ReportSample.Full with { Subject = name }, Language.Vietnamese).Subject);

@@ -255,6 +255,17 @@ public sealed class ReportTruthTests : IDisposable
     }
 
     [Fact]
+    public async Task Approvals_GivenAtOnce_StandInTheOrderInWhichTheyWereLit()
+    {
+        _office.Playlist("P", $"{Entry(B, more: ", \"draft\": true")}, {Entry(A, more: ", \"draft\": true")}");
+        var approved = await _office.Approve(Instant.FromUtc(2023, 4, 1, 0, 0));
+        _office.Lit([8], "P/1", B, approved.Single(record => record.Slogan == B).Id);
+        _office.Lit([9], "P/2", A, approved.Single(record => record.Slogan == A).Id);
+
+        Assert.Equal([B, A], _office.Report().Approvals.Select(approval => approval.Slogan));
+    }
+
+    [Fact]
     public async Task Approval_ThatIsYoungerThanItsPlays_IsNotSaidToHaveComeFirst()
     {
         _office.Playlist("P", Entry(A, more: """, "draft": true"""));
