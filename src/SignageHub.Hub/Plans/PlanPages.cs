@@ -74,7 +74,8 @@ internal static class PlanPages
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
                 SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, wrong.Problems[0].Message),
-                _ when PlanThere.Of(draft, LanguageChoice.Of(context.Request)) is { } there => Show(caller, store, plan, ticket, typed, boards, there: there),
+                // A file that the hub cannot read is nothing that the page could write over.
+                SaveResult.Changed { Now.Length: > 0 } when PlanThere.Of(draft, LanguageChoice.Of(context.Request)) is { } there => Show(caller, store, plan, ticket, typed, boards, there: there),
                 _ => Show(caller, store, plan, ticket, typed, boards, PlanTexts.Taken(draft.Id)),
             };
         }

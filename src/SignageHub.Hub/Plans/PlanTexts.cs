@@ -39,8 +39,8 @@ internal static class PlanTexts
     public static Bilingual Again(string id) => new($"This plan was imported already: the playlist {id}.", $"Kế hoạch này đã được nhập: danh sách phát {id}.");
 
     public static Bilingual Taken(string id) => new(
-        $"There is a playlist {id} already that cannot be compared. Look at it there, or delete its file to import the plan anew.",
-        $"Đã có danh sách phát {id} nhưng không so sánh được. Hãy xem tại đó, hoặc xóa tệp để nhập lại kế hoạch.");
+        $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
+        $"Đã có tệp của danh sách phát {id} nhưng hệ thống không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
 
     public static Bilingual Use(string day) => new($"Use {day}", $"Dùng {day}");
 }

@@ -94,6 +94,16 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Contains("\"gate\"", after, StringComparison.Ordinal);
         Assert.Equal(["plan.import", "plan.import"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
 
+        // A file that somebody broke is not written over: what it held, nobody has seen.
+        File.WriteAllText(Path.Combine(_hub.Office.PlaylistsFolder, "9-KH-SCT.json"), "{ broken");
+        var ninth = plan.Replace("647 /KH-SCT", "9 /KH-SCT", StringComparison.Ordinal);
+        var broken = await Import(ninth, second);
+        Assert.Equal(HttpStatusCode.Conflict, broken.Status);
+        var refused = await Import(ninth, [.. second, ("replace", Between(broken.Text, "name=\"replace\" value=\""))]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("The file of the playlist 9-KH-SCT is there already, and the hub cannot read it.", WebUtility.HtmlDecode(refused.Text), StringComparison.Ordinal);
+        Assert.Equal("{ broken", File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "9-KH-SCT.json")));
+
         async Task<(HttpStatusCode Status, string Text, string? To)> Import(string text, (string, string)[] fields)
         {
             var ticket = Between((await editor.Send("/plans", "/plans", ("text", text))).Text, "name=\"plan\" value=\"");
