@@ -5,8 +5,8 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Documents.Reports;
-using Sample = SignageHub.Documents.Tests.Reports.ReportSample;
 using static SignageHub.Hub.Tests.Reports.JournalOffice;
+using Sample = SignageHub.Documents.Tests.Reports.ReportSample;
 
 namespace SignageHub.Hub.Tests.Reports;
 
