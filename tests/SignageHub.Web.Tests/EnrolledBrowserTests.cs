@@ -173,6 +173,30 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         Assert.Equal(1029, rows.Sum(r => r[1]));
     }
 
+    [Fact]
+    public async Task Journal_OfABrowserBoardWhoseClockIsPutBack_ClaimsNoMoreThanTheTimeOfItsRow()
+    {
+        await using var hub = await StartHub();
+        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
+        await view.WaitFor("lobby", "state", "filler");
+
+        // Half an hour, back to the tenth minute, and on to the next hour.
+        var rows = await view.Page.EvaluateAsync<double[][]>("""
+            async () => {
+              const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
+              const journal = await PlayJournal.open('back-test');
+              const look = s => journal.look({ scene: 'a', entry: 'p/1', reason: 'normal', version: 1, turn: null }, Date.UTC(2027, 0, 1) + s * 1000);
+              for (let s = 0; s <= 1800; s++) look(s);
+              for (let s = 600; s <= 3602; s++) look(s);
+              await journal.written;
+              return journal.next().plays.map(p => [p.lit, Date.parse(p.until) - Date.parse(p.from)]);
+            }
+            """);
+
+        var row = Assert.Single(rows);
+        Assert.Equal((3_600_000, 3_600_000), (row[0], row[1]));
+    }
+
     [Theory]
     [InlineData("lobby", "no signature")]
     [InlineData("hall", "x.y.z")]

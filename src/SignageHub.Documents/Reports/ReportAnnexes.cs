@@ -2,29 +2,34 @@ using System.Globalization;
 
 namespace SignageHub.Documents.Reports;
 
-/// <summary>The annexes: tables by board and slogan, of other content and of what was missed, and the pictures.</summary>
+/// <summary>The annexes: tables by board and slogan, of other content and of what was missed, how the figures are made, and the pictures.</summary>
 internal static class ReportAnnexes
 {
-    private static readonly string[] Roman = ["I", "II", "III", "IV"];
+    private static readonly string[] Roman = ["I", "II", "III", "IV", "V"];
 
     public static IReadOnlyList<ReportAnnex> Of(ReportModel model, ReportWords words)
     {
         var with = words.Say(
             $"(Kèm theo Báo cáo số       /BC-{model.Code ?? "……"} ngày      tháng      năm       của {model.Office})",
             $"(With Report No.       /BC-{model.Code ?? "……"} of {model.Office})");
-        var annexes = new List<(string Title, ReportTable? Table, IReadOnlyList<(string, ReportPicture)> Pictures)>
-        {
-            (words.Say("KẾT QUẢ TRÌNH CHIẾU THEO BẢNG VÀ KHẨU HIỆU", "RESULTS BY BOARD AND SLOGAN"), Results(model, words), []),
-        };
+        var annexes = new List<ReportAnnex> { new("", words.Say("KẾT QUẢ TRÌNH CHIẾU THEO BẢNG VÀ KHẨU HIỆU", "RESULTS BY BOARD AND SLOGAN"), with) { Table = Results(model, words) } };
         // The body calls it Annex II.
-        if (model.Others.Count > 0)
-            annexes.Add((words.Say("NỘI DUNG KHÁC GHI TRONG NHẬT KÝ", "OTHER CONTENT IN THE JOURNALS"), Others(model, words), []));
+        if (HasOthers(model))
+            annexes.Add(new("", words.Say("NỘI DUNG KHÁC GHI TRONG NHẬT KÝ", "OTHER CONTENT IN THE JOURNALS"), with) { Table = Others(model, words) });
         if (ReportMissedText.HasMore(model, words))
-            annexes.Add((words.Say("THỜI GIAN THIẾU CHỨNG CỨ TRÌNH CHIẾU", "TIME THAT IS NOT PROVED"), Missed(model, words), []));
+            annexes.Add(new("", words.Say("THỜI GIAN THIẾU CHỨNG CỨ TRÌNH CHIẾU", "TIME THAT IS NOT PROVED"), with) { Table = Missed(model, words) });
+        annexes.Add(new("", words.Say("CÁCH TÍNH VÀ GIỚI HẠN CỦA SỐ LIỆU", "HOW THE FIGURES ARE MADE, AND THEIR LIMITS"), with) { Text = [.. ReportGrounds.All(model, words).Select((text, i) => $"{Number(i)}. {text}")] });
         if (model.Pictures.Count > 0)
-            annexes.Add((PicturesTitle(model, words), null, [.. model.Pictures.Select(p => (Caption(p, words), p))]));
-        return [.. annexes.Select((annex, i) => new ReportAnnex(words.Say($"Phụ lục {Roman[i]}", $"Annex {Roman[i]}"), annex.Title, with, annex.Table, annex.Pictures))];
+            annexes.Add(new("", PicturesTitle(model, words), with) { Pictures = [.. model.Pictures.Select(p => (Caption(p, words), p))] });
+        return [.. annexes.Select((annex, i) => annex with { Name = Name(i, words) })];
     }
+
+    /// <summary>The annex that tells how the figures are made, as the body calls it.</summary>
+    public static string GroundsName(ReportModel model, ReportWords words) => Name(1 + (HasOthers(model) ? 1 : 0) + (ReportMissedText.HasMore(model, words) ? 1 : 0), words);
+
+    private static string Name(int index, ReportWords words) => words.Say($"Phụ lục {Roman[index]}", $"Annex {Roman[index]}");
+
+    private static bool HasOthers(ReportModel model) => model.Others.Count > 0;
 
     private static string PicturesTitle(ReportModel model, ReportWords words) => model.Pictures.All(picture => picture.IsProved)
         ? words.Say("HÌNH ẢNH ĐÃ TRÌNH CHIẾU", "THE FRAMES AS LIT")

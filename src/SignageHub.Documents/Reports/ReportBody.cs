@@ -35,7 +35,7 @@ internal static class ReportBody
         body.Add(new(BlockKind.Section, words.Say("II. TỒN TẠI, HẠN CHẾ", "II. SHORTFALLS")));
         body.AddRange(ReportMissedText.Of(model, words));
         body.Add(new(BlockKind.Section, words.Say("III. CĂN CỨ CỦA SỐ LIỆU", "III. WHAT THE FIGURES REST ON")));
-        body.AddRange(ReportGrounds.Of(model, words));
+        body.AddRange(ReportGrounds.Of(model, ReportAnnexes.GroundsName(model, words), words));
         body.Add(new(BlockKind.Section, words.Say("IV. ĐỀ XUẤT, KIẾN NGHỊ", "IV. PROPOSALS")));
         body.Add(Text("……………………………………………………………"));
         body.Add(Text(words.Say(

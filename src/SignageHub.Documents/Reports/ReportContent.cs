@@ -57,9 +57,17 @@ internal enum BlockKind
 /// <param name="Name">Phụ lục I.</param>
 /// <param name="Title">What it holds.</param>
 /// <param name="With">Which document it belongs to.</param>
-/// <param name="Table">Null for pictures.</param>
-/// <param name="Pictures">Empty for a table.</param>
-internal sealed record ReportAnnex(string Name, string Title, string With, ReportTable? Table, IReadOnlyList<(string Caption, ReportPicture Picture)> Pictures);
+internal sealed record ReportAnnex(string Name, string Title, string With)
+{
+    /// <summary>Null for text and pictures.</summary>
+    public ReportTable? Table { get; init; }
+
+    /// <summary>Paragraphs; empty for a table and pictures.</summary>
+    public IReadOnlyList<string> Text { get; init; } = [];
+
+    /// <summary>Empty for a table and text.</summary>
+    public IReadOnlyList<(string Caption, ReportPicture Picture)> Pictures { get; init; } = [];
+}
 
 /// <param name="Head">One a column.</param>
 /// <param name="Shares">How wide each column is, in parts of the whole.</param>

@@ -11,7 +11,7 @@ public static class ReportHtml
         body{font:14pt/1.3 "Times New Roman",Tinos,serif;max-width:18cm;margin:1cm auto;padding:0 .5cm;color:#000;background:#fff}
         header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;text-align:center;font-size:13pt}
         header p{margin:0}h1,h2{font-size:14pt;text-align:center;margin:.3em 0}h3{font-size:14pt;margin:.6em 0 .3em;text-indent:1.27cm}
-        main>p{text-align:justify;text-indent:1.27cm;margin:0 0 6pt}table{border-collapse:collapse;width:100%;font-size:12pt}th,td{border:1px solid #000;padding:.2em .4em;text-align:center}
+        main>p,section>p:not([class]){text-align:justify;text-indent:1.27cm;margin:0 0 6pt}table{border-collapse:collapse;width:100%;font-size:12pt}th,td{border:1px solid #000;padding:.2em .4em;text-align:center}
         td:nth-child(2),td:nth-child(3){text-align:left}figure{margin:1em 0;text-align:center}img{max-width:100%;image-rendering:pixelated;background:#000}
         figcaption{font-style:italic;font-size:13pt}.to{text-align:center}footer{display:flex;justify-content:space-between;margin-top:1em}.sign{text-align:center;font-weight:bold;min-height:4cm}
         .rule::after{content:"";display:block;width:6em;border-top:1px solid #000;margin:.15em auto .3em}.motto::after{width:14em}.room{white-space:pre-wrap}
@@ -59,6 +59,8 @@ public static class ReportHtml
                 page.Append("<p class=\"note\">").Append(Text(note)).Append("</p>\n");
         }
 
+        foreach (var text in annex.Text)
+            page.Append("<p>").Append(Text(text)).Append("</p>\n");
         foreach (var (caption, picture) in annex.Pictures)
             page.Append("<figure><img alt=\"").Append(Text(picture.Slogan)).Append("\" src=\"data:image/png;base64,").Append(Convert.ToBase64String(LedPicture.Png(picture.Frame)))
                 .Append("\"><figcaption>").Append(Text(caption)).Append("</figcaption></figure>\n");

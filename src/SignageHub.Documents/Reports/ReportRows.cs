@@ -78,8 +78,10 @@ internal static class ReportRows
                 "", string.Join("; ", approval.Boards), "", approval.Slogan ?? "", approval.By is null ? "" : Day(approval.At.Date), "", "", Number(approval.Count), "", "",
                 ReportApprovalText.Sentence(approval, words), approval.By is null ? words.Say("không có phê duyệt", "without an approval") : words.Say("phê duyệt", "approval"),
             ];
-        foreach (var ground in ReportGrounds.Of(model, words))
-            yield return ["", "", "", "", "", "", "", "", "", "", ground.Text, words.Say("căn cứ, điều chưa chứng minh", "grounds and doubts")];
+        foreach (var clock in ReportApprovalText.Clocks(model, words))
+            yield return ["", "", "", "", "", "", "", "", "", "", clock, words.Say("phê duyệt, giờ không khớp", "approval, clocks that differ")];
+        foreach (var ground in ReportGrounds.All(model, words).Append(ReportGrounds.Rounding(words)))
+            yield return ["", "", "", "", "", "", "", "", "", "", ground, words.Say("căn cứ, điều chưa chứng minh", "grounds and doubts")];
     }
 
     public static double MinutesOf(Duration time) => Math.Round(time.TotalMinutes, 1);

@@ -99,5 +99,5 @@ internal static class ReportSheets
     private static ReportSheet Grounds(ReportModel model, ReportWords words) => new(
         words.Say("Căn cứ", "Grounds"),
         [(words.Say("Căn cứ của số liệu và điều chưa chứng minh được", "What the figures rest on, and what they do not prove"), 160)],
-        [.. ReportGrounds.Of(model, words).Select(block => (IReadOnlyList<object?>)[block.Text])]);
+        [.. ReportGrounds.All(model, words).Concat(ReportApprovalText.Clocks(model, words)).Append(ReportGrounds.Rounding(words)).Select(text => (IReadOnlyList<object?>)[text])]);
 }

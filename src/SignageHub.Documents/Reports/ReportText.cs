@@ -48,16 +48,21 @@ internal static class ReportText
             : days.Any(day => subject.StartsWith(day, StringComparison.Ordinal)) ? $"hưởng ứng {subject}" : subject;
     }
 
-    /// <summary>Of a result nobody says that it was "organised": "Kết quả tuyên truyền … hưởng ứng Ngày Nước thế giới".</summary>
-    private static string Titled(string subject)
+    /// <summary>
+    /// Of a result nobody says that it was "organised": "Kết quả tuyên truyền … hưởng ứng Ngày Nước thế giới". A name that goes on with nothing of the kind is
+    /// quoted: "… theo danh sách “Khẩu hiệu thường ngày”".
+    /// </summary>
+    private static string Titled(string name)
     {
+        var subject = name;
         foreach (var start in (string[])["Tổ chức ", "Triển khai "])
         {
             if (subject.StartsWith(start, StringComparison.OrdinalIgnoreCase))
                 subject = subject[start.Length..];
         }
 
-        return Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
+        subject = Lowered(char.ToUpperInvariant(subject[0]) + subject[1..]);
+        return char.IsLower(subject[0]) ? subject : $"theo danh sách “{name}”";
     }
 
     /// <summary>Kế hoạch số 647/KH-SCT ngày 21 tháng 3 năm 2023 của Sở Công Thương.</summary>

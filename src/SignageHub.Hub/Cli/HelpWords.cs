@@ -150,7 +150,7 @@ internal static class HelpWords
         ["A plan document: DOCX, PDF, text, web page; - for text that is pasted in"] = "Một văn bản: DOCX, PDF, văn bản thuần, trang web; dấu - là văn bản dán vào",
         ["Only these proposals, by number: 1,3 or 1-3"] = "Chỉ những đề xuất này, theo số: 1,3 hoặc 1-3",
         ["Correct a proposal: 2:from=7/4/2023 (from, to, slogan)"] = "Sửa một đề xuất: 2:from=7/4/2023 (from, to, slogan)",
-        ["Replace the playlist when the document has changed"] = "Thay danh sách phát khi văn bản đã thay đổi",
+        ["Write the entries anew where the playlist is there already; boards, style and share stay"] = "Ghi lại các mục khi danh sách phát đã có; bảng, kiểu chữ và tỉ lệ thời lượng giữ nguyên",
         ["The port to listen on; 0 for any free one"] = "Cổng để nghe; 0 là cổng trống bất kỳ",
         ["Only this user may connect; without it everyone on this machine may"] = "Chỉ người dùng này được kết nối; không ghi thì ai trên máy này cũng được",
         ["The user's password; the machine's other users can see it in the list of programs"] = "Mật khẩu của người dùng đó; người dùng khác trên máy có thể thấy nó trong danh sách tiến trình",

@@ -16,7 +16,7 @@ internal static class PlanCommand
 
     private static readonly Option<string[]> Fix = new("--fix") { Description = "Correct a proposal: 2:from=7/4/2023 (from, to, slogan)", HelpName = "N:FIELD=VALUE" };
 
-    private static readonly Option<bool> Replace = new("--replace") { Description = "Replace the playlist when the document has changed" };
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Write the entries anew where the playlist is there already; boards, style and share stay" };
 
     public static Command Create()
     {

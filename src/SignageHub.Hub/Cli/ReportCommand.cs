@@ -2,15 +2,13 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core;
-using SignageHub.Core.Playlists;
-using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Documents.Reports.Docx;
 using SignageHub.Hub.DarkHours;
-using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Reports;
 using SignageHub.Hub.Storage;
+using Spectre.Console;
 
 namespace SignageHub.Hub.Cli;
 
@@ -58,31 +56,24 @@ internal static class ReportCommand
             var wanted = Formats.Where(format => parse.GetValue(format.Option) is not null).ToList();
             // Before minutes are spent on reading: every path can be written, and no file is written over another.
             OutputFile.Check([.. wanted.Select(format => parse.GetValue(format.Option)!)]);
-            var (data, now) = (DataFolder.Open(settings.DataFolder), TimeProvider.System.Now());
-            var journals = new PlayJournals(data);
-            var boards = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList();
-            Progress.Run(output, output.Say("Reading the journals", "Đang đọc nhật ký"), boards.Count, i => journals.Of(boards[i]));
-            var request = new ReportRequest(playlist, Days(parse, signage, playlist, journals, now))
-            {
-                Parent = parse.GetValue(Parent),
-                Place = parse.GetValue(Place),
-                Code = parse.GetValue(Code),
-                Addressees = parse.GetValue(Addressee) ?? [],
-                Signer = parse.GetValue(Signer)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
-                SignerName = parse.GetValue(SignerName),
-            };
-            var model = Collect(new ReportCollector(signage, request, journals, new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes, now), output);
+            var data = DataFolder.Open(settings.DataFolder);
+            var maker = new ReportMaker(new PlayJournals(data), new DarkHourBook(data, published: null, NullLogger<DarkHourBook>.Instance), scenes);
+            var model = maker.Make(signage, playlist, Asked(parse, signage.Office.TimeZone), TimeProvider.System.Now(), work => Progress.Run(output, output.Say(work.Title), work.Steps.Count, i => work.Steps[i]()));
             Write(parse, wanted, model, output);
             return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }
 
-    private static ReportModel Collect(ReportCollector collector, Output output)
+    private static AskedReport Asked(ParseResult parse, DateTimeZone zone) => new(Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone))
     {
-        Progress.Run(output, output.Say("Looking what they prove", "Đang đối chiếu"), collector.Steps.Count, i => collector.Steps[i]());
-        return collector.Model();
-    }
+        Parent = parse.GetValue(Parent),
+        Place = parse.GetValue(Place),
+        Code = parse.GetValue(Code),
+        Addressees = parse.GetValue(Addressee) ?? [],
+        Signer = parse.GetValue(Signer)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
+        SignerName = parse.GetValue(SignerName),
+    };
 
     private static IReadOnlyList<(Option<string?> Option, Func<ReportModel, Language, byte[]> Write)> Formats =>
         [(Docx, ReportDocx.Write), (Html, ReportHtml.Write), (Csv, ReportCsv.Write), (Xlsx, ReportXlsx.Write)];
@@ -91,18 +82,15 @@ internal static class ReportCommand
     {
         Progress.Run(output, output.Say("Writing", "Đang ghi"), wanted.Count, i => OutputFile.Write(parse.GetValue(wanted[i].Option)!, wanted[i].Write(model, output.Language)));
         if (wanted.Count == 0)
+        {
             foreach (var line in ReportPlain.Lines(model, output.Language))
                 output.Result.WriteLine(line);
+            output.PeopleMessages.MarkupLineInterpolated($"[dim]{output.Say("The annexes stand in the files: --docx or --html; all figures in --xlsx or --csv.", "Các phụ lục nằm trong tệp: --docx hoặc --html; toàn bộ số liệu: --xlsx hoặc --csv.")}[/]");
+        }
         else
             output.Result.WriteLine(output.Say(
                 $"Written: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Number, day and signature are left to the clerk.",
                 $"Đã ghi: {string.Join(", ", wanted.Select(w => parse.GetValue(w.Option)))}. Số, ngày và chữ ký để trống cho văn thư."));
-    }
-
-    private static DateInterval Days(ParseResult parse, Signage signage, Playlist playlist, PlayJournals journals, Instant now)
-    {
-        var zone = signage.Office.TimeZone;
-        return ReportDays.Of(signage, playlist, journals, now, Day(parse.GetValue(From), zone), Day(parse.GetValue(To), zone));
     }
 
     private static LocalDate? Day(string? text, DateTimeZone zone) => text is null ? null : ReportDays.TryRead(text, out var day, out _) ? day : LoadedSignage.Instant(text, zone).InZone(zone).Date;

@@ -37,12 +37,15 @@ public sealed record DarkHour(BoardId Board, IReadOnlyList<string> Entries, Inst
         : IsInterrupted || SeenFrom > From + Tolerance || SeenEnd > ended + Tolerance ? DarkVerdict.NotWatched
         : DarkVerdict.Kept;
 
+    /// <summary>What was ordered; whether the board was dark, its own journal tells.</summary>
     public Bilingual Words => Verdict switch
     {
-        DarkVerdict.Kept => new("ordered dark throughout", "đã ra lệnh tắt suốt giờ"),
-        DarkVerdict.CutShort => new($"interrupted: dark for {Minutes(Ended!.Value - From)} of {Minutes(WantedUntil - WantedFrom)} minutes", $"bị gián đoạn: tắt {Minutes(Ended!.Value - From)} trong {Minutes(WantedUntil - WantedFrom)} phút"),
+        DarkVerdict.Kept => new("ordered dark throughout", "đã ra lệnh tắt trong suốt thời gian này"),
+        DarkVerdict.CutShort => new(
+            $"interrupted: ordered dark for {Minutes(Ended!.Value - From)} of {Minutes(WantedUntil - WantedFrom)} minutes",
+            $"lệnh tắt bị gián đoạn: có hiệu lực {Minutes(Ended!.Value - From)} trong {Minutes(WantedUntil - WantedFrom)} phút"),
         DarkVerdict.NotWatched => new("ordered, but the hub did not run all the time", "đã ra lệnh, nhưng máy chủ không chạy suốt thời gian này"),
-        _ => new("going on", "đang tắt"),
+        _ => new("going on", "đang trong giờ tắt"),
     };
 
     private static int Minutes(Duration length) => (int)length.TotalMinutes;

@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text;
 using SignageHub.Core;
-using SignageHub.Core.Boards;
-using SignageHub.Core.Playlists;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Storage;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Plans;
 
@@ -28,30 +26,26 @@ internal static class PlanImport
     {
         var plan = await PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings), cancellationToken);
         var entries = Entries(plan, wish, output);
-        var id = PlanIds.Of(plan, id => Find(settings, id));
-        var path = PathOf(settings, id);
-        var kept = Path.Combine(DataFolder.Open(settings.DataFolder).Folder("plans"), id + ".txt");
-        var text = string.Join('\n', plan.Text.Lines!.Select(l => l.Text));
-        var json = PlaylistText.Of(plan, entries, OwnOffice(settings));
-        var playlist = Checked(plan, id, json, entries, output);
-        if (File.Exists(path) && !wish.Replace)
-            return Again(new Existing(path, kept, text), plan, wish, playlist, json, output);
-        var before = File.Exists(path) ? File.ReadAllText(path) : null;
+        var draft = PlanDraft.Of(plan, entries, settings, DataFolder.Open(settings.DataFolder), boards: []);
+        var path = PlanDraft.PathOf(settings, draft.Id);
+        Check(plan, draft, entries, output);
+        if (draft.Existing is not null && !wish.Replace)
+            return Again(path, draft, plan, wish, output);
         try
         {
-            DurableFile.Write(path, json, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-            DurableFile.Write(kept, text);
+            DurableFile.Write(path, draft.Text, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+            draft.KeepDocument();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputProblemException(new Bilingual($"{path} cannot be written: {FileTrouble.Of(e, path).En}", $"Không ghi được {path}: {FileTrouble.Of(e, path).Vi}"));
         }
 
-        written(id, before, json);
+        written(draft.Id, draft.Existing, draft.Text);
         TellReplacedDays(entries, output);
         output.Result.WriteLine(output.Say(
-            $"{path}: {entries.Count} draft entries. They show when somebody has approved them: signagehub approve {id}",
-            $"{path}: {entries.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {id}"));
+            $"{path}: {entries.Count} draft entries. They show when somebody has approved them: signagehub approve {draft.Id}",
+            $"{path}: {entries.Count} mục nháp. Các mục chỉ hiện khi đã được duyệt: signagehub approve {draft.Id}"));
         return ExitCode.Fine;
     }
 
@@ -61,11 +55,22 @@ internal static class PlanImport
         var chosen = PlanChoice.Of(plan.Reading.Proposals, wish.Accept, wish.Fixes);
         PlanTable.Doubts(plan, chosen.Select(c => c.Number), output);
         foreach (var lacking in chosen.Where(c => !c.IsUsable))
-            output.Error(new Bilingual($"Proposal {lacking.Number} lacks its text or its period and is left out; give it with --fix.", $"Đề xuất {lacking.Number} thiếu nội dung hoặc thời gian nên bị bỏ qua; hãy bổ sung bằng --fix."));
+            output.Error(Left(lacking));
         var usable = chosen.Where(c => c.IsUsable).ToList();
         if (usable.Count == 0)
             throw new InputProblemException(new Bilingual($"{plan.File}: there is nothing to import.", $"{plan.File}: không có gì để nhập."));
         return usable;
+    }
+
+    /// <summary>What it lacks, and how that is typed.</summary>
+    private static Bilingual Left(ChosenProposal lacking)
+    {
+        var (number, proposal) = (lacking.Number, lacking.Proposal);
+        return !proposal.Dark && proposal.Slogan is null
+            ? new($"Proposal {number} has no text and is left out; to take it, add --fix {number}:slogan=\"TEXT\".", $"Đề xuất {number} chưa có nội dung nên bị bỏ qua; muốn nhập, hãy thêm --fix {number}:slogan=\"NỘI DUNG\".")
+            : new(
+                $"Proposal {number} lacks a day and is left out; to take it, add --fix {number}:{(proposal.From is null ? "from" : "to")}=DAY, such as 7/4/2023.",
+                $"Đề xuất {number} thiếu ngày {(proposal.From is null ? "bắt đầu" : "kết thúc")} nên bị bỏ qua; muốn nhập, hãy thêm --fix {number}:{(proposal.From is null ? "from" : "to")}=NGÀY, ví dụ 7/4/2023.");
     }
 
     /// <summary>Said of what was written, and of nothing else: whoever approves must look at these days.</summary>
@@ -73,20 +78,20 @@ internal static class PlanImport
     {
         foreach (var doubtful in entries.Where(c => c.NeedsConfirming))
         {
-            var (number, day, side) = (doubtful.Number, doubtful.Proposal.Corrected!, doubtful.CorrectedSide);
+            var (number, side) = (doubtful.Number, doubtful.CorrectedSide);
+            var day = (side == "to" ? doubtful.Proposal.To : doubtful.Proposal.From)!.Value.Day;
             output.Error(new Bilingual(
-                $"Proposal {number}: the draft has {day} in the place of the day in the document. Look at it before somebody approves; another day: --fix {number}:{side}=DAY --replace",
-                $"Đề xuất {number}: bản nháp ghi {day} thay cho ngày trong văn bản. Hãy kiểm tra trước khi duyệt; nếu là ngày khác: --fix {number}:{side}=NGÀY --replace"));
+                $"Proposal {number}: the draft has {WallTime.Day(day, Language.English)} in the place of the day in the document. Look at it before somebody approves; another day: --fix {number}:{side}=DAY --replace",
+                $"Đề xuất {number}: bản nháp ghi {WallTime.Day(day, Language.Vietnamese)} thay cho ngày trong văn bản. Hãy kiểm tra trước khi duyệt; nếu là ngày khác: --fix {number}:{side}=NGÀY --replace"));
         }
     }
 
-    /// <summary>The playlist as it would be; what is wrong is told by the proposal, since nobody has seen the file.</summary>
-    private static Playlist Checked(ReadPlan plan, string id, string json, List<ChosenProposal> entries, Output output)
+    /// <summary>What is wrong is told by the proposal, since nobody has seen the file.</summary>
+    private static void Check(ReadPlan plan, PlanDraft draft, List<ChosenProposal> entries, Output output)
     {
-        var result = PlaylistReader.Read(id + ".json", id, Encoding.UTF8.GetBytes(json), office: null);
-        if (result.Value is { } playlist)
-            return playlist;
-        foreach (var problem in result.Problems.Where(p => p.Severity == Severity.Error))
+        if (draft.Check.IsGood)
+            return;
+        foreach (var problem in draft.Check.Problems.Where(p => p.Severity == Severity.Error))
             output.Error(EntryOf(problem, entries) is { } entry
                 ? new Bilingual($"Proposal {entry.Number}: {problem.Message.En}", $"Đề xuất {entry.Number}: {problem.Message.Vi}")
                 : problem.Message);
@@ -101,48 +106,39 @@ internal static class PlanImport
             && int.TryParse(problem.Path.AsSpan(List.Length, end - List.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < entries.Count ? entries[index] : null;
     }
 
-    private sealed record Existing(string Path, string Kept, string Text);
-
-    /// <summary>What is there stays. Entries are compared, not bytes: what somebody noted beside them, and the document's file name, are no difference.</summary>
-    private static int Again(Existing there, ReadPlan plan, PlanWish wish, Playlist wanted, string json, Output output)
+    /// <summary>What is there stays, and what the import would change is shown, with what to do.</summary>
+    private static int Again(string path, PlanDraft draft, ReadPlan plan, PlanWish wish, Output output)
     {
-        var isSame = File.Exists(there.Kept) && File.ReadAllText(there.Kept) == there.Text;
-        var before = PlaylistReader.Read(there.Path, wanted.Id, File.ReadAllBytes(there.Path), office: null).Value;
-        var isAsked = wish.Accept is not null || wish.Fixes.Count > 0;
-        var difference = before is null ? EntryDifference.Of(File.ReadAllText(there.Path), json, output.Language) : EntryDifference.Of(before, wanted, output.Language);
-        if (isSame && !isAsked)
+        var isSame = draft.IsSameDocument;
+        if (isSame && wish.Accept is null && wish.Fixes.Count == 0)
         {
-            var missing = wanted.Entries.Where(entry => before?.Entries.Any(e => e.Id == entry.Id || (e.Slogan, e.Dark) == (entry.Slogan, entry.Dark)) == false).ToList();
-            output.Result.WriteLine(output.Say($"{there.Path} was made from this document; nothing changed.", $"{there.Path} đã được tạo từ văn bản này; không có gì thay đổi."));
-            foreach (var entry in missing)
+            output.Result.WriteLine(output.Say($"{path} was made from this document; nothing changed.", $"{path} đã được tạo từ văn bản này; không có gì thay đổi."));
+            foreach (var entry in draft.Lacking())
                 output.Result.WriteLine(output.Say($"Not in it: {EntryDifference.Line(entry, output.Language)}", $"Chưa có trong đó: {EntryDifference.Line(entry, output.Language)}"));
             return ExitCode.Fine;
         }
 
-        if (difference.Count == 0 && before?.Plan == wanted.Plan)
+        var difference = draft.Difference(output.Language);
+        if (difference.Count == 0)
         {
-            output.Result.WriteLine(output.Say($"{there.Path} has these entries; nothing changed.", $"{there.Path} đã có các mục này; không có gì thay đổi."));
+            output.Result.WriteLine(output.Say($"{path} has these entries; nothing changed.", $"{path} đã có các mục này; không có gì thay đổi."));
             return ExitCode.Fine;
         }
 
         EntryDifference.Write(difference, output);
-        if (difference.Count == 0)
-            output.Result.WriteLine(output.Say("The entries are the same; what the plan says of its number, its day or its report is not.", "Các mục giống nhau; phần số, ngày hoặc báo cáo của kế hoạch có khác."));
-        throw new InputProblemException(isSame
-            ? new Bilingual(
-                $"{there.Path} was made from this document before, and --accept and --fix now ask for something else, as shown. Nothing was written; --replace writes the playlist anew.",
-                $"{there.Path} đã được tạo từ văn bản này, còn --accept và --fix lần này yêu cầu khác như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát.")
-            : new Bilingual(
-                $"{there.Path} exists and {plan.File} differs as shown. Nothing was written; --replace writes the playlist anew.",
-                $"{there.Path} đã có và {plan.File} có khác biệt như trên. Chưa ghi gì; dùng --replace để tạo lại danh sách phát."));
+        var (head, todo) = (Head(path, isSame, plan), ToDo(draft.Id));
+        throw new InputProblemException(new Bilingual($"{head.En} {todo.En}", $"{head.Vi} {todo.Vi}"));
     }
 
-    private static string PathOf(HubSettings settings, string id) => Path.Combine(settings.PlaylistsFolder, id + ".json");
+    private static Bilingual Head(string path, bool isSame, ReadPlan plan) => isSame
+        ? new(
+            $"{path} was made from this document before, and --accept and --fix now ask for something else, as shown. Nothing was written: '-' stands in the playlist, edited since perhaps, '+' would take its place.",
+            $"{path} đã được tạo từ văn bản này, còn --accept và --fix lần này yêu cầu khác như trên. Chưa ghi gì: '-' là nội dung đang có trong danh sách phát (có thể đã được sửa sau khi nhập), '+' là nội dung sẽ thay vào.")
+        : new(
+            $"{path} exists and {plan.File} differs as shown. Nothing was written: '-' stands in the playlist, '+' would take its place.",
+            $"{path} đã có và {plan.File} có khác biệt như trên. Chưa ghi gì: '-' là nội dung đang có trong danh sách phát, '+' là nội dung sẽ thay vào.");
 
-    private static Playlist? Find(HubSettings settings, string id) =>
-        File.Exists(PathOf(settings, id)) ? PlaylistReader.Read(id, id, File.ReadAllBytes(PathOf(settings, id)), office: null).Value : null;
-
-    /// <summary>Null where boards.json cannot be read: <c>check</c> tells that.</summary>
-    private static string? OwnOffice(HubSettings settings) =>
-        File.Exists(settings.BoardsFile) ? BoardsReader.Read(settings.BoardsFile, File.ReadAllBytes(settings.BoardsFile)).Value?.Name : null;
+    private static Bilingual ToDo(string id) => new(
+        $"To keep the playlist, do nothing. To change single entries, edit them on the page /playlists/{id} or in the file. To take over all of '+', import again with --replace: what was edited in the entries by hand is lost then; boards, style and share stay.",
+        $"Muốn giữ danh sách phát thì không cần làm gì. Muốn đổi từng mục thì sửa trên trang /playlists/{id} hoặc trong tệp. Muốn lấy toàn bộ phần '+' thì nhập lại với --replace: phần đã sửa tay trong các mục sẽ mất, còn bảng, kiểu chữ và tỉ lệ thời lượng giữ nguyên.");
 }

@@ -7,6 +7,7 @@ using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
 
@@ -51,7 +52,7 @@ internal static class PlanPages
         }
     }
 
-    private static async Task<IResult> Import(HttpContext context, Caller caller, SignageStore store, PlanDesk desk, PlaylistEditor editor)
+    private static async Task<IResult> Import(HttpContext context, Caller caller, SignageStore store, PlanDesk desk, PlaylistEditor editor, HubSettings settings, DataFolder data)
     {
         var form = await AccountPages.FormOf(context);
         var ticket = form.Text("plan");
@@ -67,17 +68,15 @@ internal static class PlanPages
             var usable = chosen.Where(c => c.IsUsable).ToList();
             if (chosen.Count == 0 || usable.Count < chosen.Count)
                 return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
-            var text = PlaylistText.Of(plan, usable, store.Current.Office.Name);
-            if (boards.Count > 0)
-                text = JsonEdit.Set(text, JsonSpans.Of(text), "boards", $"[{string.Join(", ", boards.Select(EntryForm.Quote))}]");
-            var id = PlanIds.Of(
-                plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan,
-                id => store.Current.Playlists.FirstOrDefault(p => string.Equals(p.Id, id, StringComparison.OrdinalIgnoreCase)));
-            return await editor.Make(id, text, caller, "plan.import", context.RequestAborted, id) switch
+            // The name that a browser gives its file names nothing on the disk.
+            var draft = PlanDraft.Of(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan, usable, settings, data, boards);
+            return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
                 SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, wrong.Problems[0].Message),
-                _ => Show(caller, store, plan, ticket, typed, boards, PlanTexts.Again(id)),
+                // A file that the hub cannot read is nothing that the page could write over.
+                SaveResult.Changed { Now.Length: > 0 } when PlanThere.Of(draft, LanguageChoice.Of(context.Request)) is { } there => Show(caller, store, plan, ticket, typed, boards, there: there),
+                _ => Show(caller, store, plan, ticket, typed, boards, PlanTexts.Taken(draft.Id)),
             };
         }
         catch (InputProblemException e)
@@ -86,19 +85,40 @@ internal static class PlanPages
         }
     }
 
+    /// <summary>A new playlist, or one in the place of that which the person has seen beside the difference.</summary>
+    /// <param name="draft">What would be written.</param>
+    /// <param name="seen">The mark of the draft that they saw beside the file; empty where they saw none.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="editor">Writes.</param>
+    /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    /// <returns><see cref="SaveResult.Changed"/> when a playlist is there that they have not seen, or have seen otherwise.</returns>
+    private static async Task<SaveResult> Write(PlanDraft draft, string seen, Caller caller, PlaylistEditor editor, CancellationToken cancellationToken)
+    {
+        const string Name = "plan.import";
+        if (draft.Existing is not null && seen != draft.Mark)
+            return new SaveResult.Changed(draft.Existing, []);
+        var result = draft.Existing is null
+            ? await editor.Make(draft.Id, draft.Text, caller, Name, cancellationToken, draft.Id)
+            : await editor.Save(draft.Id, PlaylistEditor.MarkOf(draft.Existing), _ => draft.Text, caller, Name, cancellationToken);
+        if (result is SaveResult.Saved)
+            draft.KeepDocument();
+        return result;
+    }
+
     private static Page<PlanPage> Show(
-        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null) => new(
+        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null, PlanThere? there = null) => new(
         new()
         {
             [nameof(PlanPage.Plan)] = new PlanView(plan.File, plan.Reading, [.. plan.Text.Lines!.Select(l => (l.Number, l.Text))]),
             [nameof(PlanPage.Ticket)] = ticket,
             [nameof(PlanPage.Form)] = form,
             [nameof(PlanPage.Problem)] = problem,
+            [nameof(PlanPage.There)] = there,
             [nameof(PlanPage.Chosen)] = chosen,
             [nameof(PlanPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.ImportPlan, store.Current.Office),
             [nameof(PlanPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.ImportPlan),
         },
-        problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        there is not null ? StatusCodes.Status409Conflict : problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static async Task<byte[]> BytesOf(IFormFile file, CancellationToken cancellationToken)
     {
@@ -112,6 +132,17 @@ internal static class PlanPages
 
 /// <summary>A document for the page.</summary>
 public sealed record PlanView(string File, PlanReading Reading, IReadOnlyList<(int Number, string Text)> Lines);
+
+/// <summary>The playlist that stands there already.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Difference">What would be another; empty for nothing.</param>
+/// <param name="Mark">See <see cref="PlanDraft.Mark"/>: whoever replaces it says so.</param>
+public sealed record PlanThere(string Id, IReadOnlyList<DiffLine> Difference, string Mark)
+{
+    /// <summary>Null where there is none that could be replaced.</summary>
+    internal static PlanThere? Of(PlanDraft draft, Language language) =>
+        draft.Mark is { } mark ? new(draft.Id, draft.Difference(language), mark) : null;
+}
 
 /// <summary>What somebody has made of the proposals.</summary>
 /// <param name="Rows">One a proposal, in order.</param>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Hub.Cli;
+using SignageHub.Hub.Web;
 using Spectre.Console;
 
 namespace SignageHub.Hub.Plans;
@@ -12,7 +14,9 @@ internal static class PlanTable
     {
         var head = plan.Reading.Document;
         var facts = new[] { head.Number, head.Issued?.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture), head.Office }.Where(f => f is not null);
-        output.Result.WriteLine($"{plan.File}: {string.Join(", ", facts)}");
+        output.Result.WriteLine(head is { Number: null, Issued: null, Office: null }
+            ? $"{plan.File} ({output.Say("no number, day or office found in it", "không thấy số, ngày và cơ quan ban hành")})"
+            : $"{plan.File}: {string.Join(", ", facts)}");
         if (head.Subject is { } subject)
             output.Result.WriteLine($"  {subject}");
         if (head.ReportDue is { } due)
@@ -32,9 +36,15 @@ internal static class PlanTable
         foreach (var (number, proposal) in numbers.Select(number => (number, plan.Reading.Proposals[number - 1])))
         {
             foreach (var warning in proposal.Warnings)
-                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{plan.File}:{proposal.Source.Line}: {number}: {output.Say(warning.Message)}"))}[/]");
+                output.PeopleMessages.MarkupLine($"[yellow]{Markup.Escape($"{plan.File}, {output.Say(PlaceOf(proposal, number))}: {output.Say(warning.Message)}")}[/]");
         }
     }
+
+    private static Bilingual PlaceOf(Proposal proposal, int number) => new($"line {proposal.Source.Line}, proposal {number}", $"dòng {proposal.Source.Line}, đề xuất {number}");
+
+    /// <summary>As people read days; <c>?</c> where the document does not say.</summary>
+    private static string Moment(PlanMoment? moment, Output output) => moment is not { } known ? "?"
+        : WallTime.Day(known.Day, output.Language) + (known.Hour is { } hour ? hour.ToString(" HH:mm", CultureInfo.InvariantCulture) : "");
 
     private static Table Table(ReadPlan plan, Output output)
     {
@@ -46,8 +56,8 @@ internal static class PlanTable
             var p = plan.Reading.Proposals[i];
             table.AddRow(
                 (i + 1).ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(p.From?.ToString() ?? "?"),
-                Markup.Escape(p.To?.ToString() ?? "?"),
+                Markup.Escape(Moment(p.From, output)),
+                Markup.Escape(Moment(p.To, output)),
                 Markup.Escape(p.Dark ? output.Say("(dark)", "(tắt bảng)") : p.Slogan ?? output.Say("(no text)", "(chưa có nội dung)")),
                 Markup.Escape(p.Observance ?? ""),
                 p.Source.Line.ToString(CultureInfo.InvariantCulture));

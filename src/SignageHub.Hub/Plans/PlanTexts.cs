@@ -28,9 +28,19 @@ internal static class PlanTexts
     public static readonly Bilingual Import = new("Import as drafts", "Nhập thành bản nháp");
     public static readonly Bilingual Other = new("Another document", "Văn bản khác");
 
-    public static Bilingual Again(string id) => new(
-        $"This plan was imported already: the playlist {id}. Change it there, or delete its file to import it anew.",
-        $"Kế hoạch này đã được nhập: danh sách phát {id}. Hãy sửa ở đó, hoặc xóa tệp để nhập lại.");
+    public static readonly Bilingual NothingNew = new("It has exactly these entries; nothing was changed.", "Danh sách đã có đúng các mục này; không có gì thay đổi.");
+    public static readonly Bilingual Compare = new(
+        "Nothing was written yet. Lines with - stand in the playlist now, lines with + would take their place. What was edited in its entries by hand would be lost (an earlier version can be put back under History); what shows now waits for approval again where it changes.",
+        "Chưa ghi gì. Dòng có dấu - đang có trong danh sách phát, dòng có dấu + sẽ thay vào. Phần đã sửa tay trong các mục sẽ mất (có thể khôi phục bản trước ở mục Lịch sử); mục đang hiện mà thay đổi thì phải duyệt lại.");
+
+    public static readonly Bilingual Replace = new("Replace the playlist as shown", "Thay danh sách phát như trên");
+    public static readonly Bilingual Keep = new("Keep it, and change it there", "Giữ nguyên và sửa tại đó");
+
+    public static Bilingual Again(string id) => new($"This plan was imported already: the playlist {id}.", $"Kế hoạch này đã được nhập: danh sách phát {id}.");
+
+    public static Bilingual Taken(string id) => new(
+        $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
+        $"Đã có tệp của danh sách phát {id} nhưng hệ thống không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
 
     public static Bilingual Use(string day) => new($"Use {day}", $"Dùng {day}");
 }

@@ -1,14 +1,47 @@
+using System.Globalization;
 using System.Text;
 using SignageHub.Core;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Editing;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Playlists;
 
 /// <summary>What is different between two versions of a playlist, entry by entry: what was added, what dropped, and what changed.</summary>
 internal static class EntryDifference
 {
+    private static readonly Bilingual None = new("not said", "không ghi");
+
+    private static readonly Bilingual Years = new("years", "các năm");
+
+    private static readonly (Bilingual Name, Func<Playlist, Language, string?> Of)[] AllFacts =
+    [
+        (new("name", "tên"), (playlist, _) => playlist.Name),
+        (new("plan", "số kế hoạch"), (playlist, _) => playlist.Plan?.Number),
+        (new("issued", "ngày ban hành"), (playlist, language) => playlist.Plan?.Issued is { } day ? WallTime.Day(day, language) : null),
+        (new("office", "cơ quan ban hành"), (playlist, _) => playlist.Plan?.Office),
+        (new("responsible", "phụ trách"), (playlist, _) => playlist.Plan?.Responsible),
+        (new("report due by", "hạn báo cáo"), (playlist, language) => playlist.Plan?.ReportDue is { } day ? WallTime.Day(day, language) : null),
+        (new("report to", "nơi nhận báo cáo"), (playlist, _) => playlist.Plan?.ReportTo),
+        (new("boards", "bảng"), (playlist, language) => playlist.Boards.Count == 0 ? EditTexts.AllBoards.In(language) : string.Join(", ", playlist.Boards.Select(EditorPages.WordOf))),
+        (new("share of the airtime", "tỉ lệ thời lượng"), (playlist, _) => playlist.Share is { } share ? $"{share}%" : null),
+    ];
+
+    private static readonly (Bilingual Name, Func<TextStyle, string?> Of)[] Styles =
+    [
+        (new("alignment", "căn lề"), style => Word(style.Align)),
+        (new("colour", "màu chữ"), style => Word(style.Color)),
+        (new("background", "màu nền"), style => Word(style.Background)),
+        (new("capitals", "chữ hoa"), style => Word(style.Capitals)),
+        (new("letter spacing", "giãn chữ"), style => Word(style.LetterSpacing)),
+        (new("speed", "tốc độ chạy"), style => Word(style.Speed)),
+        (new("font", "phông chữ"), style => style.Font),
+        (new("transition", "cách hiện"), style => Word(style.Transition)),
+        (new("picture", "hình kèm"), style => style.Picture),
+        (new("place of the picture", "chỗ đặt hình"), style => Word(style.PicturePlace)),
+    ];
+
     /// <summary>An entry is the same one when its id is, or else its text. Order counts for nothing.</summary>
     /// <returns>Of a changed entry first what it was, then what it is.</returns>
     public static IReadOnlyList<DiffLine> Of(Playlist before, Playlist after, Language language)
@@ -22,14 +55,25 @@ internal static class EntryDifference
                 left.Remove(was);
             if (was is not null && IsSame(was, entry))
                 continue;
-            if (was is not null)
-                lines.Add(new DiffLine('-', Line(was, language)));
-            lines.Add(new DiffLine('+', Line(entry, language)));
+            if (was is null)
+                lines.Add(new DiffLine('+', Line(entry, language)));
+            else
+                lines.AddRange(Changed(was, entry, language));
         }
 
         lines.AddRange(left.Select(dropped => new DiffLine('-', Line(dropped, language))));
         return lines;
     }
+
+    /// <summary>What else is different between them: the name, the facts of the plan, the boards and the share of the airtime.</summary>
+    public static IReadOnlyList<DiffLine> Facts(Playlist before, Playlist after, Language language) =>
+    [
+        .. from fact in AllFacts
+           let pair = (Was: fact.Of(before, language), Now: fact.Of(after, language))
+           where pair.Was != pair.Now
+           from line in (DiffLine[])[new DiffLine('-', $"{fact.Name.In(language)}: {pair.Was ?? None.In(language)}"), new DiffLine('+', $"{fact.Name.In(language)}: {pair.Now ?? None.In(language)}")]
+           select line,
+    ];
 
     /// <summary>The same of two files; where one cannot be read as a playlist, line by line.</summary>
     public static IReadOnlyList<DiffLine> Of(string before, string after, Language language) =>
@@ -48,6 +92,51 @@ internal static class EntryDifference
         foreach (var line in lines)
             output.Result.WriteLine($"{line.Sign} {line.Text}");
     }
+
+    /// <summary>Both versions, each with what of it is another and the line does not say by itself.</summary>
+    private static DiffLine[] Changed(Entry was, Entry now, Language language)
+    {
+        var details = Details(was, now).ToList();
+        var (before, after) = (Line(was, language), Line(now, language));
+        // The phrase does not have an observance's own rule: then all of it, as it is compared.
+        if (before == after && details.Count == 0)
+            details.Add((Plain(WhenText.Of(was.When)), Plain(WhenText.Of(now.When))));
+        return
+        [
+            new('-', before + In(details.Select(detail => detail.Was))),
+            new('+', after + In(details.Select(detail => detail.Now))),
+        ];
+
+        string In(IEnumerable<Bilingual> its) => details.Count == 0 ? "" : $" [{string.Join("; ", its.Select(each => each.In(language)))}]";
+    }
+
+    private static IEnumerable<(Bilingual Was, Bilingual Now)> Details(Entry was, Entry now)
+    {
+        if (was.Draft != now.Draft)
+            yield return (DraftOf(was), DraftOf(now));
+        if (was.Weight != now.Weight)
+            yield return (TurnsOf(was), TurnsOf(now));
+        if (YearsOf(was) != YearsOf(now))
+            yield return (Named(Years, YearsOf(was)), Named(Years, YearsOf(now)));
+        foreach (var (name, of) in Styles.Where(style => style.Of(was.Style) != style.Of(now.Style)))
+            yield return (Named(name, of(was.Style)), Named(name, of(now.Style)));
+    }
+
+    private static string? YearsOf(Entry entry) =>
+        entry.When.Rule.Years is { Count: > 0 } years ? string.Join(", ", years.Order().Select(year => year.ToString(CultureInfo.InvariantCulture))) : null;
+
+    private static Bilingual DraftOf(Entry entry) => entry.Draft ? EditTexts.DraftWord : new("no draft", "không phải nháp");
+
+    private static Bilingual TurnsOf(Entry entry) => new(entry.Weight == 1 ? "1 turn in a round" : $"{entry.Weight} turns in a round", $"{entry.Weight} lượt mỗi vòng");
+
+    private static Bilingual Named(Bilingual name, string? value) => value is null
+        ? new($"{name.En}: {None.En}", $"{name.Vi}: {None.Vi}")
+        : new($"{name.En}: {value}", $"{name.Vi}: {value}");
+
+    private static Bilingual Plain(string text) => new(text, text);
+
+    private static string? Word<T>(T? value)
+        where T : struct => value?.ToString()?.ToLowerInvariant();
 
     /// <summary>All of it that somebody could see on a board; what is noted beside it does not matter.</summary>
     private static bool IsSame(Entry one, Entry other) => What(one) == What(other);

@@ -33,6 +33,9 @@ internal sealed class PlayCredits
             if (!isOwn && isThere(its))
                 continue;
             var known = find(play.Scene!, play.Entry!);
+            // What another playlist showed that is no more is this one's business only where it is a text of this one: it was renamed, perhaps.
+            if (!isOwn && known?.Entry is null)
+                continue;
             if (isOwn && known?.Entry is { } entry)
                 credited.Add((entry.Key, new CreditedPlay(play, known)));
             else
@@ -43,7 +46,7 @@ internal sealed class PlayCredits
         Others = others;
     }
 
-    /// <summary>Plays under the playlist that are no entry's text as it stands, and plays under playlists without a file.</summary>
+    /// <summary>Plays under the playlist that are no entry's text as it stands, and plays of its texts under playlists without a file.</summary>
     public IReadOnlyList<CreditedPlay> Others { get; }
 
     /// <summary>Plays of the entry's text, proved or not.</summary>

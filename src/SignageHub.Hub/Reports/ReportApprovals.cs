@@ -27,13 +27,13 @@ internal sealed class ReportApprovals(Signage signage, SceneBook book)
             _lit.Add(new Lit(board.Name, null, record, window.Start, window.End, 0));
     }
 
-    /// <summary>By the time of the approval; what was lit without one comes last.</summary>
+    /// <summary>By the time of the approval, those of one moment in the order in which they were lit; what was lit without one comes last.</summary>
     public IReadOnlyList<ReportApproval> All() =>
     [
         .. from lit in _lit
            group lit by (lit.Slogan, lit.Approval?.Id) into alike
            let record = alike.First().Approval
-           orderby record is null, record?.At, alike.Key.Slogan
+           orderby record is null, record?.At, alike.Min(each => each.From), alike.Key.Slogan
            select new ReportApproval(
                alike.Key.Slogan, record?.By, record is null ? default : Local(record.At), record?.Id ?? "", [.. alike.Select(each => each.Board).Distinct(StringComparer.Ordinal)])
            {

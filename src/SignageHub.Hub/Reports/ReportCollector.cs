@@ -62,7 +62,7 @@ public sealed class ReportCollector
     {
         var plan = _request.Playlist.Plan;
         if (_now < WallClock.StartOfDay(_request.Days.End.PlusDays(1), _signage.Office.TimeZone))
-            _doubts.Add(new("The report was made before its last day was over.", "Báo cáo được lập khi thời gian báo cáo chưa kết thúc."));
+            _doubts.Add(ReportDoubts.NotOver);
         if (!_anyJournal && Boards.Count > 0)
             _doubts.Insert(0, ReportDoubts.NoJournal);
         return new ReportModel

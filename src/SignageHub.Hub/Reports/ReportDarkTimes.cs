@@ -44,7 +44,7 @@ internal sealed class ReportDarkTimes(DarkHourBook book, string playlist, IReadO
             board.Name,
             window.Start.InZone(zone).LocalDateTime,
             window.End.InZone(zone).LocalDateTime,
-            record?.Words ?? new("the hub has no record of it", "trung tâm không có hồ sơ giờ tắt"),
+            record?.Words ?? new("the hub has no record of it", "hệ thống không có hồ sơ giờ tắt"),
             record?.Verdict == DarkVerdict.Kept,
             isSilent ? null : dark)
         {

@@ -3,7 +3,6 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
-using SignageHub.Core.Programmes;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
 
@@ -41,7 +40,7 @@ internal static class ReportDays
         return WrittenDay.TryRead(parts is [{ Length: 1 or 2 } d, { Length: 1 or 2 } m, { Length: 4 } y] ? $"{y}-{m.PadLeft(2, '0')}-{d.PadLeft(2, '0')}" : written, out day, out problem);
     }
 
-    /// <summary>The days that the entries name, up to today, and those on which boards showed one.</summary>
+    /// <summary>The days that the entries name, up to today, and those on which boards showed something of the playlist.</summary>
     private static IReadOnlyList<LocalDate> Known(Signage signage, Playlist playlist, PlayJournals journals, LocalDate today)
     {
         var named = playlist.Entries.SelectMany(entry => entry.When.Rule switch
@@ -51,9 +50,9 @@ internal static class ReportDays
             DayRule.Observed observed when YearOf(playlist, entry.When.Rule) is { } year => Observed(observed, year),
             _ => Enumerable.Empty<LocalDate>(),
         }).Select(day => LocalDate.Min(day, today));
-        var keys = playlist.Entries.Select(entry => new ScheduledEntry(playlist, entry).Key).ToHashSet(StringComparer.Ordinal);
-        var shown = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))
-            .SelectMany(board => journals.Of(board).Between(Instant.MinValue, Instant.MaxValue).Where(play => play.Entry is { } key && keys.Contains(key)).Select(play => play.From.InZone(board.TimeZone).Date));
+        // Also of entries that were deleted since, and of boards that it is not for any more, or that are no more: the report tells their plays.
+        var shown = journals.Boards().Select(id => (Id: id, Zone: signage.Office.Boards.FirstOrDefault(board => board.Id == id)?.TimeZone ?? signage.Office.TimeZone)).SelectMany(board =>
+            journals.Of(board.Id, board.Zone).Between(Instant.MinValue, Instant.MaxValue).Where(play => play.Entry is { } key && PlayCredits.PlaylistOf(key) == playlist.Id).Select(play => play.From.InZone(board.Zone).Date));
         return [.. named.Concat(shown).Distinct().Order()];
     }
 

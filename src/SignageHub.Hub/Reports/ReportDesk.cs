@@ -1,6 +1,4 @@
-using NodaTime;
 using SignageHub.Core.Playlists;
-using SignageHub.Core.Programmes;
 using SignageHub.Documents.Reports;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
@@ -8,24 +6,6 @@ using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Reports;
-
-/// <summary>What somebody wants to know, and what only people know.</summary>
-/// <param name="From">Null for the first day that is known.</param>
-/// <param name="To">Null for the last one.</param>
-internal sealed record AskedReport(LocalDate? From, LocalDate? To)
-{
-    public string? Parent { get; init; }
-
-    public string? Place { get; init; }
-
-    public string? Code { get; init; }
-
-    public IReadOnlyList<string> Addressees { get; init; } = [];
-
-    public IReadOnlyList<string> Signer { get; init; } = [];
-
-    public string? SignerName { get; init; }
-}
 
 /// <summary>Makes reports for the pages and for programs: one at a time, for each asks the journals of its boards.</summary>
 internal sealed class ReportDesk(SignageStore store, PlayJournals journals, DarkHourBook darkHours, SceneLibrary scenes, TimeProvider clock) : IDisposable
@@ -35,6 +15,7 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
 
+    private readonly ReportMaker _maker = new(journals, darkHours, scenes);
     private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -84,47 +65,13 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return Made(playlist, asked, job, cancellationToken);
+            return _maker.Make(store.Current, playlist, asked, clock.Now(), work => job.Do(work, cancellationToken));
         }
         finally
         {
             job.Ended = clock.GetTimestamp();
             _one.Release();
         }
-    }
-
-    private ReportModel Made(Playlist playlist, AskedReport asked, ReportJob job, CancellationToken cancellationToken)
-    {
-        var (signage, now) = (store.Current, clock.Now());
-        // Read first, for that is what takes its time; each board's journal is a step, and so is what it proves.
-        var boards = signage.Office.Boards.Where(board => Programme.IsFor(playlist, board)).ToList();
-        job.Begin(2 * boards.Count);
-        foreach (var board in boards)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            journals.Of(board);
-            job.Step();
-        }
-
-        var request = new ReportRequest(playlist, ReportDays.Of(signage, playlist, journals, now, asked.From, asked.To))
-        {
-            Parent = asked.Parent,
-            Place = asked.Place,
-            Code = asked.Code,
-            Addressees = asked.Addressees,
-            Signer = asked.Signer,
-            SignerName = asked.SignerName,
-        };
-        var collector = new ReportCollector(signage, request, journals, darkHours, scenes, now);
-        job.Begin(boards.Count + collector.Steps.Count);
-        foreach (var step in collector.Steps)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            step();
-            job.Step();
-        }
-
-        return collector.Model();
     }
 }
 
@@ -146,7 +93,14 @@ internal sealed class ReportJob(string question)
     /// <summary>How far it is, in percent.</summary>
     public int Percent => Volatile.Read(ref _steps) is > 0 and var steps ? 100 * Volatile.Read(ref _done) / steps : 0;
 
-    internal void Begin(int steps) => Volatile.Write(ref _steps, steps);
-
-    internal void Step() => Interlocked.Increment(ref _done);
+    internal void Do(ReportWork work, CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _steps, _done + work.Steps.Count + work.StillToCome);
+        foreach (var step in work.Steps)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            step();
+            Interlocked.Increment(ref _done);
+        }
+    }
 }

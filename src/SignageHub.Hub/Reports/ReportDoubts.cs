@@ -12,6 +12,8 @@ internal static class ReportDoubts
         "No board has handed in a journal yet, so this report proves nothing of what was lit. Boards hand it in once they are enrolled and the hub runs by the true time; a trial run by a made-up time (--now) records nothing.",
         "Chưa bảng nào gửi nhật ký, nên báo cáo này chưa chứng minh được nội dung nào đã hiện. Bảng gửi nhật ký sau khi được ghi danh và khi trung tâm chạy theo giờ thật; chạy thử theo giờ đặt trước (--now) thì không ghi lượt nào.");
 
+    public static readonly Bilingual NotOver = new("The report was made before its last day was over.", "Báo cáo được lập khi thời gian báo cáo chưa kết thúc.");
+
     /// <param name="board">The board.</param>
     /// <param name="proof">Its journal.</param>
     /// <param name="credits">Its plays of the playlist.</param>

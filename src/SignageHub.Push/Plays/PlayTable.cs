@@ -39,7 +39,14 @@ public sealed record PlayRow
 /// <param name="Hash">Of the last line: the next file goes on from it.</param>
 /// <param name="Fitting">So many rows stand before the first line that does not fit the one before it, or is none: the chain proves no more.</param>
 /// <param name="IsWhole">Every line fits the one before it.</param>
-public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitting, bool IsWhole);
+public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitting, bool IsWhole)
+{
+    /// <summary>Bytes of the lines that the chain proves: a torn end is none of them.</summary>
+    internal int FittingBytes { get; init; }
+
+    /// <summary>Of the last line that the chain proves.</summary>
+    internal string FittingHash { get; init; } = "";
+}
 
 /// <summary>One board's plays at the hub, each once.</summary>
 /// <remarks>
@@ -115,47 +122,45 @@ public sealed class PlayTable
     }
 
     /// <summary>All rows, in the order in which they came.</summary>
-    public IReadOnlyList<PlayRow> Rows() => [.. Files().SelectMany(file => Lines(file, hash: null).Rows)];
+    public IReadOnlyList<PlayRow> Rows() => [.. Chained().SelectMany(file => file.Rows)];
 
     /// <summary>Whether every line fits the hashes before it. Touches nothing; a line that is just being written does not count.</summary>
-    public bool IsWhole()
-    {
-        var hash = "";
-        foreach (var file in Files())
-        {
-            var (_, last, good, all) = Lines(file, hash);
-            if (all.AsSpan(good).Contains((byte)'\n'))
-                return false;
-            hash = last;
-        }
-
-        return true;
-    }
+    public bool IsWhole() => Chained().All(file => file.IsWhole);
 
     /// <summary>Reads one file of the table; a line that is just being written does not count.</summary>
     /// <param name="content">All of the file.</param>
     /// <param name="before">The hash of the last line of the file before; empty for the first.</param>
     public static PlayFile ReadFile(ReadOnlySpan<byte> content, string before)
     {
-        var (rows, fitting) = (new List<PlayRow>(), (int?)null);
-        while (content.IndexOf((byte)'\n') is >= 0 and var length)
+        var (rows, at) = (new List<PlayRow>(), 0);
+        (int Rows, int Bytes, string Hash)? proved = null;
+        while (content[at..].IndexOf((byte)'\n') is >= 0 and var length)
         {
-            if (TryLine(content[..length], out var its, out var json) && WireJson.Read<PlayRow>(json) is { } row)
+            var row = TryLine(content.Slice(at, length), out var its, out var json) ? WireJson.Read<PlayRow>(json) : null;
+            if (row is null || HashOf(before, json) != its)
+                proved ??= (rows.Count, at, before);
+            if (row is not null)
             {
-                if (HashOf(before, json) != its)
-                    fitting ??= rows.Count;
                 rows.Add(row);
                 before = its;
             }
-            else
-            {
-                fitting ??= rows.Count;
-            }
 
-            content = content[(length + 1)..];
+            at += length + 1;
         }
 
-        return new PlayFile(rows, before, fitting ?? rows.Count, fitting is null);
+        var (fitting, bytes, hash) = proved ?? (rows.Count, at, before);
+        return new PlayFile(rows, before, fitting, proved is null) { FittingBytes = bytes, FittingHash = hash };
+    }
+
+    private IEnumerable<PlayFile> Chained()
+    {
+        var before = "";
+        foreach (var name in Files())
+        {
+            var file = ReadFile(_disk.Read(name) ?? [], before);
+            yield return file;
+            before = file.Hash;
+        }
     }
 
     private void Append(List<PlayRow> rows, Instant now)
@@ -189,16 +194,17 @@ public sealed class PlayTable
         _hash = "";
         foreach (var file in Files())
         {
-            var (rows, hash, good, all) = Lines(file, _hash);
-            if (good < all.Length)
+            var all = _disk.Read(file) ?? [];
+            var read = ReadFile(all, _hash);
+            if (read.FittingBytes < all.Length)
             {
                 WasDamaged = true;
-                _disk.Append(file + ".damaged", all.AsSpan(good));
-                _disk.Replace(file, all.AsSpan(0, good));
+                _disk.Append(file + ".damaged", all.AsSpan(read.FittingBytes));
+                _disk.Replace(file, all.AsSpan(0, read.FittingBytes));
             }
 
-            _hash = hash;
-            foreach (var row in rows)
+            _hash = read.FittingHash;
+            foreach (var row in read.Rows.Take(read.Fitting))
                 _through[row.Boot] = Math.Max(_through.GetValueOrDefault(row.Boot), row.Missing > 0 ? row.Number + row.Missing - 1 : row.Number);
         }
 
@@ -206,24 +212,6 @@ public sealed class PlayTable
     }
 
     private IEnumerable<string> Files() => _disk.List(_folder).Select(f => f.Name).Where(name => name.EndsWith(".jsonl", StringComparison.Ordinal));
-
-    /// <param name="file">The file.</param>
-    /// <param name="hash">The hash of the line before; null to take the rows as they are.</param>
-    private (List<PlayRow> Rows, string Hash, int Good, byte[] All) Lines(string file, string? hash)
-    {
-        var all = _disk.Read(file) ?? [];
-        var (rows, good) = (new List<PlayRow>(), 0);
-        while (all.AsSpan(good).IndexOf((byte)'\n') is >= 0 and var length)
-        {
-            if (!TryLine(all.AsSpan(good, length), out var its, out var json) || (hash is not null && HashOf(hash, json) != its) || WireJson.Read<PlayRow>(json) is not { } row)
-                break;
-            rows.Add(row);
-            hash = hash is null ? null : its;
-            good += length + 1;
-        }
-
-        return (rows, hash ?? "", good, all);
-    }
 
     /// <summary><c>{"hash":"43 characters","row":…}</c>, taken apart.</summary>
     private static bool TryLine(ReadOnlySpan<byte> line, out string hash, out ReadOnlySpan<byte> json)

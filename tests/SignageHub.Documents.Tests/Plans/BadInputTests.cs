@@ -60,6 +60,12 @@ public sealed class BadInputTests
         Assert.Equal("macros", Assert.Single(read.Warnings).Code);
     }
 
+    [Theory]
+    [InlineData("PHỤ LỤC\nNội dung, thời gian chạy bảng điện tử quý I năm 2027\n\n- Tiết kiệm điện", "Nội dung, thời gian chạy bảng điện tử quý I năm 2027")]
+    [InlineData("Phụ lục II.\n\nDanh mục khẩu hiệu\n\n- Tiết kiệm điện", "Danh mục khẩu hiệu")]
+    public void Subject_OfAnAnnex_IsWhatItHolds_NotThatItIsAnAnnex(string text, string subject) =>
+        Assert.Equal(subject, PlanUnderstanding.Of(PlanText.Split(text), LibraryObservances.BuiltIn).Document.Subject);
+
     [Fact]
     public void Subject_OverLinesThatAreParagraphs_IsReadWhole()
     {

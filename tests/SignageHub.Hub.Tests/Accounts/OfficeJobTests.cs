@@ -59,6 +59,60 @@ public sealed class OfficeJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Plan_ThatWasChanged_IsComparedOnThePage_BeforeAnythingIsReplaced()
+    {
+        using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        var plan = File.ReadAllText(Repository.PathOf("tests", "SignageHub.Documents.Tests", "Documents", "shared", "seed_004.txt"));
+        var kept = Path.Combine(_hub.Office.DataFolder, "plans", "647-KH-SCT.txt");
+        var file = Path.Combine(_hub.Office.PlaylistsFolder, "647-KH-SCT.json");
+        (string, string)[] first = [("accept", "1"), ("slogan1", "Sử dụng năng lượng tiết kiệm"), ("from1", "2023-03-25"), ("to1", "2023-03-25"), ("boards", "gate")];
+        Assert.Equal("/playlists/647-KH-SCT", (await Import(plan, first)).To);
+        // The text of the document is kept, as the command line keeps it.
+        Assert.Contains("647", File.ReadAllText(kept), StringComparison.Ordinal);
+        var before = File.ReadAllText(file);
+
+        var same = await Import(plan, first);
+        Assert.Contains("has exactly these entries", same.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"replace\"", same.Text, StringComparison.Ordinal);
+
+        (string, string)[] second = [("accept", "1"), ("slogan1", "Tiết kiệm điện"), ("from1", "2023-03-25"), ("to1", "2023-03-26")];
+        var changed = plan.Replace("Triển khai", "Triển  khai", StringComparison.Ordinal);
+        var compared = await Import(changed, second);
+        Assert.Equal(HttpStatusCode.Conflict, compared.Status);
+        Assert.Contains("- Sử dụng năng lượng tiết kiệm: 25 Mar 2023", WebUtility.HtmlDecode(compared.Text), StringComparison.Ordinal);
+        Assert.Contains("+ Tiết kiệm điện: 25 Mar 2023 to 26 Mar 2023", WebUtility.HtmlDecode(compared.Text), StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllText(file));
+
+        // Another draft than the one that was seen is shown first.
+        var mark = Between(compared.Text, "name=\"replace\" value=\"");
+        var other = await Import(changed, [.. second[..3], ("to1", "2023-03-27"), ("replace", mark)]);
+        Assert.Equal((HttpStatusCode.Conflict, before), (other.Status, File.ReadAllText(file)));
+
+        Assert.Equal("/playlists/647-KH-SCT", (await Import(changed, [.. second, ("replace", mark)])).To);
+        var after = File.ReadAllText(file);
+        Assert.Contains("Tiết kiệm điện", after, StringComparison.Ordinal);
+        Assert.Contains("\"gate\"", after, StringComparison.Ordinal);
+        Assert.Equal(["plan.import", "plan.import"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
+
+        // A file that somebody broke is not written over: what it held, nobody has seen.
+        File.WriteAllText(Path.Combine(_hub.Office.PlaylistsFolder, "9-KH-SCT.json"), "{ broken");
+        var ninth = plan.Replace("647 /KH-SCT", "9 /KH-SCT", StringComparison.Ordinal);
+        var broken = await Import(ninth, second);
+        Assert.Equal(HttpStatusCode.Conflict, broken.Status);
+        var refused = await Import(ninth, [.. second, ("replace", Between(broken.Text, "name=\"replace\" value=\""))]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("The file of the playlist 9-KH-SCT is there already, and the hub cannot read it.", WebUtility.HtmlDecode(refused.Text), StringComparison.Ordinal);
+        Assert.Equal("{ broken", File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "9-KH-SCT.json")));
+
+        async Task<(HttpStatusCode Status, string Text, string? To)> Import(string text, (string, string)[] fields)
+        {
+            var ticket = Between((await editor.Send("/plans", "/plans", ("text", text))).Text, "name=\"plan\" value=\"");
+            var answer = await editor.Send("/plans", "/plans/import", [("plan", ticket), .. fields]);
+            return (answer.Status, answer.Text, answer.To);
+        }
+    }
+
+    [Fact]
     public async Task Entry_Returned_NeedsAReason()
     {
         _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");

@@ -96,7 +96,7 @@ public sealed class DarkHourTests : IDisposable
             See(book, minutes);
 
         Assert.Equal([DarkVerdict.CutShort, DarkVerdict.CutShort], book.All.Select(h => h.Verdict));
-        Assert.Equal(["interrupted: dark for 20 of 60 minutes", "interrupted: dark for 35 of 60 minutes"], book.All.Select(h => h.Words.En));
+        Assert.Equal(["interrupted: ordered dark for 20 of 60 minutes", "interrupted: ordered dark for 35 of 60 minutes"], book.All.Select(h => h.Words.En));
         Assert.All(Book().All, h => Assert.Equal(DarkVerdict.CutShort, h.Verdict));
         Assert.Equal([(0.0, 20.0), (25.0, 60.0)], book.All.Select(h => ((h.From - Start).TotalMinutes, (h.Ended!.Value - Start).TotalMinutes)));
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using SignageHub.Core;
@@ -103,7 +104,8 @@ public sealed class ReportRunTests : IDisposable
         string[] files = ["--data", _office.DataFolder, .. HubProgram.Files(_office)];
         var plan = Repository.PathOf("tests", "SignageHub.Documents.Tests", "Documents", "shared", "seed_004.txt");
         Assert.Equal(0, (await HubProgram.Run(["plan", "import", plan, .. files])).ExitCode);
-        Assert.Equal(0, (await HubProgram.Run(["approve", "647-KH-SCT", "--by", "Nguyễn Văn A, Phó Giám đốc", "--png", Path.Combine(folder, "approved"), .. files])).ExitCode);
+        // At the time that is played, as the leader would have signed: an approval of today would be younger than what it approves.
+        await Approve("Nguyễn Văn A, Phó Giám đốc", new LocalDateTime(2023, 3, 22, 8, 15).InZoneStrictly(Zone).ToInstant());
         using (var played = new PlayedOffice(_office.Settings(), named is null ? At(19, 0) : new LocalDateTime(2023, 3, 1, 0, 0).InZoneStrictly(Zone).ToInstant()))
         {
             await played.PlayUntil(named is null ? At(22, 0) : new LocalDateTime(2023, 4, 10, 9, 0).InZoneStrictly(Zone).ToInstant());
@@ -122,6 +124,10 @@ public sealed class ReportRunTests : IDisposable
         Assert.True(await report.WaitForExit(TimeSpan.FromMinutes(5)) == 0, string.Join('\n', report.Lines));
         var rows = File.ReadAllLines(Path.Combine(folder, "report.csv"));
         Assert.Contains(rows, row => row.StartsWith("\"lobby\",\"Bảng LED sảnh chính\",\"647-KH-SCT/su-dung-nang-luong-tiet-kiem-va\"", StringComparison.Ordinal) && !row.Contains(",\"0\",", StringComparison.Ordinal));
+        var said = WebUtility.HtmlDecode(File.ReadAllText(Path.Combine(folder, "report.html")));
+        Assert.Contains("Nguyễn Văn A, Phó Giám đốc duyệt lúc 08 giờ 15 ngày 22/3/2023, trước khi chiếu (hồ sơ ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("không mang mã phê duyệt", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("đứng trước giờ duyệt", said, StringComparison.Ordinal);
         Assert.True(new FileInfo(Path.Combine(folder, "report.docx")).Length > 10_000);
     }
 
@@ -152,10 +158,12 @@ public sealed class ReportRunTests : IDisposable
 
     private Signage Load() => new SignageFiles(_office.Settings(), scenes: _scenes).Load().Signage!;
 
-    private async Task Approve(string by)
+    private Task Approve(string by) => Approve(by, At(6, 0));
+
+    private async Task Approve(string by, Instant at)
     {
         var desk = new ApprovalDesk(new ApprovalLog(_office.DataFolder, NullLogger.Instance), _scenes);
-        await desk.Approve(desk.Waiting(Load()), by, null, At(6, 0), TestContext.Current.CancellationToken);
+        await desk.Approve(desk.Waiting(Load()), by, null, at, TestContext.Current.CancellationToken);
     }
 
     private ReportModel Model(DateInterval days)

@@ -1,7 +1,12 @@
+using System.Net;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Documents.Reports;
 using static SignageHub.Hub.Tests.Reports.JournalOffice;
+using Sample = SignageHub.Documents.Tests.Reports.ReportSample;
 
 namespace SignageHub.Hub.Tests.Reports;
 
@@ -138,6 +143,68 @@ public sealed class ReportTruthTests : IDisposable
         Assert.Equal([("P/1", A, "chiếu dưới danh sách P, nay không còn")], model.Others.Select(other => (other.Key, other.Text!, other.Why.Vi)));
     }
 
+    /// <summary>What another plan showed whose file is away is none of this report's business.</summary>
+    [Fact]
+    public async Task Playlist_ThatIsNoMoreAndHasNothingToDoWithThis_IsNotInTheAnnex()
+    {
+        _office.Playlist("Q", Entry(B, more: """, "draft": true"""));
+        var record = Assert.Single(await _office.Approve(Instant.FromUtc(2023, 4, 1, 0, 0)));
+        File.Delete(Path.Combine(_office.Folder.PlaylistsFolder, "Q.json"));
+        _office.Playlist("P", Entry(A));
+        _office.Lit(AllDay, "P/1", A);
+        _office.Lit(AllDay, "Q/1", B, record.Id);
+        _office.Lit(AllDay, "Z/1", "Chữ chẳng ai biết");
+
+        Assert.Empty(_office.Report().Others);
+    }
+
+    /// <summary>Pages that people look at to judge the product must not say what it never says.</summary>
+    [Fact]
+    public void Sample_OfTheDocumentsTests_SaysWhatTheHubSays()
+    {
+        var at = Instant.FromUtc(2023, 3, 25, 13, 30);
+        var kept = new Hub.DarkHours.DarkHour(Core.Boards.BoardId.Parse("gate"), ["P/1"], at, at + Duration.FromHours(1), 1, at) { Ended = at + Duration.FromHours(1), SeenEnd = at + Duration.FromHours(1) };
+        Assert.Equal((Hub.DarkHours.DarkVerdict.Kept, kept.Words), (kept.Verdict, Sample.Kept));
+
+        _office.Playlist("P", Entry(A));
+        _office.Lit(AllDay.Where(hour => hour is not (9 or 10)), "P/1", A);
+        var model = _office.Report(now: Day.At(new LocalTime(23, 0)).InZoneStrictly(Zone).ToInstant());
+
+        Assert.Equal(Sample.Silent, Assert.Single(Assert.Single(model.Boards).Gaps).Why);
+        Assert.Contains(Sample.NotOver, model.Doubts);
+    }
+
+    [Fact]
+    public void Days_OfAPlaylistWhoseEntriesAndBoardsAreNoMore_ReachToTheirPlays()
+    {
+        _office.Playlist("P", Entry(A, "\"on\": \"2023-04-07\""));
+        _office.Lit([9], "P/gone", B, day: Day.PlusDays(-3));
+        _office.Lit([9], "P/1", A, board: "old", day: Day.PlusDays(5));
+        _office.Lit([9], "Q/1", B, day: Day.PlusDays(9));
+        var signage = _office.Load();
+        var journals = new Hub.Reports.PlayJournals(Hub.Storage.DataFolder.Open(_office.Folder.DataFolder));
+
+        var days = Hub.Reports.ReportDays.Of(signage, signage.Playlists.Single(), journals, Instant.FromUtc(2023, 5, 1, 0, 0), null, null);
+
+        Assert.Equal(new DateInterval(Day.PlusDays(-3), Day.PlusDays(5)), days);
+    }
+
+    [Fact]
+    public async Task Command_WithAJournalThatCannotBeRead_SaysWhose_AndWritesNothing()
+    {
+        _office.Playlist("P", Entry(A));
+        _office.Lit([9], "P/1", A);
+        var csv = Path.Combine(_office.Folder.Root, "r.csv");
+        using var held = new FileStream(_office.JournalOf("lobby"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var (exitCode, lines) = await HubProgram.Run(["report", "--playlist", "P", "--csv", csv, "--data", _office.Folder.DataFolder, .. HubProgram.Files(_office.Folder)]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(lines, line => line.Contains("The journal of Sảnh (data/plays/lobby) cannot be read, so that no report is made.", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("   at ", StringComparison.Ordinal));
+        Assert.False(File.Exists(csv));
+    }
+
     /// <summary>Ten seconds of its own do not make a day of another playlist its own.</summary>
     [Fact]
     public void Hours_InWhichAnotherPlaylistTookAllTurns_AreMissed()
@@ -185,6 +252,17 @@ public sealed class ReportTruthTests : IDisposable
         Assert.NotEqual(first.Id, second.Id);
         Assert.Equal([(first.Id, 2520L, false), ("", 360L, false)], model.Approvals.Select(approval => (approval.Record, approval.Count, approval.IsEarlier)));
         Assert.Contains(ReportPlain.Lines(model, Language.Vietnamese), line => line.Contains("360 lượt chiếu ngày 07/4/2023 trên Sảnh không mang mã phê duyệt nào", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Approvals_GivenAtOnce_StandInTheOrderInWhichTheyWereLit()
+    {
+        _office.Playlist("P", $"{Entry(B, more: ", \"draft\": true")}, {Entry(A, more: ", \"draft\": true")}");
+        var approved = await _office.Approve(Instant.FromUtc(2023, 4, 1, 0, 0));
+        _office.Lit([8], "P/1", B, approved.Single(record => record.Slogan == B).Id);
+        _office.Lit([9], "P/2", A, approved.Single(record => record.Slogan == A).Id);
+
+        Assert.Equal([B, A], _office.Report().Approvals.Select(approval => approval.Slogan));
     }
 
     [Fact]
@@ -291,9 +369,62 @@ public sealed class ReportTruthTests : IDisposable
             ("docx", Documents.Reports.Docx.ReportDocx.Write(model, Language.Vietnamese)), ("html", ReportHtml.Write(model, Language.Vietnamese)), ("csv", ReportCsv.Write(model, Language.Vietnamese)),
             ("xlsx", ReportXlsx.Write(model, Language.Vietnamese)), ("en.docx", Documents.Reports.Docx.ReportDocx.Write(model, Language.English)),
         ];
-        Assert.All(files, file => Assert.True(file.Bytes.Length > 1000, file.Ending));
+        Assert.Equal([], Missing(DocxText(files[0].Bytes), InTheDocument));
+        Assert.Equal([], Missing(DocxText(files[4].Bytes), InEnglish));
+        Assert.Equal([], Missing(WebUtility.HtmlDecode(Encoding.UTF8.GetString(files[1].Bytes)), InTheDocument));
+        Assert.Equal([], Missing(Encoding.UTF8.GetString(files[2].Bytes), InTheTable));
+        var sheets = Sheets(files[3].Bytes);
+        Assert.Equal(["gate", "lobby"], sheets["Tổng hợp"].Skip(1).SkipLast(1).Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(["lobby", "old"], sheets["Nội dung khác"].Skip(1).Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(2, sheets["Tắt bảng"].Count(row => row.Contains("chưa")));
+        Assert.NotEmpty(sheets["Thiếu chứng cứ"].Skip(1));
+        Assert.Contains(sheets["Phê duyệt"], row => row[1] == "Lê Thị B" && row[^1].Contains(", trước khi chiếu (hồ sơ", StringComparison.Ordinal));
+        Assert.Contains(sheets["Căn cứ"], row => row[0].Contains("số phút làm tròn đến 0,1 phút", StringComparison.Ordinal));
         if (Environment.GetEnvironmentVariable("SIGNAGEHUB_REPORT_FOLDER") is { } folder)
             foreach (var (ending, bytes) in files)
                 File.WriteAllBytes(Path.Combine(folder, $"all.{ending}"), bytes);
+    }
+
+    /// <summary>What a reader must find on the pages, whatever the form.</summary>
+    private static readonly IReadOnlyList<string> InTheDocument =
+    [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "UBND TỈNH BÌNH THUẬN", "SỞ CÔNG THƯƠNG", "- Sở Tài nguyên và Môi trường.", "KT. GIÁM ĐỐC", "Trần Văn C",
+        "trên bảng điện tử hưởng ứng Ngày Nước thế giới 2023", "Thực hiện Kế hoạch số 647/KH-SCT ngày 21 tháng 3 năm 2023 của Sở Công Thương",
+        "đã trình chiếu 01 khẩu hiệu trên 02 bảng điện tử", "“Tiết kiệm nước là bảo vệ sự sống”: nhật ký không ghi nhận lượt trình chiếu nào.",
+        "“Khẩu hiệu A nước”, Bảng LED cổng: ", "Các lượt này không tính vào số liệu nói trên; chi tiết tại Phụ lục II.",
+        "chưa chứng minh được là đã tắt 02 bảng: Bảng LED sảnh chính", "Lê Thị B duyệt lúc 07 giờ 00 ngày 01/4/2023, trước khi chiếu (hồ sơ ",
+        "Có 02 giờ tắt bảng chưa chứng minh được là đã tắt đủ:", "nêu tại Phụ lục III.",
+        "NỘI DUNG KHÁC GHI TRONG NHẬT KÝ", "Nước sạch cho mọi người", "bảng old không còn trong boards.json", "CÁCH TÍNH VÀ GIỚI HẠN CỦA SỐ LIỆU", "HÌNH ẢNH",
+    ];
+
+    private static readonly IReadOnlyList<string> InEnglish =
+    [
+        "SOCIALIST REPUBLIC OF VIET NAM", "showed 1 slogan on 2 boards", "the journals hold no showing.", "They are in no figure above; details in Annex II.",
+        "approved by Lê Thị B at 07:00 on 1 Apr 2023, before it was lit (record ", "2 dark times are not proved to have been kept:", "the board old is not in boards.json any more", "HOW THE FIGURES ARE MADE, AND THEIR LIMITS",
+    ];
+
+    private static readonly IReadOnlyList<string> InTheTable =
+    [
+        "\"khẩu hiệu theo ngày\"", "\"tổng theo bảng\"", "\"chiếu ngoài kế hoạch\"", "\"nội dung khác\"", "\"giờ tắt, chưa chứng minh được\"", "\"phê duyệt\"", "\"căn cứ, điều chưa chứng minh\"",
+        "\"Nước sạch cho mọi người\"", "bảng old không còn trong boards.json",
+    ];
+
+    private static List<string> Missing(string text, IReadOnlyList<string> wanted) => [.. wanted.Where(part => !text.Contains(part, StringComparison.Ordinal))];
+
+    private static string DocxText(byte[] docx)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(docx), isEditable: false);
+        return string.Join('\n', document.MainDocumentPart!.Document.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(paragraph => paragraph.InnerText));
+    }
+
+    /// <summary>Each sheet's rows, cells as they are written; an empty cell is passed over.</summary>
+    private static Dictionary<string, List<string[]>> Sheets(byte[] xlsx)
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(xlsx), isEditable: false);
+        var book = document.WorkbookPart!;
+        return book.Workbook.Sheets!.Elements<Sheet>().ToDictionary(
+            sheet => sheet.Name!.Value!,
+            sheet => ((WorksheetPart)book.GetPartById(sheet.Id!.Value!)).Worksheet.Descendants<Row>().Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToArray()).ToList(),
+            StringComparer.Ordinal);
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Push.Tests.BoardSide;
@@ -48,6 +49,26 @@ public sealed class PlayKeepingTests
         Assert.Equal(hours, (plays[0].Until, plays[1].Until));
         Assert.Equal(hours.Item1, plays[1].From);
         Assert.Equal(((hours.Item2.ToUnixTimeSeconds() - 1) / 7) - first + 1, plays.Sum(p => p.Count));
+    }
+
+    [Fact]
+    public void Clock_ThatIsPutBack_GoesThroughMinutesTwice_ButNoRowClaimsMoreThanItsTime()
+    {
+        // Half an hour, then the clock is put back to the tenth minute, and on to the next hour.
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(30));
+        var back = Duration.FromMinutes(20);
+        for (var left = Duration.FromMinutes(51); left > Duration.Zero; left -= Duration.FromSeconds(1))
+        {
+            _bench.Board.Displayed(_bench.Shown, _bench.Board.Lit.Version, _bench.Board.Now(_bench.Clock) - back, _bench.Clock);
+            _bench.Pass(Duration.FromSeconds(1));
+        }
+
+        _bench.Connect();
+
+        var play = Assert.Single(Batches.Last().Plays);
+        Assert.Equal((play.Until - play.From).TotalMilliseconds, play.Lit, 1000.0);
+        Assert.Null(PlayLimits.Broken(play));
     }
 
     [Fact]

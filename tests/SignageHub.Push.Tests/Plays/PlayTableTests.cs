@@ -116,6 +116,26 @@ public sealed class PlayTableTests
         Assert.NotEmpty(_disk.Files[File + ".damaged"]);
     }
 
+    /// <summary>Cutting off and reading for reports see one and the same end of what is proved.</summary>
+    [Fact]
+    public void File_WithALineThatDoesNotFit_IsCutOffWhereItsFiguresStopBeingProved()
+    {
+        Table().Take(Batch(1, 2, 3), ManifestSample.Issued);
+        var lines = Encoding.UTF8.GetString(_disk.Files[File]).Split('\n');
+        lines[1] = lines[1].Replace("\"count\":3", "\"count\":4", StringComparison.Ordinal);
+        _disk.Files[File] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
+
+        var read = PlayTable.ReadFile(_disk.Files[File], "");
+        var table = Table();
+        Assert.False(table.IsWhole());
+        Assert.Equal((3, 1, false), (table.Rows().Count, read.Fitting, read.IsWhole));
+        table.Take(Batch(4), ManifestSample.Issued);
+
+        Assert.Equal([(1L, 0L), (2L, 2L), (4L, 0L)], table.Rows().Select(row => (row.Number, row.Missing)));
+        Assert.True(table.IsWhole());
+        Assert.Equal(string.Join('\n', lines[1..]), Encoding.UTF8.GetString(_disk.Files[File + ".damaged"]));
+    }
+
     [Fact]
     public void Chain_RunsOnFromMonthToMonth_AlsoWhenTheClockIsSetBack()
     {

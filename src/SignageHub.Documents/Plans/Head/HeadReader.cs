@@ -67,7 +67,8 @@ internal static partial class HeadReader
         var kind = head.FindIndex(p => Kind().IsMatch(p.Text));
         if (kind >= 0 && kind + 1 < head.Count)
             return Whole(head, kind + 1).TrimEnd('.', ',');
-        return head.Count > 0 && !head[0].IsEnded && head[0].Text.Length < 250 && !NumberLine().IsMatch(head[0].Text) && !Letterhead().IsMatch(head[0].Text) && !IssuedLine().IsMatch(head[0].Text) ? head[0].Text : null;
+        // That it is an annex is no subject; what the annex holds is.
+        return head.Find(p => !Annex().IsMatch(p.Text)) is { IsEnded: false, IsRow: false, Text: { Length: > 0 and < 250 } text } && !NumberLine().IsMatch(text) && !Letterhead().IsMatch(text) && !IssuedLine().IsMatch(text) ? text : null;
     }
 
     /// <summary>A subject set over several lines, each a paragraph of its own as a PDF gives them: one that ends with a comma, or is gone on with in lower case.</summary>
@@ -107,6 +108,9 @@ internal static partial class HeadReader
 
     [GeneratedRegex(@"\A(?:V/v|Về việc)\s*:?\s*(?<subject>.{5,300})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, Patience.Milliseconds)]
     private static partial Regex About();
+
+    [GeneratedRegex(@"\A(?:PHỤ LỤC|Phụ lục)(?:\s+(?:[IVX]{1,4}|\d{1,2}))?[\s.:]*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
+    private static partial Regex Annex();
 
     [GeneratedRegex(@"\A(?:KẾ HOẠCH|THÔNG BÁO|HƯỚNG DẪN|CÔNG VĂN|CÔNG ĐIỆN|QUYẾT ĐỊNH|CHỈ THỊ|BÁO CÁO|CHƯƠNG TRÌNH)\s*\z", RegexOptions.CultureInvariant, Patience.Milliseconds)]
     private static partial Regex Kind();

@@ -125,6 +125,8 @@ public static class ReportDocx
                 yield return DocxParts.Line(note, new Letters(DocxMeasures.Pt12, Italic: true), JustificationValues.Left, after: 60);
         }
 
+        foreach (var text in annex.Text)
+            yield return DocxParts.Body(text, Plain);
         foreach (var (caption, picture) in annex.Pictures)
         {
             yield return pictures.Paragraph(picture, caption);
