@@ -12,6 +12,7 @@ public sealed class PageWeightTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>With all that comes when it is wanted: a browser that is a board of the office has loaded that, too.</summary>
     [Fact]
     public async Task Scripts_OfEveryPage_TogetherStayUnder60KB()
     {
@@ -28,8 +29,9 @@ public sealed class PageWeightTests
                 continue;
             pages++;
             var scripts = await PageScripts.Of(client, await answer.Content.ReadAsStringAsync(Cancel), Cancel);
-            if (scripts.BytesAtOnce >= MostBytes)
-                heavy.Add($"{path}: {scripts.BytesAtOnce} bytes, {string.Join(", ", scripts.AtOnce.OrderByDescending(s => s.Value).Select(s => $"{s.Key} {s.Value}"))}");
+            var all = scripts.AtOnce.Concat(scripts.OnDemand).ToList();
+            if (all.Sum(script => script.Value) >= MostBytes)
+                heavy.Add($"{path}: {all.Sum(script => script.Value)} bytes, {string.Join(", ", all.OrderByDescending(s => s.Value).Select(s => $"{s.Key} {s.Value}"))}");
         }
 
         Assert.Empty(heavy);

@@ -37,7 +37,8 @@ public sealed class AssetFiles
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            yield return new Asset(resource[Folder.Length..], bytes);
+            var name = resource[Folder.Length..];
+            yield return new Asset(name, name.EndsWith(".js", StringComparison.Ordinal) ? ServedScript.Of(bytes) : bytes);
         }
     }
 }
