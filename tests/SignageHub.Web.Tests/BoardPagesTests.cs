@@ -10,6 +10,33 @@ namespace SignageHub.Web.Tests;
 /// <summary>The pages of boards, reports and observances in a real browser.</summary>
 public sealed class BoardPagesTests(Chromium chromium)
 {
+    /// <summary>Browsers do not ask for a module a second time, so the page itself begins anew when the hub is there again, and once.</summary>
+    [Fact]
+    public async Task Browser_ThatCannotHaveThePartForEnrolling_SaysSo_AndBeginsAnewWithTheHub()
+    {
+        await using var hub = await RealHub.Start();
+        await using var board = await chromium.Open(new Uri(hub.Url, "/play/lobby"));
+        var page = board.Page;
+        await board.WaitFor("lobby", "state", "idle");
+        // What the page's worker asks for cannot be held up from here.
+        await page.EvaluateAsync("() => navigator.serviceWorker.ready.then(worker => worker.unregister())");
+        await page.AddInitScriptAsync("Object.defineProperty(navigator, 'serviceWorker', { value: undefined })");
+        await page.RouteAsync("**/claim.js", route => route.AbortAsync());
+        await page.RouteAsync("**/events", route => route.AbortAsync());
+        await page.ReloadAsync();
+        await board.WaitFor("lobby", "state", "idle");
+        await page.EvaluateAsync("() => { window.isThisOne = true; }");
+
+        await page.Keyboard.PressAsync("e");
+        await Expect(page.Locator("#identity span")).ToContainTextAsync("Chưa liên lạc được với trung tâm");
+        await page.UnrouteAllAsync();
+
+        await page.WaitForFunctionAsync("() => !window.isThisOne");
+        await board.WaitFor("lobby", "state", "idle");
+        await page.Keyboard.PressAsync("e");
+        await Expect(page.Locator("#identity strong")).ToContainTextAsync("-");
+    }
+
     /// <summary>Two browsers: one is the board with its code, the other the admin's.</summary>
     [Fact]
     public async Task Browser_ClaimedOnThePage_WithItsCodeAndDigits_IsABoard()

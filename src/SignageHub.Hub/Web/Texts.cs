@@ -52,6 +52,10 @@ internal static class Texts
         "The hub confirmed. If it shows the same digits, press Enter here; otherwise close this page.",
         "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, nhấn Enter ở đây; nếu không, hãy đóng trang này.");
 
+    public static readonly Bilingual EnrolUnreachable = new(
+        "The hub cannot be reached just now. When it is back, this page begins anew; then press e again.",
+        "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy nhấn e lần nữa.");
+
     public static readonly Bilingual EnrolFailed = new(
         "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Press e to begin anew.",
         "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Nhấn e để làm lại.");

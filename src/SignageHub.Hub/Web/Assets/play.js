@@ -13,6 +13,9 @@ import { LedBoard } from './led-board.js';
 /** Milliseconds until the machine's own clock has to do. */
 const CLOCK_PATIENCE = 3_000;
 
+/** Milliseconds between two new beginnings: a part of the page that never comes must not make the board flicker. */
+const ANEW_EVERY = 60_000;
+
 customElements.define('led-board', LedBoard);
 const view = document.querySelector('led-board');
 const identity = document.getElementById('identity');
@@ -66,7 +69,7 @@ if (!globalThis.crypto?.subtle) {
   stream.addEventListener('blank', ({ detail }) => player.order(detail));
   stream.addEventListener('command', ({ detail }) => told?.command(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
-  stream.addEventListener('online', () => { if (mustBeginAnew) location.reload(); });
+  stream.addEventListener('online', () => { if (mustBeginAnew) beginAnew(); mustBeginAnew = false; });
   keepAwake();
   keepThePage();
 
@@ -110,8 +113,17 @@ if (!globalThis.crypto?.subtle) {
     if (enrolled || view.dataset.enrolled) return;
     view.dataset.enrolled = 'asks';
     player.removeEventListener('change', hideIdentity);
-    const { claim } = await import('./claim.js');
-    enrolled = await claim(view.board, identity);
+    let part;
+    try {
+      part = await import('./claim.js');
+    } catch {
+      // Browsers do not ask for a module twice: the page does, when the hub is there again.
+      identity.hidden = false;
+      identity.querySelector('span').textContent = identity.dataset.unreachable;
+      mustBeginAnew = true;
+      return;
+    }
+    enrolled = await part.claim(view.board, identity);
     if (!enrolled) {
       delete view.dataset.enrolled;
       return;
@@ -123,6 +135,16 @@ if (!globalThis.crypto?.subtle) {
     await report();
     keepThePage();
   }
+}
+
+/** At once, but for the first minute after the last time. */
+function beginAnew() {
+  const name = 'signagehub/anew';
+  const since = Date.now() - Number(sessionStorage.getItem(name));
+  setTimeout(() => {
+    sessionStorage.setItem(name, String(Date.now()));
+    location.reload();
+  }, since >= 0 && since < ANEW_EVERY ? ANEW_EVERY - since : 0);
 }
 
 addEventListener('click', goFullScreen);
