@@ -71,7 +71,7 @@ public sealed class OutsideStoryTests(Chromium chromium)
         await page.GotoAsync($"http://localhost:{hub.Url.Port}/accounts");
 
         await page.Locator("[data-name=lan] summary").ClickAsync();
-        await page.Locator("[data-name=lan]").GetByLabel("Người này ở nhà cung cấp bên ngoài").FillAsync("lan@office.vn");
+        await page.Locator("[data-name=lan]").GetByLabel("Địa chỉ thư hoặc tên người dùng ở cổng đăng nhập của cơ quan").FillAsync("lan@office.vn");
         await view.Keep("accounts-outside");
         Assert.Empty(await Axe.Findings(page));
         await page.Locator("[data-name=lan] button[value=outside]").ClickAsync();

@@ -47,6 +47,8 @@ public sealed class PasskeyTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Xóa: Điện thoại của Lan" }).ClickAsync();
         await Expect(page.GetByText("Đã xóa khóa truy cập, mọi phiên khác đã kết thúc.")).ToBeVisibleAsync();
+        // Done here, though in a session that began just now.
+        await Expect(page.Locator(".news")).ToHaveCountAsync(0);
         Assert.Empty(hub.Get<AccountStore>().Find(account.Id)!.Passkeys);
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng xuất" }).ClickAsync();
         await page.GotoAsync(At(hub, "/sign-in").AbsoluteUri);

@@ -99,9 +99,9 @@ internal static class AccountPages
     {
         var form = await FormOf(context);
         var (ticket, to) = (form.Text("ticket"), form.Text("to"));
-        var (account, problem) = signIn.CheckCode(ticket, form.Text("code"), AddressOf(context));
+        var (account, problem, by) = signIn.CheckCode(ticket, form.Text("code"), AddressOf(context));
         if (account is not null)
-            return Enter(context, account, sessions, audit, to);
+            return Enter(context, account, sessions, audit, to, by);
         return problem == AccountTexts.WrongCode ? ShowSecondStep(ticket, to, problem) : ShowSignIn(context, to, problem);
     }
 

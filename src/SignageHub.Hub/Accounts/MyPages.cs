@@ -97,7 +97,11 @@ internal static class MyPages
         sessions.End(account.Id, s => s.Stamp != account.Stamp);
         var token = sessions.Begin(account, AccountPages.AddressOf(context), context.Request.Headers.UserAgent);
         SessionCookie.Set(context, token);
-        caller.Is(account, sessions.Find(token)!);
+        var (before, now) = (caller.Session!.Hash, sessions.Find(token)!);
+        // What was done in the session that ended here is no news in the one that goes on.
+        account = context.RequestServices.GetRequiredService<AccountStore>()
+            .Change(account.Id, a => a.News.Any(n => n.Session == before) ? a with { News = [.. a.News.Select(n => n.Session == before ? n with { Session = now.Hash } : n)] } : a) ?? account;
+        caller.Is(account, now);
         caller.Holds(token);
         return Show(caller, signIn, sessions, store, done: done, recovery: recovery);
     }

@@ -29,7 +29,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     private readonly Lazy<PasswordHasher<Account>> _hasher = new(() => new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })));
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (string Account, string Stamp, Instant Until)> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Account, string Stamp, string? By, Instant Until)> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _newTotp = new(StringComparer.Ordinal);
     private string? _setupCode;
     private string? _noAccount;
@@ -96,9 +96,11 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         return (accounts.Find(account.Id), null);
     }
 
-    /// <summary>Remembers that the password was right.</summary>
+    /// <summary>Remembers that the first step was right.</summary>
     /// <returns>A ticket for the second step, good for five minutes.</returns>
-    public string BeginSecondStep(Account account)
+    /// <param name="account">Whose it was.</param>
+    /// <param name="by">What it was; null for a password.</param>
+    public string BeginSecondStep(Account account, string? by = null)
     {
         var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         lock (_gate)
@@ -107,7 +109,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
                 _pending.Remove(over);
             if (_pending.Count >= MostPending)
                 _pending.Remove(_pending.MinBy(p => p.Value.Until).Key);
-            _pending[ticket] = (account.Id, account.Stamp, Now + PendingLasts);
+            _pending[ticket] = (account.Id, account.Stamp, by, Now + PendingLasts);
         }
 
         return ticket;
@@ -116,24 +118,25 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     /// <param name="ticket">From <see cref="BeginSecondStep"/>.</param>
     /// <param name="code">Six digits, or a recovery code.</param>
     /// <param name="address">Where from, for the log.</param>
-    public (Account? Account, Bilingual? Problem) CheckCode(string ticket, string code, string? address)
+    public (Account? Account, Bilingual? Problem, string? By) CheckCode(string ticket, string code, string? address)
     {
         string id;
+        string? by;
         lock (_gate)
         {
             if (!_pending.TryGetValue(ticket, out var pending) || pending.Until <= Now || accounts.Find(pending.Account) is not { Disabled: false } found || found.Stamp != pending.Stamp)
-                return (null, AccountTexts.TooLate);
-            id = pending.Account;
+                return (null, AccountTexts.TooLate, null);
+            (id, by) = (pending.Account, pending.By);
         }
 
         var account = accounts.Find(id)!;
         if (account.IsLocked(Now))
-            return (null, AccountTexts.Locked);
+            return (null, AccountTexts.Locked, null);
         if (UseCode(account, code) is not { } passed)
-            return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongCode);
+            return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongCode, null);
         lock (_gate)
             _pending.Remove(ticket);
-        return (passed, null);
+        return (passed, null, by);
     }
 
     private Account? UseCode(Account account, string code)

@@ -36,7 +36,7 @@ internal static class HookTexts
     public static readonly Bilingual Gone = new("This web hook is ended already.", "Nơi nhận tin này đã ngừng trước đó.");
     public static readonly Bilingual NoSecret = new(
         "its secret cannot be opened, for the key that sealed it is another by now; end it and add it anew",
-        "không mở được khóa bí mật vì khóa niêm phong đã đổi; hãy ngừng rồi thêm lại nơi nhận này");
+        "không mở được khóa bí mật vì khóa mã hóa của trung tâm đã đổi; hãy ngừng rồi thêm lại nơi nhận này");
 
     /// <summary>What people choose from: the beginnings of event names.</summary>
     public static readonly IReadOnlyList<(string Name, Bilingual Words)> Events =
@@ -59,5 +59,5 @@ internal static class HookTexts
     /// <summary>For the wall.</summary>
     public static Bilingual Unopened(int count) => new(
         $"{count} web hook{(count == 1 ? "" : "s")} cannot be told of anything: the secret cannot be opened, for the key that sealed it is another by now. End {(count == 1 ? "it" : "them")} and add {(count == 1 ? "it" : "them")} anew.",
-        $"Không báo được tin cho {count} nơi nhận: không mở được khóa bí mật vì khóa niêm phong đã đổi. Hãy ngừng rồi thêm lại.");
+        $"Không báo được tin cho {count} nơi nhận: không mở được khóa bí mật vì khóa mã hóa của trung tâm đã đổi. Hãy ngừng rồi thêm lại.");
 }

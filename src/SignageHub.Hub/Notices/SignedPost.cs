@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using SignageHub.Core;
@@ -56,6 +57,10 @@ internal sealed class SignedPost : IDisposable
     private static Bilingual Words(HttpRequestException e) => e.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new($"its name cannot be found ({e.Message})", $"không tìm thấy tên máy nhận ({e.Message})"),
+        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new(
+            "it refuses connections: does the program run there, and is the port right?", "nơi nhận từ chối kết nối: chương trình ở đó có đang chạy, cổng có đúng không?"),
+        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => new(
+            "it cannot be reached from here", "từ máy này không tới được nơi nhận"),
         HttpRequestError.ConnectionError => new($"nobody answers there ({e.Message})", $"không kết nối được với nơi nhận ({e.Message})"),
         HttpRequestError.SecureConnectionError => new($"its certificate is not trusted ({e.Message})", $"chứng chỉ của nơi nhận không được tin cậy ({e.Message})"),
         _ => new(e.Message, e.Message),

@@ -25,7 +25,8 @@ public static class LanguageChoice
                 HttpOnly = true,
                 IsEssential = true,
                 MaxAge = TimeSpan.FromDays(365),
-                SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
+                // Not strict: whoever comes back from the office's sign-in provider reads on in their language.
+                SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
                 Secure = context.Request.IsHttps,
             });
         }

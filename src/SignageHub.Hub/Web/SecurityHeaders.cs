@@ -10,8 +10,8 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>A year (RFC 6797 §6.1.1), for this name alone.</summary>
-    private const string ForAYear = "max-age=31536000";
+    /// <summary>Thirty days (RFC 6797 §6.1.1), each visit anew, for this name alone: an office that loses its certificate is not shut out for a year.</summary>
+    private const string ForAMonth = "max-age=2592000";
 
     /// <summary>Whether a browser may be told never to come unencrypted again.</summary>
     /// <remarks>
@@ -26,7 +26,7 @@ internal static class SecurityHeaders
     {
         Set(context.Response.Headers);
         if (IsAlwaysEncrypted(context.Request, settings))
-            context.Response.Headers.StrictTransportSecurity = ForAYear;
+            context.Response.Headers.StrictTransportSecurity = ForAMonth;
     }
 
     public static void Set(IHeaderDictionary headers)

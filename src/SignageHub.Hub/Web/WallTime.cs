@@ -12,6 +12,9 @@ public static class WallTime
     private static readonly LocalDateTimePattern Vietnamese = LocalDateTimePattern.CreateWithInvariantCulture("dd'/'MM'/'uuuu HH':'mm");
     private static readonly LocalDateTimePattern English = LocalDateTimePattern.Create("d MMM uuuu, HH':'mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Of what belongs to the hub and to no board: who signed in when, what was sent.</summary>
+    public static DateTimeZone HubZone { get; } = DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"];
+
     /// <summary><c>16/04/2023 00:00</c> or <c>16 Apr 2023, 00:00</c>.</summary>
     public static string Text(Instant instant, DateTimeZone zone, Language language) =>
         (language == Language.Vietnamese ? Vietnamese : English).Format(instant.InZone(zone).LocalDateTime);

@@ -130,6 +130,23 @@ public sealed class PasskeyDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Copy_ThatIsTriedAgain_IsTheDaysNewsOfEachDay()
+    {
+        var account = Person();
+        using var key = new SoftKey { Count = 5 };
+        await Add(account, key);
+
+        await Use(account, key);
+        await Use(account, key);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await Use(account, key);
+
+        Assert.Equal(3, _audit.Read().Count(line => line.Deed == "passkey.copied"));
+        var keys = _notices.Told.Select(n => n.Incident).ToList();
+        Assert.Equal((keys[0], 2), (keys[1], keys.Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Fact]
     public async Task Account_ShutOrLocked_IsNotOpenedByAPasskeyEither()
     {
         var account = Person();

@@ -72,7 +72,7 @@ public sealed class NetworkTests
 
     /// <summary>After the promise browsers take no other certificate any more, without asking: it is made with the office's own alone.</summary>
     [Theory]
-    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", "max-age=31536000")]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", "max-age=2592000")]
     [InlineData("signage.office.vn", false, "https://127.0.0.1:0", null)]
     [InlineData("127.0.0.1", true, "https://127.0.0.1:0", null)]
     [InlineData("localhost", true, "https://127.0.0.1:0", null)]

@@ -81,7 +81,7 @@ internal static partial class OutsidePages
             return AccountPages.ShowSignIn(context, to, problem);
         // Whoever turned the second step on here means it, whatever the provider asked.
         if (account.Totp is not null)
-            return AccountPages.ShowSecondStep(services.GetRequiredService<SignIn>().BeginSecondStep(account), to);
+            return AccountPages.ShowSecondStep(services.GetRequiredService<SignIn>().BeginSecondStep(account, by: "outside"), to);
         var sessions = services.GetRequiredService<Sessions>();
         if (ticket.Properties!.Items.TryGetValue(Before, out var before) && before?.Split(' ') is [var owner, var hash])
             sessions.End(owner, s => s.Hash == hash);

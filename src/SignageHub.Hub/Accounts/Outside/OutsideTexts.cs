@@ -7,10 +7,10 @@ namespace SignageHub.Hub.Accounts.Outside;
 /// <summary>The sentences about signing in with an outside provider.</summary>
 internal static class OutsideTexts
 {
-    public static readonly Bilingual Allowed = new("Who this is at the outside provider", "Người này ở nhà cung cấp bên ngoài");
+    public static readonly Bilingual Allowed = new("E-mail or user name at the office's sign-in provider", "Địa chỉ thư hoặc tên người dùng ở cổng đăng nhập của cơ quan");
     public static readonly Bilingual AllowedHint = new(
-        "The verified e-mail address or the user name there, or sub: and the subject. Empty: nobody. The first sign-in ties the account to that person.",
-        "Địa chỉ thư đã xác minh hoặc tên người dùng ở đó, hoặc sub: và mã chủ thể. Để trống: không ai. Lần đăng nhập đầu sẽ gắn tài khoản với người đó.");
+        "Empty: this account is not signed in to from there. The first sign-in ties it to that person for good. An administrator of the provider may give sub: and the subject instead.",
+        "Để trống: không đăng nhập từ đó vào tài khoản này. Lần đăng nhập đầu sẽ gắn hẳn tài khoản với người đó. Quản trị viên của cổng có thể cho sub: và mã chủ thể thay thế.");
 
     public static readonly Bilingual BadName = new("This is no e-mail address, user name or sub: there (1 to 200 characters without blanks).", "Đây không phải địa chỉ thư, tên người dùng hay sub: (1 đến 200 ký tự, không có khoảng trắng).");
     public static readonly Bilingual Taken = new("Another account belongs to this person already.", "Người này đã gắn với tài khoản khác.");

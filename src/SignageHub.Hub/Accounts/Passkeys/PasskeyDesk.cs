@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -6,6 +7,7 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Notices;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Accounts.Passkeys;
 
@@ -153,7 +155,9 @@ internal sealed partial class PasskeyDesk(AccountStore accounts, AuditLog audit,
     {
         LogCopied(owner.Name, count, passkey.Count);
         audit.Write(owner.Name, "passkey.copied", passkey.Name, before: $"{passkey.Count}", after: $"{count}", from: address);
-        notices.Tell(new Notice($"account/{owner.Name}/passkey/{passkey.Id}", NoticeKind.Reminder, PasskeyTexts.CopiedTitle, PasskeyTexts.CopiedNotice(owner.Display, passkey.Name)));
+        // Each day anew; not more, or whoever has the copy could fill the admins' mailboxes with it.
+        var day = Now.InZone(WallTime.HubZone).Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+        notices.Tell(new Notice($"account/{owner.Name}/passkey/{passkey.Id}/{day}", NoticeKind.Reminder, PasskeyTexts.CopiedTitle, PasskeyTexts.CopiedNotice(owner.Display, passkey.Name)));
     }
 
     private Passkey Of(UserPasskeyInfo info, string name) => new()

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Playlists;
@@ -76,9 +77,11 @@ internal static class PasskeyPages
         return MyPages.Show(caller, signIn, sessions, store, done: PasskeyTexts.Done);
     }
 
-    private static IResult SeeNews(Caller caller, AccountStore accounts)
+    /// <summary>Only what the page showed: what came since, and what was done here and is news elsewhere, stays.</summary>
+    private static async Task<IResult> SeeNews(HttpContext context, Caller caller, AccountStore accounts)
     {
-        accounts.Change(caller.Account!.Id, a => a with { News = [] });
+        if (InstantPattern.ExtendedIso.Parse((await AccountPages.FormOf(context)).Text("until")) is { Success: true, Value: var until })
+            accounts.Change(caller.Account!.Id, a => a with { News = [.. a.News.Where(n => n.At > until || n.Session == caller.Session!.Hash)] });
         return Results.LocalRedirect("/account");
     }
 

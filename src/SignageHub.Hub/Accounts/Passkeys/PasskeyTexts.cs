@@ -38,8 +38,8 @@ internal static class PasskeyTexts
     public static readonly Bilingual LastWay = new("This is your only way in. Choose a password first, or ask an admin for a one-time code.", "Đây là cách đăng nhập duy nhất của bạn. Hãy đặt mật khẩu trước, hoặc xin quản trị viên mã dùng một lần.");
     public static readonly Bilingual SignInAnew = new("Sign out and in again first: an account without a password gets a passkey only within ten minutes of signing in.", "Hãy đăng xuất rồi đăng nhập lại: tài khoản không có mật khẩu chỉ thêm được khóa truy cập trong mười phút sau khi đăng nhập.");
     public static readonly Bilingual Copied = new(
-        "This passkey was refused: its count says that somebody may have a copy. Sign in with your password and remove it; an admin has been told.",
-        "Khóa truy cập bị từ chối: bộ đếm cho thấy có thể ai đó có bản sao. Hãy đăng nhập bằng mật khẩu và xóa khóa này; quản trị viên đã được báo.");
+        "This passkey was refused: its count says that somebody may have a copy. Sign in with your password and remove it. It stands in the audit log, and admins are told once a day where messages are set up.",
+        "Khóa truy cập bị từ chối: bộ đếm cho thấy có thể ai đó có bản sao. Hãy đăng nhập bằng mật khẩu và xóa khóa này. Việc này đã được ghi vào nhật ký, và quản trị viên được báo mỗi ngày một lần nếu đã cài đặt thông báo.");
 
     public static readonly Bilingual CopiedTitle = new("A passkey may have been copied", "Một khóa truy cập có thể đã bị sao chép");
 
