@@ -16,13 +16,17 @@ public sealed class LiveServiceTests : IDisposable
     private readonly FakeOverviews _overviews = new() { Now = Office.Evening };
     private readonly Listeners _listeners = new(Options.Create(new WebOptions()), new NeverStops());
     private readonly WallNews _news;
+    private readonly IDisposable _watching;
     private readonly LiveService _service;
+    private readonly int _askedAtFirst;
 
     public LiveServiceTests()
     {
         var published = new PublishedBoards();
         _news = new WallNews(_overviews, published);
+        _watching = _news.Watch();
         _service = new LiveService(published, _overviews, _news, _listeners, new StillTime());
+        _askedAtFirst = _overviews.Asked;
     }
 
     [Theory]
@@ -63,6 +67,49 @@ public sealed class LiveServiceTests : IDisposable
 
         Assert.True(await listener!.WaitForRing(TestContext.Current.CancellationToken));
         Assert.Contains("Hai", _news.State.Boards.In(Language.Vietnamese).Text);
+    }
+
+    [Fact]
+    public void Look_NobodyWatches_WorksNothingOutAndKeepsNothing()
+    {
+        _overviews.Boards = [Lobby.On(Office.Slogans("Một"), Office.Evening + Duration.FromSeconds(7), Office.Dark())];
+        _service.Look();
+        _watching.Dispose();
+
+        Assert.Same(WallState.Nothing, _news.State);
+        Assert.Equal(Duration.FromSeconds(15), _service.Look());
+        Assert.Same(WallState.Nothing, _news.State);
+        Assert.Equal(1, _overviews.Asked - _askedAtFirst);
+    }
+
+    [Fact]
+    public void Watch_OneOfTwoLeavesTwice_TheOtherHearsOn()
+    {
+        using var other = _news.Watch();
+        _watching.Dispose();
+        _watching.Dispose();
+
+        _overviews.Boards = [Lobby.On(Office.Slogans("Hai"))];
+        _service.Look();
+
+        Assert.Contains("Hai", _news.State.Boards.In(Language.Vietnamese).Text);
+    }
+
+    [Fact]
+    public async Task Watch_FirstComesWhileTheHubWaits_HubLooksAheadForThem()
+    {
+        var stopped = TestContext.Current.CancellationToken;
+        _watching.Dispose();
+        using var listener = _listeners.TryOpen();
+        await _service.StartAsync(stopped);
+        Assert.True(await listener!.WaitForRing(stopped));
+
+        using var watching = _news.Watch();
+
+        // One look is the watcher's own; by the next, which rings, the hub learns when the programme changes.
+        Assert.True(await listener.WaitForRing(stopped));
+        Assert.Equal(2, _overviews.Asked - _askedAtFirst);
+        await _service.StopAsync(stopped);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed partial class Publisher(
     private readonly HashSet<FrameId> _frames = [];
     private readonly Dictionary<BoardId, Sent> _sent = [];
     private readonly ProgrammesAhead _ahead = new(DaysAhead);
+    private readonly TidyUp _tidyUp = TidyUp.ByTheRuntime();
 
     /// <summary>Publishes what differs from what is out: frames first, then manifests, and last clears the frames that none names any more.</summary>
     /// <returns>The boards that are held back: their manifest could not be recorded, so they keep what they have.</returns>
@@ -64,6 +65,7 @@ public sealed partial class Publisher(
         foreach (var gone in _sent.Keys.Except(signage.Office.Boards.Select(b => b.Id)).ToList())
             await RemoveBoard(gone, cancellationToken);
         await ClearUnusedFrames(cancellationToken);
+        _ = _tidyUp.After(news.Count(n => n.IsNew));
         return heldBack;
 
         void HoldBack(BoardId board, Exception why)

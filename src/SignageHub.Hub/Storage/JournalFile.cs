@@ -19,12 +19,15 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
     private const int MaximumLength = 300_000_000;
 
     /// <summary>What is written in one go.</summary>
-    private const int PieceLength = 1024 * 1024;
+    private const int PieceLength = 64 * 1024;
 
     /// <summary>Damaged files that are kept; after so many the last one is overwritten, never the first.</summary>
     private const int MaximumAside = 20;
 
     private FileStream? _file;
+
+    /// <summary>Where records gather; kept, for there is a write for each flush and each would grow one of its own. Made with the first.</summary>
+    private ArrayBufferWriter<byte>? _piece;
 
     /// <summary>The file is to be set aside before anything is written.</summary>
     private bool _isInTheWay;
@@ -79,7 +82,9 @@ public sealed partial class JournalFile(string path, ILogger<JournalFile> logger
         }
 
         _file ??= new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        var piece = new ArrayBufferWriter<byte>();
+        var piece = _piece ??= new ArrayBufferWriter<byte>(PieceLength + HeadLength);
+        // A write that failed may have left some.
+        piece.ResetWrittenCount();
         foreach (var record in records)
         {
             WriteHead(piece.GetSpan(HeadLength), record.Span);

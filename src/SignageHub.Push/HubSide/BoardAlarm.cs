@@ -32,6 +32,8 @@ public static class BoardAlarms
     private static readonly Duration SilentAfter = Duration.FromSeconds(90);
     private static readonly Duration ClockTolerance = Duration.FromSeconds(5);
 
+    private static readonly IReadOnlySet<BoardAlarm> None = System.Collections.Frozen.FrozenSet<BoardAlarm>.Empty;
+
     /// <summary>A manifest carries fourteen days.</summary>
     private static readonly Duration LeastLease = Duration.FromDays(14) / 3;
 
@@ -41,7 +43,8 @@ public static class BoardAlarms
     /// <param name="now">The hub's time.</param>
     public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant now)
     {
-        var alarms = new HashSet<BoardAlarm>();
+        // Every second each of thousands of boards is judged, and nearly all are well.
+        HashSet<BoardAlarm>? alarms = null;
         // Of a board that is silent nothing else is known.
         if (now - heardAt > SilentAfter)
             return new HashSet<BoardAlarm> { BoardAlarm.Silent };
@@ -50,12 +53,12 @@ public static class BoardAlarms
         Add(BoardAlarm.LeaseLow, state.LeaseUntil is { } lease && lease - now < LeastLease);
         Add(BoardAlarm.FramesMissing, state.Missing.Count > 0);
         Add(BoardAlarm.Disk, state.Troubles.Contains("disk", StringComparer.Ordinal));
-        return alarms;
+        return alarms ?? None;
 
         void Add(BoardAlarm alarm, bool holds)
         {
             if (holds)
-                alarms.Add(alarm);
+                (alarms ??= []).Add(alarm);
         }
     }
 
@@ -102,6 +105,8 @@ public sealed class AlarmBook
     /// <returns>Alarms that begin to be news (true) and those that are over (false).</returns>
     public IReadOnlyList<(BoardAlarm Alarm, bool Begins)> Take(IReadOnlySet<BoardAlarm> now, Instant time)
     {
+        if (_open.Count == 0 && now.Count == 0)
+            return [];
         var news = new List<(BoardAlarm, bool)>();
         foreach (var (alarm, (_, isTold)) in _open.Where(a => !now.Contains(a.Key)).ToList())
         {

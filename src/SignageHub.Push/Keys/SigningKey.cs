@@ -7,6 +7,9 @@ namespace SignageHub.Push.Keys;
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed class SigningKey : IDisposable
 {
+    /// <summary>Bytes: r and s, 32 each.</summary>
+    internal const int SignatureLength = 64;
+
     private readonly Lock _gate = new();
     private readonly ECDsa _key;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -30,17 +31,34 @@ public sealed class ManifestText
     public Manifest Draft { get; }
 
     /// <summary>The same bytes as <see cref="ManifestJson.Write"/> gives for that board.</summary>
-    public byte[] For(BoardId board, long version, Instant issuedAt) => [.. Head(board, version, issuedAt), .. _rest];
+    public byte[] For(BoardId board, long version, Instant issuedAt) => With(board, version, issuedAt, static bytes => bytes.ToArray());
 
     /// <summary>Tells whether two say the same for a board, whatever their version and date.</summary>
     /// <returns>64 hexadecimal digits.</returns>
-    public string DigestFor(BoardId board) => Convert.ToHexStringLower(SHA256.HashData(For(board, 0, default)));
+    public string DigestFor(BoardId board) => With(board, 0, default, static bytes => Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
     /// <summary>The manifest as it travels; see <see cref="SignedManifest"/>.</summary>
     /// <exception cref="ArgumentException">The draft names another key than the one that signs.</exception>
     public string Sign(BoardId board, long version, Instant issuedAt, SigningKey key) => key.Public.KeyId == Draft.KeyId
-        ? Jws.Sign(For(board, version, issuedAt), Jws.ManifestType, key)
+        ? With(board, version, issuedAt, bytes => Jws.Sign(bytes, Jws.ManifestType, key))
         : throw new ArgumentException($"The manifest names key {Draft.KeyId}, the signing key is {key.Public.KeyId}.", nameof(key));
+
+    /// <summary>In a buffer that is lent: the text of ten thousand boards need not be kept for each to be signed.</summary>
+    private T With<T>(BoardId board, long version, Instant issuedAt, Func<ReadOnlySpan<byte>, T> use)
+    {
+        var head = Head(board, version, issuedAt);
+        var lent = ArrayPool<byte>.Shared.Rent(head.Length + _rest.Length);
+        try
+        {
+            head.CopyTo(lent, 0);
+            _rest.CopyTo(lent, head.Length);
+            return use(lent.AsSpan(0, head.Length + _rest.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
 
     /// <summary>Ids and keys are of letters, digits, <c>-</c> and <c>_</c>: nothing is to be escaped.</summary>
     private byte[] Head(BoardId board, long version, Instant issuedAt) => Encoding.ASCII.GetBytes(string.Create(

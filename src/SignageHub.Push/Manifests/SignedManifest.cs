@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using SignageHub.Push.Keys;
@@ -11,7 +12,20 @@ public static class SignedManifest
     public const string ContentType = "application/jose";
 
     /// <summary>Tells this very message from every other, also from one that has its version: 16 hexadecimal digits of SHA-256.</summary>
-    public static string DigestOf(string compact) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(compact)).AsSpan(0, 8));
+    public static string DigestOf(string compact)
+    {
+        var lent = ArrayPool<byte>.Shared.Rent(compact.Length);
+        try
+        {
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(lent.AsSpan(0, Encoding.ASCII.GetBytes(compact, lent)), hash);
+            return Convert.ToHexStringLower(hash[..8]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
 
     /// <exception cref="ArgumentException">The manifest names another key than the one that signs.</exception>
     public static string Sign(Manifest manifest, SigningKey key)

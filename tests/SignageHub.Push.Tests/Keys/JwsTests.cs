@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using SignageHub.Push.Keys;
 
@@ -19,6 +20,27 @@ public sealed class JwsTests
         Assert.Equal(JwsVerdict.Valid, result.Verdict);
         Assert.Equal("xin chào", Encoding.UTF8.GetString(result.Payload!));
         Assert.Equal(Key.Public.KeyId, result.KeyId);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(100_000)]
+    public void Text_OfAnyLength_IsHeaderPayloadAndSignature(int length)
+    {
+        var payload = new byte[length];
+        Random.Shared.NextBytes(payload);
+
+        var parts = Jws.Sign(payload, Type, Key).Split('.');
+
+        Assert.Equal(3, parts.Length);
+        Assert.Equal($$"""{"alg":"ES256","kid":"{{Key.Public.KeyId}}","typ":"test+jws"}""", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[0])));
+        Assert.Equal(payload, Base64Url.DecodeFromChars(parts[1]));
+        Assert.Equal(Base64Url.EncodeToString(payload), parts[1]);
+        Assert.Equal(64, Base64Url.DecodeFromChars(parts[2]).Length);
+        Assert.Equal(payload, Jws.Verify(string.Join('.', parts), Type, [Key.Public]).Payload);
     }
 
     [Fact]

@@ -36,6 +36,11 @@ public sealed class ManifestTextTests : IDisposable
     }
 
     [Fact]
+    public void Digest_OfAText_IsTheBeginningOfItsSha256() =>
+        // "abc": FIPS 180-2, B.1.
+        Assert.Equal("ba7816bf8f01cfea", SignedManifest.DigestOf("abc"));
+
+    [Fact]
     public void Text_OfAnotherKey_IsNotSigned()
     {
         using var other = SigningKey.Create();

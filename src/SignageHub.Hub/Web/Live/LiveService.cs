@@ -18,6 +18,7 @@ internal sealed class LiveService(
     private static readonly Duration ShortestWait = Duration.FromMilliseconds(20);
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _watched = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Between two looks at all that is told: of a hundred boards that change one after the other, people need not see every step in words.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(100);
@@ -25,6 +26,7 @@ internal sealed class LiveService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         overviews.Changed += LookAgain;
+        news.Watched += LookAhead;
         try
         {
             await Task.WhenAll(FollowManifests(stoppingToken), FollowNews(stoppingToken), FollowProgrammes(stoppingToken), TellTime(stoppingToken));
@@ -32,11 +34,15 @@ internal sealed class LiveService(
         finally
         {
             overviews.Changed -= LookAgain;
+            news.Watched -= LookAhead;
         }
     }
 
     /// <summary>At the next moment, for whoever tells has boards to bring up to date first.</summary>
     private void LookAgain(object? sender, EventArgs e) => _changed.Writer.TryWrite(true);
+
+    /// <summary>While nobody watched, nobody asked when the next programme changes.</summary>
+    private void LookAhead(object? sender, EventArgs e) => _watched.Writer.TryWrite(true);
 
     private async Task FollowManifests(CancellationToken stoppingToken)
     {
@@ -60,7 +66,12 @@ internal sealed class LiveService(
     private async Task FollowProgrammes(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
-            await Task.Delay(Look().ToTimeSpan(), time, stoppingToken);
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            await Task.WhenAny(Task.Delay(Look().ToTimeSpan(), time, waiting.Token), _watched.Reader.WaitToReadAsync(waiting.Token).AsTask());
+            _watched.Reader.TryRead(out _);
+            await waiting.CancelAsync();
+        }
     }
 
     private async Task TellTime(CancellationToken stoppingToken)
@@ -70,7 +81,7 @@ internal sealed class LiveService(
             listeners.RingClocks();
     }
 
-    /// <summary>Works the news out again, tells the listeners, and says how long until the next look.</summary>
+    /// <summary>Works the news out again if somebody watches, tells the listeners, and says how long until the next look.</summary>
     internal Duration Look()
     {
         var next = news.Refresh();

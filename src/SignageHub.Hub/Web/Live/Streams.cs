@@ -43,7 +43,7 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     public async IAsyncEnumerable<LiveEvent> OfWall(
         Language language, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        news.Refresh();
+        using var watching = news.Watch();
         WallState? heard = null;
         do
         {

@@ -8,7 +8,7 @@ using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Web.Live;
 
-/// <summary>What the wall's stream says at the moment, worked out and written once for all who listen.</summary>
+/// <summary>What the wall's stream says at the moment, worked out and written once for all who watch; kept only while somebody does.</summary>
 internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards published)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -20,15 +20,33 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
     private readonly Lock _gate = new();
     private IReadOnlyList<BoardId> _ids = [];
     private WallState _state = WallState.Nothing;
+    private int _watchers;
+
+    /// <summary>The first to watch has come: somebody has to look when the next programme changes.</summary>
+    public event EventHandler? Watched;
 
     public WallState State => Volatile.Read(ref _state);
 
-    /// <summary>Looks again.</summary>
-    /// <returns>When the first board's programme changes; null when none does.</returns>
+    /// <summary>From now on the news are worked out. The last who leaves takes them along: of ten thousand boards they are many.</summary>
+    public IDisposable Watch()
+    {
+        bool isFirst;
+        lock (_gate)
+            isFirst = _watchers++ == 0;
+        Refresh();
+        if (isFirst)
+            Watched?.Invoke(this, EventArgs.Empty);
+        return new Watcher(this);
+    }
+
+    /// <summary>Looks again, if somebody watches.</summary>
+    /// <returns>When the first board's programme changes; null when none does, or nobody watches.</returns>
     public Instant? Refresh()
     {
         lock (_gate)
         {
+            if (_watchers == 0)
+                return null;
             var (boards, problems, before) = (overviews.All(), overviews.Problems, _state);
             Volatile.Write(ref _state, new WallState(
                 InBoth("boards", before.Boards, language => boards.Select(b => BoardView.Of(b, language))),
@@ -42,7 +60,21 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
     public void RefreshManifests()
     {
         lock (_gate)
-            Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state)));
+        {
+            if (_watchers > 0)
+                Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state)));
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_gate)
+        {
+            if (--_watchers > 0)
+                return;
+            _ids = [];
+            Volatile.Write(ref _state, WallState.Nothing);
+        }
     }
 
     private IReadOnlyList<WallManifest> ManifestsOf(IEnumerable<BoardId> boards, WallState before) =>
@@ -66,6 +98,17 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
         var compact when before.ManifestOf(board) is { } was && was.Compact == compact => was,
         var compact => new WallManifest(board, compact, new LiveEvent("manifest", JsonSerializer.Serialize(new { board = board.Value, manifest = compact }))),
     };
+
+    private sealed class Watcher(WallNews news) : IDisposable
+    {
+        private int _hasLeft;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+                news.Leave();
+        }
+    }
 }
 
 /// <summary>A JSON text and the event that tells it.</summary>
