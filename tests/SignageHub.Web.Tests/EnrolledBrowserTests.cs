@@ -38,7 +38,7 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         // A start of the page closes what the last one had open, and hands it in.
         await view.Page.ReloadAsync();
         var plays = Path.Combine(_office.FullName, "data", "plays", "lobby");
-        await Until(() => Directory.Exists(plays) && Directory.GetFiles(plays).Any(file => File.ReadAllText(file).Contains("\"entry\":\"everyday/1\"", StringComparison.Ordinal)));
+        await Until(() => Directory.Exists(plays) && Directory.GetFiles(plays, "*.jsonl").Any(file => File.ReadAllText(file).Contains("\"entry\":\"everyday/1\"", StringComparison.Ordinal)));
         Assert.Empty(view.Complaints);
     }
 

@@ -26,7 +26,7 @@ public sealed class HooksPageTests(Chromium chromium)
         await InOrder(view, "hooks-secret");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Gửi thử ngay" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Gửi thử chưa được: không kết nối được với nơi nhận");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Gửi thử chưa được: nơi nhận từ chối kết nối");
         await Expect(page.Locator("code.secret")).ToHaveCountAsync(0);
         await page.GetByText("Thay đổi").ClickAsync();
         await InOrder(view, "hooks-failed");

@@ -223,7 +223,7 @@ public sealed partial class HttpTests
     }
 
     [Fact]
-    public async Task LanguageCookie_IsForThisSiteOnly()
+    public async Task LanguageCookie_ComesAlongFromTheSignInProvider_AndIsForNoScript()
     {
         await using var hub = await TestHub.Start(Lobby.On(Office.Idle()));
         using var client = ClientOf(hub);
@@ -232,7 +232,7 @@ public sealed partial class HttpTests
 
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.StartsWith("signagehub-lang=en;", cookie);
-        Assert.Contains("samesite=strict", cookie);
+        Assert.Contains("samesite=lax", cookie);
         Assert.Contains("httponly", cookie);
     }
 

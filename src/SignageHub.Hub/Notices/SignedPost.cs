@@ -58,7 +58,7 @@ internal sealed class SignedPost : IDisposable
     {
         HttpRequestError.NameResolutionError => new($"its name cannot be found ({e.Message})", $"không tìm thấy tên máy nhận ({e.Message})"),
         HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new(
-            "it refuses connections: does the program run there, and is the port right?", "nơi nhận từ chối kết nối: chương trình ở đó có đang chạy, cổng có đúng không?"),
+            "it refuses connections (the program does not run there, or the port is another)", "nơi nhận từ chối kết nối (chương trình ở đó không chạy, hoặc sai cổng)"),
         HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => new(
             "it cannot be reached from here", "từ máy này không tới được nơi nhận"),
         HttpRequestError.ConnectionError => new($"nobody answers there ({e.Message})", $"không kết nối được với nơi nhận ({e.Message})"),
