@@ -52,6 +52,8 @@ public sealed record EntryForm
 
     public string Note { get; init; } = "";
 
+    public StyleForm Style { get; init; } = new();
+
     /// <summary>As the browser sent it.</summary>
     public static EntryForm Of(IFormCollection form)
     {
@@ -75,6 +77,7 @@ public sealed record EntryForm
             Weight = Text("weight"),
             Draft = Text("draft") == "true",
             Note = Text("note"),
+            Style = StyleForm.Of(Text),
         };
 
         // More than any field may hold is cut: the reader then says that it is too long.
@@ -107,6 +110,7 @@ public sealed record EntryForm
             Weight = Text(entry["weight"]),
             Draft = entry["draft"] is not null,
             Note = Text(entry["note"]),
+            Style = StyleForm.Of(entry["style"] as JsonObject),
         };
     }
 
@@ -133,7 +137,7 @@ public sealed record EntryForm
         Change("weight", Dark || Weight.Length == 0 ? null : Number(Weight), Weight != before.Weight || Dark);
         Change("draft", Draft ? "true" : null, Draft != before.Draft);
         Change("note", Note.Length > 0 ? Quote(Note) : null, Note != before.Note);
-        return text;
+        return Style.In(text);
 
         void Change(string name, string? json, bool changed)
         {
