@@ -11,12 +11,13 @@ internal static class AccountsFeature
     /// <summary>Accounts, sessions and the audit log. Nothing of it is made or read before somebody signs in or acts.</summary>
     /// <remarks>By the true time: a hub whose clock was set with --now must not open doors that are shut.</remarks>
     public static IServiceCollection AddAccounts(this IServiceCollection services, HubSettings settings) => services
-        .AddOutsideSignIn(settings.Web.SignIn)
+        .AddOutsideSignIn(settings)
         .AddSingleton<AccountStore>()
         .AddSingleton<SecretBox>()
         .AddSingleton<Throttle>()
         .AddSingleton<Gate>()
         .AddSingleton(provider => new AuditLog(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<AuditLog>>()))
+        .AddSingleton<AccountDesk>()
         .AddSingleton(provider => new Sessions(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<Sessions>>()))
         .AddSingleton(provider => new PasskeyDesk(
             provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<INotices>(),

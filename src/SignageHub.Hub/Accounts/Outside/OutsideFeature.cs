@@ -19,10 +19,10 @@ internal static class OutsideFeature
     /// <summary>For the way to the provider and back.</summary>
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
-    public static IServiceCollection AddOutsideSignIn(this IServiceCollection services, OutsideSettings? settings)
+    public static IServiceCollection AddOutsideSignIn(this IServiceCollection services, HubSettings hub)
     {
         services.AddSingleton<OutsideDesk>();
-        if (settings is null)
+        if (hub.Web.SignIn is not { } settings)
             return services;
         services.AddWebEncoders();
         services.AddAuthenticationCore(all =>
@@ -36,7 +36,7 @@ internal static class OutsideFeature
         // In memory: what is on its way when the hub starts anew begins again, and no keys are written into anybody's home folder.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
-        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure(options => Set(options, settings));
+        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure(options => Set(options, settings, Doors.AreEncrypted(hub.Urls)));
         return services;
     }
 
@@ -47,7 +47,7 @@ internal static class OutsideFeature
             app.UseAuthentication();
     }
 
-    private static void Set(OpenIdConnectOptions options, OutsideSettings settings)
+    private static void Set(OpenIdConnectOptions options, OutsideSettings settings, bool isEncrypted)
     {
         options.Authority = settings.Authority.AbsoluteUri;
         // The settings take http:// for a provider on this machine alone.
@@ -81,9 +81,11 @@ internal static class OutsideFeature
             OnRemoteFailure = OutsidePages.OnRemoteFailure,
         };
 
-        static void Name(CookieBuilder cookie, string name)
+        void Name(CookieBuilder cookie, string name)
         {
-            cookie.Name = name;
+            // Nobody beside this host can set one of that name; over http:// browsers take none (RFC 6265bis §4.1.3.2).
+            cookie.Name = (isEncrypted ? "__Host-" : "") + name;
+            cookie.Path = "/";
             cookie.SameSite = SameSiteMode.Lax;
             cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.HttpOnly = true;
