@@ -202,15 +202,9 @@ internal static class EditorPages
         if (place is null && typed is null)
             return ([], []);
         var entry = place is null ? typed!.ToJson() : typed?.In(place.In(text)) ?? place.In(text);
-        var problems = editor.Check(id, With(entry)).Problems.Where(p => p.Severity == Severity.Error).ToList();
-        // What is typed as "when" may be half a date still; the letters can be drawn all the same.
-        var drawn = JsonEdit.Set(entry, JsonSpans.Of(entry), "when", "{ \"always\": true }");
-        var checkedEntry = editor.Check(id, With(drawn)).Value?.Entries[place is null ? ^1 : number!.Value - 1];
-        return (checkedEntry is null ? [] : EntryPreview.Of(boards, checkedEntry, scenes), problems);
-
-        string With(string json) => place is null
+        return EntryPreview.Of(boards, entry, json => editor.Check(id, place is null
             ? JsonEdit.Append(text, JsonSpans.Of(text)["entries"]!, json)
-            : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End));
+            : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End))), place is null ? ^1 : number!.Value - 1, scenes);
     }
 
     private static IResult ShowHistory(string id, string? version, Caller caller, SignageStore store, PlaylistEditor editor, PlaylistHistory history)

@@ -70,7 +70,7 @@ public static partial class WebRegistration
             ? Follow(listeners, context, listener => streams.OfBoard(overview.Board.Id, listener, context.RequestAborted))
             : NotFound();
 
-    private static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
+    internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
         Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, context.RequestAborted));
 
     private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events)
