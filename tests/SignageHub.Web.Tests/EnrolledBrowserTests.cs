@@ -86,7 +86,7 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         var before = conversations.Newest(Lobby)!.Value.State.Boot;
 
         await view.Page.RouteAsync("**/board-report.js", route => route.AbortAsync());
-        await view.Page.RunAndWaitForEventAsync(PageEvent.RequestFailed, () => view.Page.ReloadAsync(), request => request.Url.EndsWith("/board-report.js", StringComparison.Ordinal));
+        await view.Page.RunAndWaitForRequestAsync(() => view.Page.ReloadAsync(), request => request.Url.EndsWith("/board-report.js", StringComparison.Ordinal));
         await view.WaitFor("lobby", "state", "filler");
         Assert.Equal(before, conversations.Newest(Lobby)!.Value.State.Boot);
 

@@ -18,6 +18,8 @@ internal static class YearTexts
     public static readonly Bilingual Theme = new("Theme", "Chủ đề");
     public static readonly Bilingual Dark = new("Boards dark", "Tắt bảng");
     public static readonly Bilingual AllBoards = new("all boards", "mọi bảng");
+
+    public static Bilingual Times(int times) => new($"{times} times", $"{times} lần");
     public static readonly Bilingual Fillers = new("When nothing else is on", "Khi không có nội dung nào khác");
     public static readonly Bilingual Print = new("For printing: Ctrl+P", "Để in: Ctrl+P");
     public static readonly Bilingual Before = new("year before", "năm trước");
