@@ -28,6 +28,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var caller = context.RequestServices.GetRequiredService<Caller>();
         caller.Path = context.Request.Path + context.Request.QueryString;
         caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
+        caller.MayBeFirst(() => HasNobody(context.RequestServices.GetRequiredService<AccountStore>()));
         Identify(context, caller, access);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
@@ -35,6 +36,19 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             await Through(context, next);
         else
             await new Page<NoticePage>(Notice(AccountTexts.OldForm), StatusCodes.Status400BadRequest).ExecuteAsync(context);
+    }
+
+    /// <summary>Accounts that cannot be read are there all the same.</summary>
+    private static bool HasNobody(AccountStore accounts)
+    {
+        try
+        {
+            return accounts.IsEmpty;
+        }
+        catch (StartProblemException)
+        {
+            return false;
+        }
     }
 
     private static async Task Through(HttpContext context, RequestDelegate next)

@@ -101,6 +101,8 @@ internal static class EditTexts
         ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
     ];
 
+    public static Bilingual GroupOf(string group) => new($"group {group}", $"nhóm {group}");
+
     public static Bilingual Count(int entries, int drafts) => drafts == 0
         ? new($"{entries} entries", $"{entries} mục")
         : new($"{entries} entries, {drafts} of them drafts", $"{entries} mục, trong đó {drafts} bản nháp");
