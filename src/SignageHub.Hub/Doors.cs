@@ -95,10 +95,6 @@ public static class Doors
     public static string? LeavesUnencrypted(string urls) => urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .FirstOrDefault(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && Of(url) is [{ Addresses: var addresses }] && !addresses.All(IPAddress.IsLoopback));
 
-    /// <summary>Whether the pages are served under https:// alone.</summary>
-    public static bool AreEncrypted(string urls) => urls.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .All(url => url.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
-
     private static IPAddress[]? AddressesOf(Uri uri)
     {
         if (uri.Host == "localhost")

@@ -7,6 +7,9 @@ namespace SignageHub.Hub.Accounts;
 /// <summary>What admins do to accounts: the same from the page and for programs.</summary>
 internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions sessions, AuditLog audit)
 {
+    /// <summary>By their words alone: numbers, and lists of several, are none.</summary>
+    private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(role => role.ToString(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A new account. Its person comes in with the code and chooses a password.</summary>
     /// <param name="name">Of a-z, digits, dots and dashes.</param>
     /// <param name="display">As others see it.</param>
@@ -15,6 +18,7 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     /// <param name="from">The address they come from.</param>
     public AccountDeed Add(string name, string display, Grant? grant, string by, string? from)
     {
+        display = display.Trim();
         if (!Account.IsName(name))
             return new(AccountTexts.BadName);
         if (!AccountPages.IsDisplay(display))
@@ -80,7 +84,7 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     /// <param name="group">Empty for every board.</param>
     /// <returns>Null for what is none.</returns>
     internal static Grant? GrantOf(string? role, string? group) =>
-        Enum.TryParse<Role>(role, ignoreCase: true, out var known) && Enum.IsDefined(known) && (string.IsNullOrEmpty(group) || Account.IsGroup(group))
+        Roles.TryGetValue(role ?? "", out var known) && (string.IsNullOrEmpty(group) || Account.IsGroup(group))
             ? new Grant(known, string.IsNullOrEmpty(group) ? null : group)
             : null;
 

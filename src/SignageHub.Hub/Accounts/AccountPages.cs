@@ -157,7 +157,7 @@ internal static class AccountPages
         return Enter(context, account, sessions, audit, "/?tour=1");
     }
 
-    internal static bool IsDisplay(string display) => display.Length is > 0 and <= Account.LongestDisplay && !display.Any(char.IsControl);
+    internal static bool IsDisplay(string display) => display.Length <= Account.LongestDisplay && PlainText.Is(display);
 
     internal static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 

@@ -11,7 +11,7 @@ internal static class AccountsFeature
     /// <summary>Accounts, sessions and the audit log. Nothing of it is made or read before somebody signs in or acts.</summary>
     /// <remarks>By the true time: a hub whose clock was set with --now must not open doors that are shut.</remarks>
     public static IServiceCollection AddAccounts(this IServiceCollection services, HubSettings settings) => services
-        .AddOutsideSignIn(settings)
+        .AddOutsideSignIn(settings.Web.SignIn)
         .AddSingleton<AccountStore>()
         .AddSingleton<SecretBox>()
         .AddSingleton<Throttle>()

@@ -20,7 +20,8 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
     /// <exception cref="NoRightException">They may not, on one of the boards at least.</exception>
     public Pressed Press(Caller caller, string? board, string? reason, string? from)
     {
-        if (reason is not { Length: > 0 and <= LongestReason } || reason.Any(char.IsControl))
+        reason = reason?.Trim();
+        if (reason is not { Length: > 0 and <= LongestReason } || !PlainText.Is(reason))
             return new Pressed.Wrong(RedTexts.NoReason, StatusCodes.Status400BadRequest);
         var chosen = store.Current.Office.Boards.Where(b => board is null || b.Id.Value == board).ToList();
         if (chosen.Count == 0)
@@ -29,7 +30,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
             caller.DemandEverywhere(Deed.PressRedButton);
         caller.Demand(Deed.PressRedButton, chosen);
         var order = orders.Blank(board is null ? null : [.. chosen.Select(b => b.Id)], $"{reason} ({caller.Account!.Name})");
-        audit.Write(caller.Account.Name, "board.blank", Words(order), after: reason, from: from);
+        audit.Write(caller.Account.Name, "board.blank", board is null ? "all boards" : string.Join(", ", chosen.Select(b => b.Id)), after: reason, from: from);
         return new Pressed.Dark(order);
     }
 

@@ -19,6 +19,9 @@ internal static class RedButtonPages
             desk.Lift(caller, AccountPages.AddressOf(context));
             return Results.LocalRedirect("/");
         }).Needs(Deed.LiftRedButton);
+        app.MapGet("/api/v1/red-button", (BlankOrders orders, LiftRequests lifts) => Results.Json(orders.Current is { } order && (order.Everywhere || order.Boards.Count > 0)
+            ? new { Pressed = true, order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value), order.Reason, At = WallTime.Iso(order.IssuedAt), LiftAskedBy = lifts.Of(order.Counter)?.Display }
+            : (object)new { Pressed = false })).Api(Deed.Look);
         app.MapPost("/api/v1/red-button", PressForPrograms).Api(Deed.PressRedButton);
         app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
             desk.Lift(caller, AccountPages.AddressOf(context)) is var state and not LiftState.NothingIsDark

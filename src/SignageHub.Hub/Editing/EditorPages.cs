@@ -211,7 +211,7 @@ internal static class EditorPages
     {
         if (editor.Read(id) is not { } file || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var versions = history.Of(id);
+        var versions = history.SeenBy(caller.Grants, id, store.Current.Office);
         var shown = versions.FirstOrDefault(v => v.Name == version);
         return new Page<HistoryPage>(new()
         {
@@ -228,7 +228,7 @@ internal static class EditorPages
     private static async Task<IResult> Restore(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistHistory history)
     {
         var form = await AccountPages.FormOf(context);
-        if (editor.Read(id) is null || history.Read(id, form.Text("version")) is not { } text)
+        if (editor.Read(id) is null || !history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == form.Text("version")) || history.Read(id, form.Text("version")) is not { } text)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
         {

@@ -27,10 +27,10 @@ internal static class PlaylistApi
         app.MapGet("/api/v1/playlists/{id}", Get).Api(Deed.Look);
         app.MapPut("/api/v1/playlists/{id}", Put).Api(Deed.EditPlaylist, LargestPlaylist);
         app.MapGet("/api/v1/playlists/{id}/history", (string id, Caller caller, SignageStore store, PlaylistHistory history) => MaySee(id, caller, store)
-            ? Results.Json(history.Of(id).Select(v => new { Version = v.Name, At = WallTime.Iso(v.At), v.By }))
+            ? Results.Json(history.SeenBy(caller.Grants, id, store.Current.Office).Select(v => new { Version = v.Name, At = WallTime.Iso(v.At), v.By }))
             : None).Api(Deed.Look);
         app.MapGet("/api/v1/playlists/{id}/history/{version}", (string id, string version, Caller caller, SignageStore store, PlaylistHistory history) =>
-            MaySee(id, caller, store) && history.Read(id, version) is { } text ? Results.Text(text, "application/json; charset=utf-8") : None).Api(Deed.Look);
+            MaySee(id, caller, store) && history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == version) && history.Read(id, version) is { } text ? Results.Text(text, "application/json; charset=utf-8") : None).Api(Deed.Look);
         app.MapPost("/api/v1/preview", Preview).Api(Deed.EditPlaylist);
         return app;
     }

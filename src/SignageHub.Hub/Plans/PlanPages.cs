@@ -69,6 +69,8 @@ internal static class PlanPages
             if (chosen.Count == 0 || usable.Count < chosen.Count)
                 return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
             var draft = DraftOf(plan, usable, settings, data, boards);
+            if (IsForeign(draft, caller, store))
+                return Show(caller, store, plan, ticket, typed, boards, PlanTexts.Foreign(draft.Id));
             return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
@@ -87,6 +89,10 @@ internal static class PlanPages
     /// <summary>The name that somebody gives their file names nothing on the disk.</summary>
     internal static PlanDraft DraftOf(ReadPlan plan, IReadOnlyList<ChosenProposal> chosen, HubSettings settings, DataFolder data, IReadOnlyList<string> boards) =>
         PlanDraft.Of(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan, chosen, settings, data, boards);
+
+    /// <summary>A playlist stands there that the caller may not change: neither its words nor what would be another are theirs to see.</summary>
+    internal static bool IsForeign(PlanDraft draft, Caller caller, SignageStore store) =>
+        store.Current.Playlists.FirstOrDefault(p => p.Id == draft.Id) is { } there && !Rights.May(caller.Grants, Deed.ImportPlan, there.Boards, store.Current.Office);
 
     /// <summary>A new playlist, or one in the place of that which the person has seen beside the difference.</summary>
     /// <param name="draft">What would be written.</param>

@@ -97,8 +97,11 @@ internal static class Texts
         "exclusive" => new("exclusive", "độc quyền"),
         "filler" => new("filler", "nền"),
         "normal" => new("on", "đang chạy"),
+        "blank" => new("red button", "nút đỏ"),
         _ => throw new ArgumentOutOfRangeException(nameof(word)),
     };
+
+    public static readonly Bilingual UntilLifted = new("two people lift it", "khi hai người cùng gỡ lệnh");
 
     /// <summary>What stands in the place of slogans when there are none.</summary>
     public static Bilingual Instead(string word) => word switch
@@ -106,6 +109,7 @@ internal static class Texts
         "off" => new("The board is off outside its hours", "Bảng tắt ngoài giờ hoạt động"),
         "idle" => new("Idle screen", "Màn hình chờ"),
         "dark" => new("The board is dark", "Bảng tắt"),
+        "blank" => new("Dark by order of the red button", "Bảng tắt theo lệnh nút đỏ"),
         _ => State(word),
     };
 }

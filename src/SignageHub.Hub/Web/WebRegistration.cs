@@ -56,6 +56,7 @@ public static partial class WebRegistration
         app.MapGet("/schemas/{name}", SendSchema).Open();
         app.MapGet("/assets/{release}/{name}", SendAsset).Open();
         app.MapHealthChecks("/health").Open();
+        app.MapFallback("/api/{**rest}", () => Results.Json(new { error = "There is no such end point; see /api/openapi.json." }, statusCode: StatusCodes.Status404NotFound)).Machines();
         app.MapFallback(NotFound).Open();
         return app;
     }

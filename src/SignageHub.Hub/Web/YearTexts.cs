@@ -17,6 +17,7 @@ internal static class YearTexts
     public static readonly Bilingual Proposed = new("proposed, to be confirmed", "dự kiến, chờ xác nhận");
     public static readonly Bilingual Theme = new("Theme", "Chủ đề");
     public static readonly Bilingual Dark = new("Boards dark", "Tắt bảng");
+    public static readonly Bilingual NoSuchAddress = new("There is no such address here: a number in it is none.", "Địa chỉ không đúng: có chỗ cần là số mà không phải số.");
     public static readonly Bilingual AllBoards = new("all boards", "mọi bảng");
 
     public static Bilingual Times(int times) => new($"{times} times", $"{times} lần");

@@ -7,12 +7,16 @@ const ANEW_EVERY = 60_000;
 
 const LAST_TIME = 'signagehub/anew';
 
+let isWaiting = false;
+
 /**
  * For a module that could not be had. Browsers do not ask for one twice, so the page itself begins anew,
  * as soon as the hub has the module: a page that begins anew without its hub may find nothing at all.
  * @param {string} name of the file beside this one
  */
 export async function beginAnewWith(name) {
+  if (isWaiting) return;
+  isWaiting = true;
   const url = new URL(name, import.meta.url);
   let wait = FIRST_WAIT;
   do {
