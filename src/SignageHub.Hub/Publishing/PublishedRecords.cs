@@ -1,14 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Storage;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Publishing;
 
 /// <summary>What was last sent to a board.</summary>
 /// <param name="Version">The version of that manifest.</param>
 /// <param name="Digest">What it says, apart from version and date.</param>
-/// <param name="Manifest">The JWS itself: after a restart the very same message goes out again.</param>
-public sealed record PublishedRecord(long Version, string Digest, string Manifest);
+/// <param name="Manifest">The message itself: after a restart the very same message goes out again.</param>
+public sealed record PublishedRecord(long Version, string Digest, [property: JsonConverter(typeof(CompactJwsConverter))] CompactJws Manifest);
 
 /// <summary>Keeps the records in <c>data/published/</c>, on disk before the message leaves: a version is never used twice.</summary>
 /// <remarks>One file a board, or, when very many change at once, one for all of them: ten thousand files take longer to be made than all they hold. The higher version counts.</remarks>
