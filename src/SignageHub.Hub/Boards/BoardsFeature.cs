@@ -19,8 +19,6 @@ internal static class BoardsFeature
             // A person who looks at a board's topics brings no client id; see BoardAccess.
             options.AssignClientIds = true;
             options.SysInterval = SysInterval;
-            // The boards of a house may come through one router, and after a start of the hub all of them at once. Half of all places stay for other addresses.
-            options.MaximumHalfOpenPerAddress = 100;
         });
         if (!settings.InMemory)
             services.AddBrokerJournal(data);
