@@ -69,8 +69,8 @@ internal static class Texts
 
     public static readonly Bilingual Fonts = new("Fonts", "Phông chữ");
     public static readonly Bilingual FontsHint = new(
-        "Every letter as LEDs. Up to 21 rows a line the letters are drawn dot by dot for Vietnamese; larger ones are Be Vietnam Pro, fitted to whole LEDs. RGB boards have grey levels.",
-        "Mỗi chữ hiện bằng điểm LED. Đến 21 hàng đèn mỗi dòng, chữ được vẽ từng chấm cho tiếng Việt; chữ lớn hơn là Be Vietnam Pro, chỉnh khớp với từng đèn. Bảng RGB có các mức xám.");
+        "Every letter as LEDs. Up to 27 rows a line the letters are drawn dot by dot for Vietnamese; larger ones are Be Vietnam Pro, fitted to whole LEDs. RGB boards have grey levels.",
+        "Mỗi chữ hiện bằng điểm LED. Đến 27 hàng đèn mỗi dòng, chữ được vẽ từng chấm cho tiếng Việt; chữ lớn hơn là Be Vietnam Pro, chỉnh khớp với từng đèn. Bảng RGB có các mức xám.");
 
     public static Bilingual FontSize(string weight, int rows) => new($"{weight}, {rows} rows", $"{weight}, {rows} hàng đèn");
 
