@@ -20,7 +20,7 @@ internal static class EditorPages
 
     public static WebApplication MapEditing(this WebApplication app)
     {
-        app.MapGet("/playlists", (Caller caller, SignageStore store, TimeProvider clock) => ShowAll(caller, store.Current, clock.Now())).Needs(Deed.Look);
+        app.MapGet("/playlists", List).Needs(Deed.Look);
         app.MapPost("/playlists", Make).Needs(Deed.EditPlaylist);
         app.MapGet("/playlists/{id}", Show).Needs(Deed.Look);
         app.MapPost("/playlists/{id}", Change).Needs(Deed.EditPlaylist);
@@ -28,6 +28,16 @@ internal static class EditorPages
         app.MapGet("/playlists/{id}/history", ShowHistory).Needs(Deed.Look);
         app.MapPost("/playlists/{id}/history", Restore).Needs(Deed.EditPlaylist);
         return app;
+    }
+
+    /// <param name="observance">The id of one for which somebody wants to write: the new form begins with it. What is none is nothing.</param>
+    private static Page<PlaylistsPage> List(string? observance, Caller caller, SignageStore store, TimeProvider clock, HttpRequest request)
+    {
+        var asked = observance is null ? null : store.Current.Observances.All.FirstOrDefault(o => o.Id == observance);
+        return ShowAll(
+            caller, store.Current, clock.Now(),
+            typed: asked is null ? null : new EntryForm { Rule = "observance", Observance = asked.Id },
+            name: asked?.Name.In(LanguageChoice.Of(request)));
     }
 
     private static Page<PlaylistsPage> ShowAll(Caller caller, Signage signage, Instant now, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null) => new(
