@@ -54,7 +54,7 @@ public sealed record EntryForm
 
     public StyleForm Style { get; init; } = new();
 
-    /// <summary>As the browser sent it.</summary>
+    /// <summary>As the browser sent it; days and colours that people write in other ways than the file are written as there.</summary>
     public static EntryForm Of(IFormCollection form)
     {
         return new EntryForm
@@ -63,16 +63,16 @@ public sealed record EntryForm
             English = Text("english"),
             Dark = Text("kind") == "dark",
             Rule = Text("rule") is { Length: > 0 } rule ? rule : "always",
-            On = Text("on"),
-            From = Text("from"),
-            To = Text("to"),
+            On = TypedDays.Days(Text("on")),
+            From = TypedDays.Day(Text("from")),
+            To = TypedDays.Day(Text("to")),
             Observance = Text("observance"),
             DaysBefore = Text("daysBefore"),
             DaysAfter = Text("daysAfter"),
-            Yearly = Text("yearly"),
+            Yearly = TypedDays.Yearly(Text("yearly")),
             Hours = Text("hours"),
             Weekdays = [.. form["days"].Where(d => !StringValues.IsNullOrEmpty(d)).Take(7).OfType<string>()],
-            Except = Text("except"),
+            Except = TypedDays.Days(Text("except")),
             Level = Text("level") is { Length: > 0 } level ? level : "normal",
             Weight = Text("weight"),
             Draft = Text("draft") == "true",

@@ -14,7 +14,7 @@ public sealed record StyleForm
     internal static readonly IReadOnlyList<StyleField> Fields =
     [
         new("color", StyleTexts.Color, StyleTexts.Colors) { IsOpen = true },
-        new("background", StyleTexts.Background, StyleTexts.Colors) { IsOpen = true },
+        new("background", StyleTexts.Background, StyleTexts.Backgrounds) { IsOpen = true },
         new("capitals", StyleTexts.Capitals, StyleTexts.YesNo),
         new("align", StyleTexts.Align, StyleTexts.Aligns),
         new("font", StyleTexts.Font, StyleTexts.Fonts) { IsOpen = true },
@@ -35,7 +35,7 @@ public sealed record StyleForm
     public string this[string field] => Values.GetValueOrDefault(field, "");
 
     /// <param name="text">Gives the text of a field of the form.</param>
-    internal static StyleForm Of(Func<string, string> text) => From(field => text(Prefix + field));
+    internal static StyleForm Of(Func<string, string> text) => From(field => field is "color" or "background" ? TypedColor.Of(text(Prefix + field)) : text(Prefix + field));
 
     /// <param name="style">The object of the file; null for none.</param>
     internal static StyleForm Of(JsonObject? style) => From(field => style?[field] switch

@@ -45,6 +45,9 @@ internal static class StyleTexts
         new("#00aaff", new("blue", "xanh dương")), new("#ff8800", new("orange", "cam")), new("#ffffff", new("white", "trắng")),
     ];
 
+    /// <summary>Behind the text the LEDs may be off.</summary>
+    public static readonly IReadOnlyList<StyleChoice> Backgrounds = [.. Colors, new("#000000", new("black", "đen"))];
+
     /// <summary>What people call a value; the value itself where it has no name.</summary>
     public static Bilingual NameOf(IReadOnlyList<StyleChoice> choices, string value) =>
         choices.FirstOrDefault(choice => choice.Word == value)?.Name ?? new(value, value);

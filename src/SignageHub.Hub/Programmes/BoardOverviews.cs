@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
 using SignageHub.Push.Messages;
@@ -19,7 +20,7 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, ISe
 
     public Instant Now => clock.Now();
 
-    public IReadOnlyList<Problem> Problems => store.Current.ProblemsAt(Now);
+    public IReadOnlyList<Problem> Problems => ApprovalProblems.LeftOut(store.Current.ProblemsAt(Now));
 
     public IReadOnlyList<BoardOverview> All()
     {
