@@ -21,6 +21,9 @@ public sealed record Problem(string File, int Line, int Column, string Path, Bil
     /// <summary>The hub's own page on which it is put right, for example <c>/observances</c>; null where a file is to be mended.</summary>
     public string? Page { get; init; }
 
+    /// <summary>The message as a page says it, without commands to type and ids of entries; null where a page says the same as a console.</summary>
+    public Bilingual? OnPage { get; init; }
+
     /// <summary><c>file:line:column: path: message</c>; parts that are not known are left out.</summary>
     public string In(Language language)
     {

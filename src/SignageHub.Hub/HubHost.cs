@@ -29,9 +29,15 @@ public static class HubHost
 {
     /// <summary>Builds the hub, with its key read; it does not listen yet.</summary>
     /// <exception cref="StartProblemException">The key or another file of the data folder cannot be used.</exception>
-    public static WebApplication Build(HubSettings settings, DataFolder data, SignageFiles files, Signage first, SceneLibrary scenes)
+    public static WebApplication Build(HubSettings settings, DataFolder data, SignageFiles files, Signage first, SceneLibrary scenes) =>
+        Build(Begin(), settings, data, files, first, scenes);
+
+    /// <summary>What does not hang on any file or setting: the program makes it on another core while it reads those.</summary>
+    internal static WebApplicationBuilder Begin() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+
+    /// <inheritdoc cref="Build(HubSettings, DataFolder, SignageFiles, Signage, SceneLibrary)"/>
+    internal static WebApplication Build(WebApplicationBuilder builder, HubSettings settings, DataFolder data, SignageFiles files, Signage first, SceneLibrary scenes)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         var clock = new HubClock(settings.StartAt);
         var key = SigningKeyFile.LoadOrCreate(data);
         var doors = settings.Mqtt.Broker is null ? new BrokerDoors(settings.Mqtt, data) : null;

@@ -157,8 +157,8 @@ internal static class PlayerRun
             UserName = options.Enrolment.Board.Value,
             Password = Encoding.UTF8.GetBytes(options.Enrolment.Secret),
             Will = MqttLink.Message(will, payload),
-            // A hub that starts anew is back within a second or two.
-            FirstRetry = TimeSpan.FromMilliseconds(400),
+            // A hub that starts anew is back within a second or two, and being refused until then costs next to nothing.
+            FirstRetry = TimeSpan.FromMilliseconds(250),
             SteadyRetry = TimeSpan.FromSeconds(6),
             LongestRetry = TimeSpan.FromSeconds(15),
             Tls = options.Hub.Scheme == "mqtts" && options.Enrolment.Fingerprint is { } pinned ? Pinned(pinned) : null,

@@ -3,7 +3,6 @@ using NodaTime;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
-using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Tests;
 
@@ -16,6 +15,6 @@ internal static class TestHub
     public static WebApplication Build(OfficeFolder office, Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
     {
         var settings = (change ?? (same => same))(office.Settings(startAt));
-        return HubHost.Build(settings, DataFolder.Open(settings.DataFolder), new SignageFiles(settings), office.Load(), new SceneLibrary(new SceneRenderer()));
+        return HubHost.Build(settings, DataFolder.Open(settings.DataFolder), new SignageFiles(settings), office.Load(), SceneLibrary.With(settings));
     }
 }

@@ -130,7 +130,7 @@ internal sealed class SimHub : IHubLink
     {
         if (_desks.Values.Any(d => !d.IsSettled))
             return;
-        var missed = _boards.Where(b => !Keys.SequenceEqual(Read(_desks[b].Wanted!.Compact).Keys!)).ToList();
+        var missed = _boards.Where(b => !Keys.SequenceEqual(Read(_desks[b].Wanted!.Compact.ToString()).Keys!)).ToList();
         foreach (var board in missed)
             Want(board, anew: true);
         if (missed.Count > 0)
@@ -159,7 +159,7 @@ internal sealed class SimHub : IHubLink
         }
     });
 
-    public void Publish(Topic topic, byte[] payload) => _broker.FromHub(topic, payload);
+    public void Publish(Topic topic, ReadOnlyMemory<byte> payload) => _broker.FromHub(topic, payload.ToArray());
 
     /// <summary>Some hours of change-overs with a fallback, or not.</summary>
     public static Manifest Draft(World world, BoardId board, Instant now, long version)
@@ -251,7 +251,7 @@ internal sealed class SimHub : IHubLink
         foreach (var id in frames)
             Publish(new Topic.FrameContent(id), Truth.Pictures.Of(id)!);
         Publish(new Topic.OfBoard(board, BoardChannel.Desired), Encoding.UTF8.GetBytes(record[1]));
-        desk.Want(new Wanted(record[1], read.Version, frames), _world.Now);
+        desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), _world.Now);
     }
 
     private VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];

@@ -10,9 +10,11 @@ namespace SignageHub.Web.Tests;
 /// <summary>The pages of boards, reports and observances in a real browser.</summary>
 public sealed class BoardPagesTests(Chromium chromium)
 {
-    /// <summary>Browsers do not ask for a module a second time, so the page itself begins anew when the hub is there again, and once.</summary>
-    [Fact]
-    public async Task Browser_ThatCannotHaveThePartForEnrolling_SaysSo_AndBeginsAnewWithTheHub()
+    /// <summary>Browsers do not ask for a module a second time, so the page itself begins anew when the hub has it: with its stream broken meanwhile, or open.</summary>
+    [Theory]
+    [InlineData("**/claim.js")]
+    [InlineData("**/{claim.js,events}")]
+    public async Task Browser_ThatCannotHaveThePartForEnrolling_SaysSo_AndBeginsAnewWithIt(string missing)
     {
         await using var hub = await RealHub.Start();
         await using var board = await chromium.Open(new Uri(hub.Url, "/play/lobby"));
@@ -21,8 +23,7 @@ public sealed class BoardPagesTests(Chromium chromium)
         // What the page's worker asks for cannot be held up from here.
         await page.EvaluateAsync("() => navigator.serviceWorker.ready.then(worker => worker.unregister())");
         await page.AddInitScriptAsync("Object.defineProperty(navigator, 'serviceWorker', { value: undefined })");
-        await page.RouteAsync("**/claim.js", route => route.AbortAsync());
-        await page.RouteAsync("**/events", route => route.AbortAsync());
+        await page.RouteAsync(missing, route => route.AbortAsync());
         await page.ReloadAsync();
         await board.WaitFor("lobby", "state", "idle");
         await page.EvaluateAsync("() => { window.isThisOne = true; }");

@@ -28,10 +28,9 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task Browser_ThatIsClaimedAndConfirmed_TellsItsState_AndHandsInItsPlays()
     {
-        await using var hub = await StartHub();
-        var conversations = hub.Services.GetRequiredService<BoardConversations>();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await Enrol(view, hub);
+        await using var lobby = await StartLobby();
+        var (view, conversations) = (lobby.View, lobby.Conversations);
+        await lobby.Enrol();
 
         await Until(() => conversations.IsSettled(Lobby));
         Assert.Equal("filler", conversations.Newest(Lobby)!.Value.State.Reason);
@@ -45,10 +44,9 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task Browser_ThatIsCommanded_DoesSo_SaysSo_AndRemembersItsBrightness()
     {
-        await using var hub = await StartHub();
-        var conversations = hub.Services.GetRequiredService<BoardConversations>();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await Enrol(view, hub);
+        await using var lobby = await StartLobby();
+        var (view, conversations) = (lobby.View, lobby.Conversations);
+        await lobby.Enrol();
         await Until(() => conversations.IsSettled(Lobby));
 
         await Command(conversations, CommandKind.Brightness, 30);
@@ -74,13 +72,34 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>The hub went away between the page and its modules: what is shown goes on, and so does the proof of it.</summary>
+    [Fact]
+    public async Task Browser_ThatCannotHaveThePartForReporting_PlaysOn_AndReportsWithIt()
+    {
+        await using var lobby = await StartLobby();
+        var (view, conversations) = (lobby.View, lobby.Conversations);
+        await lobby.Enrol();
+        await Until(() => conversations.IsSettled(Lobby));
+        // What the page's worker asks for cannot be held up from here.
+        await view.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(worker => worker.unregister())");
+        await view.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'serviceWorker', { value: undefined })");
+        var before = conversations.Newest(Lobby)!.Value.State.Boot;
+
+        await view.Page.RouteAsync("**/board-report.js", route => route.AbortAsync());
+        await view.Page.RunAndWaitForRequestAsync(() => view.Page.ReloadAsync(), request => request.Url.EndsWith("/board-report.js", StringComparison.Ordinal));
+        await view.WaitFor("lobby", "state", "filler");
+        Assert.Equal(before, conversations.Newest(Lobby)!.Value.State.Boot);
+
+        await view.Page.UnrouteAllAsync();
+        await Until(() => conversations.Newest(Lobby)!.Value.State.Boot != before);
+    }
+
     /// <summary>What the stream says is held between what is signed; a page without the hub's answers goes by the stream, never behind a signature.</summary>
     [Fact]
     public async Task Clock_OfABrowserBoard_StaysBetweenWhatIsSigned()
     {
-        await using var hub = await StartHub();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await view.WaitFor("lobby", "state", "filler");
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
 
         var off = await view.Page.EvaluateAsync<long[]>("""
             async () => {
@@ -113,9 +132,8 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task Journal_OfABrowserBoard_KeepsItsRowsOverAStart_AndDropsTheOldestBeyondItsCap()
     {
-        await using var hub = await StartHub();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await view.WaitFor("lobby", "state", "filler");
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
         const string play = """
             async ([hours, bytes]) => {
               const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
@@ -152,9 +170,8 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task Journal_OfABrowserBoard_CountsATurnOverTheHourOnce_AndLosesNothingOfIt()
     {
-        await using var hub = await StartHub();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await view.WaitFor("lobby", "state", "filler");
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
 
         // Looks every 3 s from 00:00:04 to 02:05, turns of 7 s.
         var rows = await view.Page.EvaluateAsync<double[][]>("""
@@ -176,9 +193,8 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
     [Fact]
     public async Task Journal_OfABrowserBoardWhoseClockIsPutBack_ClaimsNoMoreThanTheTimeOfItsRow()
     {
-        await using var hub = await StartHub();
-        await using var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
-        await view.WaitFor("lobby", "state", "filler");
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
 
         // Half an hour, back to the tenth minute, and on to the next hour.
         var rows = await view.Page.EvaluateAsync<double[][]>("""
@@ -212,25 +228,13 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
 
     public void Dispose() => _office.Delete(recursive: true);
 
-    private static async Task Enrol(View view, WebApplication hub)
+    /// <summary>A hub, and a browser that lights what it has for the lobby.</summary>
+    private async Task<LobbyOfAHub> StartLobby()
     {
-        var enrolments = hub.Services.GetRequiredService<Enrolments>();
+        var hub = await StartHub();
+        var view = await chromium.Open(new Uri(hub.Urls.First() + "/play/lobby"));
         await view.WaitFor("lobby", "state", "filler");
-        await view.Page.Keyboard.PressAsync("e");
-        var title = view.Page.Locator("#identity strong");
-        await Assertions.Expect(title).ToHaveTextAsync(Pattern("^[A-Z]{4}-[A-Z]{4}$"));
-        var code = EnrolCode.Parse(await title.InnerTextAsync())!;
-
-        Assert.Equal(EnrolVerdict.Fine, enrolments.Claim(code, Lobby));
-        await Assertions.Expect(title).ToHaveTextAsync(Pattern(" [0-9]{4}$"));
-        await view.Keep("play-enrol", fullPage: false);
-        var digits = (await title.InnerTextAsync())[^4..];
-        await Until(() => enrolments.Progress(code).Digits is not null);
-        Assert.Equal(enrolments.Progress(code).Digits, digits);
-        Assert.Equal(EnrolVerdict.Fine, (await enrolments.Confirm(code, digits, TestContext.Current.CancellationToken)).Verdict);
-        await Assertions.Expect(view.Page.Locator("#identity span")).ToContainTextAsync("Enter");
-        await view.Page.Keyboard.PressAsync("Enter");
-        await view.WaitFor("lobby", "enrolled", "yes");
+        return new LobbyOfAHub(hub, view);
     }
 
     private async Task<WebApplication> StartHub()
@@ -268,5 +272,39 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!holds())
             await timer.WaitForNextTickAsync(patience.Token);
+    }
+
+    private sealed class LobbyOfAHub(WebApplication hub, View view) : IAsyncDisposable
+    {
+        public View View => view;
+
+        public BoardConversations Conversations { get; } = hub.Services.GetRequiredService<BoardConversations>();
+
+        /// <summary>The browser becomes the board: code, digits, Enter.</summary>
+        public async Task Enrol()
+        {
+            var enrolments = hub.Services.GetRequiredService<Enrolments>();
+            await view.Page.Keyboard.PressAsync("e");
+            var title = view.Page.Locator("#identity strong");
+            await Assertions.Expect(title).ToHaveTextAsync(Pattern("^[A-Z]{4}-[A-Z]{4}$"));
+            var code = EnrolCode.Parse(await title.InnerTextAsync())!;
+
+            Assert.Equal(EnrolVerdict.Fine, enrolments.Claim(code, Lobby));
+            await Assertions.Expect(title).ToHaveTextAsync(Pattern(" [0-9]{4}$"));
+            await view.Keep("play-enrol", fullPage: false);
+            var digits = (await title.InnerTextAsync())[^4..];
+            await Until(() => enrolments.Progress(code).Digits is not null);
+            Assert.Equal(enrolments.Progress(code).Digits, digits);
+            Assert.Equal(EnrolVerdict.Fine, (await enrolments.Confirm(code, digits, TestContext.Current.CancellationToken)).Verdict);
+            await Assertions.Expect(view.Page.Locator("#identity span")).ToContainTextAsync("Enter");
+            await view.Page.Keyboard.PressAsync("Enter");
+            await view.WaitFor("lobby", "enrolled", "yes");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await view.DisposeAsync();
+            await hub.DisposeAsync();
+        }
     }
 }

@@ -111,7 +111,7 @@ public sealed partial class HttpTests
         var key = Assert.Single(set.RootElement.GetProperty("keys").EnumerateArray());
         var read = new VerificationKey(key.GetProperty("x").GetString()!, key.GetProperty("y").GetString()!);
         Assert.Equal(key.GetProperty("kid").GetString(), read.KeyId);
-        Assert.Equal(JwsVerdict.Valid, Jws.Verify(hub.Published.ManifestOf(Lobby.Id)!, Jws.ManifestType, [read]).Verdict);
+        Assert.Equal(JwsVerdict.Valid, Jws.Verify(hub.Published.ManifestOf(Lobby.Id)!.ToString(), Jws.ManifestType, [read]).Verdict);
     }
 
     [Fact]
@@ -144,10 +144,10 @@ public sealed partial class HttpTests
         using var stream = await EventReader.Open(client, "/play/lobby/events", Cancel);
 
         Assert.Equal(("clock", "2023-03-25T13:00:00Z"), await stream.Next(Cancel));
-        Assert.Equal(("manifest", hub.Published.ManifestOf(Lobby.Id)!), await stream.Next(Cancel));
+        Assert.Equal(("manifest", hub.Published.ManifestOf(Lobby.Id)!.ToString()), await stream.Next(Cancel));
 
         hub.Show(Lobby, 2);
-        Assert.Equal(("manifest", hub.Published.ManifestOf(Lobby.Id)!), await stream.Next(Cancel));
+        Assert.Equal(("manifest", hub.Published.ManifestOf(Lobby.Id)!.ToString()), await stream.Next(Cancel));
     }
 
     [Fact]

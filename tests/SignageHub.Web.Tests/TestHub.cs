@@ -60,7 +60,7 @@ internal sealed class TestHub : IAsyncDisposable
     {
         foreach (var png in scenes.SelectMany(s => s.Pngs))
             Published.SetFrame(FrameId.Of(png), png);
-        Published.SetManifest(manifest.Board, SignedManifest.Sign(manifest, Key));
+        Published.SetManifest(manifest.Board, CompactJws.Of(SignedManifest.Sign(manifest, Key)));
     }
 
     public Manifest ManifestOf(Board board, long version, params PlayedScene[] scenes) => new()

@@ -82,7 +82,7 @@ public sealed class TrustTests(Chromium chromium)
         await view.WaitFor("lobby", "version", "1");
 
         hub.Published.SetFrame(Bad.Scene.Frames[0], Good.Pngs[0]);
-        hub.Published.SetManifest(Lobby.Id, SignedManifest.Sign(hub.ManifestOf(Lobby, 2, Bad), hub.Key));
+        hub.Published.SetManifest(Lobby.Id, CompactJws.Of(SignedManifest.Sign(hub.ManifestOf(Lobby, 2, Bad), hub.Key)));
 
         await view.WaitFor("lobby", "version", "2");
         await view.WaitFor("lobby", "frame", "");
@@ -111,7 +111,7 @@ public sealed class TrustTests(Chromium chromium)
         foreach (var png in Bad.Pngs)
             hub.Published.SetFrame(FrameId.Of(png), png);
 
-        hub.Published.SetManifest(Lobby.Id, forge(hub));
+        hub.Published.SetManifest(Lobby.Id, CompactJws.Of(forge(hub)));
 
         await view.WaitFor("lobby", "verdict", verdict);
         await view.WaitFor("lobby", "version", "2");

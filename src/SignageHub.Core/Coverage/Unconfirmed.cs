@@ -36,6 +36,9 @@ public static class Unconfirmed
             Severity.Warning)
         {
             Page = "/observances",
+            OnPage = new(
+                $"{said.En}; until then it does not show. Read the document of the year, then confirm the day.",
+                $"{said.Vi}; trước đó mục này chưa hiện. Hãy xem công văn của năm, rồi xác nhận ngày."),
         };
     }
 }

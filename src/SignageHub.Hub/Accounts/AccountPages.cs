@@ -29,9 +29,7 @@ internal static class AccountPages
         app.MapPost("/account/tokens", MyPages.Tokens).Needs(Deed.Look);
         app.MapPasskeys();
         app.MapOutsideSignIn();
-        app.MapGet("/accounts", (Caller caller, AccountStore accounts, SignageStore store) => OfficePages.Show(caller, accounts, store)).Needs(Deed.ManageAccounts);
-        app.MapPost("/accounts", OfficePages.Add).Needs(Deed.ManageAccounts);
-        app.MapPost("/accounts/{id}", OfficePages.Change).Needs(Deed.ManageAccounts);
+        app.MapOffice().MapOfficeApi();
         app.MapGet("/audit", AuditPages.Show).Needs(Deed.ReadAudit);
         app.MapGet("/audit.jsonl", AuditPages.Export).Needs(Deed.ReadAudit);
         return app;
@@ -159,7 +157,7 @@ internal static class AccountPages
         return Enter(context, account, sessions, audit, "/?tour=1");
     }
 
-    internal static bool IsDisplay(string display) => display.Length is > 0 and <= Account.LongestDisplay && !display.Any(char.IsControl);
+    internal static bool IsDisplay(string display) => display.Length <= Account.LongestDisplay && PlainText.Is(display);
 
     internal static string? AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString();
 

@@ -16,6 +16,8 @@ internal static class AccountTexts
     public static readonly Bilingual OldPassword = new("Present password", "Mật khẩu hiện tại");
     public static readonly Bilingual PasswordHint = new("At least 12 characters. Four words that do not belong together are easy to keep and hard to guess.", "Ít nhất 12 ký tự. Bốn từ không liên quan dễ nhớ mà khó đoán.");
 
+    public static readonly Bilingual Failed = new("Something went wrong in the hub. Look whether it was done; the hub's window, or its log, tells what it was.", "Hệ thống gặp lỗi. Hãy xem lại việc vừa làm đã xong chưa; cửa sổ hoặc nhật ký của máy chủ ghi rõ lỗi.");
+
     public static readonly Bilingual Setup = new("The first account", "Tài khoản đầu tiên");
     public static readonly Bilingual SetupLead = new(
         "This hub has no accounts yet. The code stands in the window in which the hub was started: only who sits at that machine has it.",

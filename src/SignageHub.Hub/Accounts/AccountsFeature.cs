@@ -17,6 +17,7 @@ internal static class AccountsFeature
         .AddSingleton<Throttle>()
         .AddSingleton<Gate>()
         .AddSingleton(provider => new AuditLog(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<AuditLog>>()))
+        .AddSingleton<AccountDesk>()
         .AddSingleton(provider => new Sessions(provider.GetRequiredService<DataFolder>(), TimeProvider.System, provider.GetRequiredService<ILogger<Sessions>>()))
         .AddSingleton(provider => new PasskeyDesk(
             provider.GetRequiredService<AccountStore>(), provider.GetRequiredService<AuditLog>(), provider.GetRequiredService<INotices>(),

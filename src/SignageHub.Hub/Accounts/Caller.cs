@@ -25,7 +25,12 @@ public sealed class Caller
     /// <summary>Whether the page was asked for in a way in which browsers know passkeys.</summary>
     public bool CanHavePasskeys => _passkeys?.Invoke() ?? false;
 
+    /// <summary>Nobody has an account yet: the page leads to the first one.</summary>
+    public bool IsFirst => _isFirst?.Invoke() ?? false;
+
     private Func<bool>? _passkeys;
+
+    private Func<bool>? _isFirst;
 
     public IReadOnlyList<Grant> Grants => Account?.Grants ?? [];
 
@@ -34,6 +39,8 @@ public sealed class Caller
     internal void Is(Account account, Session? session) => (Account, Session) = (account, session);
 
     internal void MayHavePasskeys(Func<bool> passkeys) => _passkeys = passkeys;
+
+    internal void MayBeFirst(Func<bool> isFirst) => _isFirst = isFirst;
 
     internal void Holds(string secret) =>
         FormToken = Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "signagehub form"u8));

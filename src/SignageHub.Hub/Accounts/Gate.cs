@@ -28,28 +28,52 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var caller = context.RequestServices.GetRequiredService<Caller>();
         caller.Path = context.Request.Path + context.Request.QueryString;
         caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
+        caller.MayBeFirst(() => HasNobody(context.RequestServices.GetRequiredService<AccountStore>()));
         Identify(context, caller, access);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
         else if (IsSafe(context.Request) || access!.IsForMachines || await HasToken(context.Request, caller))
-            await Through(context, next);
+            await Through(context, next, access is { IsApi: true });
         else
             await new Page<NoticePage>(Notice(AccountTexts.OldForm), StatusCodes.Status400BadRequest).ExecuteAsync(context);
     }
 
-    private static async Task Through(HttpContext context, RequestDelegate next)
+    /// <summary>Accounts that cannot be read are there all the same.</summary>
+    private static bool HasNobody(AccountStore accounts)
+    {
+        try
+        {
+            return accounts.IsEmpty;
+        }
+        catch (StartProblemException)
+        {
+            return false;
+        }
+    }
+
+    private async Task Through(HttpContext context, RequestDelegate next, bool isApi)
     {
         try
         {
             await next(context);
-        }
-        catch (NoRightException e) when (!context.Response.HasStarted && context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { IsApi: true })
-        {
-            await Results.Json(new { error = e.Words.En }, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
+            // An address with a number that is none: the framework says nothing.
+            if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest, ContentLength: null, ContentType: null })
+                await Told(YearTexts.NoSuchAddress, StatusCodes.Status400BadRequest, isApi).ExecuteAsync(context);
         }
         catch (NoRightException e) when (!context.Response.HasStarted)
         {
-            await new Page<NoticePage>(Notice(e.Words), StatusCodes.Status403Forbidden).ExecuteAsync(context);
+            await Told(e.Words, StatusCodes.Status403Forbidden, isApi).ExecuteAsync(context);
+        }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await Told(e.StatusCode == StatusCodes.Status413PayloadTooLarge ? AccountTexts.TooMuch : YearTexts.NoSuchAddress, e.StatusCode, isApi).ExecuteAsync(context);
+        }
+#pragma warning disable CA1031 // A fault of ours ends this request, with words, and nothing else.
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailed(context.Request.Path, e);
+            await Told(AccountTexts.Failed, StatusCodes.Status500InternalServerError, isApi).ExecuteAsync(context);
         }
     }
 
@@ -89,6 +113,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var request = context.Request;
         if (access is null)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
+        var isApi = access.IsApi;
         if (!IsSafe(request))
         {
             if (!access.IsForMachines && !IsFromOurPage(request))
@@ -96,10 +121,13 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
                 size.MaxRequestBodySize = access.Limit;
             if (request.ContentLength > access.Limit)
-                return Answer(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge);
+                return Told(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge, isApi);
             var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
             if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? address, access.IsDoor))
-                return Answer(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests);
+            {
+                context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
+                return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
+            }
         }
 
         var wanted = access.Deed ?? (access.IsView && settings.SignInToView ? Deed.Look : null);
@@ -113,6 +141,8 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             ? Results.LocalRedirect($"/sign-in?to={Uri.EscapeDataString(caller.Path)}")
             : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
     }
+
+    private static IResult Told(Bilingual words, int status, bool isApi) => isApi ? Results.Json(new { error = words.En }, statusCode: status) : Answer(words, status);
 
     private static Page<NoticePage> Answer(Bilingual words, int status) => new(Notice(words), status);
 
@@ -146,6 +176,9 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             ? request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
             : Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == new Uri($"{uri.Scheme}://{request.Host}").Authority
                 && (uri.Scheme == request.Scheme || uri.Scheme == Uri.UriSchemeHttps));
+
+    [LoggerMessage(618, LogLevel.Error, "A request to {Path} failed.")]
+    private partial void LogFailed(string path, Exception e);
 
     [LoggerMessage(612, LogLevel.Error, "Nobody is signed in: {Why}")]
     private partial void LogNobody(string why);

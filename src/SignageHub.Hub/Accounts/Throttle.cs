@@ -8,6 +8,9 @@ internal sealed class Throttle : IDisposable
     private readonly PartitionedRateLimiter<string> _doors = Limiter(burst: 30, perSecond: 0.5);
     private readonly PartitionedRateLimiter<string> _deeds = Limiter(burst: 120, perSecond: 20);
 
+    /// <summary>Seconds until one more is let in: RFC 9110 §10.2.3.</summary>
+    public static string Pause(bool isDoor) => isDoor ? "2" : "1";
+
     public bool LetsIn(string address, bool isDoor)
     {
         using var lease = (isDoor ? _doors : _deeds).AttemptAcquire(address);

@@ -87,7 +87,12 @@ internal static class ApprovalPages
             sheet.Entry.Entry.Slogan,
             When = Core.Playlists.WhenText.Of(sheet.Entry.Entry.When),
             Seen = SeenOf(sheet),
-            Boards = sheet.Pictures.Select(p => new { Boards = p.Boards.Select(b => b.Id.Value), p.Digest }),
+            Boards = sheet.Pictures.Select(p => new
+            {
+                Boards = p.Boards.Select(b => b.Id.Value),
+                p.Digest,
+                Pictures = (p.Scene?.ScenesOfATurn ?? []).Select(PreviewPicture.Of).Select(picture => new { picture.Png, picture.Size.Width, picture.Size.Height }),
+            }),
         }));
     }
 

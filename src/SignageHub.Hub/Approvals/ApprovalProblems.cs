@@ -9,6 +9,9 @@ namespace SignageHub.Hub.Approvals;
 /// <summary>Tells of entries that wait for an approval, at their place in their file.</summary>
 internal static class ApprovalProblems
 {
+    /// <summary>Where people approve.</summary>
+    private const string Page = "/approvals";
+
     /// <summary>Approvals that do not count because their record was changed, or cannot be read.</summary>
     /// <param name="file">The record, as people know it.</param>
     /// <param name="reading">What it says.</param>
@@ -23,11 +26,22 @@ internal static class ApprovalProblems
         if (reading.Break is not { } broken)
             yield break;
         var lost = string.Join(", ", broken.Lost.Select(record => $"{record.Playlist}/{record.Entry}").Distinct(StringComparer.Ordinal));
-        yield return new Problem(file, broken.Line, 1, "", new Bilingual(
-            $"The record of approvals was changed by hand from here on, or a line was taken out: approvals from this line on do not count{(lost.Length > 0 ? $" ({lost})" : "")}. "
-            + "Find out who can write to this folder. Then put the file back from a backup, or have the entries approved again; the changed file is kept beside the new one.",
-            $"Hồ sơ phê duyệt bị sửa hoặc mất dòng từ chỗ này: các phê duyệt từ dòng này trở đi không có giá trị{(lost.Length > 0 ? $" ({lost})" : "")}. "
-            + "Hãy kiểm tra ai có quyền ghi vào thư mục này. Sau đó khôi phục tệp từ bản sao lưu, hoặc cho duyệt lại các mục; tệp bị sửa được giữ lại bên cạnh."));
+        yield return new Problem(file, broken.Line, 1, "", Broken(lost.Length > 0 ? $" ({lost})" : "")) { OnPage = Broken("") };
+    }
+
+    private static Bilingual Broken(string lost) => new(
+        $"The record of approvals was changed by hand from here on, or a line was taken out: approvals from this line on do not count{lost}. "
+        + "Find out who can write to this folder. Then put the file back from a backup, or have the entries approved again; the changed file is kept beside the new one.",
+        $"Hồ sơ phê duyệt bị sửa hoặc mất dòng từ chỗ này: các phê duyệt từ dòng này trở đi không có giá trị{lost}. "
+        + "Hãy kiểm tra ai có quyền ghi vào thư mục này. Sau đó khôi phục tệp từ bản sao lưu, hoặc cho duyệt lại các mục; tệp bị sửa được giữ lại bên cạnh.");
+
+    /// <summary>Without whatever is told of an entry that waits for an approval, which is for the people who approve: the wall is open to everybody, and an entry's id is made of its slogan.</summary>
+    public static IReadOnlyList<Problem> LeftOut(IReadOnlyList<Problem> problems)
+    {
+        var waiting = problems.Where(problem => problem.Page == Page).Select(PlaceOf).ToHashSet();
+        return waiting.Count == 0 ? problems : [.. problems.Where(problem => !waiting.Contains(PlaceOf(problem)))];
+
+        static (string File, int Line, int Column) PlaceOf(Problem problem) => (problem.File, problem.Line, problem.Column);
     }
 
     public static IEnumerable<Problem> Of(Office office, IReadOnlyList<Playlist> playlists, ApprovalGate gate) =>
@@ -41,7 +55,7 @@ internal static class ApprovalProblems
         from missing in Missing(boards, alike, new ScheduledEntry(playlist, entry), gate)
         select new Problem(
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning)
-        { Page = "/approvals" };
+        { Page = Page };
 
     /// <summary>Boards that light the same for any entry, together.</summary>
     internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)

@@ -9,6 +9,8 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The red button's order in force, in <c>data/blank.json</c>: the command line writes it, a running hub sees it, signs it and sends it.</summary>
 public sealed class BlankOrders(DataFolder data)
 {
+    private const int LongestReasons = 500;
+
     private readonly Lock _gate = new();
     private readonly string _path = data.PathOf("blank.json");
     private readonly string _reportPath = data.PathOf("blank-report.json");
@@ -33,7 +35,7 @@ public sealed class BlankOrders(DataFolder data)
 
     internal void Report(BlankReport report) => DurableFile.Write(_reportPath, WireReport.Write(report));
 
-    /// <summary>Makes boards dark, beside those that are already.</summary>
+    /// <summary>Makes boards dark, beside those that are already. What is dark already needs no other order: the one in force stays, with its reason and who asked for it to be lifted.</summary>
     /// <param name="boards">Null for all, also those made later.</param>
     /// <param name="reason">In the words of the person who presses.</param>
     public BlankOrder Blank(IReadOnlyList<BoardId>? boards, string reason)
@@ -42,8 +44,10 @@ public sealed class BlankOrders(DataFolder data)
         {
             using var alone = Alone();
             var before = Current;
+            if (before is { Everywhere: true } || (before is not null && boards is { Count: > 0 } && boards.All(before.Blanks)))
+                return before;
             var dark = (before?.Boards ?? []).Union(boards ?? []).ToList();
-            return Keep(before, boards is null || before is { Everywhere: true }, dark, reason);
+            return Keep(before, boards is null, dark, before is { Boards.Count: > 0 } ? Both(before.Reason, reason) : reason);
         }
     }
 
@@ -75,6 +79,9 @@ public sealed class BlankOrders(DataFolder data)
             return true;
         }
     }
+
+    /// <summary>Why each of them was made dark; the oldest of many reasons goes.</summary>
+    private static string Both(string before, string reason) => before.Length + reason.Length <= LongestReasons ? $"{before}; {reason}" : reason;
 
     private BlankOrder Lift(BlankOrder? before, IReadOnlyList<BoardId>? boards, IReadOnlyList<BoardId> all, string reason)
     {

@@ -51,9 +51,9 @@ public sealed partial class BoardConversations(
     }
 
     /// <summary>A manifest was sent.</summary>
-    public void Sent(BoardId board, string compact, long version, IReadOnlySet<FrameId> frames)
+    public void Sent(BoardId board, CompactJws manifest, long version, IReadOnlySet<FrameId> frames)
     {
-        var wanted = new Wanted(compact, version, frames);
+        var wanted = new Wanted(manifest, version, frames);
         lock (_gate)
             Desk(board).Want(wanted, clock.Now());
     }
@@ -196,10 +196,10 @@ public sealed partial class BoardConversations(
         }
     }
 
-    void IHubLink.Publish(Topic topic, byte[] payload)
+    void IHubLink.Publish(Topic topic, ReadOnlyMemory<byte> payload)
     {
         if (topic is Topic.OfBoard { Channel: BoardChannel.Command } command)
-            published.AddCommand(command.Board, System.Text.Encoding.ASCII.GetString(payload));
+            published.AddCommand(command.Board, System.Text.Encoding.ASCII.GetString(payload.Span));
         _out.Writer.TryWrite(new MqttMessage
         {
             Topic = topic.ToString(),

@@ -37,6 +37,7 @@ internal static class BoardPageTexts
     public static readonly Bilingual Revoked = new("shut out", "đã chặn");
     public static readonly Bilingual State = new("How it is", "Tình trạng");
     public static readonly Bilingual Picture = new("Picture of what it lights", "Hình đang sáng trên bảng");
+    public static readonly Bilingual ToShow = new("What it is to show", "Hình sẽ hiện trên bảng");
     public static readonly Bilingual Do = new("Tell the board", "Ra lệnh cho bảng");
     public static readonly Bilingual DoLead = new("The board answers within seconds. Commands are not kept for later.", "Bảng trả lời trong vài giây. Lệnh không được giữ lại cho lần sau.");
     public static readonly Bilingual Identify = new("Show its name (15 seconds)", "Hiện mã của bảng (15 giây)");

@@ -81,7 +81,7 @@ public sealed class BoardSecrets(DataFolder data)
             Refresh();
             // Others may be reading the one before.
             _hashes = new Dictionary<string, string>(_hashes) { [board.Value] = hash };
-            DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, JsonSerializerOptions.Web));
+            DurableFile.Write(_path, JsonSerializer.Serialize(_hashes, DataJson.Default.Texts));
         }
     }
 
@@ -120,7 +120,7 @@ public sealed class BoardSecrets(DataFolder data)
             return;
         try
         {
-            _hashes = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllBytes(_path)) ?? throw new JsonException("null");
+            _hashes = JsonSerializer.Deserialize(File.ReadAllBytes(_path), DataJson.Default.Texts) ?? throw new JsonException("null");
             _readAt = written;
         }
         catch (JsonException e)

@@ -1,67 +1,57 @@
 using SignageHub.Core;
-using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
-using SignageHub.Hub.Audit;
-using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
 
 namespace SignageHub.Hub.Boards;
 
-/// <summary>The red button on the wall: one person makes boards dark, two let them light again.</summary>
+/// <summary>The red button on the wall and for programs.</summary>
 internal static class RedButtonPages
 {
-    private const int LongestReason = 200;
-
-    public static IServiceCollection AddRedButtonPages(this IServiceCollection services) => services.AddSingleton<LiftRequests>();
+    public static IServiceCollection AddRedButtonPages(this IServiceCollection services) => services.AddSingleton<LiftRequests>().AddSingleton<RedButtonDesk>();
 
     public static WebApplication MapRedButton(this WebApplication app)
     {
         app.MapPost("/red-button", Press).Needs(Deed.PressRedButton);
-        app.MapPost("/red-button/lift", Lift).Needs(Deed.LiftRedButton);
+        app.MapPost("/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
+        {
+            desk.Lift(caller, AccountPages.AddressOf(context));
+            return Results.LocalRedirect("/");
+        }).Needs(Deed.LiftRedButton);
+        app.MapGet("/api/v1/red-button", (BlankOrders orders, LiftRequests lifts) => Results.Json(orders.Current is { } order && (order.Everywhere || order.Boards.Count > 0)
+            ? new { Pressed = true, order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value), order.Reason, At = WallTime.Iso(order.IssuedAt), LiftAskedBy = lifts.Of(order.Counter)?.Display }
+            : (object)new { Pressed = false })).Api(Deed.Look);
+        app.MapPost("/api/v1/red-button", PressForPrograms).Api(Deed.PressRedButton);
+        app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
+            desk.Lift(caller, AccountPages.AddressOf(context)) is var state and not LiftState.NothingIsDark
+                ? Results.Json(new { Lifted = state == LiftState.Lifted })
+                : Results.Json(new { error = "No board was made dark." }, statusCode: StatusCodes.Status409Conflict)).Api(Deed.LiftRedButton);
         return app;
     }
 
-    private static async Task<IResult> Press(HttpContext context, Caller caller, SignageStore store, BlankOrders orders, AuditLog audit)
+    private static async Task<IResult> Press(HttpContext context, Caller caller, RedButtonDesk desk)
     {
         var form = await AccountPages.FormOf(context);
-        var (board, reason) = (form.Text("board"), form.Text("reason"));
-        if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
-            return Notice(RedTexts.NoReason, StatusCodes.Status400BadRequest);
-        var chosen = store.Current.Office.Boards.Where(b => board.Length == 0 || b.Id.Value == board).ToList();
-        if (chosen.Count == 0)
-            return Notice(RedTexts.NoBoard, StatusCodes.Status400BadRequest);
-        if (board.Length == 0)
-            caller.DemandEverywhere(Deed.PressRedButton);
-        caller.Demand(Deed.PressRedButton, chosen);
-        var order = orders.Blank(board.Length == 0 ? null : [.. chosen.Select(b => b.Id)], $"{reason} ({caller.Account!.Name})");
-        audit.Write(caller.Account.Name, "board.blank", Words(order), after: reason, from: AccountPages.AddressOf(context));
-        return Results.LocalRedirect("/");
+        var board = form.Text("board");
+        return desk.Press(caller, board.Length == 0 ? null : board, form.Text("reason"), AccountPages.AddressOf(context)) is Pressed.Wrong wrong
+            ? new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = wrong.Words }, wrong.Status)
+            : Results.LocalRedirect("/");
     }
 
-    private static IResult Lift(HttpContext context, Caller caller, SignageStore store, BlankOrders orders, LiftRequests requests, AuditLog audit)
+    private static async Task<IResult> PressForPrograms(HttpContext context, Caller caller, RedButtonDesk desk)
     {
-        if (orders.Current is not { } order || (!order.Everywhere && order.Boards.Count == 0))
-            return Results.LocalRedirect("/");
-        if (order.Everywhere)
-            caller.DemandEverywhere(Deed.LiftRedButton);
-        caller.Demand(Deed.LiftRedButton, store.Current.Office.Boards.Where(order.Blanks));
-        var account = caller.Account!;
-        if (!requests.Ask(order.Counter, account.Id, account.Display))
+        if (await ApiEndpoints.Json<PressRequest>(context) is not { } press)
+            return Results.Json(new { error = "Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone." }, statusCode: StatusCodes.Status400BadRequest);
+        return desk.Press(caller, press.Board, press.Reason, AccountPages.AddressOf(context)) switch
         {
-            audit.Write(account.Name, "board.unblank-asked", Words(order), from: AccountPages.AddressOf(context));
-            return Results.LocalRedirect("/");
-        }
-
-        if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})"))
-            return Results.LocalRedirect("/");
-        audit.Write(account.Name, "board.unblank", Words(order), before: order.Reason, from: AccountPages.AddressOf(context));
-        return Results.LocalRedirect("/");
+            Pressed.Dark { Order: var order } => Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value) }),
+            Pressed.Wrong wrong => Results.Json(new { error = wrong.Words.En }, statusCode: wrong.Status),
+            _ => throw new InvalidOperationException("No such result."),
+        };
     }
 
-    private static bool Blanks(this Push.Messages.BlankOrder order, Board board) => order.Blanks(board.Id);
-
-    private static string Words(Push.Messages.BlankOrder order) => order.Everywhere ? "all boards" : string.Join(", ", order.Boards);
-
-    private static Page<NoticePage> Notice(Bilingual words, int status) => new(new() { [nameof(NoticePage.Words)] = words }, status);
+    /// <param name="Board">Its id; left out for all.</param>
+    /// <param name="Reason">1 to 200 characters.</param>
+    internal sealed record PressRequest(string? Board, string? Reason);
 }

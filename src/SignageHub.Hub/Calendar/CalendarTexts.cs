@@ -28,6 +28,7 @@ internal static class CalendarTexts
     public static readonly Bilingual Group = new("Group", "Nhóm");
     public static readonly Bilingual Playlist = new("Playlist", "Danh sách phát");
     public static readonly Bilingual All = new("all", "tất cả");
+    public static readonly Bilingual Choose = new("Choose days and boards", "Chọn ngày và bảng");
     public static readonly Bilingual Show = new("Show", "Xem");
     public static readonly Bilingual Why = new("Why it shows", "Vì sao hiện");
     public static readonly Bilingual Nothing = new("Nothing is planned here.", "Chưa có nội dung nào ở đây.");

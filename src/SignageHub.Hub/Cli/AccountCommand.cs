@@ -45,7 +45,7 @@ internal static class AccountCommand
         foreach (var account in parts.Accounts.All)
         {
             var state = account.Disabled ? AccountTexts.Disabled : !account.HasWayIn ? AccountTexts.WaitsForPassword : account.Passkeys.Count > 0 ? AccountTexts.HasPasskeys : account.Totp is not null ? AccountTexts.HasTotp : new("", "");
-            output.Result.WriteLine($"{account.Name,-20} {OfficePages.WordOf(account),-28} {account.Display}  {output.Say(state)}".TrimEnd());
+            output.Result.WriteLine($"{account.Name,-20} {AccountDesk.WordOf(account),-28} {account.Display}  {output.Say(state)}".TrimEnd());
         }
 
         if (parts.Accounts.IsEmpty)
@@ -66,7 +66,7 @@ internal static class AccountCommand
         var account = new Account { Id = AccountStore.NewId(), Name = name, Display = display, Grants = [new Grant(parse.GetValue(RoleOption), group)], Stamp = SignIn.NewStamp() };
         if (!parts.Accounts.Add(account))
             throw new InputProblemException(AccountTexts.NameTaken);
-        parts.Audit.Write("console", "account.add", name, after: OfficePages.WordOf(account));
+        parts.Audit.Write("console", "account.add", name, after: AccountDesk.WordOf(account));
         output.Result.WriteLine(output.Say(AccountTexts.CodeFor(name, parts.SignIn.Invite(account.Id)!)));
         return ExitCode.Fine;
     }
@@ -82,7 +82,7 @@ internal static class AccountCommand
             output.Result.WriteLine(output.Say(AccountTexts.CodeFor(name, parts.SignIn.Invite(before.Id)!)));
         else
             parts.Accounts.Change(before.Id, a => a with { Disabled = deed == "disable", Failures = 0, LockedUntil = null, Stamp = SignIn.NewStamp() });
-        parts.Audit.Write("console", "account." + deed, name, OfficePages.WordOf(before), OfficePages.WordOf(parts.Accounts.Find(before.Id)!));
+        parts.Audit.Write("console", "account." + deed, name, AccountDesk.WordOf(before), AccountDesk.WordOf(parts.Accounts.Find(before.Id)!));
         if (deed == "disable")
             output.Result.WriteLine(output.Say($"{name} is shut out, and signed out everywhere.", $"Đã khóa {name} và đăng xuất ở mọi nơi."));
         else if (deed == "enable")

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 
 namespace SignageHub.Hub.Cli;
@@ -16,7 +17,7 @@ public static class InstantText
     {
         foreach (var pattern in Offsets)
         {
-            if (OffsetDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text) is { Success: true } parsed)
+            if (OffsetDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text) is { Success: true } parsed && IsInRange(parsed.Value.Year))
             {
                 instant = parsed.Value.ToInstant();
                 return true;
@@ -25,7 +26,7 @@ public static class InstantText
 
         foreach (var pattern in Locals)
         {
-            if (LocalDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text) is { Success: true } parsed)
+            if (LocalDateTimePattern.CreateWithInvariantCulture(pattern).Parse(text) is { Success: true } parsed && IsInRange(parsed.Value.Year))
             {
                 instant = WallClock.ToInstant(parsed.Value, zone);
                 return true;
@@ -35,6 +36,9 @@ public static class InstantText
         instant = default;
         return false;
     }
+
+    /// <summary>Programmes are worked out for these years.</summary>
+    private static bool IsInRange(int year) => year is >= Occurrences.FirstYear and <= Occurrences.LastYear;
 
     public static bool IsDay(string text) => LocalDatePattern.Iso.Parse(text).Success;
 

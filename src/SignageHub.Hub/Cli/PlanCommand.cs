@@ -53,9 +53,9 @@ internal static class PlanCommand
         });
         var read = plans.OfType<ReadPlan>().ToList();
         if (json && files.Length == 1)
-            read.ForEach(plan => output.Json(PlanJson.Of(plan, output)));
+            read.ForEach(plan => output.Json(PlanJson.Of(plan, output.Language)));
         else if (json)
-            output.Json(read.Select(plan => PlanJson.Of(plan, output)));
+            output.Json(read.Select(plan => PlanJson.Of(plan, output.Language)));
         else
             read.ForEach(plan => PlanTable.Write(plan, output));
         problems.ForEach(output.Error);

@@ -46,6 +46,7 @@ internal static class RunCommand
         };
         command.SetAction(async (parse, cancellationToken) =>
         {
+            var builder = Task.Run(HubHost.Begin, cancellationToken);
             var output = CommonOptions.Output(parse);
             var settings = Settings(parse, output);
             var scenes = SceneLibrary.With(settings);
@@ -59,7 +60,7 @@ internal static class RunCommand
             using var alone = data.Lock();
             data.Sweep(settings.PlaylistsFolder);
             Doors.CheckFree([.. Doors.Of(settings.Urls), .. BrokerDoors.Of(settings.Mqtt)]);
-            await using var hub = HubHost.Build(settings, data, files, signage, scenes);
+            await using var hub = HubHost.Build(await builder, settings, data, files, signage, scenes);
             return await HubRun.Run(hub, settings, output, cancellationToken);
         });
         return command;

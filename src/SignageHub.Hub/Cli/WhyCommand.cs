@@ -1,6 +1,4 @@
 using System.CommandLine;
-using NodaTime;
-using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
@@ -38,34 +36,13 @@ internal static class WhyCommand
             var board = LoadedSignage.Boards(signage, parse.GetValue(BoardOption))[0];
             var why = DrawnWhy.Of(board, signage, LoadedSignage.Instant(parse.GetValue(At)!, board.TimeZone), scenes);
             if (parse.GetValue(CommonOptions.Json))
-                output.Json(Describe(why, output));
+                output.Json(WhyJson.Of(why, output.Language));
             else
                 Tell(why, parse.GetValue(All), output);
             return LoadedSignage.ExitCodeOf(signage);
         });
         return command;
     }
-
-    private static object Describe(Explanation why, Output output) => new
-    {
-        Board = why.Board.Id.ToString(),
-        At = InstantText.Format(why.At, why.Board.TimeZone),
-        Until = Text(why.Until, why.Board),
-        Level = Words.Level(why.Showing),
-        Reason = output.Say(why.Showing.Reason),
-        Entries = why.Entries.Select(e => new
-        {
-            Entry = e.Entry.Key,
-            e.Entry.Entry.Slogan,
-            e.Entry.Entry.Dark,
-            e.Verdict,
-            Because = output.Say(e.Because),
-            Opens = Text(e.Opens, why.Board),
-            Closes = Text(e.Closes, why.Board),
-        }),
-    };
-
-    private static string? Text(Instant? instant, Board board) => instant is { } known ? InstantText.Format(known, board.TimeZone) : null;
 
     private static void Tell(Explanation why, bool all, Output output)
     {

@@ -30,14 +30,14 @@ internal static class EditTexts
     public static readonly Bilingual RuleAlways = new("every day", "mọi ngày");
     public static readonly Bilingual From = new("First day", "Từ ngày");
     public static readonly Bilingual To = new("Last day (included)", "Đến hết ngày");
-    public static readonly Bilingual On = new("Days, as 2027-04-30, separated by commas", "Các ngày, viết 2027-04-30, cách nhau bằng dấu phẩy");
+    public static readonly Bilingual On = new("Days, as 30/4/2027, separated by commas", "Các ngày, viết 30/4/2027, cách nhau bằng dấu phẩy");
     public static readonly Bilingual Observance = new("Observance", "Ngày kỷ niệm");
     public static readonly Bilingual Before = new("days before", "ngày trước đó");
     public static readonly Bilingual After = new("days after", "ngày sau đó");
-    public static readonly Bilingual Yearly = new("Month-day, 03-22 or 06-01/06-30", "Tháng-ngày, 03-22 hoặc 06-01/06-30");
+    public static readonly Bilingual Yearly = new("Day and month, 22/3 or 1/6 - 30/6", "Ngày và tháng, viết 22/3 hoặc 1/6 - 30/6");
     public static readonly Bilingual Hours = new("Hours, 06:30-11:30; left empty: all day", "Giờ, 06:30-11:30; bỏ trống là cả ngày");
     public static readonly Bilingual Weekdays = new("Only on", "Chỉ vào");
-    public static readonly Bilingual Except = new("Never on (days, commas)", "Trừ các ngày (dấu phẩy)");
+    public static readonly Bilingual Except = new("Never on (days, commas; 30/4/2027 - 3/5/2027)", "Trừ các ngày (dấu phẩy; 30/4/2027 - 3/5/2027)");
     public static readonly Bilingual More = new("More", "Thêm tùy chọn");
     public static readonly Bilingual Level = new("Level", "Mức ưu tiên");
     public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
@@ -100,6 +100,8 @@ internal static class EditTexts
     [
         ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
     ];
+
+    public static Bilingual GroupOf(string group) => new($"group {group}", $"nhóm {group}");
 
     public static Bilingual Count(int entries, int drafts) => drafts == 0
         ? new($"{entries} entries", $"{entries} mục")

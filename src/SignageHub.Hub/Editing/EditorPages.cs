@@ -20,7 +20,7 @@ internal static class EditorPages
 
     public static WebApplication MapEditing(this WebApplication app)
     {
-        app.MapGet("/playlists", (Caller caller, SignageStore store, TimeProvider clock) => ShowAll(caller, store.Current, clock.Now())).Needs(Deed.Look);
+        app.MapGet("/playlists", List).Needs(Deed.Look);
         app.MapPost("/playlists", Make).Needs(Deed.EditPlaylist);
         app.MapGet("/playlists/{id}", Show).Needs(Deed.Look);
         app.MapPost("/playlists/{id}", Change).Needs(Deed.EditPlaylist);
@@ -28,6 +28,16 @@ internal static class EditorPages
         app.MapGet("/playlists/{id}/history", ShowHistory).Needs(Deed.Look);
         app.MapPost("/playlists/{id}/history", Restore).Needs(Deed.EditPlaylist);
         return app;
+    }
+
+    /// <param name="observance">The id of one for which somebody wants to write: the new form begins with it. What is none is nothing.</param>
+    private static Page<PlaylistsPage> List(string? observance, Caller caller, SignageStore store, TimeProvider clock, HttpRequest request)
+    {
+        var asked = observance is null ? null : store.Current.Observances.All.FirstOrDefault(o => o.Id == observance);
+        return ShowAll(
+            caller, store.Current, clock.Now(),
+            typed: asked is null ? null : new EntryForm { Rule = "observance", Observance = asked.Id },
+            name: asked?.Name.In(LanguageChoice.Of(request)));
     }
 
     private static Page<PlaylistsPage> ShowAll(Caller caller, Signage signage, Instant now, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null) => new(
@@ -43,12 +53,14 @@ internal static class EditorPages
         },
         problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> Make(HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor, TimeProvider clock)
+    private static async Task<IResult> Make(HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, TimeProvider clock)
     {
         var form = await AccountPages.FormOf(context);
         var name = form.Text("name");
         var entry = EntryForm.Of(form);
         entry = entry with { Draft = entry.Draft || !MayApprove(caller, TargetsOf(form), store.Current.Office) };
+        if (StyleFiles.Problems(entry, scenes) is { Count: > 0 } unusable)
+            return ShowAll(caller, store.Current, clock.Now(), unusable, entry, name);
         var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{BoardsLine(form)}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
         return await editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
         {
@@ -68,6 +80,7 @@ internal static class EditorPages
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         var sound = editor.Check(id, file.Text).Value;
         var boards = signage.Office.Boards.Where(b => Programme.IsFor(sound ?? inForce, b)).ToList();
+        var (previews, findings) = Previews(id, file.Text, moment.Editing, moment.Typed, editor, scenes, boards);
         var entries = sound is null ? [] : JsonSpans.Of(file.Text)["entries"]!.Items.Select(i => i.In(file.Text)).ToList();
         return new Page<PlaylistPage>(
             new()
@@ -81,7 +94,9 @@ internal static class EditorPages
                 [nameof(PlaylistPage.Boards)] = boards,
                 [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, (sound ?? inForce).Boards, signage.Office),
                 [nameof(PlaylistPage.MayApprove)] = MayApprove(caller, (sound ?? inForce).Boards, signage.Office),
-                [nameof(PlaylistPage.Previews)] = Previews(id, file.Text, moment.Editing, moment.Typed, editor, scenes, boards).Boards,
+                [nameof(PlaylistPage.Previews)] = previews,
+                // What is said above the whole page is not said again.
+                [nameof(PlaylistPage.Findings)] = moment.Problems.Count == 0 ? findings : [],
             },
             moment.Problems.Count > 0 ? StatusCodes.Status400BadRequest : moment.Conflict is not null ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
     }
@@ -100,6 +115,8 @@ internal static class EditorPages
             return Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed });
         if (deed == "next-year")
             return await CopyForNextYear(id, file.Text, context, caller, store, scenes, editor);
+        if (typed is not null && StyleFiles.Problems(typed, scenes) is { Count: > 0 } unusable)
+            return Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Problems = unusable });
         var isGone = false;
         var result = await editor.Save(id, form.Text("mark"), Edit, caller, "playlist.save", context.RequestAborted);
         if (isGone)
@@ -202,22 +219,17 @@ internal static class EditorPages
         if (place is null && typed is null)
             return ([], []);
         var entry = place is null ? typed!.ToJson() : typed?.In(place.In(text)) ?? place.In(text);
-        var problems = editor.Check(id, With(entry)).Problems.Where(p => p.Severity == Severity.Error).ToList();
-        // What is typed as "when" may be half a date still; the letters can be drawn all the same.
-        var drawn = JsonEdit.Set(entry, JsonSpans.Of(entry), "when", "{ \"always\": true }");
-        var checkedEntry = editor.Check(id, With(drawn)).Value?.Entries[place is null ? ^1 : number!.Value - 1];
-        return (checkedEntry is null ? [] : EntryPreview.Of(boards, checkedEntry, scenes), problems);
-
-        string With(string json) => place is null
+        var (pictures, problems) = EntryPreview.Of(boards, entry, json => editor.Check(id, place is null
             ? JsonEdit.Append(text, JsonSpans.Of(text)["entries"]!, json)
-            : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End));
+            : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End))), place is null ? ^1 : number!.Value - 1, scenes);
+        return (pictures, [.. problems, .. StyleFiles.Problems(EntryForm.OfJson(entry), scenes)]);
     }
 
     private static IResult ShowHistory(string id, string? version, Caller caller, SignageStore store, PlaylistEditor editor, PlaylistHistory history)
     {
         if (editor.Read(id) is not { } file || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var versions = history.Of(id);
+        var versions = history.SeenBy(caller.Grants, id, store.Current.Office);
         var shown = versions.FirstOrDefault(v => v.Name == version);
         return new Page<HistoryPage>(new()
         {
@@ -234,7 +246,7 @@ internal static class EditorPages
     private static async Task<IResult> Restore(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistHistory history)
     {
         var form = await AccountPages.FormOf(context);
-        if (editor.Read(id) is null || history.Read(id, form.Text("version")) is not { } text)
+        if (editor.Read(id) is null || !history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == form.Text("version")) || history.Read(id, form.Text("version")) is not { } text)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
         {

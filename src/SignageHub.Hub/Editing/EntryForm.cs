@@ -52,7 +52,9 @@ public sealed record EntryForm
 
     public string Note { get; init; } = "";
 
-    /// <summary>As the browser sent it.</summary>
+    public StyleForm Style { get; init; } = new();
+
+    /// <summary>As the browser sent it; days and colours that people write in other ways than the file are written as there.</summary>
     public static EntryForm Of(IFormCollection form)
     {
         return new EntryForm
@@ -61,20 +63,21 @@ public sealed record EntryForm
             English = Text("english"),
             Dark = Text("kind") == "dark",
             Rule = Text("rule") is { Length: > 0 } rule ? rule : "always",
-            On = Text("on"),
-            From = Text("from"),
-            To = Text("to"),
+            On = TypedDays.Days(Text("on")),
+            From = TypedDays.Day(Text("from")),
+            To = TypedDays.Day(Text("to")),
             Observance = Text("observance"),
             DaysBefore = Text("daysBefore"),
             DaysAfter = Text("daysAfter"),
-            Yearly = Text("yearly"),
+            Yearly = TypedDays.Yearly(Text("yearly")),
             Hours = Text("hours"),
             Weekdays = [.. form["days"].Where(d => !StringValues.IsNullOrEmpty(d)).Take(7).OfType<string>()],
-            Except = Text("except"),
+            Except = TypedDays.Days(Text("except")),
             Level = Text("level") is { Length: > 0 } level ? level : "normal",
             Weight = Text("weight"),
             Draft = Text("draft") == "true",
             Note = Text("note"),
+            Style = StyleForm.Of(Text),
         };
 
         // More than any field may hold is cut: the reader then says that it is too long.
@@ -107,6 +110,7 @@ public sealed record EntryForm
             Weight = Text(entry["weight"]),
             Draft = entry["draft"] is not null,
             Note = Text(entry["note"]),
+            Style = StyleForm.Of(entry["style"] as JsonObject),
         };
     }
 
@@ -133,7 +137,7 @@ public sealed record EntryForm
         Change("weight", Dark || Weight.Length == 0 ? null : Number(Weight), Weight != before.Weight || Dark);
         Change("draft", Draft ? "true" : null, Draft != before.Draft);
         Change("note", Note.Length > 0 ? Quote(Note) : null, Note != before.Note);
-        return text;
+        return Style.In(text);
 
         void Change(string name, string? json, bool changed)
         {

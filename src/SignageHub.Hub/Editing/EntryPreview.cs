@@ -1,6 +1,7 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Publishing;
 
@@ -36,6 +37,22 @@ internal static class EntryPreview
 
     public static IReadOnlyList<BoardPreview> Of(IEnumerable<Board> boards, Entry entry, SceneLibrary scenes) =>
         entry.Slogan is null ? [] : [.. boards.Take(Most).Select(board => Of(board, entry, scenes))];
+
+    /// <summary>Of what somebody writes, which need not be right yet.</summary>
+    /// <param name="boards">Where it would show.</param>
+    /// <param name="entry">Its JSON.</param>
+    /// <param name="check">Reads the playlist with another JSON in the entry's place.</param>
+    /// <param name="place">The entry's place in that playlist.</param>
+    /// <param name="scenes">Draws.</param>
+    /// <returns>The boards, and what is wrong with what was written.</returns>
+    public static (IReadOnlyList<BoardPreview> Boards, IReadOnlyList<Problem> Problems) Of(
+        IEnumerable<Board> boards, string entry, Func<string, ReadResult<Playlist>> check, Index place, SceneLibrary scenes)
+    {
+        var problems = check(entry).Problems.Where(p => p.Severity == Severity.Error).ToList();
+        // What is typed as "when" may be half a date still; the letters can be drawn all the same.
+        var drawn = check(JsonEdit.Set(entry, JsonSpans.Of(entry), "when", "{ \"always\": true }")).Value?.Entries[place];
+        return (drawn is null ? [] : Of(boards, drawn, scenes), problems);
+    }
 
     private static BoardPreview Of(Board board, Entry entry, SceneLibrary scenes)
     {

@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
+using SignageHub.Core.Boards;
+using SignageHub.Core.Playlists;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Editing;
@@ -27,6 +31,14 @@ public sealed partial class PlaylistHistory(DataFolder data)
 
     /// <returns>Null when there is none of this name.</returns>
     public string? Read(string id, string name) => Of(id).Any(v => v.Name == name) ? File.ReadAllText(Path.Combine(FolderOf(id), name)) : null;
+
+    /// <summary>The same, as somebody may see it: a version that was for boards of others is not theirs, whatever the playlist is for today.</summary>
+    internal IReadOnlyList<PlaylistVersion> SeenBy(IReadOnlyList<Grant> grants, string id, Office office) =>
+        Rights.MayEverywhere(grants, Deed.Look) ? Of(id) : [.. Of(id).Where(version => Rights.MaySee(grants, PlaylistOf(id, version), office))];
+
+    /// <summary>One that cannot be read any more was for every board, for all that is known.</summary>
+    private Playlist PlaylistOf(string id, PlaylistVersion version) =>
+        PlaylistReader.Read(version.Name, id, Encoding.UTF8.GetBytes(Read(id, version.Name) ?? ""), office: null).Value ?? new Playlist { Id = id, Name = id, Entries = [] };
 
     /// <summary>Keeps a version, unless it is the newest already.</summary>
     /// <param name="id">The playlist's.</param>

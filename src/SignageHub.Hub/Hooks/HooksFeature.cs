@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
 using SignageHub.Hub.Audit;
@@ -10,6 +11,8 @@ internal static class HooksFeature
 {
     internal const int MostEvents = 20;
 
+    private static IResult NoHook => Results.Json(new { error = "There is no such web hook." }, statusCode: StatusCodes.Status404NotFound);
+
     public static IServiceCollection AddHooks(this IServiceCollection services) => services
         .AddSingleton<HookStore>()
         .AddSingleton<HookService>()
@@ -20,13 +23,10 @@ internal static class HooksFeature
     {
         app.MapGet("/api/v1/hooks", (HookStore store) => Results.Json(store.All.Select(h => new { h.Id, h.Url, h.Events, h.By, h.Made }))).Api(Deed.ReadAudit);
         app.MapPost("/api/v1/hooks", Add).Api(Deed.ReadAudit);
-        app.MapDelete("/api/v1/hooks/{id}", (string id, Caller caller, HookStore store, AuditLog audit, HttpContext context) =>
-        {
-            if (!store.Remove(id))
-                return Results.Json(new { error = "There is no such web hook." }, statusCode: StatusCodes.Status404NotFound);
-            audit.Write(caller.Account!.Name, "hook.end", id, from: AccountPages.AddressOf(context));
-            return Results.Json(new { ended = id });
-        }).Api(Deed.ReadAudit);
+        app.MapDelete("/api/v1/hooks/{id}", End).Api(Deed.ReadAudit);
+        app.MapGet("/api/v1/hooks/{id}/deliveries", (string id, HookStore store, HookService service) =>
+            store.Find(id) is null ? NoHook : Results.Json(service.DeliveriesOf(id).Select(ViewOf))).Api(Deed.ReadAudit);
+        app.MapPost("/api/v1/hooks/{id}/test", Test).Api(Deed.ReadAudit);
         app.MapGet("/hooks", (HookStore store, HookService service) => HookPages.Show(store, service)).Needs(Deed.ReadAudit);
         app.MapPost("/hooks", HookPages.Change).Needs(Deed.ReadAudit);
         return app;
@@ -42,6 +42,32 @@ internal static class HooksFeature
         audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: AccountPages.AddressOf(context));
         return Results.Json(new { hook.Id, Secret = secret });
     }
+
+    private static IResult End(string id, HttpContext context, Caller caller, HookStore store, AuditLog audit)
+    {
+        if (!store.Remove(id))
+            return NoHook;
+        audit.Write(caller.Account!.Name, "hook.end", id, from: AccountPages.AddressOf(context));
+        return Results.Json(new { ended = id });
+    }
+
+    private static async Task<IResult> Test(string id, HttpContext context, Caller caller, HookStore store, HookService service, AuditLog audit)
+    {
+        if (store.Find(id) is not { } hook)
+            return NoHook;
+        audit.Write(caller.Account!.Name, "hook.test", hook.Id, from: AccountPages.AddressOf(context));
+        return Results.Json(ViewOf(await service.Test(hook, caller.Account.Name, context.RequestAborted)));
+    }
+
+    private static object ViewOf(HookDelivery delivery) => new
+    {
+        At = InstantPattern.ExtendedIso.Format(delivery.At),
+        Event = delivery.Event.Name,
+        delivery.Event.What,
+        delivery.Event.Who,
+        Taken = delivery.Why is null,
+        Why = delivery.Why?.En,
+    };
 
     /// <summary>What is told is for nobody on the way.</summary>
     internal static bool IsAllowed(Uri url) => url.UserInfo.Length == 0 && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));

@@ -56,13 +56,15 @@ internal sealed class SignedPost : IDisposable
 
     private static Bilingual Words(HttpRequestException e) => e.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => new($"its name cannot be found ({e.Message})", $"không tìm thấy tên máy nhận ({e.Message})"),
-        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } => new(
-            "it refuses connections (the program does not run there, or the port is another)", "nơi nhận từ chối kết nối (chương trình ở đó không chạy, hoặc sai cổng)"),
-        HttpRequestError.ConnectionError when e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => new(
-            "it cannot be reached from here", "từ máy này không tới được nơi nhận"),
-        HttpRequestError.ConnectionError => new($"nobody answers there ({e.Message})", $"không kết nối được với nơi nhận ({e.Message})"),
-        HttpRequestError.SecureConnectionError => new($"its certificate is not trusted ({e.Message})", $"chứng chỉ của nơi nhận không được tin cậy ({e.Message})"),
-        _ => new(e.Message, e.Message),
+        HttpRequestError.NameResolutionError => new("its name cannot be found", "không tìm thấy tên máy nhận"),
+        HttpRequestError.ConnectionError => (e.InnerException as SocketException)?.SocketErrorCode switch
+        {
+            SocketError.ConnectionRefused => new("it refuses connections (the program does not run there, or the port is another)", "nơi nhận từ chối kết nối (chương trình ở đó không chạy, hoặc sai cổng)"),
+            SocketError.TimedOut or SocketError.HostUnreachable or SocketError.NetworkUnreachable => new("it cannot be reached from here", "từ máy này không tới được nơi nhận"),
+            _ => new("nobody answers there", "không kết nối được với nơi nhận"),
+        },
+        HttpRequestError.SecureConnectionError => new($"its certificate is not trusted ({e.InnerException?.Message ?? e.Message})", "chứng chỉ của nơi nhận không được tin cậy"),
+        HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse => new("what answers there does not speak HTTP", "nơi trả lời ở đó không nói HTTP"),
+        _ => new("it ended the connection", "nơi nhận ngắt kết nối"),
     };
 }

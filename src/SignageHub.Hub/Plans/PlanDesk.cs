@@ -6,7 +6,10 @@ namespace SignageHub.Hub.Plans;
 /// <summary>Documents that somebody is looking at in a browser: read once, kept for half an hour, only for who brought them.</summary>
 internal sealed class PlanDesk
 {
-    private const int Most = 20;
+    private const int Most = 40;
+
+    /// <summary>Of one account: whoever brings one more loses their own oldest, not another's.</summary>
+    private const int MostOfOne = 5;
 
     private static readonly Duration Lasts = Duration.FromMinutes(30);
 
@@ -19,7 +22,10 @@ internal sealed class PlanDesk
         var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         lock (_gate)
         {
-            if (_plans.Count >= Most)
+            var own = _plans.Where(p => p.Value.Account == account).ToList();
+            if (own.Count >= MostOfOne)
+                _plans.Remove(own.MinBy(p => p.Value.Until).Key);
+            else if (_plans.Count >= Most)
                 _plans.Remove(_plans.MinBy(p => p.Value.Until).Key);
             _plans[ticket] = (account, plan, TimeProvider.System.Now() + Lasts);
         }

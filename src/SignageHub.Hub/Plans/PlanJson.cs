@@ -1,14 +1,14 @@
 using System.Globalization;
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Documents.Plans;
-using SignageHub.Hub.Cli;
 
 namespace SignageHub.Hub.Plans;
 
-/// <summary>What <c>plan read --json</c> prints.</summary>
+/// <summary>What <c>plan read --json</c> prints, and programs are told of a document.</summary>
 internal static class PlanJson
 {
-    public static object Of(ReadPlan plan, Output output) => new
+    public static object Of(ReadPlan plan, Language language) => new
     {
         plan.File,
         Document = new
@@ -31,15 +31,15 @@ internal static class PlanJson
             p.Observance,
             p.Choice,
             p.Dark,
-            Warnings = Warnings(p.Warnings, output),
+            Warnings = Warnings(p.Warnings, language),
             p.Source,
         }),
         Reminders = plan.Reading.Reminders.Select(r => new { r.Kind, From = Iso(r.From), To = Iso(r.To), r.Source }),
-        Warnings = Warnings(plan.Reading.Warnings, output),
+        Warnings = Warnings(plan.Reading.Warnings, language),
     };
 
     private static string? Iso(LocalDate? day) => day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 
-    private static IEnumerable<object> Warnings(IReadOnlyList<PlanWarning> warnings, Output output) =>
-        warnings.Select(w => new { w.Code, Message = output.Say(w.Message), w.Suggestion });
+    private static IEnumerable<object> Warnings(IReadOnlyList<PlanWarning> warnings, Language language) =>
+        warnings.Select(w => new { w.Code, Message = w.Message.In(language), w.Suggestion });
 }

@@ -17,7 +17,7 @@ namespace SignageHub.Hub.Plans;
 internal static class PlanPages
 {
     /// <summary>Larger documents are for the command line.</summary>
-    private const long LargestUpload = 20 * 1024 * 1024;
+    internal const long LargestUpload = 20 * 1024 * 1024;
 
     public static IServiceCollection AddPlanPages(this IServiceCollection services) => services.AddSingleton<PlanDesk>();
 
@@ -26,7 +26,7 @@ internal static class PlanPages
         app.MapGet("/plans", () => Ask()).Needs(Deed.ImportPlan);
         app.MapPost("/plans", Read).Needs(Deed.ImportPlan, LargestUpload);
         app.MapPost("/plans/import", Import).Needs(Deed.ImportPlan, 2 * 1024 * 1024);
-        return app;
+        return app.MapPlanApi();
     }
 
     private static Page<PlanPage> Ask(Bilingual? problem = null) => new(
@@ -68,8 +68,9 @@ internal static class PlanPages
             var usable = chosen.Where(c => c.IsUsable).ToList();
             if (chosen.Count == 0 || usable.Count < chosen.Count)
                 return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
-            // The name that a browser gives its file names nothing on the disk.
-            var draft = PlanDraft.Of(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan, usable, settings, data, boards);
+            var draft = DraftOf(plan, usable, settings, data, boards);
+            if (IsForeign(draft, caller, store))
+                return Show(caller, store, plan, ticket, typed, boards, PlanTexts.Foreign(draft.Id));
             return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
@@ -85,6 +86,14 @@ internal static class PlanPages
         }
     }
 
+    /// <summary>The name that somebody gives their file names nothing on the disk.</summary>
+    internal static PlanDraft DraftOf(ReadPlan plan, IReadOnlyList<ChosenProposal> chosen, HubSettings settings, DataFolder data, IReadOnlyList<string> boards) =>
+        PlanDraft.Of(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan, chosen, settings, data, boards);
+
+    /// <summary>A playlist stands there that the caller may not change: neither its words nor what would be another are theirs to see.</summary>
+    internal static bool IsForeign(PlanDraft draft, Caller caller, SignageStore store) =>
+        store.Current.Playlists.FirstOrDefault(p => p.Id == draft.Id) is { } there && !Rights.May(caller.Grants, Deed.ImportPlan, there.Boards, store.Current.Office);
+
     /// <summary>A new playlist, or one in the place of that which the person has seen beside the difference.</summary>
     /// <param name="draft">What would be written.</param>
     /// <param name="seen">The mark of the draft that they saw beside the file; empty where they saw none.</param>
@@ -92,7 +101,7 @@ internal static class PlanPages
     /// <param name="editor">Writes.</param>
     /// <param name="cancellationToken">Ends the wait, not the change.</param>
     /// <returns><see cref="SaveResult.Changed"/> when a playlist is there that they have not seen, or have seen otherwise.</returns>
-    private static async Task<SaveResult> Write(PlanDraft draft, string seen, Caller caller, PlaylistEditor editor, CancellationToken cancellationToken)
+    internal static async Task<SaveResult> Write(PlanDraft draft, string seen, Caller caller, PlaylistEditor editor, CancellationToken cancellationToken)
     {
         const string Name = "plan.import";
         if (draft.Existing is not null && seen != draft.Mark)
@@ -127,7 +136,7 @@ internal static class PlanPages
         return memory.ToArray();
     }
 
-    private static string NameOf(string given) => new([.. Path.GetFileName(given).Where(c => !char.IsControl(c)).Take(100)]);
+    internal static string NameOf(string given) => new([.. Path.GetFileName(given).Where(c => !char.IsControl(c)).Take(100)]);
 }
 
 /// <summary>A document for the page.</summary>

@@ -38,6 +38,10 @@ internal static class PlanTexts
 
     public static Bilingual Again(string id) => new($"This plan was imported already: the playlist {id}.", $"Kế hoạch này đã được nhập: danh sách phát {id}.");
 
+    public static Bilingual Foreign(string id) => new(
+        $"There is a playlist {id} already, for boards that are not yours. Ask an admin of the office.",
+        $"Đã có danh sách phát {id} dành cho bảng mà bạn không phụ trách. Hãy hỏi quản trị viên của cơ quan.");
+
     public static Bilingual Taken(string id) => new(
         $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
         $"Đã có tệp của danh sách phát {id} nhưng hệ thống không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");

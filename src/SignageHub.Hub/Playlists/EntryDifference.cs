@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using SignageHub.Core;
+using SignageHub.Core.Frames;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Editing;
@@ -28,18 +30,18 @@ internal static class EntryDifference
         (new("share of the airtime", "tỉ lệ thời lượng"), (playlist, _) => playlist.Share is { } share ? $"{share}%" : null),
     ];
 
-    private static readonly (Bilingual Name, Func<TextStyle, string?> Of)[] Styles =
+    private static readonly (Bilingual Name, Func<TextStyle, Bilingual?> Of)[] Styles =
     [
-        (new("alignment", "căn lề"), style => Word(style.Align)),
-        (new("colour", "màu chữ"), style => Word(style.Color)),
-        (new("background", "màu nền"), style => Word(style.Background)),
-        (new("capitals", "chữ hoa"), style => Word(style.Capitals)),
-        (new("letter spacing", "giãn chữ"), style => Word(style.LetterSpacing)),
-        (new("speed", "tốc độ chạy"), style => Word(style.Speed)),
-        (new("font", "phông chữ"), style => style.Font),
-        (new("transition", "cách hiện"), style => Word(style.Transition)),
-        (new("picture", "hình kèm"), style => style.Picture),
-        (new("place of the picture", "chỗ đặt hình"), style => Word(style.PicturePlace)),
+        (new("alignment", "căn lề"), style => NameOf(StyleTexts.Aligns, style.Align)),
+        (new("colour", "màu chữ"), style => NameOf(StyleTexts.Colors, style.Color)),
+        (new("background", "màu nền"), style => NameOf(StyleTexts.Colors, style.Background)),
+        (new("capitals", "chữ hoa"), style => NameOf(StyleTexts.YesNo, style.Capitals)),
+        (new("letter spacing", "giãn chữ"), style => NameOf([], style.LetterSpacing)),
+        (new("speed", "tốc độ chạy"), style => NameOf(StyleTexts.Speeds, style.Speed)),
+        (new("font", "phông chữ"), style => NameOf(StyleTexts.Fonts, style.Font)),
+        (new("transition", "cách hiện"), style => NameOf(StyleTexts.Transitions, style.Transition is Entrance.ScrollIn ? "scroll-in" : style.Transition)),
+        (new("picture", "hình kèm"), style => NameOf([], style.Picture)),
+        (new("place of the picture", "chỗ đặt hình"), style => NameOf(StyleTexts.Places, style.PicturePlace)),
     ];
 
     /// <summary>An entry is the same one when its id is, or else its text. Order counts for nothing.</summary>
@@ -117,7 +119,7 @@ internal static class EntryDifference
         if (was.Weight != now.Weight)
             yield return (TurnsOf(was), TurnsOf(now));
         if (YearsOf(was) != YearsOf(now))
-            yield return (Named(Years, YearsOf(was)), Named(Years, YearsOf(now)));
+            yield return (Named(Years, Plain(YearsOf(was))), Named(Years, Plain(YearsOf(now))));
         foreach (var (name, of) in Styles.Where(style => style.Of(was.Style) != style.Of(now.Style)))
             yield return (Named(name, of(was.Style)), Named(name, of(now.Style)));
     }
@@ -129,14 +131,14 @@ internal static class EntryDifference
 
     private static Bilingual TurnsOf(Entry entry) => new(entry.Weight == 1 ? "1 turn in a round" : $"{entry.Weight} turns in a round", $"{entry.Weight} lượt mỗi vòng");
 
-    private static Bilingual Named(Bilingual name, string? value) => value is null
-        ? new($"{name.En}: {None.En}", $"{name.Vi}: {None.Vi}")
-        : new($"{name.En}: {value}", $"{name.Vi}: {value}");
+    private static Bilingual Named(Bilingual name, Bilingual? value) =>
+        new($"{name.En}: {(value ?? None).En}", $"{name.Vi}: {(value ?? None).Vi}");
 
-    private static Bilingual Plain(string text) => new(text, text);
+    [return: NotNullIfNotNull(nameof(text))]
+    private static Bilingual? Plain(string? text) => text is null ? null : new(text, text);
 
-    private static string? Word<T>(T? value)
-        where T : struct => value?.ToString()?.ToLowerInvariant();
+    private static Bilingual? NameOf(IReadOnlyList<StyleChoice> choices, object? value) =>
+        value?.ToString() is { } word ? StyleTexts.NameOf(choices, value is string ? word : word.ToLowerInvariant()) : null;
 
     /// <summary>All of it that somebody could see on a board; what is noted beside it does not matter.</summary>
     private static bool IsSame(Entry one, Entry other) => What(one) == What(other);

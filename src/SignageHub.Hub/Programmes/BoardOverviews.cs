@@ -1,8 +1,10 @@
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
+using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Programmes;
 
@@ -18,14 +20,32 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, ISe
 
     public Instant Now => clock.Now();
 
-    public IReadOnlyList<Problem> Problems => store.Current.ProblemsAt(Now);
+    public IReadOnlyList<Problem> Problems => ApprovalProblems.LeftOut(store.Current.ProblemsAt(Now));
 
     public IReadOnlyList<BoardOverview> All()
     {
         var (signage, now) = (store.Current, Now);
         // Asked for late: what boards say hangs on what is published, which hangs on this.
         var troubles = services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, BoardTroubles.Of, StringComparer.Ordinal);
-        return signage.Office.Boards.Select(board => Of(signage, board, now) with { Troubles = troubles?.GetValueOrDefault(board.Id.Value) ?? [] }).ToList();
+        var order = Order();
+        return signage.Office.Boards.Select(board => Of(signage, board, now) with
+        {
+            Troubles = troubles?.GetValueOrDefault(board.Id.Value) ?? [],
+            Blank = order?.Blanks(board.Id) == true ? order.Reason : null,
+        }).ToList();
+    }
+
+    /// <summary>Null where there is none, or none that can be read: boards stay as they are then, and the hub tells it.</summary>
+    private BlankOrder? Order()
+    {
+        try
+        {
+            return services.GetService<BlankOrders>()?.Current;
+        }
+        catch (Exception e) when (e is StartProblemException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static BoardOverview Of(Signage signage, Board board, Instant now)

@@ -18,6 +18,6 @@ public interface IBoardOverviews
     /// <summary>In the order of boards.json.</summary>
     IReadOnlyList<BoardOverview> All();
 
-    /// <summary>What is wrong in boards.json and playlists/ at the moment; empty is good.</summary>
+    /// <summary>What is wrong in boards.json and playlists/ at the moment, as everybody may know it: nothing of entries that wait for an approval. Empty is good.</summary>
     IReadOnlyList<Problem> Problems { get; }
 }

@@ -15,13 +15,10 @@ public sealed partial class ChangeOver(
     private readonly SemaphoreSlim _one = new(1);
     private readonly Dictionary<BoardId, Showing> _shown = [];
 
-    public Task Run(CancellationToken cancellationToken) => Change(anew: false, setAlarm: true, cancellationToken);
-
-    /// <summary>The same without the alarm for the next time, whose clock takes longer to start than all else.</summary>
-    public Task RunFirst(CancellationToken cancellationToken) => Change(anew: false, setAlarm: false, cancellationToken);
+    public Task Run(CancellationToken cancellationToken) => Change(anew: false, cancellationToken);
 
     /// <summary>Publishes everything, also what is out already: the broker may have forgotten it.</summary>
-    public Task RunAnew(CancellationToken cancellationToken) => Change(anew: true, setAlarm: true, cancellationToken);
+    public Task RunAnew(CancellationToken cancellationToken) => Change(anew: true, cancellationToken);
 
     /// <summary>Whether a change-over that ended so may do better at the next tick: a disk that refuses, an alarm clock that cannot be set.</summary>
     internal static bool CanTryAgain(Exception e) => e is IOException or UnauthorizedAccessException or SchedulerException;
@@ -40,7 +37,7 @@ public sealed partial class ChangeOver(
         }
     }
 
-    private async Task Change(bool anew, bool setAlarm, CancellationToken cancellationToken)
+    private async Task Change(bool anew, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -61,8 +58,7 @@ public sealed partial class ChangeOver(
 
             Tell(news);
 
-            if (setAlarm)
-                await alarm.Set(Next(signage, now), cancellationToken);
+            await alarm.Set(Next(signage, now), cancellationToken);
         }
         finally
         {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using SignageHub.Mqtt;
 using SignageHub.Push.Topics;
 
@@ -15,7 +15,7 @@ internal static class HubState
     private static MqttMessage Message(string state) => new()
     {
         Topic = new Topic.Hub().ToString(),
-        Payload = JsonSerializer.SerializeToUtf8Bytes(new { state, version = ProductVersion.Text }, JsonSerializerOptions.Web),
+        Payload = Encoding.ASCII.GetBytes($$"""{"state":"{{state}}","version":"{{ProductVersion.Text}}"}"""),
         Qos = QualityOfService.AtLeastOnce,
         Retain = true,
         ContentType = "application/json",

@@ -12,10 +12,9 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
 {
     private readonly Channel<bool> _connected = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>The pages have their boards whether or not the broker is there.</summary>
+    /// <summary>The connection is made while the rest of the hub starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await changeOver.Run(cancellationToken);
         bus.Changed = isConnected =>
         {
             if (isConnected)
@@ -27,7 +26,8 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>The pages have their boards whether or not the broker is there.</summary>
+    public async Task StartedAsync(CancellationToken cancellationToken) => await changeOver.Run(cancellationToken);
 
     /// <summary>Comes before anything is stopped.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)

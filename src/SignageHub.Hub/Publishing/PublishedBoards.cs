@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Publishing;
 
@@ -10,7 +11,7 @@ namespace SignageHub.Hub.Publishing;
 /// <remarks>Safe for use from several threads. Frames are set before the manifest that names them, and removed after.</remarks>
 public sealed class PublishedBoards
 {
-    private readonly ConcurrentDictionary<BoardId, string> _manifests = new();
+    private readonly ConcurrentDictionary<BoardId, CompactJws> _manifests = new();
     private readonly ConcurrentDictionary<FrameId, byte[]> _frames = new();
     private readonly ConcurrentDictionary<Channel<bool>, byte> _followers = new();
     private readonly ConcurrentDictionary<BoardId, IReadOnlyList<(long Number, string Compact)>> _commands = new();
@@ -19,8 +20,8 @@ public sealed class PublishedBoards
     /// <summary>Of one board, for streams that have not sent them yet. A command is good for half a minute.</summary>
     private const int MostCommands = 8;
 
-    /// <summary>The JWS in compact form; null before the board's first manifest, and for boards that are not in boards.json.</summary>
-    public string? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
+    /// <summary>Null before the board's first manifest, and for boards that are not in boards.json.</summary>
+    public CompactJws? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
 
     /// <summary>A PNG file; null when no manifest names it (any more).</summary>
     public byte[]? FrameOf(FrameId id) => _frames.GetValueOrDefault(id);
@@ -48,9 +49,9 @@ public sealed class PublishedBoards
 
     public void RemoveFrame(FrameId id) => _frames.TryRemove(id, out _);
 
-    public void SetManifest(BoardId board, string compact)
+    public void SetManifest(BoardId board, CompactJws manifest)
     {
-        _manifests[board] = compact;
+        _manifests[board] = manifest;
         Tell();
     }
 

@@ -1,21 +1,24 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Storage;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Publishing;
 
 /// <summary>What was last sent to a board.</summary>
 /// <param name="Version">The version of that manifest.</param>
 /// <param name="Digest">What it says, apart from version and date.</param>
-/// <param name="Manifest">The JWS itself: after a restart the very same message goes out again.</param>
-public sealed record PublishedRecord(long Version, string Digest, string Manifest);
+/// <param name="Manifest">The message itself: after a restart the very same message goes out again.</param>
+public sealed record PublishedRecord(long Version, string Digest, [property: JsonConverter(typeof(CompactJwsConverter))] CompactJws Manifest);
 
 /// <summary>Keeps the records in <c>data/published/</c>, on disk before the message leaves: a version is never used twice.</summary>
-/// <remarks>One file a board, or, when very many change at once, one for all of them: ten thousand files take longer to be made than all they hold. The higher version counts.</remarks>
+/// <remarks>One file a board, or, when very many change at once, one for all of them: a hundred files take longer to be made than all they hold. The higher version counts.</remarks>
 public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedRecords> logger)
 {
     /// <summary>From so many boards at once on they go into one file.</summary>
-    internal const int Many = 200;
+    internal const int Many = 20;
 
     private const string ManyFile = "_many.json";
 
@@ -51,7 +54,7 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
 
     private Dictionary<BoardId, Exception> KeepEach(IReadOnlyDictionary<BoardId, PublishedRecord> records)
     {
-        var failed = DurableBatch.Write([.. records.Select(record => (PathOf($"{record.Key}.json"), JsonSerializer.SerializeToUtf8Bytes(record.Value, JsonSerializerOptions.Web)))]);
+        var failed = DurableBatch.Write([.. records.Select(record => (PathOf($"{record.Key}.json"), JsonSerializer.SerializeToUtf8Bytes(record.Value, DataJson.Default.Record)))]);
         return records.Keys.Where(board => failed.ContainsKey(PathOf($"{board}.json"))).ToDictionary(board => board, board => failed[PathOf($"{board}.json")]);
     }
 
@@ -62,7 +65,7 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
             all[board.Value] = record;
         try
         {
-            DurableFile.Write(PathOf(ManyFile), all, static (file, content) => JsonSerializer.Serialize(file, content, JsonSerializerOptions.Web));
+            DurableFile.Write(PathOf(ManyFile), all, static (file, content) => JsonSerializer.Serialize(file, content, DataJson.Default.Records));
             _many = all;
             return [];
         }
@@ -72,11 +75,11 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
         }
     }
 
-    private Dictionary<string, PublishedRecord> InMany => _many ??= Read<Dictionary<string, PublishedRecord>>(PathOf(ManyFile)) ?? [];
+    private Dictionary<string, PublishedRecord> InMany => _many ??= Read(PathOf(ManyFile), DataJson.Default.Records) ?? [];
 
-    private PublishedRecord? OwnOf(BoardId board) => Read<PublishedRecord>(PathOf($"{board}.json"));
+    private PublishedRecord? OwnOf(BoardId board) => Read(PathOf($"{board}.json"), DataJson.Default.Record);
 
-    private T? Read<T>(string path)
+    private T? Read<T>(string path, JsonTypeInfo<T> form)
         where T : class
     {
         if (!File.Exists(path))
@@ -84,7 +87,7 @@ public sealed partial class PublishedRecords(DataFolder data, ILogger<PublishedR
         try
         {
             using var file = File.OpenRead(path);
-            if (JsonSerializer.Deserialize<T>(file, JsonSerializerOptions.Web) is { } read)
+            if (JsonSerializer.Deserialize(file, form) is { } read)
                 return read;
         }
         catch (JsonException)

@@ -103,7 +103,7 @@ public sealed partial class Publisher(
                 _ => true,
             };
             if (!isWanted)
-                await bus.Publish(Message(topic, [], null), cancellationToken);
+                await bus.Publish(Message(topic, ReadOnlyMemory<byte>.Empty, null), cancellationToken);
         }
     }
 
@@ -188,7 +188,7 @@ public sealed partial class Publisher(
         var manifest = news.Issued!.Manifest;
         published.SetManifest(news.Board, manifest);
         conversations.Sent(news.Board, manifest, news.Version, FramesOf(news.Draft));
-        return bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), System.Text.Encoding.ASCII.GetBytes(manifest), SignedManifest.ContentType), cancellationToken);
+        return bus.Publish(Message(new Topic.OfBoard(news.Board, BoardChannel.Desired), manifest.Bytes, SignedManifest.ContentType), cancellationToken);
     }
 
     /// <summary>One set for all boards that share the draft.</summary>
@@ -196,8 +196,8 @@ public sealed partial class Publisher(
         _framesOf.GetValue(draft, static shared => shared.Text.Draft.Scenes.SelectMany(s => s.AllFrames).ToHashSet());
 
     /// <summary>Null when this hub's key did not sign it.</summary>
-    private Instant? IssuedAt(string manifest) =>
-        Jws.Verify(manifest, Jws.ManifestType, [key.Public]).Payload is { } payload ? ManifestJson.Read(payload)?.IssuedAt : null;
+    private Instant? IssuedAt(CompactJws manifest) =>
+        Jws.Verify(manifest.ToString(), Jws.ManifestType, [key.Public]).Payload is { } payload ? ManifestJson.Read(payload)?.IssuedAt : null;
 
     private async Task SendFrames(PreparedScene scene, HashSet<FrameId> used, CancellationToken cancellationToken)
     {
@@ -216,7 +216,7 @@ public sealed partial class Publisher(
         _sent.Remove(board);
         published.RemoveManifest(board);
         conversations.Forget(board);
-        await bus.Publish(Message(new Topic.OfBoard(board, BoardChannel.Desired), [], null), cancellationToken);
+        await bus.Publish(Message(new Topic.OfBoard(board, BoardChannel.Desired), ReadOnlyMemory<byte>.Empty, null), cancellationToken);
     }
 
     private async Task ClearUnusedFrames(CancellationToken cancellationToken)
@@ -225,11 +225,11 @@ public sealed partial class Publisher(
         {
             _frames.Remove(id);
             published.RemoveFrame(id);
-            await bus.Publish(Message(new Topic.FrameContent(id), [], null), cancellationToken);
+            await bus.Publish(Message(new Topic.FrameContent(id), ReadOnlyMemory<byte>.Empty, null), cancellationToken);
         }
     }
 
-    private static MqttMessage Message(Topic topic, byte[] payload, string? contentType) => new()
+    private static MqttMessage Message(Topic topic, ReadOnlyMemory<byte> payload, string? contentType) => new()
     {
         Topic = topic.ToString(),
         Payload = payload,

@@ -39,7 +39,8 @@ internal static class PublishingFeature
             quartz.UseTimeProvider(clock);
             quartz.AddJob<ChangeOverJob>(job => job.WithIdentity(ChangeOverJob.Key).StoreDurably());
         })
-        .AddQuartzHostedService();
+        .AddSingleton<QuartzHostedService>()
+        .AddHostedService<AlarmClockService>();
 
     private static IServiceCollection AddBus(this IServiceCollection services, OutsideBroker? outside)
     {

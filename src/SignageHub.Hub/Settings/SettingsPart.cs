@@ -18,6 +18,8 @@ public sealed record SettingsPart
 
     public bool? WebUnencrypted { get; init; }
 
+    public int? EncryptedOnlyDays { get; init; }
+
     public Uri? OutsideAuthority { get; init; }
 
     public string? OutsideClientId { get; init; }
@@ -89,6 +91,7 @@ public sealed record SettingsPart
         WebCertificate = WebCertificate ?? other.WebCertificate,
         WebKey = WebKey ?? other.WebKey,
         WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
+        EncryptedOnlyDays = EncryptedOnlyDays ?? other.EncryptedOnlyDays,
         OutsideAuthority = OutsideAuthority ?? other.OutsideAuthority,
         OutsideClientId = OutsideClientId ?? other.OutsideClientId,
         OutsideClientSecret = OutsideClientSecret ?? other.OutsideClientSecret,
@@ -138,7 +141,7 @@ public sealed record SettingsPart
     /// <summary>The settings, with their defaults where nobody says anything.</summary>
     public HubSettings Complete(HubSettings settings)
     {
-        var mqtt = new MqttSettings();
+        var (mqtt, web) = (new MqttSettings(), new WebSettings());
         return settings with
         {
             Urls = Urls ?? settings.Urls,
@@ -148,6 +151,7 @@ public sealed record SettingsPart
                 Proxies = [.. SettingsTexts.Listed(WebProxies).Select(SettingsTexts.NetworkOf).OfType<IPNetwork>()],
                 Certificate = WebCertificate,
                 Key = WebKey,
+                EncryptedOnlyDays = EncryptedOnlyDays ?? web.EncryptedOnlyDays,
                 SignIn = OutsideAuthority is null ? null : new OutsideSettings(OutsideAuthority, OutsideClientId!, OutsideLabel ?? OutsideAuthority.Host) { ClientSecret = OutsideClientSecret },
             },
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },

@@ -40,6 +40,13 @@ internal static class SettingsShape
         "The pages may leave this machine as http://, for a proxy elsewhere that speaks https:// for them. Nobody can sign in over it directly.",
         "Cho phép trang ra khỏi máy này bằng http://, khi có proxy ở nơi khác nói https:// thay. Không ai đăng nhập trực tiếp qua đó được."));
 
+    private static readonly Field<int> EncryptedOnlyDays = new("encryptedOnlyDays", Shape.Whole(0, 730), new(
+        "For how many days after each visit browsers come by https:// alone, and do not ask but refuse where the certificate is wrong (HSTS); with the office's own certificate only. 0 takes the promise back at the next visit.",
+        "Số ngày sau mỗi lần mở trang mà trình duyệt chỉ vào bằng https://, và từ chối hẳn khi chứng chỉ sai (HSTS); chỉ áp dụng với chứng chỉ của cơ quan. 0 là hủy cam kết ở lần mở sau."))
+    {
+        Default = "30",
+    };
+
     private static readonly Field<Uri> OutsideAuthority = new("authority", Shape.Text(SettingsTexts.Authority, "https://login.office.vn"), new(
         "The provider's address. At the provider, https://NAME/sign-in/outside/back is what it may send people back to.",
         "Địa chỉ nhà cung cấp. Ở đó hãy khai báo địa chỉ quay lại https://TÊN/sign-in/outside/back."))
@@ -71,13 +78,14 @@ internal static class SettingsShape
 
     private static readonly Field<SettingsPart> Web = new("web", Shape.Object(
         new("How the pages are reached from the network.", "Cách mở trang từ mạng."),
-        [WebHosts, WebProxies, WebCertificate, WebKey, WebUnencrypted, Outside],
+        [WebHosts, WebProxies, WebCertificate, WebKey, EncryptedOnlyDays, WebUnencrypted, Outside],
         values => values.Get(Outside, new SettingsPart()) with
         {
             WebHosts = values.Find(WebHosts),
             WebProxies = values.Find(WebProxies),
             WebCertificate = values.Find(WebCertificate),
             WebKey = values.Find(WebKey),
+            EncryptedOnlyDays = values.FindValue(EncryptedOnlyDays),
             WebUnencrypted = values.FindValue(WebUnencrypted),
         }), new("How the pages are reached from the network: names, proxies, the certificate of https.", "Cách mở trang từ mạng: tên, proxy, chứng chỉ https."));
 

@@ -17,6 +17,9 @@ public sealed record WebSettings
     /// <summary>PEM file with its private key.</summary>
     public string? Key { get; init; }
 
+    /// <summary>For how many days after a visit a browser comes by https:// alone (HSTS, RFC 6797), with the office's own certificate; 0 promises nothing.</summary>
+    public int EncryptedOnlyDays { get; init; } = 30;
+
     /// <summary>Where people sign in who have an account outside; null for nowhere.</summary>
     public OutsideSettings? SignIn { get; init; }
 }

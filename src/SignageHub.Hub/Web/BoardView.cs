@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Programmes;
@@ -16,7 +17,7 @@ public sealed record BoardView
     /// <summary><c>192x32</c>.</summary>
     public required string Size { get; init; }
 
-    /// <summary>The word that manifests use: <c>off</c>, <c>idle</c>, <c>dark</c>, <c>alert</c>, <c>exclusive</c>, <c>normal</c> or <c>filler</c>.</summary>
+    /// <summary>The word that manifests use: <c>off</c>, <c>idle</c>, <c>dark</c>, <c>alert</c>, <c>exclusive</c>, <c>normal</c> or <c>filler</c>; or <c>blank</c>, by the red button.</summary>
     public required string State { get; init; }
 
     public required string StateText { get; init; }
@@ -47,6 +48,8 @@ public sealed record BoardView
     {
         var (board, now) = (overview.Board, overview.Now);
         var word = WordOf(now);
+        if (overview.Blank is { } why)
+            return Blank(board, why, overview, language);
         return new BoardView
         {
             Id = board.Id.Value,
@@ -64,6 +67,24 @@ public sealed record BoardView
             Next = overview is { Until: { } at, Next: { } next } ? NextView.Of(at, next, board.TimeZone, language) : null,
         };
     }
+
+    /// <summary>Whatever the programme says, the red button says more.</summary>
+    private static BoardView Blank(Board board, string why, BoardOverview overview, Language language) => new()
+    {
+        Id = board.Id.Value,
+        Name = board.Name,
+        Size = board.Size.ToString(),
+        State = "blank",
+        StateText = Texts.State("blank").In(language),
+        Slogans = [],
+        Entries = [],
+        Instead = Texts.Instead("blank").In(language),
+        Reason = why,
+        Until = null,
+        UntilText = Texts.UntilLifted.In(language),
+        Troubles = [.. overview.Troubles.Select(t => t.In(language))],
+        Next = null,
+    };
 
     internal static string WordOf(Showing showing) => showing.State switch
     {

@@ -11,7 +11,9 @@ public sealed record ProblemView(string Severity, string Text, string? Page)
     public static ProblemView Of(Problem problem, Language language) =>
         new(problem.Severity == Core.Severity.Error ? "error" : "warning", TextOf(problem, language), problem.Page);
 
-    private static string TextOf(Problem problem, Language language) => problem.Page is null
-        ? problem.In(language)
-        : $"{Path.GetFileNameWithoutExtension(problem.File)}: {problem.Message.In(language)}";
+    private static string TextOf(Problem problem, Language language)
+    {
+        var said = problem with { Message = problem.OnPage ?? problem.Message };
+        return said.Page is null ? said.In(language) : $"{Path.GetFileNameWithoutExtension(said.File)}: {said.Message.In(language)}";
+    }
 }

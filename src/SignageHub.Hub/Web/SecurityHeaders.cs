@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace SignageHub.Hub.Web;
@@ -9,9 +10,6 @@ internal static class SecurityHeaders
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-    /// <summary>Thirty days (RFC 6797 §6.1.1), each visit anew, for this name alone: an office that loses its certificate is not shut out for a year.</summary>
-    private const string ForAMonth = "max-age=2592000";
 
     /// <summary>Whether a browser may be told never to come unencrypted again.</summary>
     /// <remarks>
@@ -26,8 +24,11 @@ internal static class SecurityHeaders
     {
         Set(context.Response.Headers);
         if (IsAlwaysEncrypted(context.Request, settings))
-            context.Response.Headers.StrictTransportSecurity = ForAMonth;
+            context.Response.Headers.StrictTransportSecurity = PromiseOf(settings.Web.EncryptedOnlyDays);
     }
+
+    /// <summary>From each visit anew and for this name alone (RFC 6797 §6.1.1); 0 seconds take an older promise back.</summary>
+    private static string PromiseOf(int days) => string.Create(CultureInfo.InvariantCulture, $"max-age={days * 24 * 60 * 60}");
 
     public static void Set(IHeaderDictionary headers)
     {

@@ -69,8 +69,8 @@ internal static class Texts
 
     public static readonly Bilingual Fonts = new("Fonts", "Phông chữ");
     public static readonly Bilingual FontsHint = new(
-        "Every letter as LEDs. Up to 21 rows a line the letters are drawn dot by dot for Vietnamese; larger ones are Be Vietnam Pro, fitted to whole LEDs. RGB boards have grey levels.",
-        "Mỗi chữ hiện bằng điểm LED. Đến 21 hàng đèn mỗi dòng, chữ được vẽ từng chấm cho tiếng Việt; chữ lớn hơn là Be Vietnam Pro, chỉnh khớp với từng đèn. Bảng RGB có các mức xám.");
+        "Every letter as LEDs. Up to 27 rows a line the letters are drawn dot by dot for Vietnamese; larger ones are Be Vietnam Pro, fitted to whole LEDs. RGB boards have grey levels.",
+        "Mỗi chữ hiện bằng điểm LED. Đến 27 hàng đèn mỗi dòng, chữ được vẽ từng chấm cho tiếng Việt; chữ lớn hơn là Be Vietnam Pro, chỉnh khớp với từng đèn. Bảng RGB có các mức xám.");
 
     public static Bilingual FontSize(string weight, int rows) => new($"{weight}, {rows} rows", $"{weight}, {rows} hàng đèn");
 
@@ -97,8 +97,11 @@ internal static class Texts
         "exclusive" => new("exclusive", "độc quyền"),
         "filler" => new("filler", "nền"),
         "normal" => new("on", "đang chạy"),
+        "blank" => new("red button", "nút đỏ"),
         _ => throw new ArgumentOutOfRangeException(nameof(word)),
     };
+
+    public static readonly Bilingual UntilLifted = new("two people lift it", "khi hai người cùng gỡ lệnh");
 
     /// <summary>What stands in the place of slogans when there are none.</summary>
     public static Bilingual Instead(string word) => word switch
@@ -106,6 +109,7 @@ internal static class Texts
         "off" => new("The board is off outside its hours", "Bảng tắt ngoài giờ hoạt động"),
         "idle" => new("Idle screen", "Màn hình chờ"),
         "dark" => new("The board is dark", "Bảng tắt"),
+        "blank" => new("Dark by order of the red button", "Bảng tắt theo lệnh nút đỏ"),
         _ => State(word),
     };
 }

@@ -56,6 +56,7 @@ public static partial class WebRegistration
         app.MapGet("/schemas/{name}", SendSchema).Open();
         app.MapGet("/assets/{release}/{name}", SendAsset).Open();
         app.MapHealthChecks("/health").Open();
+        app.MapFallback("/api/{**rest}", () => Results.Json(new { error = "There is no such end point; see /api/openapi.json." }, statusCode: StatusCodes.Status404NotFound)).Machines();
         app.MapFallback(NotFound).Open();
         return app;
     }
@@ -70,7 +71,7 @@ public static partial class WebRegistration
             ? Follow(listeners, context, listener => streams.OfBoard(overview.Board.Id, listener, context.RequestAborted))
             : NotFound();
 
-    private static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
+    internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
         Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, context.RequestAborted));
 
     private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events)

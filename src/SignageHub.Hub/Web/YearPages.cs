@@ -22,6 +22,7 @@ internal static class YearPages
     {
         app.MapGet("/year", ShowYear).View();
         app.MapGet("/why", ShowWhy).View();
+        app.MapGet("/api/v1/why", WhyForPrograms).Api(Deed.Look);
         app.MapGet("/observances", (SignageStore store, TimeProvider clock, HttpContext context) => ShowObservances(store.Current, clock.Now(), context)).View();
         app.MapPost("/observances", Confirm).Needs(Deed.ConfirmDay);
         return app;
@@ -49,6 +50,28 @@ internal static class YearPages
     private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var signage = store.Current;
+        var (why, problem) = WhyOf(board, at, signage, scenes, clock, caller);
+        return new Page<WhyPage>(
+            new()
+            {
+                [nameof(WhyPage.Why)] = why,
+                [nameof(WhyPage.Boards)] = signage.Office.Boards,
+                [nameof(WhyPage.Problem)] = problem?.In(LanguageChoice.Of(request)),
+            },
+            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static IResult WhyForPrograms(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
+    {
+        var (why, problem) = WhyOf(board, at, store.Current, scenes, clock, caller);
+        return problem is null
+            ? Results.Json(WhyJson.Of(why, LanguageChoice.Of(request)))
+            : Results.Json(new { error = problem.En }, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Of the first board, and now, where nothing else is said; with the words for what is said wrongly.</summary>
+    private static (Explanation Why, Bilingual? Problem) WhyOf(string? board, string? at, Signage signage, SceneLibrary scenes, TimeProvider clock, Caller caller)
+    {
         var (found, instant, problem) = (signage.Office.Boards[0], clock.Now(), (Bilingual?)null);
         try
         {
@@ -61,14 +84,7 @@ internal static class YearPages
             problem = e.Words;
         }
 
-        return new Page<WhyPage>(
-            new()
-            {
-                [nameof(WhyPage.Why)] = ForWhoever(DrawnWhy.Of(found, signage, instant, scenes), caller, signage.Office),
-                [nameof(WhyPage.Boards)] = signage.Office.Boards,
-                [nameof(WhyPage.Problem)] = problem?.In(LanguageChoice.Of(request)),
-            },
-            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return (ForWhoever(DrawnWhy.Of(found, signage, instant, scenes), caller, signage.Office), problem);
     }
 
     /// <summary>What waits for an approval is for those who may see it.</summary>

@@ -13,11 +13,17 @@ internal static class YearTexts
     public static readonly Bilingual Observances = new("Observances", "Ngày kỷ niệm");
     public static readonly Bilingual Slogans = new("On the boards", "Nội dung trên bảng");
     public static readonly Bilingual Nothing = new("no slogan yet", "chưa có khẩu hiệu");
+    public static readonly Bilingual Write = new("write one", "soạn");
     public static readonly Bilingual ByDate = new("others show on this day", "ngày này đang hiện nội dung khác");
     public static readonly Bilingual Proposed = new("proposed, to be confirmed", "dự kiến, chờ xác nhận");
     public static readonly Bilingual Theme = new("Theme", "Chủ đề");
     public static readonly Bilingual Dark = new("Boards dark", "Tắt bảng");
+    public static readonly Bilingual NoSuchAddress = new("There is no such address here: a number in it is none.", "Địa chỉ không đúng: có chỗ cần là số mà không phải số.");
     public static readonly Bilingual AllBoards = new("all boards", "mọi bảng");
+
+    public static Bilingual WriteFor(Bilingual observance) => new($"write one for {observance.En}", $"soạn khẩu hiệu cho {observance.Vi}");
+
+    public static Bilingual Times(int times) => new($"{times} times", $"{times} lần");
     public static readonly Bilingual Fillers = new("When nothing else is on", "Khi không có nội dung nào khác");
     public static readonly Bilingual Print = new("For printing: Ctrl+P", "Để in: Ctrl+P");
     public static readonly Bilingual Before = new("year before", "năm trước");

@@ -29,7 +29,7 @@ public readonly record struct Shown(string Reason, LitScene? Scene, int Frame, D
 
 /// <summary>What a board lights from now on: the stretch that is on, and the next. Immutable, so that a display may read it while the board goes on.</summary>
 /// <param name="Version">The manifest's version; 0 without one.</param>
-/// <param name="Digest">The manifest's, as <see cref="Manifests.SignedManifest.DigestOf"/> makes it; empty without one.</param>
+/// <param name="Digest">The manifest's, as <see cref="Manifests.SignedManifest.DigestOf(string)"/> makes it; empty without one.</param>
 /// <param name="Size">Columns and rows; null before the first manifest.</param>
 /// <param name="Zone">Fills in clock parts.</param>
 /// <param name="Brightness">Percent.</param>

@@ -13,7 +13,7 @@ namespace SignageHub.Push.HubSide;
 /// <param name="Compact">The signed manifest.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Frames">Every frame that it names.</param>
-public sealed record Wanted(string Compact, long Version, IReadOnlySet<FrameId> Frames)
+public sealed record Wanted(CompactJws Compact, long Version, IReadOnlySet<FrameId> Frames)
 {
     public string Digest { get; } = SignedManifest.DigestOf(Compact);
 }
@@ -119,7 +119,7 @@ public sealed class BoardDesk
         if (Wanted is { } wanted && !IsBehind && state.Digest != wanted.Digest && IsTime(_sentAt, now))
         {
             _sentAt = now;
-            Send(new Topic.OfBoard(_board, BoardChannel.Desired), wanted.Compact);
+            _link.Publish(new Topic.OfBoard(_board, BoardChannel.Desired), wanted.Compact.Bytes);
         }
 
         if (Blank is { } blank && state.Blank < blank.Counter && IsTime(_blankSentAt, now))

@@ -5,5 +5,5 @@ namespace SignageHub.Push.HubSide;
 /// <summary>The hub's way out. It may lose, delay and double everything; nothing waits for it.</summary>
 public interface IHubLink
 {
-    void Publish(Topic topic, byte[] payload);
+    void Publish(Topic topic, ReadOnlyMemory<byte> payload);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
@@ -27,27 +26,24 @@ public static class Jws
     /// <summary>A board hands in plays; see Messages/PlayBatch.</summary>
     public const string PlaysType = "signagehub-plays+jws";
 
-    /// <remarks>One edit may have it sign for ten thousand boards: all but the text itself is put together in a buffer that is lent.</remarks>
-    public static string Sign(ReadOnlySpan<byte> payload, string type, SigningKey key)
+    public static string Sign(ReadOnlySpan<byte> payload, string type, SigningKey key) => Encoding.ASCII.GetString(SignBytes(payload, type, key));
+
+    /// <summary>The same as it is kept and sent. One edit may have it sign for ten thousand boards: nothing but the message itself is allocated for long.</summary>
+    public static CompactJws SignCompact(ReadOnlySpan<byte> payload, string type, SigningKey key) => new(SignBytes(payload, type, key));
+
+    private static byte[] SignBytes(ReadOnlySpan<byte> payload, string type, SigningKey key)
     {
         var header = Base64UrlText.Encode($$"""{"alg":"ES256","kid":"{{key.Public.KeyId}}","typ":"{{type}}"}""");
         var signed = header.Length + 1 + Base64Url.GetEncodedLength(payload.Length);
         var length = signed + 1 + Base64Url.GetEncodedLength(SigningKey.SignatureLength);
-        var lent = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var text = lent.AsSpan(0, length);
-            Encoding.ASCII.GetBytes(header, text);
-            text[header.Length] = (byte)'.';
-            Base64Url.EncodeToUtf8(payload, text[(header.Length + 1)..]);
-            text[signed] = (byte)'.';
-            Base64Url.EncodeToUtf8(key.Sign(text[..signed]), text[(signed + 1)..]);
-            return Encoding.ASCII.GetString(text);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(lent);
-        }
+        var compact = new byte[length];
+        var text = compact.AsSpan();
+        Encoding.ASCII.GetBytes(header, text);
+        text[header.Length] = (byte)'.';
+        Base64Url.EncodeToUtf8(payload, text[(header.Length + 1)..]);
+        text[signed] = (byte)'.';
+        Base64Url.EncodeToUtf8(key.Sign(text[..signed]), text[(signed + 1)..]);
+        return compact;
     }
 
     /// <summary>Checks form, type, algorithm, key and signature, in this order, and gives the payload only when all hold.</summary>

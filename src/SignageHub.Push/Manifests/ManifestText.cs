@@ -39,8 +39,8 @@ public sealed class ManifestText
 
     /// <summary>The manifest as it travels; see <see cref="SignedManifest"/>.</summary>
     /// <exception cref="ArgumentException">The draft names another key than the one that signs.</exception>
-    public string Sign(BoardId board, long version, Instant issuedAt, SigningKey key) => key.Public.KeyId == Draft.KeyId
-        ? With(board, version, issuedAt, bytes => Jws.Sign(bytes, Jws.ManifestType, key))
+    public CompactJws Sign(BoardId board, long version, Instant issuedAt, SigningKey key) => key.Public.KeyId == Draft.KeyId
+        ? With(board, version, issuedAt, bytes => Jws.SignCompact(bytes, Jws.ManifestType, key))
         : throw new ArgumentException($"The manifest names key {Draft.KeyId}, the signing key is {key.Public.KeyId}.", nameof(key));
 
     /// <summary>In a buffer that is lent: the text of ten thousand boards need not be kept for each to be signed.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using SignageHub.Push.Keys;
 
 namespace SignageHub.Push.Manifests;
@@ -12,19 +10,14 @@ public static class SignedManifest
     public const string ContentType = "application/jose";
 
     /// <summary>Tells this very message from every other, also from one that has its version: 16 hexadecimal digits of SHA-256.</summary>
-    public static string DigestOf(string compact)
+    public static string DigestOf(string compact) => DigestOf(CompactJws.Of(compact));
+
+    /// <inheritdoc cref="DigestOf(string)"/>
+    public static string DigestOf(CompactJws compact)
     {
-        var lent = ArrayPool<byte>.Shared.Rent(compact.Length);
-        try
-        {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(lent.AsSpan(0, Encoding.ASCII.GetBytes(compact, lent)), hash);
-            return Convert.ToHexStringLower(hash[..8]);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(lent);
-        }
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(compact.Bytes.Span, hash);
+        return Convert.ToHexStringLower(hash[..8]);
     }
 
     /// <exception cref="ArgumentException">The manifest names another key than the one that signs.</exception>

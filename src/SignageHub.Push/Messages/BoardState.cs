@@ -21,7 +21,7 @@ public sealed record BoardState
     /// <summary>The manifest that is in force; 0 for none.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Tells the manifest from another one of that version, as a hub that was put back may make it: see <see cref="Manifests.SignedManifest.DigestOf"/>. Null for none.</summary>
+    /// <summary>Tells the manifest from another one of that version, as a hub that was put back may make it: see <see cref="Manifests.SignedManifest.DigestOf(string)"/>. Null for none.</summary>
     public string? Digest { get; init; }
 
     /// <summary>The version of a manifest that was taken and waits for its frames; 0 for none.</summary>

@@ -110,6 +110,7 @@ public sealed class BadInputTests
         { "blanks", "  \n \n"u8.ToArray(), "no text" },
         { "binary", [1, 0, 2, 0, 0, 3, 255, 254, 9], "no text document" },
         { "huge", new byte[PlanFile.LongestFile + 1], "too large" },
+        { "long", [.. Enumerable.Repeat((byte)'a', PlanFile.LongestText + 1)], "at most 8 million characters" },
         { "png", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10], "picture" },
         { "jpeg", [0xFF, 0xD8, 0xFF, 0xE0], "picture" },
         { "rtf", @"{\rtf1 x}"u8.ToArray(), "RTF" },

@@ -54,6 +54,37 @@ public sealed partial class OutsideSignInTests : IAsyncLifetime
         Assert.Equal(("lan", "sign-in", "outside"), (last.Who, last.Deed, last.After));
     }
 
+    /// <summary>On the way to the provider and back too: cookies that another program of this host's domain could set would let it choose who signs in.</summary>
+    [Fact]
+    public async Task Cookies_OfTheWay_AreTheHostsOwn_UnderHttps()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder(), change: settings => settings with
+        {
+            Urls = "https://127.0.0.1:0",
+            Web = new WebSettings { SignIn = new OutsideSettings(_provider.Url, OutsideProvider.ClientId, "Cổng đăng nhập tỉnh") { ClientSecret = OutsideProvider.ClientSecret } },
+        });
+        hub.Person("admin", new Grant(Role.Admin));
+#pragma warning disable MA0039 // That the hub made it for itself is what is looked at.
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false, ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate!.Subject.StartsWith("CN=SignageHub", StringComparison.Ordinal) };
+#pragma warning restore MA0039
+        using var client = new HttpClient(handler) { BaseAddress = hub.Url };
+        var form = FormToken().Match(await client.GetStringAsync(new Uri("sign-in", UriKind.Relative), TestContext.Current.CancellationToken)).Groups["token"].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "sign-in/outside") { Content = new FormUrlEncodedContent([new("_form", form)]) };
+        request.Headers.Add("Origin", hub.Url.GetLeftPart(UriPartial.Authority));
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Contains($"url={_provider.Url.AbsoluteUri}", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToList();
+        Assert.Equal(2, cookies.Count);
+        Assert.All(cookies, cookie =>
+        {
+            Assert.StartsWith("__Host-signagehub-outside", cookie, StringComparison.Ordinal);
+            Assert.Contains("; path=/;", cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure;", cookie, StringComparison.Ordinal);
+        });
+    }
+
     /// <summary>Names change hands at a provider; what the account was tied to does not.</summary>
     [Fact]
     public async Task Person_WhoHasTheNameOfSomebodyTied_StaysOutside()
@@ -290,6 +321,9 @@ public sealed partial class OutsideSignInTests : IAsyncLifetime
     }
 
     private static string Onward(string page) => Refresh().Match(page).Groups["to"].Value;
+
+    [GeneratedRegex("name=\"_form\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex FormToken();
 
     [GeneratedRegex("http-equiv=\"refresh\" content=\"0;url=(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refresh();

@@ -64,6 +64,66 @@ public sealed class RightsMatrixTests(SharedWebHub shared) : IClassFixture<Share
         }
     }
 
+    /// <summary>With a token that may write: it is the right of its person that is missing, wherever an end point wants more than their role, or more than one group's.</summary>
+    [Theory]
+    [InlineData(Role.Viewer, null)]
+    [InlineData(Role.Editor, null)]
+    [InlineData(Role.Approver, null)]
+    [InlineData(Role.Admin, "indoor")]
+    public async Task EndPointForPrograms_ForMoreThanTheRole_IsShut(Role role, string? group)
+    {
+        using var program = Hub.Program(Hub.Person("token-" + AccountStore.NewId(), new Grant(role, group)), mayWrite: true);
+        var grants = new[] { new Grant(role, group) };
+        var shut = 0;
+        foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<Access>()!.IsApi))
+        {
+            if (Rights.MayAnywhere(grants, endpoint.Metadata.GetMetadata<Access>()!.Deed!.Value))
+                continue;
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
+            using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(endpoint));
+
+            using var answer = await program.SendAsync(request, TestContext.Current.CancellationToken);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role} {group} {method} {endpoint.RoutePattern.RawText}: {answer.StatusCode}");
+            shut++;
+        }
+
+        Assert.InRange(shut, 1, 100);
+    }
+
+    /// <summary>The rule that each end point of the interface states, by hand: what is written beside the code cannot go wrong with it.</summary>
+    [Fact]
+    public void EndPointsForPrograms_WantWhatThePagesWant()
+    {
+        var wanted = new Dictionary<string, Role>(StringComparer.Ordinal)
+        {
+            ["/api/v1/accounts"] = Role.Admin,
+            ["/api/v1/accounts/{id}"] = Role.Admin,
+            ["/api/v1/audit"] = Role.Admin,
+            ["/api/v1/hooks"] = Role.Admin,
+            ["/api/v1/hooks/{id}"] = Role.Admin,
+            ["/api/v1/hooks/{id}/deliveries"] = Role.Admin,
+            ["/api/v1/hooks/{id}/test"] = Role.Admin,
+            ["/api/v1/boards/{id}/commands"] = Role.Admin,
+            ["/api/v1/boards/{id}/revoke"] = Role.Admin,
+            ["/api/v1/enrolments"] = Role.Admin,
+            ["/api/v1/enrolments/confirm"] = Role.Admin,
+            ["/api/v1/red-button/lift"] = Role.Approver,
+            ["/api/v1/plans"] = Role.Editor,
+            ["/api/v1/plans/{ticket}/import"] = Role.Editor,
+            ["/api/v1/preview"] = Role.Editor,
+            ["/api/v1/observances/confirmed"] = Role.Editor,
+            ["/api/v1/observances/themes"] = Role.Editor,
+            ["/api/v1/observances/own"] = Role.Editor,
+            ["/api/v1/playlists/{id}/entries/{number}/move"] = Role.Editor,
+        };
+
+        Assert.All(wanted, rule => Assert.All(
+            Endpoints.Where(e => e.RoutePattern.RawText == rule.Key),
+            endpoint => Assert.Equal(rule.Value, Rights.Least(endpoint.Metadata.GetMetadata<Access>()!.Deed!.Value))));
+        Assert.All(wanted.Keys, path => Assert.Contains(Endpoints, e => e.RoutePattern.RawText == path));
+    }
+
     private static string PathOf(RouteEndpoint endpoint) =>
         "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 

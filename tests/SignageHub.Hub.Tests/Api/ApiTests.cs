@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
@@ -98,6 +99,46 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal(mapped.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>Whatever people do on a page a program can do too. Previews and readings of a document have their answers there as data.</summary>
+    [Fact]
+    public void EveryFormOfThePages_HasItsTwinForPrograms()
+    {
+        var endpoints = _hub.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        var forms = endpoints.Where(e => e.Metadata.GetMetadata<Access>() is { Deed: not null, IsApi: false }
+            && e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST")).Select(e => e.RoutePattern.RawText!);
+        var forPrograms = endpoints.Where(e => e.Metadata.GetMetadata<Access>()!.IsApi)
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}")).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal(Twins.Keys.Concat(OnesOwn).Order(StringComparer.Ordinal), forms.Order(StringComparer.Ordinal));
+        Assert.All(Twins.Values, twin => Assert.Contains(twin, forPrograms));
+    }
+
+    /// <summary>What is a person's own is nobody else's, and no program's.</summary>
+    private static readonly string[] OnesOwn = ["/account/news", "/account/passkeys", "/account/passkeys/begin", "/account/password", "/account/sessions", "/account/tokens", "/account/totp", "/sign-out"];
+
+    private static readonly Dictionary<string, string> Twins = new(StringComparer.Ordinal)
+    {
+        ["/accounts"] = "POST /api/v1/accounts",
+        ["/accounts/{id}"] = "POST /api/v1/accounts/{id}",
+        ["/approvals"] = "POST /api/v1/approvals",
+        ["/boards"] = "PUT /api/v1/boards.json",
+        ["/boards/{id}"] = "POST /api/v1/boards/{id}/commands",
+        ["/enrolment"] = "POST /api/v1/enrolments",
+        ["/enrolment/confirm"] = "POST /api/v1/enrolments/confirm",
+        ["/hooks"] = "POST /api/v1/hooks",
+        ["/observances"] = "POST /api/v1/observances/confirmed",
+        ["/observances/library"] = "POST /api/v1/observances/own",
+        ["/plans"] = "POST /api/v1/plans",
+        ["/plans/import"] = "POST /api/v1/plans/{ticket}/import",
+        ["/playlists"] = "POST /api/v1/playlists",
+        ["/playlists/{id}"] = "PUT /api/v1/playlists/{id}",
+        ["/playlists/{id}/history"] = "PUT /api/v1/playlists/{id}",
+        ["/playlists/{id}/move"] = "POST /api/v1/playlists/{id}/entries/{number}/move",
+        ["/playlists/{id}/preview"] = "POST /api/v1/preview",
+        ["/red-button"] = "POST /api/v1/red-button",
+        ["/red-button/lift"] = "POST /api/v1/red-button/lift",
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

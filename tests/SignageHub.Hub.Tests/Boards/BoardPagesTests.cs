@@ -67,6 +67,20 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Board_NeverHeard_HasNoFiguresOfItsOwn_AndThePictureIsWhatItIsToShow()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Viewer)));
+
+        var page = (await browser.Get("/boards/lobby")).Text;
+
+        Assert.Contains("not heard since the hub started", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Clock off by", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Proof of play that waits", page, StringComparison.Ordinal);
+        Assert.Contains("What it is to show</h2>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Picture of what it lights", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Board_ThatTheFormDidNotChange_StaysLetterByLetter()
     {
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));

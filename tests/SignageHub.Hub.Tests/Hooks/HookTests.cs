@@ -192,6 +192,29 @@ public sealed partial class HookTests : IAsyncLifetime
         Assert.DoesNotContain("hooks.json", await nobody.GetStringAsync("/?lang=en", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Hook_TestedByAProgram_TellsWhetherItWasTaken_AndRemembersIt()
+    {
+        using var admin = _hub.Program(_hub.Person("lan", new Grant(Role.Admin)), mayWrite: true);
+        var (id, _) = await Make(admin, "playlist");
+        _refusals = 1;
+
+        var refused = await Test(admin, id);
+        var taken = await Test(admin, id);
+        var deliveries = await admin.GetFromJsonAsync<JsonElement>($"api/v1/hooks/{id}/deliveries", TestContext.Current.CancellationToken);
+
+        Assert.Equal((false, "it answered HTTP 503"), (refused.GetProperty("taken").GetBoolean(), refused.GetProperty("why").GetString()));
+        Assert.True(taken.GetProperty("taken").GetBoolean());
+        Assert.Equal([true, false], deliveries.EnumerateArray().Select(d => d.GetProperty("taken").GetBoolean()));
+        Assert.All(deliveries.EnumerateArray(), d => Assert.Equal(("test", "lan"), (d.GetProperty("event").GetString(), d.GetProperty("who").GetString())));
+    }
+
+    private static async Task<JsonElement> Test(HttpClient admin, string id)
+    {
+        using var answer = await admin.PostAsync(new Uri($"api/v1/hooks/{id}/test", UriKind.Relative), content: null, TestContext.Current.CancellationToken);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+    }
+
     private async Task<(string Id, string Secret)> Make(HttpClient admin, params string[] events)
     {
         using var answer = await admin.PostAsJsonAsync("api/v1/hooks", new { url = _receiver.Urls.First() + "/hook", events }, TestContext.Current.CancellationToken);

@@ -14,9 +14,9 @@ public sealed class EntryDifferenceTests
     {
         { "draft", "[no draft]", "[draft]" },
         { "weight", "[1 turn in a round]", "[3 turns in a round]" },
-        { "color", "[colour: not said]", "[colour: #ff0000]" },
+        { "color", "[colour: not said]", "[colour: red]" },
         { "align", "[alignment: not said]", "[alignment: left]" },
-        { "all", "[no draft; 1 turn in a round; capitals: not said; font: not said]", "[draft; 2 turns in a round; capitals: true; font: bold]" },
+        { "all", "[no draft; 1 turn in a round; capitals: not said; font: not said]", "[draft; 2 turns in a round; capitals: all in capitals; font: bold]" },
         { "years", "[years: not said]", "[years: 2027, 2028]" },
     };
 

@@ -26,7 +26,7 @@ public sealed class ProofTests : IDisposable
     {
         await using var hub = TestHub.Build(_office, isTrue ? null : EarthHour);
 
-        await hub.Services.GetRequiredService<ChangeOver>().RunFirst(TestContext.Current.CancellationToken);
+        await hub.Services.GetRequiredService<ChangeOver>().Run(TestContext.Current.CancellationToken);
 
         Assert.Equal(isTrue, File.Exists(Path.Combine(_office.DataFolder, DarkHourBook.FileName)));
         Assert.Equal(isTrue, hub.Services.GetRequiredService<DarkHourBook>().All.Count > 0);

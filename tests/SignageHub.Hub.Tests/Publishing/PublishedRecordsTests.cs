@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Tests.Publishing;
 
@@ -73,7 +74,7 @@ public sealed class PublishedRecordsTests : IDisposable
     private PublishedRecords Anew() => new(DataFolder.Open(_root.FullName), NullLogger<PublishedRecords>.Instance);
 
     private static Dictionary<BoardId, PublishedRecord> Of(int boards, long version) =>
-        Enumerable.Range(0, boards).ToDictionary(Id, n => new PublishedRecord(version, $"digest-{n}", $"a.{n}.b"));
+        Enumerable.Range(0, boards).ToDictionary(Id, n => new PublishedRecord(version, $"digest-{n}", CompactJws.Of($"a.{n}.b")));
 
     private static BoardId Id(int number) => BoardId.Parse(string.Create(CultureInfo.InvariantCulture, $"board-{number}"));
 }

@@ -72,12 +72,14 @@ public sealed class NetworkTests
 
     /// <summary>After the promise browsers take no other certificate any more, without asking: it is made with the office's own alone.</summary>
     [Theory]
-    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", "max-age=2592000")]
-    [InlineData("signage.office.vn", false, "https://127.0.0.1:0", null)]
-    [InlineData("127.0.0.1", true, "https://127.0.0.1:0", null)]
-    [InlineData("localhost", true, "https://127.0.0.1:0", null)]
-    [InlineData("signage.office.vn", true, "https://127.0.0.1:0;http://0.0.0.0:0", null)]
-    public async Task Pages_UnderHttps_PromiseToStaySo_WithTheOfficesOwnCertificateAlone(string host, bool isOffices, string urls, string? promise)
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", 30, "max-age=2592000")]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", 730, "max-age=63072000")]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0", 0, "max-age=0")]
+    [InlineData("signage.office.vn", false, "https://127.0.0.1:0", 30, null)]
+    [InlineData("127.0.0.1", true, "https://127.0.0.1:0", 30, null)]
+    [InlineData("localhost", true, "https://127.0.0.1:0", 30, null)]
+    [InlineData("signage.office.vn", true, "https://127.0.0.1:0;http://0.0.0.0:0", 30, null)]
+    public async Task Pages_UnderHttps_PromiseToStaySo_WithTheOfficesOwnCertificateAlone(string host, bool isOffices, string urls, int days, string? promise)
     {
         var office = new OfficeFolder();
         var pem = Path.Combine(office.Root, "office.pem");
@@ -89,7 +91,7 @@ public sealed class NetworkTests
             await File.WriteAllTextAsync(pem, certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), TestContext.Current.CancellationToken);
         }
 
-        var web = new WebSettings { Hosts = ["signage.office.vn"], Certificate = isOffices ? pem : null, Key = isOffices ? pem : null };
+        var web = new WebSettings { Hosts = ["signage.office.vn"], Certificate = isOffices ? pem : null, Key = isOffices ? pem : null, EncryptedOnlyDays = days };
         await using var hub = await WebHub.Start(office, change: settings => settings with { Urls = urls, Web = web });
 #pragma warning disable MA0039 // No authority stands behind either: whose it is is what is looked at.
         using var handler = new HttpClientHandler { UseCookies = false, ServerCertificateCustomValidationCallback = (_, certificate, _, _) => (certificate!.Thumbprint == offices) == isOffices };

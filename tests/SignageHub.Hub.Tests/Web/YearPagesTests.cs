@@ -75,6 +75,25 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
     }
 
     [Fact]
+    public async Task DayWithoutASlogan_LeadsAnEditorToTheFormThatBeginsWithIt_AndNobodyElse()
+    {
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0));
+        using var anybody = hub.Open();
+        using var viewer = hub.As(hub.Person("an", new Grant(Role.Viewer)));
+        using var editor = hub.As(hub.Person("lan", new Grant(Role.Editor)));
+
+        Assert.Contains("href=\"/playlists?observance=nuoc#new\"", (await editor.Get("/year")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/playlists?observance", (await anybody.Get("/year")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/playlists?observance", (await viewer.Get("/year")).Text, StringComparison.Ordinal);
+
+        var form = (await editor.Get("/playlists?observance=nuoc")).Text.Split("id=\"new\"")[1];
+        Assert.Contains("value=\"observance\" selected", form, StringComparison.Ordinal);
+        Assert.Contains("value=\"nuoc\" selected", form, StringComparison.Ordinal);
+        Assert.Contains("value=\"World Water Day\"", form, StringComparison.Ordinal);
+        Assert.Contains("value=\"period\" selected", (await editor.Get("/playlists?observance=nothing")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Day_ConfirmedOnThePage_StandsInTheFile_AndInTheAuditLog()
     {
         await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0));

@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core.Frames;
 using SignageHub.Push.HubSide;
+using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
 
 namespace SignageHub.Push.Tests.HubSide;
@@ -9,7 +10,7 @@ public sealed class BoardAlarmTests
 {
     private static readonly Instant Now = ManifestSample.Issued;
     private static readonly FrameId Frame = FrameId.Of("frame"u8);
-    private static readonly Wanted Wanted = new("compact", 7, new HashSet<FrameId> { Frame });
+    private static readonly Wanted Wanted = new(CompactJws.Of("compact"), 7, new HashSet<FrameId> { Frame });
 
     /// <summary>A hub that starts anew knows what the last one told.</summary>
     [Fact]

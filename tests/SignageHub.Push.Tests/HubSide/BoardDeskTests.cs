@@ -21,7 +21,7 @@ public sealed class BoardDeskTests : IHubLink
     public BoardDeskTests()
     {
         _desk = new BoardDesk(ManifestSample.Lobby, this, Key, id => id == Frame ? "frame"u8.ToArray() : null);
-        _desk.Want(new Wanted("compact", 7, new HashSet<FrameId> { Frame }), _now);
+        _desk.Want(new Wanted(CompactJws.Of("compact"), 7, new HashSet<FrameId> { Frame }), _now);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class BoardDeskTests : IHubLink
         Assert.Equal(7, _desk.State!.Version);
     }
 
-    void IHubLink.Publish(Topic topic, byte[] payload) => _sent.Add((topic, payload));
+    void IHubLink.Publish(Topic topic, ReadOnlyMemory<byte> payload) => _sent.Add((topic, payload.ToArray()));
 
     private void Hear(BoardState state) => _desk.Hear(state, _now);
 

@@ -16,6 +16,10 @@ public static class PlanFile
         $"The file is too large for a plan: at most {LongestFile / 1024 / 1024} MB are read.",
         $"Tệp quá lớn so với một kế hoạch: chỉ đọc tối đa {LongestFile / 1024 / 1024} MB.");
 
+    private static readonly Bilingual TooMuchText = new(
+        $"The file holds too much text for a plan: at most {LongestText / 1_000_000} million characters are read.",
+        $"Tệp có quá nhiều chữ so với một kế hoạch: chỉ đọc tối đa {LongestText / 1_000_000} triệu ký tự.");
+
     /// <param name="file">All its bytes.</param>
     /// <param name="pdf">Asked only where it is one.</param>
     /// <param name="cancellationToken">Ends the wait for what draws the text out of a PDF.</param>
@@ -62,7 +66,7 @@ public static class PlanFile
         if (decoded.Text is not { } text)
             return new PlanText(null, decoded.Problem, []);
         if (text.Length > LongestText)
-            return new PlanText(null, TooLong, []);
+            return new PlanText(null, TooMuchText, []);
         var lines = HtmlText.IsHtml(text) ? PlanText.Split(HtmlText.Of(text)) : PlanText.Split(text);
         return HasText(lines.Select(l => l.Text)) ? new PlanText(lines, null, decoded.Warnings) : Empty();
     }
@@ -72,7 +76,7 @@ public static class PlanFile
         if (drawn.Text is not { } text)
             return new PlanText(null, drawn.Problem, []);
         if (text.Length > LongestText)
-            return new PlanText(null, TooLong, []);
+            return new PlanText(null, TooMuchText, []);
         var lines = PlanText.Split(text);
         if (!HasText(lines.Select(l => l.Text)))
             return PlanText.No("The PDF holds no text: it is a scan. Get the document as DOCX, or type the slogans.", "PDF không có chữ: đây là bản quét (scan). Hãy lấy văn bản dạng DOCX, hoặc gõ lại khẩu hiệu.");

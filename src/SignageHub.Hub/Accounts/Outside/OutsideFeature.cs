@@ -25,6 +25,7 @@ internal static class OutsideFeature
         if (settings is null)
             return services;
         services.AddWebEncoders();
+        services.AddHttpContextAccessor();
         services.AddAuthenticationCore(all =>
         {
             all.AddScheme<NobodyHandler>(NobodyHandler.Scheme, displayName: null);
@@ -36,7 +37,7 @@ internal static class OutsideFeature
         // In memory: what is on its way when the hub starts anew begins again, and no keys are written into anybody's home folder.
         services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
         services.AddSingleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>();
-        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure(options => Set(options, settings));
+        services.AddOptions<OpenIdConnectOptions>(Scheme).Configure<IHttpContextAccessor>((options, requests) => Set(options, settings, requests));
         return services;
     }
 
@@ -47,7 +48,7 @@ internal static class OutsideFeature
             app.UseAuthentication();
     }
 
-    private static void Set(OpenIdConnectOptions options, OutsideSettings settings)
+    private static void Set(OpenIdConnectOptions options, OutsideSettings settings, IHttpContextAccessor requests)
     {
         options.Authority = settings.Authority.AbsoluteUri;
         // The settings take http:// for a provider on this machine alone.
@@ -72,21 +73,36 @@ internal static class OutsideFeature
         options.ProtocolValidator.NonceLifetime = Lasts;
         options.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);
         // The browser comes back from elsewhere: Strict cookies stay at home then.
-        Name(options.CorrelationCookie, "signagehub-outside.");
-        Name(options.NonceCookie, "signagehub-outside-nonce.");
+        options.CorrelationCookie = new WayCookie("signagehub-outside.", requests);
+        options.NonceCookie = new WayCookie("signagehub-outside-nonce.", requests);
         options.Events = new OpenIdConnectEvents
         {
             OnTokenValidated = OutsidePages.OnTokenValidated,
             OnTicketReceived = OutsidePages.OnTicketReceived,
             OnRemoteFailure = OutsidePages.OnRemoteFailure,
         };
+    }
 
-        static void Name(CookieBuilder cookie, string name)
+    /// <summary>Under https:// nobody beside this host can set one of its name; under http:// browsers take none so called (RFC 6265bis §4.1.3.2). A proxy may speak https:// for us: each request tells.</summary>
+    private sealed class WayCookie : CookieBuilder
+    {
+        private readonly string _name;
+        private readonly IHttpContextAccessor _requests;
+
+        public WayCookie(string name, IHttpContextAccessor requests)
         {
-            cookie.Name = name;
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.HttpOnly = true;
+            (_name, _requests) = (name, requests);
+            Path = "/";
+            SameSite = SameSiteMode.Lax;
+            SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            HttpOnly = true;
+            IsEssential = true;
+        }
+
+        public override string? Name
+        {
+            get => (_requests.HttpContext is { Request.IsHttps: true } ? "__Host-" : "") + _name;
+            set => throw new NotSupportedException("Its name is its own.");
         }
     }
 

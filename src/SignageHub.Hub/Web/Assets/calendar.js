@@ -25,7 +25,26 @@ for (const link of page.querySelectorAll('.cal-bars a[data-mark]')) {
 
 for (const lane of page.querySelectorAll('.cal-lane[data-board]')) lane.addEventListener('click', event => ask(lane, event));
 
+foldOnPhones(page.querySelector('.cal-fold'));
+showToday(page.querySelector('.cal-scroll'));
+
 const columnWidth = lane => lane.clientWidth / columns;
+
+/** As wide as calendar.css shows what opens it. */
+function foldOnPhones(details) {
+  const phone = matchMedia('(max-width: 40rem)');
+  const fold = () => { details.open = !phone.matches; };
+  phone.addEventListener('change', fold);
+  fold();
+}
+
+/** A phone has room for a third of a month: today in its middle, where it is one of the days. */
+function showToday(view) {
+  const today = view.querySelector('.cal-axis .today, .now');
+  if (!today) return;
+  const [day, frame] = [today.getBoundingClientRect(), view.getBoundingClientRect()];
+  view.scrollLeft += (day.left + day.right - frame.left - frame.right) / 2;
+}
 
 function byPointer(link) {
   const bar = link.querySelector('.bar');

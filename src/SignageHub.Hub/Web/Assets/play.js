@@ -5,6 +5,7 @@ import { FrameStore } from './frame-store.js';
 import { HubClock } from './hub-clock.js';
 import { HubKeys } from './hub-keys.js';
 import { HubStream } from './hub-stream.js';
+import { beginAnewWith } from './late-part.js';
 import { ManifestStore } from './manifest-store.js';
 import { Ratchet } from './ratchet.js';
 import { TrustedClock } from './trusted-clock.js';
@@ -12,9 +13,6 @@ import { LedBoard } from './led-board.js';
 
 /** Milliseconds until the machine's own clock has to do. */
 const CLOCK_PATIENCE = 3_000;
-
-/** Milliseconds between two new beginnings: a part of the page that never comes must not make the board flicker. */
-const ANEW_EVERY = 60_000;
 
 customElements.define('led-board', LedBoard);
 const view = document.querySelector('led-board');
@@ -36,7 +34,6 @@ if (!globalThis.crypto?.subtle) {
   });
   let commands = null;
   let told = null;
-  let mustBeginAnew = false;
   const hideIdentity = () => { identity.hidden = (player.version > 0 && !commands?.identifies) || player.isDark; };
   player.addEventListener('change', hideIdentity);
   hideIdentity();
@@ -69,7 +66,6 @@ if (!globalThis.crypto?.subtle) {
   stream.addEventListener('blank', ({ detail }) => player.order(detail));
   stream.addEventListener('command', ({ detail }) => told?.command(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
-  stream.addEventListener('online', () => { if (mustBeginAnew) beginAnew(); mustBeginAnew = false; });
   keepAwake();
   keepThePage();
 
@@ -80,8 +76,8 @@ if (!globalThis.crypto?.subtle) {
     try {
       part = await import('./board-report.js');
     } catch {
-      // The hub went away just now: the board plays, and with the hub it begins anew.
-      mustBeginAnew = true;
+      // The hub went away just now: the board plays on meanwhile.
+      beginAnewWith('board-report.js');
       return;
     }
     commands = new part.BoardCommands(view.board, clock, keys);
@@ -117,10 +113,9 @@ if (!globalThis.crypto?.subtle) {
     try {
       part = await import('./claim.js');
     } catch {
-      // Browsers do not ask for a module twice: the page does, when the hub is there again.
       identity.hidden = false;
       identity.querySelector('span').textContent = identity.dataset.unreachable;
-      mustBeginAnew = true;
+      beginAnewWith('claim.js');
       return;
     }
     enrolled = await part.claim(view.board, identity);
@@ -135,16 +130,6 @@ if (!globalThis.crypto?.subtle) {
     await report();
     keepThePage();
   }
-}
-
-/** At once, but for the first minute after the last time. */
-function beginAnew() {
-  const name = 'signagehub/anew';
-  const since = Date.now() - Number(sessionStorage.getItem(name));
-  setTimeout(() => {
-    sessionStorage.setItem(name, String(Date.now()));
-    location.reload();
-  }, since >= 0 && since < ANEW_EVERY ? ANEW_EVERY - since : 0);
 }
 
 addEventListener('click', goFullScreen);

@@ -21,9 +21,12 @@ for (const view of document.querySelectorAll('led-board')) {
     view.explain(view.dataset.insecure);
     continue;
   }
-  const player = new BoardPlayer({ board: view.board, ...view.size }, shared);
+  // The wall obeys no orders, it tells them: a board that the red button keeps dark is dark here by what its card says.
+  const card = view.closest('article');
+  const blank = { counter: 0, get isDark() { return card.dataset.state === 'blank'; } };
+  const player = new BoardPlayer({ board: view.board, ...view.size }, { ...shared, blank });
   players.set(view.board, { player, view });
-  view.addEventListener('scene', ({ detail }) => markEntry(view.closest('article'), detail.entry));
+  view.addEventListener('scene', ({ detail }) => markEntry(card, detail.entry));
   view.play(player, clock);
 }
 
@@ -43,6 +46,7 @@ stream.addEventListener('manifest', ({ detail }) => {
 stream.addEventListener('boards', ({ detail }) => {
   // A board came, went or was rebuilt: the page is not the same any more.
   if (!showBoards(JSON.parse(detail))) location.reload();
+  for (const { view } of players.values()) view.wake();
 });
 stream.addEventListener('problems', ({ detail }) => showProblems(JSON.parse(detail)));
 

@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Web.Live;
 
@@ -15,7 +16,7 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     public async IAsyncEnumerable<LiveEvent> OfBoard(
         BoardId board, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? sent = null;
+        CompactJws? sent = null;
         string? order = null;
         // What was ordered before anybody listened was not ordered of this listener.
         var heard = published.CommandsTo(board) is [.., var last] ? last.Number : 0;
@@ -25,8 +26,8 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
                 yield return Clock();
             if (published.BlankOrder is { } blank && blank != order)
                 yield return new LiveEvent("blank", order = blank);
-            if (published.ManifestOf(board) is { } manifest && manifest != sent)
-                yield return new LiveEvent("manifest", sent = manifest);
+            if (published.ManifestOf(board) is { } manifest && !manifest.Equals(sent))
+                yield return new LiveEvent("manifest", (sent = manifest).ToString());
             foreach (var (number, compact) in published.CommandsTo(board).Where(command => command.Number > heard))
             {
                 heard = number;

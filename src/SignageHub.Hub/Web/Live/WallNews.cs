@@ -5,6 +5,7 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
+using SignageHub.Push.Keys;
 
 namespace SignageHub.Hub.Web.Live;
 
@@ -95,8 +96,8 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
     private WallManifest? ManifestOf(BoardId board, WallState before) => published.ManifestOf(board) switch
     {
         null => null,
-        var compact when before.ManifestOf(board) is { } was && was.Compact == compact => was,
-        var compact => new WallManifest(board, compact, new LiveEvent("manifest", JsonSerializer.Serialize(new { board = board.Value, manifest = compact }))),
+        var manifest when before.ManifestOf(board) is { } was && was.Manifest.Equals(manifest) => was,
+        var manifest => new WallManifest(board, manifest, new LiveEvent("manifest", JsonSerializer.Serialize(new { board = board.Value, manifest = manifest.ToString() }))),
     };
 
     private sealed class Watcher(WallNews news) : IDisposable
@@ -121,7 +122,7 @@ internal sealed record WallWords(WallText En, WallText Vi)
 }
 
 /// <summary>A board's signed manifest and the event that brings it: <c>{"board":"lobby","manifest":"eyJ…"}</c>.</summary>
-internal sealed record WallManifest(BoardId Board, string Compact, LiveEvent Event);
+internal sealed record WallManifest(BoardId Board, CompactJws Manifest, LiveEvent Event);
 
 /// <summary>A snapshot. Events that have not changed are the very same as in the snapshot before.</summary>
 /// <param name="boards">JSON: an array of <see cref="BoardView"/>.</param>

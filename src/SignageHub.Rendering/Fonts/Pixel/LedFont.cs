@@ -5,14 +5,17 @@ namespace SignageHub.Rendering.Fonts.Pixel;
 /// <summary>A typeface for every size: where an outline would have few rows, the letters drawn for so many rows take its place.</summary>
 /// <remarks>
 /// An em stands for the rows that the outline has at it, Ẫ or Ẳ to ỵ. In one-bit the largest pixel font with no more rows is
-/// taken, up to one row above the largest one; smaller and larger ems, letters that pixel fonts lack, and grey levels are the outline's.
+/// taken, as long as it leaves no more than <see cref="SpareRows"/> of them dark; other ems, letters that pixel fonts lack, and grey levels are the outline's.
 /// Letters that only pixel fonts have are enlarged from the largest of them. Nothing is read or measured before it is needed.
 /// </remarks>
 public sealed class LedFont : IFontEngine
 {
+    /// <summary>An outline with three rows more has marks that are taller, not letters: it reads no better than the pixel font.</summary>
+    private const int SpareRows = 3;
+
     private static readonly Lazy<LedFont> LazyDefault = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Sturdy, PixelFonts.Signs));
     private static readonly Lazy<LedFont> LazyRegular = new(() => new LedFont(BeVietnamPro.Regular, PixelFonts.Slim, PixelFonts.Signs));
-    private static readonly Lazy<LedFont> LazyBold = new(() => new LedFont(BeVietnamPro.Bold, PixelFonts.Sturdy, PixelFonts.Signs));
+    private static readonly Lazy<LedFont> LazyBold = new(() => new LedFont(BeVietnamPro.Bold, PixelFonts.Boldest, PixelFonts.Signs));
 
     private readonly IFontEngine _outline;
     private readonly Face[] _faces;
@@ -74,7 +77,7 @@ public sealed class LedFont : IFontEngine
         if (mode != InkMode.OneBit)
             return null;
         var rows = _rows.At(em);
-        return rows > _faces[^1].Rows + 1 ? null : Array.FindLast(_faces, face => face.Rows <= rows);
+        return Array.FindLast(_faces, face => face.Rows <= rows) is { } face && rows <= face.Rows + SpareRows ? face : null;
     }
 
     private Glyph? Drawn(int glyph, int em, InkMode mode) => FaceAt(em, mode)?[glyph];

@@ -12,7 +12,10 @@ public static class PixelFonts
     /// <summary>What every pixel font can write and Be Vietnam Pro cannot.</summary>
     internal const string Signs = "Ω№←↑→↓▶★♥✓";
 
-    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt"];
+    /// <summary>Rows from which stems of two LEDs have room.</summary>
+    private const int RoomForBold = 16;
+
+    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt", "24-regular.txt"];
 
     private static readonly Lazy<IReadOnlyList<Composition>> Compositions = new(() =>
         Good(PixelFontReader.ReadCompositions(CompositionFile, Text(CompositionFile))));
@@ -25,6 +28,9 @@ public static class PixelFonts
 
     /// <summary>One font for each size: the regular one where there is one; narrower, so it shows more.</summary>
     public static IReadOnlyList<PixelFont> Slim { get; } = [.. All.GroupBy(font => font.Rows).Select(size => size.First())];
+
+    /// <summary>As <see cref="Sturdy"/>, less those that would be thinner than a bold outline: below <see cref="RoomForBold"/> rows there is none.</summary>
+    public static IReadOnlyList<PixelFont> Boldest { get; } = [.. Sturdy.Where(font => font.IsBold || font.Rows < RoomForBold)];
 
     /// <summary>Rows and weight are in the file's name, so that nothing is read before it is needed.</summary>
     private static PixelFont Named(string file)

@@ -1,0 +1,61 @@
+using SignageHub.Core;
+using SignageHub.Hub.Api;
+
+namespace SignageHub.Hub.Accounts;
+
+/// <summary>Accounts for programs: what the page does.</summary>
+internal static class OfficeApi
+{
+    public static WebApplication MapOfficeApi(this WebApplication app)
+    {
+        app.MapGet("/api/v1/accounts", (AccountStore accounts) => Results.Json(accounts.All.Select(ViewOf))).Api(Deed.ManageAccounts);
+        app.MapPost("/api/v1/accounts", Add).Api(Deed.ManageAccounts);
+        app.MapPost("/api/v1/accounts/{id}", Change).Api(Deed.ManageAccounts);
+        return app;
+    }
+
+    /// <summary>A token that got into the wrong hands shall not become its person, nor another admin.</summary>
+    private static IResult OnThePage => Results.Json(new { error = "Admins and their accounts are made and changed on the page /accounts alone." }, statusCode: StatusCodes.Status403Forbidden);
+
+    private static async Task<IResult> Add(HttpContext context, Caller caller, AccountDesk desk) =>
+        await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && AccountDesk.GrantOf(asked.Role, asked.Group) is { } grant
+            ? grant.Role == Role.Admin ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grant, caller.Account!.Name, AccountPages.AddressOf(context)))
+            : Results.Json(new { error = "Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor, approver, admin." }, statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk)
+    {
+        if (accounts.Find(id) is not { } before)
+            return Results.Json(new { error = "There is no such account." }, statusCode: StatusCodes.Status404NotFound);
+        if (before.Grants.Any(g => g.Role == Role.Admin))
+            return OnThePage;
+        return await ApiEndpoints.Json<AccountChange>(context) is { Do: "roles" or "reset" or "disable" or "enable" or "outside" } asked && (asked.Do != "roles" || AccountDesk.GrantOf(asked.Role, asked.Group) is not null)
+            ? AccountDesk.GrantOf(asked.Role, asked.Group) is { Role: Role.Admin } ? OnThePage : Answer(desk.Change(before, asked.Do, AccountDesk.GrantOf(asked.Role, asked.Group), asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)))
+            : Results.Json(new { error = "Send JSON: { \"do\": \"roles\", \"role\": \"approver\" }; other deeds are reset, disable, enable and outside, roles viewer, editor, approver and admin." }, statusCode: StatusCodes.Status400BadRequest);
+    }
+
+    private static IResult Answer(AccountDeed done) => done.Problem is { } problem
+        ? Results.Json(new { error = problem.En }, statusCode: StatusCodes.Status422UnprocessableEntity)
+        : Results.Json(new { Account = ViewOf(done.Account!), done.Code });
+
+    private static object ViewOf(Account account) => new
+    {
+        account.Id,
+        account.Name,
+        account.Display,
+        Roles = account.Grants.Select(g => new { Role = $"{g.Role}".ToLowerInvariant(), g.Group }),
+        account.Disabled,
+        Outside = account.OutsideName,
+    };
+
+    /// <param name="Name">With which they sign in.</param>
+    /// <param name="Display">As others see it.</param>
+    /// <param name="Role">viewer, editor, approver or admin.</param>
+    /// <param name="Group">Left out for every board.</param>
+    internal sealed record NewAccount(string? Name, string? Display, string? Role, string? Group);
+
+    /// <param name="Do">roles, reset, disable, enable or outside.</param>
+    /// <param name="Role">Of roles.</param>
+    /// <param name="Group">Of roles.</param>
+    /// <param name="Outside">Of outside.</param>
+    internal sealed record AccountChange(string? Do, string? Role, string? Group, string? Outside);
+}

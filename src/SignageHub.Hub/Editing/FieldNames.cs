@@ -1,0 +1,39 @@
+using SignageHub.Core;
+
+namespace SignageHub.Hub.Editing;
+
+/// <summary>What the form calls the places of a file.</summary>
+internal static class FieldNames
+{
+    private static readonly Dictionary<string, Bilingual> Names = new(StringComparer.Ordinal)
+    {
+        ["slogan"] = EditTexts.Slogan,
+        ["from"] = EditTexts.From,
+        ["to"] = EditTexts.To,
+        ["on"] = new("Days", "Các ngày"),
+        ["observance"] = EditTexts.Observance,
+        ["daysBefore"] = EditTexts.Before,
+        ["daysAfter"] = EditTexts.After,
+        ["yearly"] = EditTexts.RuleYearly,
+        ["lunarYearly"] = EditTexts.RuleLunar,
+        ["hours"] = new("Hours", "Giờ"),
+        ["except"] = new("Never on", "Trừ các ngày"),
+        ["english"] = new("In a second language", "Ngôn ngữ thứ hai"),
+        ["weight"] = new("Turns in a round", "Số lượt mỗi vòng"),
+        ["note"] = new("Note", "Ghi chú"),
+    };
+
+    /// <summary>The field's name; where the form has none, the place itself; null where there is no place to tell.</summary>
+    /// <param name="path">For example <c>entries[0].style.color</c>, or <c>entries[0].when.on[1]</c>.</param>
+    public static Bilingual? Of(string path)
+    {
+        if (path.Length == 0)
+            return null;
+        var parts = path.Split('.');
+        var field = parts[^1].Split('[')[0];
+        var label = parts is [.., "style", _] ? StyleForm.Fields.FirstOrDefault(f => f.Name == field)?.Label
+            : path.StartsWith("entries[", StringComparison.Ordinal) ? Names.GetValueOrDefault(field)
+            : null;
+        return label ?? new Bilingual(path, path);
+    }
+}

@@ -1,0 +1,19 @@
+using Quartz;
+
+namespace SignageHub.Hub.Publishing;
+
+/// <summary>Starts Quartz when the hub listens and has published: its clock takes longer to start than the broker, and boards wait for it no longer than for the first alarm.</summary>
+internal sealed class AlarmClockService(QuartzHostedService quartz) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => quartz.StartAsync(cancellationToken);
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => quartz.StopAsync(cancellationToken);
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

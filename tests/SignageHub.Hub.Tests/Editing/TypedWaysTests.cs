@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using SignageHub.Hub.Editing;
+
+namespace SignageHub.Hub.Tests.Editing;
+
+/// <summary>What people type in other ways than the file has it.</summary>
+public sealed class TypedWaysTests
+{
+    [Theory]
+    [InlineData("vàng", "#ffcc00")]
+    [InlineData("Vàng ", "#ffcc00")]
+    [InlineData("va\u0300ng", "#ffcc00")]
+    [InlineData("yellow", "#ffcc00")]
+    [InlineData("xanh lá", "#00ff00")]
+    [InlineData("ffcc00", "#ffcc00")]
+    [InlineData("#fc0", "#ffcc00")]
+    [InlineData("fc0", "#ffcc00")]
+    [InlineData("#FFCC00", "#FFCC00")]
+    [InlineData("#ffcc0", "#ffcc0")]
+    [InlineData("màu gì đó", "màu gì đó")]
+    [InlineData("", "")]
+    public void Colour_ByNameOrDigits_IsWrittenAsTheFileHasIt(string typed, string written) => Assert.Equal(written, TypedColor.Of(typed));
+
+    [Theory]
+    [InlineData("30/4/2027", "2027-04-30")]
+    [InlineData("30-4-2027", "2027-04-30")]
+    [InlineData("30.04.2027", "2027-04-30")]
+    [InlineData("30/4/2027,1/5/2027", "2027-04-30, 2027-05-01")]
+    [InlineData("2027-04-30, 1/5/2027", "2027-04-30, 2027-05-01")]
+    [InlineData("29/4/2027 - 3/5/2027", "2027-04-29/2027-05-03")]
+    [InlineData("29-4-2027 đến 3-5-2027", "2027-04-29/2027-05-03")]
+    [InlineData("29/4/2027–3/5/2027", "2027-04-29/2027-05-03")]
+    [InlineData("2027-04-29/2027-05-03", "2027-04-29/2027-05-03")]
+    [InlineData("31/4/2027", "2027-04-31")]
+    [InlineData("30/4", "30/4")]
+    [InlineData("30/4-2027", "30/4-2027")]
+    [InlineData("", "")]
+    public void Days_DayBeforeMonth_AreWrittenAsTheFileHasThem(string typed, string written) => Assert.Equal(written, TypedDays.Days(typed));
+
+    [Theory]
+    [InlineData("22/3", "03-22")]
+    [InlineData("22.3", "03-22")]
+    [InlineData("1/6 - 30/6", "06-01/06-30")]
+    [InlineData("15/6n", "06n-15")]
+    [InlineData("03-22", "03-22")]
+    [InlineData("06-01/06-30", "06-01/06-30")]
+    [InlineData("06n-15", "06n-15")]
+    public void YearlyDay_DayBeforeMonth_IsWrittenAsTheFileHasIt(string typed, string written) => Assert.Equal(written, TypedDays.Yearly(typed));
+
+    [Theory]
+    [InlineData("on", "on", "30/4/2027, 1/5/2027", """{ "slogan": "A", "when": { "on": ["2027-04-30", "2027-05-01"] } }""")]
+    [InlineData("yearly", "yearly", "22/3", """{ "slogan": "A", "when": { "yearly": "03-22" } }""")]
+    [InlineData("always", "except", "30/4/2027", """{ "slogan": "A", "when": { "always": true, "except": "2027-04-30" } }""")]
+    public void Form_WithVietnameseDays_WritesThemIntoTheEntry(string rule, string field, string typed, string expected)
+    {
+        var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal) { ["slogan"] = "A", ["rule"] = rule, [field] = typed });
+
+        Assert.Equal(expected, EntryForm.Of(form).ToJson());
+    }
+}

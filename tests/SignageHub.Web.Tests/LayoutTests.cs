@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using NodaTime;
+using SignageHub.Hub.Accounts;
+using static Microsoft.Playwright.Assertions;
+
+namespace SignageHub.Web.Tests;
+
+/// <summary>Where things stand on a phone and on a desk.</summary>
+public sealed class LayoutTests(Chromium chromium)
+{
+    private const string Water = """
+        {
+          "name": "Ngày Nước thế giới 2023",
+          "plan": { "number": "647/KH-SCT", "issued": "2023-03-21", "office": "Sở Công Thương" },
+          "entries": [ { "slogan": "Nước sạch cho mọi người", "when": { "from": "2023-03-20", "to": "2023-03-31", "hours": "06:30-11:30" }, "draft": true } ]
+        }
+        """;
+
+    [Fact]
+    public async Task Month_OnAPhone_ShowsToday_AndTheFilterIsFolded()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await using var view = await Open(hub, "/calendar?view=month&at=2023-03-25", 390);
+        var page = view.Page;
+
+        await Expect(page.Locator(".cal-axis .today")).ToBeInViewportAsync(new() { Ratio = 1 });
+        await Expect(page.Locator(".cal-row h2").First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await view.Keep("calendar-today-phone");
+        await Expect(page.Locator(".cal-ask")).ToBeHiddenAsync();
+        await page.Locator(".cal-fold summary").ClickAsync();
+        await Expect(page.Locator(".cal-ask")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.Findings(page));
+
+        await page.SetViewportSizeAsync(1280, 900);
+        await Expect(page.Locator(".cal-ask")).ToBeVisibleAsync();
+        await Expect(page.Locator(".cal-fold summary")).ToBeHiddenAsync();
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task FactsOfADraft_OnAPhone_DoNotBreakInsideANumber()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("nuoc", Water);
+        await using var view = await Open(hub, "/approvals", 390);
+        var plan = view.Page.Locator(".meta span", new() { HasText = "647/KH-SCT" });
+
+        // Its number and office stand on one line of their own.
+        Assert.Equal(1, await plan.EvaluateAsync<int>("span => { const range = document.createRange(); range.selectNodeContents(span); return new Set([...range.getClientRects()].map(r => Math.round(r.top))).size; }"));
+        await view.Keep("approvals-phone");
+    }
+
+    [Fact]
+    public async Task Editor_OnADesk_EndsWithItsButtons()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("nuoc", Water);
+        await using var view = await Open(hub, "/playlists/nuoc?entry=1", 1280);
+        await Expect(view.Page.Locator("#e1 [data-previews] canvas")).ToHaveCountAsync(2);
+
+        var below = await view.Page.Locator("#e1 form.editor").EvaluateAsync<double>(
+            "form => form.getBoundingClientRect().bottom - Math.max(...[...form.children].map(part => part.getBoundingClientRect().bottom))");
+
+        // The margin of the last part, and no empty rows.
+        Assert.InRange(below, 0, 20);
+        await view.Keep("editor-desk");
+    }
+
+    private async Task<View> Open(RealHub hub, string address, int width)
+    {
+        var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = "vi-VN", ViewportSize = new() { Width = width, Height = 900 } });
+        await hub.SignIn(view.Page.Context, Role.Approver);
+        await view.Page.GotoAsync(new Uri(hub.Url, address).AbsoluteUri);
+        return view;
+    }
+}
