@@ -157,33 +157,8 @@ internal static class EditorPages
 
     private static async Task<IResult> CopyForNextYear(string id, string text, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor)
     {
-        var file = EntryForm.Parse(text);
-        var entries = new List<string>();
-        var lastYear = 0;
-        foreach (var entry in (file["entries"] as JsonArray ?? []).OfType<JsonObject>())
-        {
-            if (entry["when"] is not JsonObject when || NextYear.YearOf(when) is not { } year)
-                continue;
-            lastYear = Math.Max(lastYear, year);
-            var copy = (JsonObject)entry.DeepClone();
-            copy["when"] = NextYear.When(when);
-            foreach (var field in new[] { "slogan", "english" })
-            {
-                if (copy[field] is JsonValue value && value.TryGetValue<string>(out var words))
-                    copy[field] = NextYear.Text(words, year);
-            }
-
-            copy.Remove("id");
-            copy["draft"] = true;
-            entries.Add(EntryForm.Json(copy));
-        }
-
-        if (entries.Count == 0)
+        if (NextYear.PlaylistOf(id, text) is not var (next, made))
             return Of(id, caller, store, scenes, editor, new PlaylistMoment { Notice = EditTexts.NothingForNextYear });
-        var name = file["name"]?.GetValue<string>() ?? id;
-        var next = NextYear.Text(name, lastYear) is var said && said != name ? said : $"{name} {lastYear + 1}";
-        var boards = file["boards"] is { } targets ? $"  \"boards\": {EntryForm.Json(targets)},\n" : "";
-        var made = $"{{\n  \"name\": {EntryForm.Quote(next)},\n{boards}  \"entries\": [\n    {string.Join(",\n    ", entries)}\n  ]\n}}\n";
         return await editor.Make(next, made, caller, "playlist.new", context.RequestAborted) switch
         {
             SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}"),

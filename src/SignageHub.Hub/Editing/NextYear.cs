@@ -19,6 +19,46 @@ internal static partial class NextYear
         return Alone().Replace(withAnniversaries, match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture) == year ? (year + 1).ToString(CultureInfo.InvariantCulture) : match.Value);
     }
 
+    /// <summary>A playlist's entries of one year as drafts of the next.</summary>
+    /// <param name="id">Stands for a name that the file does not have.</param>
+    /// <param name="text">The file's text, sound.</param>
+    /// <returns>The new playlist's name and file; null when every entry comes back by itself each year.</returns>
+    public static (string Name, string Text)? PlaylistOf(string id, string text)
+    {
+        var file = EntryForm.Parse(text);
+        var entries = new List<string>();
+        var lastYear = 0;
+        foreach (var entry in (file["entries"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (entry["when"] is not JsonObject when || YearOf(when) is not { } year)
+                continue;
+            lastYear = Math.Max(lastYear, year);
+            entries.Add(EntryForm.Json(Draft(entry, when, year)));
+        }
+
+        if (entries.Count == 0)
+            return null;
+        var name = file["name"]?.GetValue<string>() ?? id;
+        var next = Text(name, lastYear) is var said && said != name ? said : $"{name} {lastYear + 1}";
+        var boards = file["boards"] is { } targets ? $"  \"boards\": {EntryForm.Json(targets)},\n" : "";
+        return (next, $"{{\n  \"name\": {EntryForm.Quote(next)},\n{boards}  \"entries\": [\n    {string.Join(",\n    ", entries)}\n  ]\n}}\n");
+    }
+
+    private static JsonObject Draft(JsonObject entry, JsonObject when, int year)
+    {
+        var copy = (JsonObject)entry.DeepClone();
+        copy["when"] = When(when);
+        foreach (var field in new[] { "slogan", "english" })
+        {
+            if (copy[field] is JsonValue value && value.TryGetValue<string>(out var words))
+                copy[field] = Text(words, year);
+        }
+
+        copy.Remove("id");
+        copy["draft"] = true;
+        return copy;
+    }
+
     /// <returns>The year of the entry's days; null when it comes back by itself each year.</returns>
     public static int? YearOf(JsonObject when) =>
         (Days(when["on"]).FirstOrDefault() ?? Text(when["from"])) is { Length: >= 4 } day && int.TryParse(day.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;

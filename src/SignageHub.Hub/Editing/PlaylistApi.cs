@@ -31,6 +31,7 @@ internal static class PlaylistApi
             : None).Api(Deed.Look);
         app.MapGet("/api/v1/playlists/{id}/history/{version}", (string id, string version, Caller caller, SignageStore store, PlaylistHistory history) =>
             MaySee(id, caller, store) && history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == version) && history.Read(id, version) is { } text ? Results.Text(text, "application/json; charset=utf-8") : None).Api(Deed.Look);
+        app.MapPost("/api/v1/playlists/{id}/next-year", CopyForNextYear).Api(Deed.EditPlaylist);
         app.MapPost("/api/v1/preview", Preview).Api(Deed.EditPlaylist);
         return app;
     }
@@ -66,6 +67,17 @@ internal static class PlaylistApi
         name is { Length: > 0 and <= 200 }
             ? ApiEndpoints.Answer(await editor.Make(name, await ApiEndpoints.Body(context), caller, "playlist.new", context.RequestAborted))
             : Results.Json(new { error = "Give ?name=, 1 to 200 characters; the file's name is made from it." }, statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> CopyForNextYear(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
+    {
+        if (editor.Read(id) is not { } file || !MaySee(id, caller, store))
+            return None;
+        if (editor.Check(id, file.Text).Value is null)
+            return Results.Json(new { error = EditTexts.Unsound.En }, statusCode: StatusCodes.Status409Conflict);
+        return NextYear.PlaylistOf(id, file.Text) is var (name, text)
+            ? ApiEndpoints.Answer(await editor.Make(name, text, caller, "playlist.new", context.RequestAborted))
+            : Results.Json(new { error = EditTexts.NothingForNextYear.En }, statusCode: StatusCodes.Status409Conflict);
+    }
 
     private static async Task<IResult> Preview(string? board, HttpContext context, SignageStore store, SceneLibrary scenes)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
@@ -21,6 +23,7 @@ internal static class YearPages
     public static WebApplication MapYearPages(this WebApplication app)
     {
         app.MapGet("/year", ShowYear).View();
+        app.MapGet("/api/v1/coverage", CoverageForPrograms).Api(Deed.Look);
         app.MapGet("/why", ShowWhy).View();
         app.MapGet("/api/v1/why", WhyForPrograms).Api(Deed.Look);
         app.MapGet("/observances", (SignageStore store, TimeProvider clock, HttpContext context) => ShowObservances(store.Current, clock.Now(), context)).View();
@@ -45,6 +48,23 @@ internal static class YearPages
                 [nameof(YearPage.Problem)] = isYear || year is null ? null : YearTexts.NoYear(year).In(LanguageChoice.Of(request)),
             },
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    private static IResult CoverageForPrograms(string? year, SignageStore store, YearSheets sheets, TimeProvider clock, HttpRequest request)
+    {
+        var asked = clock.Now().InZone(store.Current.Office.TimeZone).Year;
+        if (year is not null && (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out asked) || asked is < Occurrences.FirstYear or > Occurrences.LastYear))
+            return Results.Json(new { error = YearTexts.NoYear(year).En }, statusCode: StatusCodes.Status400BadRequest);
+        return Results.Json(sheets.Of(store.Current, asked).Report.Observances.Select(o => new
+        {
+            o.Observance.Id,
+            Name = o.Observance.Name.In(LanguageChoice.Of(request)),
+            From = LocalDatePattern.Iso.Format(o.Occurrence.First),
+            To = LocalDatePattern.Iso.Format(o.Occurrence.Last),
+            Proposed = o.Occurrence.IsProposed,
+            State = JsonNamingPolicy.KebabCaseLower.ConvertName(o.State.ToString()),
+            o.Entries,
+        }));
     }
 
     private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)

@@ -120,6 +120,32 @@ public sealed class ApiDeedsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Playlist_CopiedForNextYear_IsDraftsAYearLater_AndWhatComesBackByItselfIsNotCopied()
+    {
+        _hub.Office.Playlist("unity", """{ "name": "Thống nhất 2027", "entries": [ { "slogan": "52 năm (30/4/1975 - 30/4/2027)", "when": { "on": "2027-04-30" } } ] }""");
+        await _hub.Loaded("unity");
+
+        var made = await Post("api/v1/playlists/unity/next-year", new { });
+        var none = await Post("api/v1/playlists/everyday/next-year", new { });
+        var gone = await Post("api/v1/playlists/nowhere/next-year", new { });
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict, HttpStatusCode.NotFound), (made.Status, none.Status, gone.Status));
+        var entry = EntryFile(made.Json["id"]!.GetValue<string>())["entries"]![0]!;
+        Assert.Equal(("53 năm (30/4/1975 - 30/4/2028)", "2028-04-30", true), (entry["slogan"]!.GetValue<string>(), entry["when"]!["on"]!.GetValue<string>(), entry["draft"]!.GetValue<bool>()));
+    }
+
+    [Fact]
+    public async Task Coverage_TellsForEachObservanceWhetherSomethingShows()
+    {
+        var days = (await Get("api/v1/coverage?year=2027")).AsArray();
+        using var wrong = await _admin.GetAsync(new Uri("api/v1/coverage?year=9999", UriKind.Relative), Cancel);
+
+        var water = days.Single(day => day!["id"]!.GetValue<string>() == "nuoc")!;
+        Assert.Equal(("2027-03-22", "none"), (water["from"]!.GetValue<string>(), water["state"]!.GetValue<string>()));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task Why_TellsTheReasonOfAnInstant()
     {
         var why = await Get("api/v1/why?board=gate&at=2027-03-22T07:30");
