@@ -26,8 +26,8 @@ internal static class ApiEndpoints
     internal static IResult Answer(SaveResult result) => result switch
     {
         SaveResult.Saved saved => Results.Json(new { saved.Id }),
-        SaveResult.Wrong wrong => Results.Json(new { error = "The playlist has mistakes.", problems = wrong.Problems.Select(p => new { p.Line, p.Column, p.Path, p.Message.En, p.Message.Vi }) }, statusCode: StatusCodes.Status422UnprocessableEntity),
-        SaveResult.Changed changed => Results.Json(new { error = "The playlist is another than the one that you changed.", difference = changed.Difference.Select(l => $"{l.Sign}{l.Text}") }, statusCode: StatusCodes.Status412PreconditionFailed),
+        SaveResult.Wrong wrong => Results.Json(new { error = "The file has mistakes.", problems = wrong.Problems.Select(p => new { p.Line, p.Column, p.Path, p.Message.En, p.Message.Vi }) }, statusCode: StatusCodes.Status422UnprocessableEntity),
+        SaveResult.Changed changed => Results.Json(new { error = "The file is another than the one that you changed.", difference = changed.Difference.Select(l => $"{l.Sign}{l.Text}") }, statusCode: StatusCodes.Status412PreconditionFailed),
         _ => throw new InvalidOperationException("No such result."),
     };
 
