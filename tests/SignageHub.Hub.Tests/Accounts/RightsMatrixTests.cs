@@ -44,7 +44,7 @@ public sealed class RightsMatrixTests(SharedWebHub shared) : IClassFixture<Share
                 var status = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] switch
                 {
                     "GET" => (await browser.Get(PathOf(endpoint))).Status,
-                    "POST" => (await browser.Post(PathOf(endpoint))).Status,
+                    "POST" => (await Knock(() => browser.Post(PathOf(endpoint)))).Status,
                     _ => HttpStatusCode.Unauthorized,
                 };
                 Assert.True(status == HttpStatusCode.Unauthorized, $"{endpoint.RoutePattern.RawText}: {status}");
@@ -56,12 +56,25 @@ public sealed class RightsMatrixTests(SharedWebHub shared) : IClassFixture<Share
             var path = PathOf(endpoint);
             var isPost = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST");
             // The token of a page that everybody with an account has: it is the right that is missing, not the form.
-            var answer = !isPost ? await browser.Get(path) : role is null ? await browser.Post(path) : await browser.Send("/account", path);
+            var answer = !isPost ? await browser.Get(path) : await Knock(() => role is null ? browser.Post(path) : browser.Send("/account", path));
 
             Assert.True(
                 answer.Status == HttpStatusCode.Forbidden || (role is null && (answer.Status == HttpStatusCode.Unauthorized || answer.To?.StartsWith("/sign-in?", StringComparison.Ordinal) == true)),
                 $"{role} {(isPost ? "POST" : "GET")} {path}: {answer.Status}");
         }
+    }
+
+    /// <summary>As a well-behaved visitor: told that this is too often, they wait a second and come again.</summary>
+    private static async Task<(HttpStatusCode Status, string Text, string? To)> Knock(Func<Task<(HttpStatusCode Status, string Text, string? To)>> knock)
+    {
+        var answer = await knock();
+        for (var again = 0; answer.Status == HttpStatusCode.TooManyRequests && again < 30; again++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            answer = await knock();
+        }
+
+        return answer;
     }
 
     /// <summary>With a token that may write: it is the right of its person that is missing, wherever an end point wants more than their role, or more than one group's.</summary>
