@@ -28,12 +28,15 @@ internal sealed partial class OutsideBus : IMqttBus, IDisposable
         };
     }
 
+    /// <summary>Until the hub knows what its boards are to show, nothing is sent, as if there were no connection: boards would get all of it twice.</summary>
+    public bool IsOpen { get; set; }
+
     /// <summary>Told when the connection stands and when it is gone. Set before the client is started.</summary>
     public Action<bool>? Changed { get; set; }
 
     public async ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default)
     {
-        if (!_client.IsConnected)
+        if (!IsOpen || !_client.IsConnected)
             return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(_connection.Token, cancellationToken);
         try

@@ -12,6 +12,8 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
 {
     private readonly Channel<bool> _connected = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
+    private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>The connection is made while the rest of the hub starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +29,12 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The pages have their boards whether or not the broker is there.</summary>
-    public async Task StartedAsync(CancellationToken cancellationToken) => await changeOver.Run(cancellationToken);
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        await changeOver.Run(cancellationToken);
+        bus.IsOpen = true;
+        _prepared.SetResult();
+    }
 
     /// <summary>Comes before anything is stopped.</summary>
     public async Task StoppingAsync(CancellationToken cancellationToken)
@@ -40,6 +47,7 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await _prepared.Task.WaitAsync(stoppingToken);
         await foreach (var _ in _connected.Reader.ReadAllAsync(stoppingToken))
             await Check(stoppingToken);
     }
