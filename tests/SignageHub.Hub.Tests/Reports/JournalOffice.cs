@@ -24,6 +24,14 @@ internal sealed class JournalOffice : IDisposable
     /// <summary>The day that most tests are about.</summary>
     public static readonly LocalDate Day = new(2023, 4, 7);
 
+    /// <summary>The slogan that most tests are about.</summary>
+    public const string A = "Khẩu hiệu A nước";
+
+    public const string B = "Khẩu hiệu B rừng";
+
+    /// <summary>Every hour in which the board is to be lit.</summary>
+    public static readonly IEnumerable<int> AllDay = Enumerable.Range(6, 16);
+
     private readonly OfficeFolder _office = new();
     private readonly SceneLibrary _scenes = new(new SceneRenderer());
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);

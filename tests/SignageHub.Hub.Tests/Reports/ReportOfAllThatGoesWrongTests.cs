@@ -12,12 +12,6 @@ namespace SignageHub.Hub.Tests.Reports;
 /// <summary>A report in which everything has gone wrong, read back from each of its files.</summary>
 public sealed class ReportOfAllThatGoesWrongTests : IDisposable
 {
-    private const string A = "Khẩu hiệu A nước";
-
-    private const string B = "Khẩu hiệu B rừng";
-
-    private static readonly IEnumerable<int> AllDay = Enumerable.Range(6, 16);
-
     private readonly JournalOffice _office = new();
 
     public void Dispose() => _office.Dispose();

@@ -9,12 +9,6 @@ namespace SignageHub.Hub.Tests.Reports;
 /// <summary>A report claims only what the journal proves, and says what it does not.</summary>
 public sealed class ReportTruthTests : IDisposable
 {
-    private const string A = "Khẩu hiệu A nước";
-
-    private const string B = "Khẩu hiệu B rừng";
-
-    private static readonly IEnumerable<int> AllDay = Enumerable.Range(6, 16);
-
     private readonly JournalOffice _office = new();
 
     public void Dispose() => _office.Dispose();
