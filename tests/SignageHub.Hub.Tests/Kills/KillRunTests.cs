@@ -140,6 +140,7 @@ public sealed class KillRunTests(ITestOutputHelper output) : IDisposable
         if (!_recoveries.TryGetValue(victim, out var all))
             _recoveries[victim] = all = [];
         all.AddRange(times);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{victim}: the first right after {times.Min():0} ms, the last after {times.Max():0}"));
         return started;
     }
 
