@@ -10,6 +10,8 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     /// <summary>By their words alone: numbers, and lists of several, are none.</summary>
     private static readonly Dictionary<string, Role> Roles = Enum.GetValues<Role>().ToDictionary(role => role.ToString(), StringComparer.OrdinalIgnoreCase);
 
+    internal const string NewRole = "roles";
+
     /// <summary>A new account. Its person comes in with the code and chooses a password.</summary>
     /// <param name="name">Of a-z, digits, dots and dashes.</param>
     /// <param name="display">As others see it.</param>
@@ -42,31 +44,17 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     public AccountDeed Change(Account before, string deed, Grant? grant, string outside, string by, string? from)
     {
         string? code = null;
-        switch (deed)
+        var problem = deed switch
         {
-            case "roles" when grant is not null:
-                if (accounts.Change(before.Id, a => a with { Grants = [grant] }, StaysLookedAfter(before)) is null)
-                    return new(AccountTexts.LastAdmin);
-                break;
-            case "reset":
-                code = signIn.Invite(before.Id, StaysLookedAfter(before));
-                if (code is null)
-                    return new(AccountTexts.LastAdmin);
-                break;
-            case "disable":
-                if (accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null)
-                    return new(AccountTexts.LastAdmin);
-                break;
-            case "outside":
-                if (OutsidePerson.Allow(accounts, before, outside) is { } wrong)
-                    return new(wrong);
-                break;
-            case "enable":
-                accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null });
-                break;
-            default:
-                return new(AccountTexts.OldForm);
-        }
+            NewRole when grant is not null => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = [grant] }, StaysLookedAfter(before)) is null),
+            "reset" => LastAdminIf((code = signIn.Invite(before.Id, StaysLookedAfter(before))) is null),
+            "disable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null),
+            "enable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null }) is null),
+            "outside" => OutsidePerson.Allow(accounts, before, outside),
+            _ => AccountTexts.OldForm,
+        };
+        if (problem is not null)
+            return new(problem);
 
         if (deed is "reset" or "disable")
             sessions.End(before.Id, _ => true);
@@ -75,6 +63,8 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
         audit.Write(by, "account." + deed, before.Name, isOutside ? before.OutsideName : WordOf(before), isOutside ? after.OutsideName : WordOf(after), from);
         return new(null) { Account = after, Code = code };
     }
+
+    internal static bool IsDeed(string deed) => deed is NewRole or "reset" or "disable" or "enable" or "outside";
 
     /// <summary>For the log: <c>editor group:indoor</c>.</summary>
     internal static string WordOf(Account account) =>
@@ -90,6 +80,8 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     /// <summary>Somebody can look after the accounts afterwards; where nobody could before, nothing is lost. Two admins who shut each other out at once: one of them is told no.</summary>
     private static Func<IReadOnlyList<Account>, bool> StaysLookedAfter(Account before) => all => !IsAdmin(before) || all.Any(IsAdmin);
+
+    private static Bilingual? LastAdminIf(bool isRefused) => isRefused ? AccountTexts.LastAdmin : null;
 
     private static bool IsAdmin(Account account) =>
         account is { Disabled: false, HasWayIn: true } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);

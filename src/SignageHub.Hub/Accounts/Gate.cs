@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Features;
 using SignageHub.Core;
 using SignageHub.Hub.Accounts.Passkeys;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
 
@@ -134,7 +135,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         if (wanted is not { } deed || caller.MayAnywhere(deed))
             return null;
         if (access.IsApi)
-            return Results.Json(new { error = caller.IsSignedIn ? AccountTexts.NoRight.En : ApiToken.Missing.En }, statusCode: caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
+            return ApiEndpoints.Wrong(caller.IsSignedIn ? AccountTexts.NoRight.En : ApiToken.Missing.En, caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
         if (caller.IsSignedIn)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
@@ -142,7 +143,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
     }
 
-    private static IResult Told(Bilingual words, int status, bool isApi) => isApi ? Results.Json(new { error = words.En }, statusCode: status) : Answer(words, status);
+    private static IResult Told(Bilingual words, int status, bool isApi) => isApi ? ApiEndpoints.Wrong(words, status) : Answer(words, status);
 
     private static Page<NoticePage> Answer(Bilingual words, int status) => new(Notice(words), status);
 

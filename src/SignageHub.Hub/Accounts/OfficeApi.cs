@@ -15,26 +15,31 @@ internal static class OfficeApi
     }
 
     /// <summary>A token that got into the wrong hands shall not become its person, nor another admin.</summary>
-    private static IResult OnThePage => Results.Json(new { error = "Admins and their accounts are made and changed on the page /accounts alone." }, statusCode: StatusCodes.Status403Forbidden);
+    private static IResult OnThePage => ApiEndpoints.Wrong("Admins and their accounts are made and changed on the page /accounts alone.", StatusCodes.Status403Forbidden);
+
+    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"approver\" }; other deeds are reset, disable, enable and outside, roles viewer, editor, approver and admin.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Add(HttpContext context, Caller caller, AccountDesk desk) =>
         await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && AccountDesk.GrantOf(asked.Role, asked.Group) is { } grant
             ? grant.Role == Role.Admin ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grant, caller.Account!.Name, AccountPages.AddressOf(context)))
-            : Results.Json(new { error = "Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor, approver, admin." }, statusCode: StatusCodes.Status400BadRequest);
+            : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor, approver, admin.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk)
     {
         if (accounts.Find(id) is not { } before)
-            return Results.Json(new { error = "There is no such account." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("There is no such account.", StatusCodes.Status404NotFound);
         if (before.Grants.Any(g => g.Role == Role.Admin))
             return OnThePage;
-        return await ApiEndpoints.Json<AccountChange>(context) is { Do: "roles" or "reset" or "disable" or "enable" or "outside" } asked && (asked.Do != "roles" || AccountDesk.GrantOf(asked.Role, asked.Group) is not null)
-            ? AccountDesk.GrantOf(asked.Role, asked.Group) is { Role: Role.Admin } ? OnThePage : Answer(desk.Change(before, asked.Do, AccountDesk.GrantOf(asked.Role, asked.Group), asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)))
-            : Results.Json(new { error = "Send JSON: { \"do\": \"roles\", \"role\": \"approver\" }; other deeds are reset, disable, enable and outside, roles viewer, editor, approver and admin." }, statusCode: StatusCodes.Status400BadRequest);
+        if (await ApiEndpoints.Json<AccountChange>(context) is not { Do: { } deed } asked || !AccountDesk.IsDeed(deed))
+            return NoDeed;
+        var grant = AccountDesk.GrantOf(asked.Role, asked.Group);
+        if (deed == AccountDesk.NewRole && grant is null)
+            return NoDeed;
+        return grant?.Role == Role.Admin ? OnThePage : Answer(desk.Change(before, deed, grant, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
     }
 
     private static IResult Answer(AccountDeed done) => done.Problem is { } problem
-        ? Results.Json(new { error = problem.En }, statusCode: StatusCodes.Status422UnprocessableEntity)
+        ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
         : Results.Json(new { Account = ViewOf(done.Account!), done.Code });
 
     private static object ViewOf(Account account) => new

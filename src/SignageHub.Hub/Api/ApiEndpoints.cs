@@ -31,6 +31,13 @@ internal static class ApiEndpoints
         _ => throw new InvalidOperationException("No such result."),
     };
 
+    /// <summary>What a program gets that was refused: <c>{ "error": "…" }</c>, in English.</summary>
+    internal static IResult Wrong(string words, int status) => Results.Json(new { error = words }, statusCode: status);
+
+    internal static IResult Wrong(Bilingual words, int status) => Wrong(words.En, status);
+
+    internal static IResult NoIfMatch => Wrong("Send If-Match with the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired);
+
     /// <summary>Read by hand: an end point that wants JSON lets other requests pass to the page of lost addresses.</summary>
     internal static async Task<T?> Json<T>(HttpContext context)
         where T : class

@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
@@ -99,9 +100,9 @@ internal static class ApprovalPages
     private static async Task<IResult> DecideForPrograms(HttpContext context, Caller caller, SignageStore store)
     {
         if (await Api.ApiEndpoints.Json<Decision>(context) is not { Playlist: not null, Entry: not null, Do: "approve" or "return" } decision)
-            return Results.Json(new { error = "Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it, \"do\": \"return\" and a \"note\"." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it, \"do\": \"return\" and a \"note\".", StatusCodes.Status400BadRequest);
         var (problem, status) = await Decided(decision, context, caller, store.Current);
-        return problem is null ? Results.Json(new { done = decision.Do }) : Results.Json(new { error = problem.En }, statusCode: status);
+        return problem is null ? Results.Json(new { done = decision.Do }) : ApiEndpoints.Wrong(problem, status);
     }
 
     /// <returns>Why it was not done; null when it was.</returns>

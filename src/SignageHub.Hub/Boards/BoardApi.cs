@@ -27,7 +27,7 @@ internal static class BoardApi
         return app;
     }
 
-    private static IResult NoBoard => Results.Json(new { error = "There is no such board." }, statusCode: StatusCodes.Status404NotFound);
+    private static IResult NoBoard => ApiEndpoints.Wrong("There is no such board.", StatusCodes.Status404NotFound);
 
     private static IResult ReadFile(BoardsEditor editor, HttpContext context)
     {
@@ -39,7 +39,7 @@ internal static class BoardApi
     private static async Task<IResult> Put(HttpContext context, Caller caller, BoardsEditor editor)
     {
         if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
-            return Results.Json(new { error = "Send If-Match with the ETag of the version that you changed." }, statusCode: StatusCodes.Status428PreconditionRequired);
+            return ApiEndpoints.NoIfMatch;
         using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.UTF8);
         var text = await reader.ReadToEndAsync(context.RequestAborted);
         return ApiEndpoints.Answer(await editor.Save(mark, _ => text, caller, "boards.json", context.RequestAborted));
@@ -59,13 +59,15 @@ internal static class BoardApi
         if (BoardPages.Find(id, store.Current, caller) is not { } board)
             return NoBoard;
         if (await ApiEndpoints.Json<CommandRequest>(context) is not { Kind: { } kind } order || !CommandKind.All.Contains(kind, StringComparer.Ordinal) || order.Percent is < 1 or > 100)
-            return Results.Json(new { error = $"Send JSON: {{ \"kind\": \"identify\" }}; kinds are {string.Join(", ", CommandKind.All)}, brightness with \"percent\" 1 to 100." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong($"Send JSON: {{ \"kind\": \"identify\" }}; kinds are {string.Join(", ", CommandKind.All)}, brightness with \"percent\" 1 to 100.", StatusCodes.Status400BadRequest);
         return Answer(await deeds.Tell(board, kind, order.Percent, caller, AccountPages.AddressOf(context), context.RequestAborted));
     }
 
     private static async Task<IResult> Claim(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
     {
-        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id } || BoardPages.Find(id, store.Current, caller) is not { } board)
+        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id })
+            return ApiEndpoints.Wrong("Send JSON: { \"code\": \"…\", \"board\": \"lobby\" }, with the code that the board shows.", StatusCodes.Status400BadRequest);
+        if (BoardPages.Find(id, store.Current, caller) is not { } board)
             return NoBoard;
         caller.Demand(Deed.ManageBoards, [board]);
         return Answer(await deeds.Claim(code, board, context.RequestAborted));
@@ -73,14 +75,16 @@ internal static class BoardApi
 
     private static async Task<IResult> Confirm(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
     {
-        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id, Digits: { } digits } || BoardPages.Find(id, store.Current, caller) is not { } board)
+        if (await ApiEndpoints.Json<EnrolRequest>(context) is not { Code: { } code, Board: { } id, Digits: { } digits })
+            return ApiEndpoints.Wrong("Send JSON: { \"code\": \"…\", \"board\": \"lobby\", \"digits\": \"1234\" }, with the digits that the board shows.", StatusCodes.Status400BadRequest);
+        if (BoardPages.Find(id, store.Current, caller) is not { } board)
             return NoBoard;
         return Answer(await deeds.Confirm(code, digits, board, caller, AccountPages.AddressOf(context), context.RequestAborted));
     }
 
     private static IResult Answer(ErrandAnswer answer) => answer.IsFine
         ? Results.Json(new { message = answer.En, answer.Data })
-        : Results.Json(new { error = answer.En }, statusCode: StatusCodes.Status409Conflict);
+        : ApiEndpoints.Wrong(answer.En, StatusCodes.Status409Conflict);
 
     /// <param name="Kind">See <see cref="CommandKind"/>.</param>
     /// <param name="Percent">With <c>brightness</c>; left out for that of boards.json.</param>

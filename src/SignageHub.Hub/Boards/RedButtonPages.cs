@@ -26,7 +26,7 @@ internal static class RedButtonPages
         app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
             desk.Lift(caller, AccountPages.AddressOf(context)) is var state and not LiftState.NothingIsDark
                 ? Results.Json(new { Lifted = state == LiftState.Lifted })
-                : Results.Json(new { error = "No board was made dark." }, statusCode: StatusCodes.Status409Conflict)).Api(Deed.LiftRedButton);
+                : ApiEndpoints.Wrong("No board was made dark.", StatusCodes.Status409Conflict)).Api(Deed.LiftRedButton);
         return app;
     }
 
@@ -42,11 +42,11 @@ internal static class RedButtonPages
     private static async Task<IResult> PressForPrograms(HttpContext context, Caller caller, RedButtonDesk desk)
     {
         if (await ApiEndpoints.Json<PressRequest>(context) is not { } press)
-            return Results.Json(new { error = "Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone.", StatusCodes.Status400BadRequest);
         return desk.Press(caller, press.Board, press.Reason, AccountPages.AddressOf(context)) switch
         {
             Pressed.Dark { Order: var order } => Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value) }),
-            Pressed.Wrong wrong => Results.Json(new { error = wrong.Words.En }, statusCode: wrong.Status),
+            Pressed.Wrong wrong => ApiEndpoints.Wrong(wrong.Words, wrong.Status),
             _ => throw new InvalidOperationException("No such result."),
         };
     }

@@ -4,6 +4,7 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
@@ -115,14 +116,14 @@ internal static class CalendarPages
     private static async Task<IResult> MoveForPrograms(string id, int number, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
         if (editor.Read(id) is null || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
-            return Results.Json(new { error = "There is no such playlist." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
         if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
-            return Results.Json(new { error = "Send If-Match with the ETag of the version that you changed." }, statusCode: StatusCodes.Status428PreconditionRequired);
+            return ApiEndpoints.NoIfMatch;
         if (await Api.ApiEndpoints.Json<MoveRequest>(context) is not { } move || Math.Abs((long)move.First) > EntryShift.Most || Math.Abs((long)move.Last) > EntryShift.Most || move.Unit is not (null or "days" or "minutes"))
-            return Results.Json(new { error = "Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours.", StatusCodes.Status400BadRequest);
         var outcome = await EntryMove.Move(id, number, mark, new EntryShift(move.First, move.Last, move.Unit == "minutes"), caller, editor, store, context.RequestAborted);
         return outcome.Problem is { } problem
-            ? Results.Json(new { error = problem.En }, statusCode: StatusCodes.Status422UnprocessableEntity)
+            ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
             : Api.ApiEndpoints.Answer(outcome.Saved!);
     }
 

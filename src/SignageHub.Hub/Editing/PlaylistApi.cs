@@ -36,7 +36,7 @@ internal static class PlaylistApi
         return app;
     }
 
-    private static IResult None => Results.Json(new { error = "There is no such playlist or version." }, statusCode: StatusCodes.Status404NotFound);
+    private static IResult None => ApiEndpoints.Wrong("There is no such playlist or version.", StatusCodes.Status404NotFound);
 
     private static bool MaySee(string id, Caller caller, SignageStore store) =>
         store.Current.Playlists.FirstOrDefault(p => p.Id == id) is { } playlist && Rights.MaySee(caller.Grants, playlist, store.Current.Office);
@@ -56,9 +56,9 @@ internal static class PlaylistApi
     private static async Task<IResult> Put(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
         if (editor.Read(id) is null || !MaySee(id, caller, store))
-            return Results.Json(new { error = "There is no such playlist; POST makes one." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("There is no such playlist; POST makes one.", StatusCodes.Status404NotFound);
         if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
-            return Results.Json(new { error = "Send If-Match with the ETag of the version that you changed." }, statusCode: StatusCodes.Status428PreconditionRequired);
+            return ApiEndpoints.NoIfMatch;
         var text = await ApiEndpoints.Body(context);
         return ApiEndpoints.Answer(await editor.Save(id, mark, _ => text, caller, "playlist.save", context.RequestAborted));
     }
@@ -66,27 +66,27 @@ internal static class PlaylistApi
     private static async Task<IResult> Make(string? name, HttpContext context, Caller caller, PlaylistEditor editor) =>
         name is { Length: > 0 and <= 200 }
             ? ApiEndpoints.Answer(await editor.Make(name, await ApiEndpoints.Body(context), caller, "playlist.new", context.RequestAborted))
-            : Results.Json(new { error = "Give ?name=, 1 to 200 characters; the file's name is made from it." }, statusCode: StatusCodes.Status400BadRequest);
+            : ApiEndpoints.Wrong("Give ?name=, 1 to 200 characters; the file's name is made from it.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> CopyForNextYear(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
         if (editor.Read(id) is not { } file || !MaySee(id, caller, store))
             return None;
         if (editor.Check(id, file.Text).Value is null)
-            return Results.Json(new { error = EditTexts.Unsound.En }, statusCode: StatusCodes.Status409Conflict);
+            return ApiEndpoints.Wrong(EditTexts.Unsound, StatusCodes.Status409Conflict);
         return NextYear.PlaylistOf(id, file.Text) is var (name, text)
             ? ApiEndpoints.Answer(await editor.Make(name, text, caller, "playlist.new", context.RequestAborted))
-            : Results.Json(new { error = EditTexts.NothingForNextYear.En }, statusCode: StatusCodes.Status409Conflict);
+            : ApiEndpoints.Wrong(EditTexts.NothingForNextYear, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> Preview(string? board, HttpContext context, SignageStore store, SceneLibrary scenes)
     {
         var boards = store.Current.Office.Boards.Where(b => board is null || b.Id.Value == board).ToList();
         if (boards.Count == 0)
-            return Results.Json(new { error = "There is no such board." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("There is no such board.", StatusCodes.Status404NotFound);
         var entry = await ApiEndpoints.Body(context);
         if (!IsObject(entry))
-            return Results.Json(new { error = "Send an entry as a playlist has it: { \"slogan\": \"…\", \"when\": { \"always\": true } }." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send an entry as a playlist has it: { \"slogan\": \"…\", \"when\": { \"always\": true } }.", StatusCodes.Status400BadRequest);
         var (previews, problems) = EntryPreview.Of(
             boards, entry, json => PlaylistReader.Read("", "preview", Encoding.UTF8.GetBytes(JsonEdit.Append(Around, JsonSpans.Of(Around)["entries"]!, json)), store.Current.Office, store.Current.Observances), 0, scenes);
         var language = LanguageChoice.Of(context.Request);

@@ -11,7 +11,7 @@ internal static class HooksFeature
 {
     internal const int MostEvents = 20;
 
-    private static IResult NoHook => Results.Json(new { error = "There is no such web hook." }, statusCode: StatusCodes.Status404NotFound);
+    private static IResult NoHook => ApiEndpoints.Wrong("There is no such web hook.", StatusCodes.Status404NotFound);
 
     public static IServiceCollection AddHooks(this IServiceCollection services) => services
         .AddSingleton<HookStore>()
@@ -36,9 +36,9 @@ internal static class HooksFeature
     {
         if (await ApiEndpoints.Json<HookRequest>(context) is not { } asked || !Uri.TryCreate(asked.Url, UriKind.Absolute, out var url) || !IsAllowed(url)
             || asked.Events is { Count: > MostEvents } || asked.Events?.Any(e => e is not { Length: > 0 and <= 60 }) == true)
-            return Results.Json(new { error = "Send JSON: { \"url\": \"https://…\", \"events\": [\"playlist\", \"approval\", \"incident\"] }; left out, events are all. http:// is for this machine alone." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON: { \"url\": \"https://…\", \"events\": [\"playlist\", \"approval\", \"incident\"] }; left out, events are all. http:// is for this machine alone.", StatusCodes.Status400BadRequest);
         if (store.Add(url, asked.Events ?? [], caller.Account!.Name, TimeProvider.System.Now()) is not var (hook, secret))
-            return Results.Json(new { error = $"There are {HookStore.Most} web hooks already; end one first." }, statusCode: StatusCodes.Status409Conflict);
+            return ApiEndpoints.Wrong($"There are {HookStore.Most} web hooks already; end one first.", StatusCodes.Status409Conflict);
         audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: AccountPages.AddressOf(context));
         return Results.Json(new { hook.Id, Secret = secret });
     }

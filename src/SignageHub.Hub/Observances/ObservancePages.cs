@@ -117,7 +117,7 @@ internal static class ObservancePages
         where T : class
     {
         if (await ApiEndpoints.Json<T>(context) is not { } asked)
-            return Results.Json(new { error = "Send JSON as /api/openapi.json describes it." }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON as /api/openapi.json describes it.", StatusCodes.Status400BadRequest);
         try
         {
             await what(asked);
@@ -125,7 +125,7 @@ internal static class ObservancePages
         }
         catch (InputProblemException e)
         {
-            return Results.Json(new { error = e.Words.En }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return ApiEndpoints.Wrong(e.Words, StatusCodes.Status422UnprocessableEntity);
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class PlanApi
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
         if (memory.Length == 0)
-            return Wrong("Send the document as the body: DOCX, ODT, PDF, HTML or text; its name as ?name=.", StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send the document as the body: DOCX, ODT, PDF, HTML or text; its name as ?name=.", StatusCodes.Status400BadRequest);
         try
         {
             var plan = await PlanDocuments.Read(PlanPages.NameOf(name ?? "plan"), memory.ToArray(), new LibraryObservances(store.Current.Observances), context.RequestAborted);
@@ -33,29 +33,29 @@ internal static class PlanApi
         }
         catch (InputProblemException e)
         {
-            return Wrong(e.Words.En, StatusCodes.Status422UnprocessableEntity);
+            return ApiEndpoints.Wrong(e.Words, StatusCodes.Status422UnprocessableEntity);
         }
     }
 
     private static async Task<IResult> Import(string ticket, HttpContext context, Caller caller, PlanDesk desk, PlaylistEditor editor, SignageStore store, HubSettings settings, DataFolder data)
     {
         if (desk.Find(ticket, caller.Account!.Id) is not { } plan)
-            return Wrong("The document was read longer than half an hour ago, or by somebody else; send it again.", StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("The document was read longer than half an hour ago, or by somebody else; send it again.", StatusCodes.Status404NotFound);
         if (await ApiEndpoints.Json<ImportRequest>(context) is not { Accept: { Length: > 0 } accept } asked || asked.Boards is { Count: > 200 } || asked.Fixes is { Count: > 2000 }
             || asked.Boards?.Contains(null) == true || asked.Fixes?.Contains(null) == true)
-            return Wrong("Send JSON: { \"accept\": \"1,3-5\", \"fixes\": [\"2:from=2023-04-07\"], \"boards\": [\"lobby\", \"group:indoor\"] }; accept names the proposals that are taken, from 1.", StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send JSON: { \"accept\": \"1,3-5\", \"fixes\": [\"2:from=2023-04-07\"], \"boards\": [\"lobby\", \"group:indoor\"] }; accept names the proposals that are taken, from 1.", StatusCodes.Status400BadRequest);
         try
         {
             var chosen = PlanChoice.Of(plan.Reading.Proposals, accept, asked.Fixes?.OfType<string>().ToList() ?? []);
             if (chosen.Count == 0)
-                return Wrong(PlanTexts.NoneChosen.En, StatusCodes.Status422UnprocessableEntity);
+                return ApiEndpoints.Wrong(PlanTexts.NoneChosen, StatusCodes.Status422UnprocessableEntity);
             if (chosen.Any(c => !c.IsUsable))
-                return Wrong(PlanTexts.Lacking.En, StatusCodes.Status422UnprocessableEntity);
+                return ApiEndpoints.Wrong(PlanTexts.Lacking, StatusCodes.Status422UnprocessableEntity);
             if (chosen.FirstOrDefault(c => c.NeedsConfirming) is { } doubtful)
-                return Wrong(Unconfirmed(doubtful), StatusCodes.Status422UnprocessableEntity);
+                return ApiEndpoints.Wrong(Unconfirmed(doubtful), StatusCodes.Status422UnprocessableEntity);
             var draft = PlanPages.DraftOf(plan, chosen, settings, data, asked.Boards?.OfType<string>().ToList() ?? []);
             if (PlanPages.IsForeign(draft, caller, store))
-                return Wrong(PlanTexts.Foreign(draft.Id).En, StatusCodes.Status403Forbidden);
+                return ApiEndpoints.Wrong(PlanTexts.Foreign(draft.Id), StatusCodes.Status403Forbidden);
             if (!draft.Check.IsGood)
                 return ApiEndpoints.Answer(new SaveResult.Wrong([.. draft.Check.Problems.Where(p => p.Severity == Severity.Error)]));
             return await PlanPages.Write(draft, asked.Replace ?? "", caller, editor, context.RequestAborted) switch
@@ -68,15 +68,13 @@ internal static class PlanApi
         }
         catch (InputProblemException e)
         {
-            return Wrong(e.Words.En, StatusCodes.Status422UnprocessableEntity);
+            return ApiEndpoints.Wrong(e.Words, StatusCodes.Status422UnprocessableEntity);
         }
     }
 
     /// <summary>On the page somebody ticks it, having seen it; a program says the day itself.</summary>
     private static string Unconfirmed(ChosenProposal proposal) =>
         $"Proposal {proposal.Number} has a day that the document does not have ({proposal.Proposal.Corrected}). Confirm it, or put it right: \"fixes\": [\"{proposal.Number}:{proposal.CorrectedSide ?? "from"}={proposal.Proposal.Corrected}\"].";
-
-    private static IResult Wrong(string words, int status) => Results.Json(new { error = words }, statusCode: status);
 
     /// <param name="Accept">Numbers and ranges, <c>1,3-5</c>.</param>
     /// <param name="Fixes">Corrections, <c>2:from=2023-04-07</c>.</param>

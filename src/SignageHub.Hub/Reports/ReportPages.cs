@@ -6,6 +6,7 @@ using SignageHub.Core.Playlists;
 using SignageHub.Documents.Reports;
 using SignageHub.Documents.Reports.Docx;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Playlists;
@@ -90,12 +91,12 @@ internal static class ReportPages
     private static async Task<IResult> DownloadForPrograms(string id, string file, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
     {
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
-            return Results.Json(new { error = "There is no such playlist." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
         if (FormatOf(file) is not { } format && file != "report.json")
-            return Results.Json(new { error = "Ask for report.docx, report.xlsx, report.csv, report.html or report.json." }, statusCode: StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("Ask for report.docx, report.xlsx, report.csv, report.html or report.json.", StatusCodes.Status404NotFound);
         var (model, problem, _) = await Try(desk, playlist, context, Timeout.InfiniteTimeSpan);
         if (model is null)
-            return Results.Json(new { error = problem!.En }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong(problem!, StatusCodes.Status400BadRequest);
         return FormatOf(file) is { } found ? File(model, found, context) : Results.Json(Figures(model));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Programmes;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Web.Live;
@@ -56,7 +57,7 @@ public static partial class WebRegistration
         app.MapGet("/schemas/{name}", SendSchema).Open();
         app.MapGet("/assets/{release}/{name}", SendAsset).Open();
         app.MapHealthChecks("/health").Open();
-        app.MapFallback("/api/{**rest}", () => Results.Json(new { error = "There is no such end point; see /api/openapi.json." }, statusCode: StatusCodes.Status404NotFound)).Machines();
+        app.MapFallback("/api/{**rest}", () => ApiEndpoints.Wrong("There is no such end point; see /api/openapi.json.", StatusCodes.Status404NotFound)).Machines();
         app.MapFallback(NotFound).Open();
         return app;
     }

@@ -7,6 +7,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Api;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
@@ -54,7 +55,7 @@ internal static class YearPages
     {
         var asked = clock.Now().InZone(store.Current.Office.TimeZone).Year;
         if (year is not null && (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out asked) || asked is < Occurrences.FirstYear or > Occurrences.LastYear))
-            return Results.Json(new { error = YearTexts.NoYear(year).En }, statusCode: StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong(YearTexts.NoYear(year), StatusCodes.Status400BadRequest);
         return Results.Json(sheets.Of(store.Current, asked).Report.Observances.Select(o => new
         {
             o.Observance.Id,
@@ -86,7 +87,7 @@ internal static class YearPages
         var (why, problem) = WhyOf(board, at, store.Current, scenes, clock, caller);
         return problem is null
             ? Results.Json(WhyJson.Of(why, LanguageChoice.Of(request)))
-            : Results.Json(new { error = problem.En }, statusCode: StatusCodes.Status400BadRequest);
+            : ApiEndpoints.Wrong(problem, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Of the first board, and now, where nothing else is said; with the words for what is said wrongly.</summary>
