@@ -14,8 +14,8 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
 
     private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The connection is made while the rest of the hub starts.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>The connection is made while the rest of the hub starts: the first handshake of a process takes about as long as that.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         bus.Changed = isConnected =>
         {
@@ -23,10 +23,8 @@ internal sealed partial class OutsideService(ChangeOver changeOver, OutsideBus b
                 _connected.Writer.TryWrite(true);
         };
         client.Start();
-        await base.StartAsync(cancellationToken);
+        return Task.CompletedTask;
     }
-
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The pages have their boards whether or not the broker is there.</summary>
     public async Task StartedAsync(CancellationToken cancellationToken)
