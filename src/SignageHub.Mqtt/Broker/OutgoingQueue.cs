@@ -13,7 +13,10 @@ internal readonly record struct Outgoing(EncodedMessage Message, QualityOfServic
 }
 
 /// <summary>What waits for one session, oldest first, bounded in messages and bytes. Not safe for threads; the session's gate guards it. MQTT 5.0 §4.1 and §4.6.</summary>
-/// <remarks>Costs next to nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway, and the store has a cap.</remarks>
+/// <remarks>
+/// Costs next to nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway. Those that
+/// wait while the store gets others are held by the queue alone; all that wait are as bounded as the store is.
+/// </remarks>
 internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 {
     /// <summary>Messages whose room is kept while there are none; making it anew for each message costs more than sending it.</summary>
@@ -23,18 +26,24 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
     private int _counted;
     private int _qos0;
     private long _bytes;
+    private long _bytesFromStore;
 
     public int Count => _items?.Count ?? 0;
-
-    /// <summary>How many of them are retained messages that no cap counts.</summary>
-    public int FromStore => Count - _counted;
 
     /// <summary>In messages or in bytes; retained ones of a new subscription do not count. May be asked without the gate, for an answer that was right a moment ago.</summary>
     public bool IsHalfFull => _counted > maximumMessages / 2 || Volatile.Read(ref _bytes) > maximumBytes / 2;
 
+    /// <summary>Whether one more retained message of a new subscription may wait, with as many of them as the store may hold.</summary>
+    public bool HasRoomFromStore(EncodedMessage message, int mostMessages, long mostBytes) =>
+        Count - _counted < mostMessages && _bytesFromStore + message.Weight <= mostBytes;
+
     public bool TryAdd(in Outgoing item)
     {
-        if (!item.FromStore)
+        if (item.FromStore)
+        {
+            _bytesFromStore += item.Message.Weight;
+        }
+        else
         {
             if (_counted >= maximumMessages || _bytes + item.Message.Weight > maximumBytes) return false;
             _counted++;
@@ -110,7 +119,12 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 
     private void Forget(in Outgoing item)
     {
-        if (item.FromStore) return;
+        if (item.FromStore)
+        {
+            _bytesFromStore -= item.Message.Weight;
+            return;
+        }
+
         _counted--;
         _bytes -= item.Message.Weight;
         if (item.Qos == QualityOfService.AtMostOnce) _qos0--;

@@ -210,7 +210,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     /// <param name="now">The clock's timestamp; what has expired by then makes room.</param>
     public bool Enqueue(in Outgoing item, long now)
     {
-        if (item.FromStore && _queue.FromStore >= options.MaximumRetained) return false;
+        if (item.FromStore && !_queue.HasRoomFromStore(item.Message, options.MaximumRetained, options.MaximumRetainedBytes)) return false;
         if (TryAdd(item)) return true;
         if (!item.FromStore && item.Message.Weight > options.MaximumQueuedBytes)
         {

@@ -71,6 +71,25 @@ public sealed class SubscribeTests
         Assert.All(reasons.Skip(2), reason => Assert.Equal(ReasonCode.QuotaExceeded, reason));
     }
 
+    /// <summary>Few messages, but large ones: whoever asks again and again without reading would hold many times what the broker does.</summary>
+    [Fact]
+    public async Task Filters_ThatBringMoreBytesThanTheBrokerHolds_EndTheConnectionAtTheFirstThatDoes()
+    {
+        const int Size = 100_000;
+        await using var host = await BrokerHost.Start(o => o.MaximumRetainedBytes = 10 * Size);
+        for (var i = 0; i < 9; i++) await host.Broker.Publish(new MqttMessage { Topic = $"frames/{i}", Payload = new byte[Size], Retain = true });
+        await using var client = await WireClient.Connect(host);
+
+        await client.Send(new SubscribePacket(7, [.. Enumerable.Repeat(new SubscriptionRequest("#", QualityOfService.AtLeastOnce), 50)]));
+
+        var packets = new List<Packet>();
+        while (await client.Next() is { } packet) packets.Add(packet);
+        Assert.Equal(ReasonCode.QuotaExceeded, Assert.IsType<DisconnectPacket>(packets[^1]).Reason);
+        var reasons = Assert.Single(packets.OfType<SubAckPacket>()).Reasons;
+        Assert.Equal([ReasonCode.GrantedQos1, ReasonCode.GrantedQos1], reasons.Take(2));
+        Assert.All(reasons.Skip(2), reason => Assert.Equal(ReasonCode.QuotaExceeded, reason));
+    }
+
     [Fact]
     public async Task OverlappingFilters_WithIdentifiers_OneCopyHasThemAll()
     {
