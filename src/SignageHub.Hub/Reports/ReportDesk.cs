@@ -16,10 +16,12 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(20);
 
     private readonly ReportMaker _maker = new(journals, darkHours, scenes);
-    private readonly SemaphoreSlim _one = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
     private readonly List<ReportJob> _jobs = [];
+
+    /// <summary>Whoever has it makes a report; the others wait.</summary>
+    internal SemaphoreSlim Turn { get; } = new(1);
 
     /// <summary>Beyond it a page shows how far the report is, and asks again by itself.</summary>
     internal TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(900);
@@ -57,12 +59,12 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
     {
         _stopping.Cancel();
         _stopping.Dispose();
-        _one.Dispose();
+        Turn.Dispose();
     }
 
     private async Task<ReportModel> Make(Playlist playlist, AskedReport asked, ReportJob job, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellationToken);
+        await Turn.WaitAsync(cancellationToken);
         try
         {
             return _maker.Make(store.Current, playlist, asked, clock.Now(), work => job.Do(work, cancellationToken));
@@ -70,7 +72,7 @@ internal sealed class ReportDesk(SignageStore store, PlayJournals journals, Dark
         finally
         {
             job.Ended = clock.GetTimestamp();
-            _one.Release();
+            Turn.Release();
         }
     }
 }

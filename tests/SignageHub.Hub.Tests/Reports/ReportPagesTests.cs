@@ -48,7 +48,10 @@ public sealed class ReportPagesTests
         var desk = hub.Get<Hub.Reports.ReportDesk>();
         desk.Patience = TimeSpan.Zero;
 
+        // While somebody else's report is being made.
+        await desk.Turn.WaitAsync(TestContext.Current.CancellationToken);
         var waiting = await browser.Get("/reports/water");
+        desk.Turn.Release();
         desk.Patience = Timeout.InfiniteTimeSpan;
         var page = await browser.Get("/reports/water");
 
