@@ -81,6 +81,12 @@ public sealed class BoardPagesTests(Chromium chromium)
     [InlineData("reports", "/reports", ColorScheme.Light, "vi-VN")]
     [InlineData("report", "/reports/nuoc", ColorScheme.Light, "vi-VN")]
     [InlineData("report", "/reports/nuoc", ColorScheme.Dark, "en-GB")]
+    [InlineData("wall", "/", ColorScheme.Light, "vi-VN")]
+    [InlineData("wall", "/", ColorScheme.Dark, "en-GB")]
+    [InlineData("plans", "/plans", ColorScheme.Light, "vi-VN")]
+    [InlineData("plans", "/plans", ColorScheme.Dark, "en-GB")]
+    [InlineData("approvals", "/approvals", ColorScheme.Light, "vi-VN")]
+    [InlineData("approvals", "/approvals", ColorScheme.Dark, "en-GB")]
     [InlineData("library", "/observances/library", ColorScheme.Light, "vi-VN")]
     [InlineData("library", "/observances/library", ColorScheme.Dark, "en-GB")]
     public async Task Page_OnADeskAndAPhone_IsInOrder(string name, string path, ColorScheme scheme, string locale)
@@ -92,7 +98,8 @@ public sealed class BoardPagesTests(Chromium chromium)
               "plan": { "number": "647/KH-SCT", "office": "Sở Công Thương", "reportDue": "2023-03-27" },
               "entries": [
                 { "slogan": "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội", "when": { "from": "2023-03-15", "to": "2023-04-15" } },
-                { "dark": true, "when": { "on": "2023-03-24", "hours": "20:30-21:30" } }
+                { "dark": true, "when": { "on": "2023-03-24", "hours": "20:30-21:30" } },
+                { "slogan": "Nước sạch cho mọi người", "when": { "on": "2023-03-26" }, "draft": true, "note": "647/KH-SCT, dòng 41" }
               ]
             }
             """);

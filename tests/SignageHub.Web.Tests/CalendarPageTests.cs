@@ -100,6 +100,73 @@ public sealed class CalendarPageTests(Chromium chromium)
         Assert.Contains("\"from\": \"2023-03-06\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
     }
 
+    /// <summary>In a year a day is three pixels wide: the days stand above the bar while it moves.</summary>
+    [Fact]
+    public async Task Bar_OnItsWayInTheYear_TellsItsDaysToWhoeverSees_DraggedOrByKeys()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "year");
+        var (page, bubble) = (view.Page, view.Page.Locator(".cal-bubble"));
+        await Expect(bubble).ToBeHiddenAsync();
+
+        await page.Locator("[data-entry='1']").First.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(bubble).ToHaveTextAsync("07/03/2023 → 13/03/2023 · Enter để giữ");
+        await view.Keep("calendar-bubble-keys", fullPage: false);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(bubble).ToBeHiddenAsync();
+
+        var (bar, lane) = ((await page.Locator("[data-entry='1'] .bar").First.BoundingBoxAsync())!, (await page.Locator("[data-board=lobby]").BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(bar.X + (bar.Width / 2), bar.Y + (bar.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(bar.X + (bar.Width / 2) + (lane.Width / 365 * 30), bar.Y + (bar.Height / 2), new() { Steps = 4 });
+        await Expect(bubble).ToHaveTextAsync("05/04/2023 → 11/04/2023 · thả ra để giữ");
+        Assert.True((await bubble.BoundingBoxAsync())!.Y < bar.Y);
+        await view.Keep("calendar-bubble-drag", fullPage: false);
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        await Expect(bubble).ToBeHiddenAsync();
+        Assert.Contains("\"from\": \"2023-04-05\", \"to\": \"2023-04-11\"", FileOf(hub), StringComparison.Ordinal);
+        Assert.Empty(view.Complaints);
+    }
+
+    [Fact]
+    public async Task Calendar_Printed_HasItsBars_AndNothingThatIsForPressing()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Approver, "month");
+        var page = view.Page;
+        await page.EvaluateAsync("() => { window.print = () => { window.printed = true; }; }");
+        await page.GetByRole(AriaRole.Button, new() { Name = "In", Exact = true }).ClickAsync();
+        Assert.True(await page.EvaluateAsync<bool>("window.printed === true"));
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(page.Locator("[data-entry='1'] .bar").First).ToBeVisibleAsync();
+        await Expect(page.Locator(".cal-axis")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Bảo vệ tài nguyên nước").First).ToBeVisibleAsync();
+        foreach (var pressed in (string[])[".user", ".cal-views", ".cal-fold", ".languages", "[data-print]"])
+            await Expect(page.Locator(pressed).First).ToBeHiddenAsync();
+        await view.Keep("calendar-print");
+        var pdf = await page.PdfAsync(new() { PreferCSSPageSize = true });
+        await File.WriteAllBytesAsync(Path.Combine(Artifacts.Folder, "calendar-print.pdf"), pdf, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Day_ClickedInTheMonth_IsAskedForWhenTheBoardIsOn()
+    {
+        await using var hub = await Office();
+        await using var view = await OpenCalendar(hub, Role.Viewer, "month");
+        var lane = view.Page.Locator("[data-board=lobby]");
+        var box = (await lane.BoundingBoxAsync())!;
+
+        // The very left of the twentieth.
+        await view.Page.Mouse.ClickAsync(box.X + (box.Width * 19.05f / 31), box.Y + box.Height - 2);
+
+        await Expect(view.Page).ToHaveURLAsync(new Uri(hub.Url, "/why?board=lobby&day=2023-03-20").AbsoluteUri);
+    }
+
     [Fact]
     public async Task Calendar_WithoutScripts_MovesAndEditsByForms()
     {

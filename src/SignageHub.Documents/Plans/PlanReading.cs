@@ -97,9 +97,19 @@ public sealed record PlanSource(int Line, string Text);
 /// <param name="Suggestion">The proposed value; null where there is none.</param>
 public sealed record PlanWarning(string Code, Bilingual Message, string? Suggestion = null)
 {
+    /// <summary>What the suggestion changes of the proposal; null where a person has to find that out.</summary>
+    public PlanRemedy? Remedy { get; init; }
+
     /// <summary>The code where a year cannot be right and the proposal has the probable day.</summary>
     internal const string YearTypo = "year-typo";
 }
+
+/// <summary>What would be another in a proposal if somebody agrees: days, or words of its slogan.</summary>
+/// <param name="From">The first day; null where it stays.</param>
+/// <param name="To">The last day; null where it stays.</param>
+/// <param name="Written">Words of the slogan, whole as they stand there; null where they stay.</param>
+/// <param name="Instead">What takes their place.</param>
+public sealed record PlanRemedy(LocalDate? From = null, LocalDate? To = null, string? Written = null, string? Instead = null);
 
 /// <summary>A day of the document that is no entry.</summary>
 /// <param name="Kind"><c>report</c> or <c>flags</c>.</param>

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace SignageHub.Hub.Accounts;
 
 /// <summary>Who may reach an end point at all. Every end point has one: without it nobody gets there.</summary>
@@ -22,6 +25,18 @@ internal sealed record Access(Deed? Deed)
 
     /// <summary>The most bytes of a request.</summary>
     public long Limit { get; init; } = 64 * 1024;
+
+    /// <summary>Of a form: what fits into the bytes is read, as one long text or as many short ones. The framework alone takes 1,024 fields and texts of 4 MB.</summary>
+    public FormOptions FormOptions => new()
+    {
+        ValueCountLimit = (int)Math.Max(FormReader.DefaultValueCountLimit, Limit / BytesAField),
+        ValueLengthLimit = (int)Limit,
+        MultipartBodyLengthLimit = Limit,
+        BufferBodyLengthLimit = Limit,
+    };
+
+    /// <summary>Of a form with very many fields, on the average; each has a name, a value and two marks.</summary>
+    private const int BytesAField = 32;
 }
 
 internal static class AccessRules

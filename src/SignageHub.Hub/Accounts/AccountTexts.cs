@@ -55,7 +55,7 @@ internal static class AccountTexts
     public static readonly Bilingual SignInFirst = new("Sign in first. You may have been signed out after two hours without use.", "Hãy đăng nhập trước. Có thể bạn đã bị đăng xuất sau hai giờ không sử dụng.");
     public static readonly Bilingual OldForm = new("This form is too old, or your browser keeps no cookies. Nothing was changed: go back, load the page anew, and send it again.", "Biểu mẫu này đã cũ, hoặc trình duyệt không giữ cookie. Chưa có gì thay đổi: hãy quay lại, tải lại trang rồi gửi lại.");
     public static readonly Bilingual TooOften = new("Too many tries. Wait a minute.", "Thử quá nhiều lần. Hãy chờ một phút.");
-    public static readonly Bilingual TooMuch = new("This is too large to be taken.", "Dữ liệu quá lớn, không nhận được.");
+    public static readonly Bilingual TooMuch = new("This is too large to be taken; nothing was changed.", "Dữ liệu quá lớn nên không nhận; chưa có gì thay đổi.");
     public static readonly Bilingual NotDone = new("That did not work", "Chưa thực hiện được");
 
     public static readonly Bilingual Mine = new("My account", "Tài khoản của tôi");

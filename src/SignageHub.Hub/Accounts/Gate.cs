@@ -33,10 +33,30 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         Identify(context, caller, access);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
-        else if (IsSafe(context.Request) || access!.IsForMachines || await HasToken(context.Request, caller))
+        else if (IsSafe(context.Request) || access!.IsForMachines)
             await Through(context, next, access is { IsApi: true });
+        else if (await RefuseForm(context, caller, access) is { } wrong)
+            await wrong.ExecuteAsync(context);
         else
-            await new Page<NoticePage>(Notice(AccountTexts.OldForm), StatusCodes.Status400BadRequest).ExecuteAsync(context);
+            await Through(context, next, isApi: false);
+    }
+
+    /// <summary>A form that is too large is told so: that it was old, which whoever filled it in would try to mend in vain.</summary>
+    private static async Task<IResult?> RefuseForm(HttpContext context, Caller caller, Access access)
+    {
+        try
+        {
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, access.FormOptions));
+            return await HasToken(context.Request, caller) ? null : Answer(AccountTexts.OldForm, StatusCodes.Status400BadRequest);
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            return Answer(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (BadHttpRequestException)
+        {
+            return Answer(AccountTexts.OldForm, StatusCodes.Status400BadRequest);
+        }
     }
 
     /// <summary>Accounts that cannot be read are there all the same.</summary>
@@ -155,17 +175,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
     {
         var given = request.Headers[TokenHeader].ToString();
         if (given.Length == 0 && request.HasFormContentType)
-        {
-            try
-            {
-                given = (await request.ReadFormAsync(request.HttpContext.RequestAborted))[TokenField].ToString();
-            }
-            catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
-            {
-                return false;
-            }
-        }
-
+            given = (await request.ReadFormAsync(request.HttpContext.RequestAborted))[TokenField].ToString();
         return caller.FormToken.Length > 0
             && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(given), System.Text.Encoding.UTF8.GetBytes(caller.FormToken));
     }

@@ -16,6 +16,7 @@ internal static class BoardPageTexts
     public static readonly Bilingual Which = new("It becomes", "Là bảng nào");
     public static readonly Bilingual Next = new("Next", "Tiếp");
     public static readonly Bilingual Digits = new("Digits on the board", "Số đang hiện trên bảng");
+    public static readonly Bilingual Enrolling = new("Asking the screen…", "Đang hỏi màn hình…");
     public static readonly Bilingual Same = new("Enrol it", "Đăng ký");
     public static readonly Bilingual Heard = new("Heard", "Liên lạc lúc");
     public static readonly Bilingual NotHeard = new("not heard since the hub started", "chưa liên lạc từ khi trung tâm khởi động");

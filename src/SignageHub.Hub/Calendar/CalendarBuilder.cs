@@ -16,6 +16,11 @@ namespace SignageHub.Hub.Calendar;
 /// <param name="maySee">Whether whoever looks may see what waits for an approval in a playlist.</param>
 internal sealed class CalendarBuilder(Signage signage, CalendarQuery query, Func<Playlist, bool> maySee)
 {
+    /// <summary>Those that may be filtered by: names of plans that are only drafts are for those who may see them.</summary>
+    public IReadOnlyList<Playlist> Playlists => [.. signage.Playlists.Where(IsSeen)];
+
+    private bool IsSeen(Playlist playlist) => maySee(playlist) || playlist.Entries.Any(entry => signage.MayShow(new ScheduledEntry(playlist, entry)));
+
     /// <param name="sheets">The year's observances and what is there for them.</param>
     public CalendarSheet Build(YearSheets sheets)
     {
@@ -33,7 +38,7 @@ internal sealed class CalendarBuilder(Signage signage, CalendarQuery query, Func
     private IEnumerable<Board> Boards() => signage.Office.Boards.Where(board =>
         (query.Board is null || board.Id.Value == query.Board)
         && (query.Group is null || board.Groups.Contains(query.Group, StringComparer.Ordinal))
-        && (query.Playlist is null || signage.Playlists.Any(p => p.Id == query.Playlist && Programme.IsFor(p, board))));
+        && (query.Playlist is null || signage.Playlists.Any(p => p.Id == query.Playlist && Programme.IsFor(p, board) && IsSeen(p))));
 
     private CalendarRow Row(Board board)
     {

@@ -29,12 +29,13 @@ internal static class CalendarPages
         var services = context.RequestServices;
         var (signage, caller) = (services.GetRequiredService<SignageStore>().Current, services.GetRequiredService<Caller>());
         var (today, query) = Asked(services, signage, asked);
+        var builder = Builder(signage, query, caller);
         return new Page<CalendarPage>(
             new()
             {
-                [nameof(CalendarPage.Sheet)] = Builder(signage, query, caller).Build(services.GetRequiredService<YearSheets>()),
+                [nameof(CalendarPage.Sheet)] = builder.Build(services.GetRequiredService<YearSheets>()),
                 [nameof(CalendarPage.Office)] = signage.Office,
-                [nameof(CalendarPage.Playlists)] = signage.Playlists,
+                [nameof(CalendarPage.Playlists)] = builder.Playlists,
                 [nameof(CalendarPage.Today)] = today,
                 [nameof(CalendarPage.Now)] = services.GetRequiredService<TimeProvider>().Now(),
                 [nameof(CalendarPage.Picked)] = PickedEntry.Of(query.Pick, signage, caller, services.GetRequiredService<PlaylistEditor>()),

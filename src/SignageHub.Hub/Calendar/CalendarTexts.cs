@@ -1,6 +1,7 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Calendar;
@@ -45,7 +46,9 @@ internal static class CalendarTexts
     public static readonly Bilingual OpenPlaylist = new("Open the playlist", "Mở danh sách phát");
     public static readonly Bilingual Legend = new("Signs", "Ký hiệu");
     public static readonly Bilingual Keep = new("{from} to {to}. Enter keeps it, Escape does not.", "{from} đến {to}. Enter để giữ, Escape để thôi.");
-    public static readonly Bilingual Print = new("For printing: Ctrl+P", "Để in: Ctrl+P");
+    public static readonly Bilingual KeepByKey = new("Enter keeps it", "Enter để giữ");
+    public static readonly Bilingual KeepByDrop = new("let go to keep it", "thả ra để giữ");
+    public static readonly Bilingual Print = new("Print", "In");
     public static readonly Bilingual Gone = new("The entry was changed meanwhile. This is how it is now.", "Mục vừa được người khác sửa. Đây là tình trạng hiện tại.");
 
     public static Bilingual Pages(int page, int pages) => new($"Page {page} of {pages}", $"Trang {page}/{pages}");
@@ -62,12 +65,18 @@ internal static class CalendarTexts
 
     public static Bilingual HiddenBy(Segment over, Board board) => over.Showing.Entries is [var first, ..]
         ? new(
-            $"{WallTime.Text(over.From, board.TimeZone, Language.English)}: {first.Key} is on instead ({Levels(over, Language.English)})",
-            $"{WallTime.Text(over.From, board.TimeZone, Language.Vietnamese)}: {first.Key} hiện thay ({Levels(over, Language.Vietnamese)})")
+            $"{WallTime.Text(over.From, board.TimeZone, Language.English)}: {Named(first, Language.English)} is on instead ({Levels(over, Language.English)})",
+            $"{WallTime.Text(over.From, board.TimeZone, Language.Vietnamese)}: {Named(first, Language.Vietnamese)} hiện thay ({Levels(over, Language.Vietnamese)})")
         : over.Showing.Reason;
 
     public static Bilingual TwoAlone(ScheduledEntry beside) => new(
-        $"Two want the board alone: {beside.Key} too, so they take turns.", $"Hai mục cùng đòi chiếm bảng: cả {beside.Key}, nên hiện luân phiên.");
+        $"Two want the board alone: {Named(beside, Language.English)} too, so they take turns.",
+        $"Hai mục cùng đòi chiếm bảng: cả {Named(beside, Language.Vietnamese)}, nên hiện luân phiên.");
+
+    /// <summary>What people know an entry by: its words and its playlist.</summary>
+    private static string Named(ScheduledEntry entry, Language language) => entry.Entry.Slogan is { } slogan
+        ? $"“{slogan}” ({entry.Playlist.Name})"
+        : $"{EditTexts.Dark.In(language)} ({entry.Playlist.Name})";
 
     private static string Levels(Segment over, Language language) => Texts.State(BoardView.WordOf(over.Showing)).In(language);
 }

@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Core.Json;
 
 namespace SignageHub.Hub.Observances;
 
@@ -20,7 +21,7 @@ internal static class LibraryTexts
     public static readonly Bilingual Yearly = new("each year", "hằng năm (dương lịch)");
     public static readonly Bilingual Lunar = new("each lunar year", "hằng năm (âm lịch)");
     public static readonly Bilingual Once = new("single events, with the year", "sự kiện riêng, ghi cả năm");
-    public static readonly Bilingual Days = new("Month-day 03-22 or 06-01/06-30; single events 2027-05-19", "Tháng-ngày 03-22 hoặc 06-01/06-30; sự kiện riêng 2027-05-19");
+    public static readonly Bilingual Days = new("Day and month: 22/3 or 1/6 – 30/6; single events 19/5/2027", "Ngày/tháng: 22/3 hoặc 1/6 – 30/6; sự kiện riêng 19/5/2027");
     public static readonly Bilingual Since = new("Year of the event, for “N years”", "Năm diễn ra, để tính “kỷ niệm N năm”");
     public static readonly Bilingual Add = new("Add", "Thêm");
     public static readonly Bilingual Confirm = new("Confirm", "Xác nhận");
@@ -34,6 +35,10 @@ internal static class LibraryTexts
     public static readonly Bilingual NoTheme = new("Give the theme, in Vietnamese or in the original.", "Hãy ghi chủ đề, bằng tiếng Việt hoặc nguyên gốc.");
     public static readonly Bilingual NoName = new("Give a name with letters, and its days.", "Hãy ghi tên có chữ cái và các ngày.");
     public static readonly Bilingual Changed = new("Somebody has changed the file since; nothing was put back.", "Tệp vừa được người khác sửa nên không hoàn tác được.");
+
+    public static Bilingual Ambiguous(string typed) => new(
+        $"'{Say.Short(typed)}' can be read in two ways. Write the day before the month, with a slash: 5/6 is 5 June.",
+        $"'{Say.Short(typed)}' có thể hiểu theo hai cách. Hãy ghi ngày/tháng, ví dụ 5/6 là ngày 5 tháng 6.");
 
     public static Bilingual IsThere(string id) => new($"There is an observance '{id}' already; give another name.", $"Đã có ngày kỷ niệm '{id}'; hãy đặt tên khác.");
 

@@ -64,7 +64,7 @@ internal static class ObservancePages
                     await desk.SetTheme(ThemeOf(form), caller, context);
                     break;
                 case "own":
-                    await desk.AddOwn(new OwnDay(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")), caller, context);
+                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")), caller, context);
                     break;
                 case "remove":
                     await desk.RemoveOwn(form.Text("observance"), caller, context);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SignageHub.Core.Json;
+using SignageHub.Hub.Cli;
 using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Observances;
@@ -14,6 +15,12 @@ namespace SignageHub.Hub.Observances;
 /// <param name="Source">The document that set it.</param>
 public sealed record OwnDay(string Name, string English, string Rule, string Days, string Since, string Source)
 {
+    /// <summary>As somebody typed it, the day before the month.</summary>
+    /// <exception cref="InputProblemException">Its day can be read in two ways.</exception>
+    public static OwnDay Typed(string name, string english, string rule, string days, string since, string source) => rule == "periods" ? new(name, english, rule, TypedDays.Days(days), since, source)
+        : TypedDays.IsAmbiguous(days) ? throw new InputProblemException(LibraryTexts.Ambiguous(days))
+        : new(name, english, rule, TypedDays.Yearly(days), since, source);
+
     /// <summary>From the letters of its name.</summary>
     public string? Id => Slug.Of(Name);
 

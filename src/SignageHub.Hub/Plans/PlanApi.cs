@@ -25,7 +25,7 @@ internal static class PlanApi
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
         if (memory.Length == 0)
-            return ApiEndpoints.Wrong("Send the document as the body: DOCX, ODT, PDF, HTML or text; its name as ?name=.", StatusCodes.Status400BadRequest);
+            return ApiEndpoints.Wrong("Send the document as the body: DOCX, PDF, HTML or text; its name as ?name=.", StatusCodes.Status400BadRequest);
         try
         {
             var plan = await PlanDocuments.Read(PlanPages.NameOf(name ?? "plan"), memory.ToArray(), new LibraryObservances(store.Current.Observances), context.RequestAborted);

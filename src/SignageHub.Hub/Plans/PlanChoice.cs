@@ -5,6 +5,7 @@ using SignageHub.Core;
 using SignageHub.Core.Json;
 using SignageHub.Documents.Plans;
 using SignageHub.Hub.Cli;
+using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Plans;
 
@@ -27,9 +28,6 @@ internal sealed record ChosenProposal(int Number, Proposal Proposal, bool IsDate
 /// <summary>Which proposals a person takes, and what of them they correct.</summary>
 internal static class PlanChoice
 {
-    private static readonly LocalDatePattern[] Days =
-        [LocalDatePattern.Iso, LocalDatePattern.CreateWithInvariantCulture("d/M/uuuu"), LocalDatePattern.CreateWithInvariantCulture("d-M-uuuu"), LocalDatePattern.CreateWithInvariantCulture("d.M.uuuu")];
-
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
     /// <param name="proposals">Of the document.</param>
@@ -91,9 +89,9 @@ internal static class PlanChoice
     private static PlanMoment Moment(string value)
     {
         var parts = value.Split(['T', ' '], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var day = parts.Length == 0 ? null : Days.Select(pattern => pattern.Parse(parts[0])).FirstOrDefault(parsed => parsed.Success);
+        var day = parts.Length == 0 ? null : LocalDatePattern.Iso.Parse(TypedDays.Day(parts[0]));
         var time = parts.Length == 2 ? Time.Parse(parts[1]) : null;
-        return day is null || time is { Success: false }
+        return day is not { Success: true } || time is { Success: false }
             ? throw Wrong(new($"'{Say.Short(value)}' is no day. Write 7/4/2023 or 2023-04-07, with a time 2023-04-07T20:30.", $"'{Say.Short(value)}' không phải ngày. Hãy ghi 7/4/2023 hoặc 2023-04-07, kèm giờ thì 2023-04-07T20:30."))
             : new PlanMoment(day.Value, time?.Value);
     }

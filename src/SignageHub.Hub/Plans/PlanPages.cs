@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Hub.Accounts;
@@ -61,7 +59,7 @@ internal static class PlanPages
         var typed = PlanForm.Of(form, plan);
         var boards = form["boards"].OfType<string>().Take(200).ToList();
         if (form.Text("use") is { Length: > 0 } use)
-            return Show(caller, store, plan, ticket, typed.With(use), boards);
+            return Show(caller, store, plan, ticket, typed.With(use, plan), boards);
         try
         {
             var chosen = PlanChoice.Of(plan.Reading.Proposals, typed.Accepted, typed.Fixes(plan));
@@ -152,66 +150,3 @@ public sealed record PlanThere(string Id, IReadOnlyList<DiffLine> Difference, st
     internal static PlanThere? Of(PlanDraft draft, Language language) =>
         draft.Mark is { } mark ? new(draft.Id, draft.Difference(language), mark) : null;
 }
-
-/// <summary>What somebody has made of the proposals.</summary>
-/// <param name="Rows">One a proposal, in order.</param>
-public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
-{
-    internal static PlanForm Of(ReadPlan plan) => new([.. plan.Reading.Proposals.Select(p => new PlanRow(
-        // A day that the document does not have is for a person to tick.
-        (p.Dark || p.Slogan is not null) && p.From is not null && p.Corrected is null, p.From?.ToString() ?? "", p.To?.ToString() ?? "", p.Slogan ?? ""))]);
-
-    internal static PlanForm Of(IFormCollection form, ReadPlan plan) => new([.. plan.Reading.Proposals.Select((_, i) => new PlanRow(
-        form["accept"].Contains(Word(i + 1)), form.Text($"from{i + 1}"), form.Text($"to{i + 1}"), form.Text($"slogan{i + 1}").ReplaceLineEndings(" ")))]);
-
-    /// <summary>For the command line's own words: <c>1,3</c>.</summary>
-    internal string Accepted => string.Join(',', Rows.Select((row, i) => (row, i)).Where(r => r.row.IsAccepted).Select(r => Word(r.i + 1)));
-
-    /// <summary>What was changed, of what was accepted: <c>2:from=2023-04-07</c>.</summary>
-    internal List<string> Fixes(ReadPlan plan)
-    {
-        var fixes = new List<string>();
-        foreach (var (row, read, number) in Rows.Zip(Of(plan).Rows, Enumerable.Range(1, Rows.Count)).Where(r => r.First.IsAccepted))
-        {
-            if (row.From != read.From)
-                fixes.Add($"{Word(number)}:from={row.From}");
-            if (row.To != read.To)
-                fixes.Add($"{Word(number)}:to={row.To}");
-            if (row.Slogan != read.Slogan && row.Slogan.Length > 0)
-                fixes.Add($"{Word(number)}:slogan={row.Slogan}");
-        }
-
-        return fixes;
-    }
-
-    /// <summary>Takes over a correction that the page proposed.</summary>
-    /// <param name="use"><c>2:from=2023-04-07</c>.</param>
-    internal PlanForm With(string use)
-    {
-        var (colon, equal) = (use.IndexOf(':', StringComparison.Ordinal), use.IndexOf('=', StringComparison.Ordinal));
-        if (colon < 1 || equal < colon || !int.TryParse(use.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > Rows.Count)
-            return this;
-        var (row, value) = (Rows[number - 1], use[(equal + 1)..]);
-        row = use[(colon + 1)..equal] switch
-        {
-            "from" => row with { From = value },
-            "to" => row with { To = value },
-            _ => row,
-        };
-        return new PlanForm([.. Rows.Select((r, i) => i == number - 1 ? row : r)]);
-    }
-
-    /// <summary>Which field a proposed day is for: the end whose day and month it has, else the beginning.</summary>
-    internal static string? FieldOf(PlanWarning warning, PlanRow row) =>
-        warning.Suggestion is not { } day || LocalDatePattern.Iso.Parse(day) is not { Success: true } ? null
-        : row.From == day || row.To == day ? null
-        : row.To.Length >= 10 && day.Length == 10 && row.To[4..10] == day[4..] ? "to" : "from";
-
-    private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);
-}
-
-/// <param name="IsAccepted">Taken into the playlist.</param>
-/// <param name="From">As typed.</param>
-/// <param name="To">As typed.</param>
-/// <param name="Slogan">As typed.</param>
-public sealed record PlanRow(bool IsAccepted, string From, string To, string Slogan);

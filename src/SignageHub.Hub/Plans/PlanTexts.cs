@@ -1,4 +1,6 @@
 using SignageHub.Core;
+using SignageHub.Documents.Plans;
+using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Plans;
 
@@ -12,6 +14,12 @@ internal static class PlanTexts
 
     public static readonly Bilingual File = new("Document (DOCX, PDF, web page, text; up to 20 MB)", "Văn bản (DOCX, PDF, trang web, văn bản thuần; tối đa 20 MB)");
     public static readonly Bilingual Text = new("… or its text", "… hoặc nội dung");
+    public static readonly Bilingual Drop = new("You can also drop the document anywhere on this page.", "Cũng có thể kéo tệp văn bản thả vào bất cứ chỗ nào trên trang này.");
+    public static readonly Bilingual One = new("Drop one document at a time.", "Mỗi lần chỉ thả một văn bản.");
+    public static readonly Bilingual Reading = new("Reading…", "Đang đọc…");
+    public static readonly Bilingual ReadingFile = new("Reading {file}…", "Đang đọc {file}…");
+    public static readonly Bilingual Importing = new("Importing…", "Đang nhập…");
+    public static readonly Bilingual OnlyThis = new("Only this one of its list", "Chỉ lấy câu này trong danh sách");
     public static readonly Bilingual ReadIt = new("Read it", "Đọc");
     public static readonly Bilingual Pasted = new("Pasted text", "Nội dung dán vào");
     public static readonly Bilingual Nothing = new("Choose a document, or paste its text.", "Hãy chọn văn bản, hoặc dán nội dung.");
@@ -46,5 +54,15 @@ internal static class PlanTexts
         $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
         $"Đã có tệp của danh sách phát {id} nhưng hệ thống không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
 
-    public static Bilingual Use(string day) => new($"Use {day}", $"Dùng {day}");
+    public static Bilingual Proposal(int number) => new($"Proposal {number}", $"Đề xuất {number}");
+
+    /// <summary>What a press does; of words that the slogan has only these are told.</summary>
+    internal static Bilingual Use(PlanRemedy remedy, PlanRow row) => remedy switch
+    {
+        { Instead: { } instead } when row.Has(remedy) => new($"Write “{instead}”", $"Sửa thành “{instead}”"),
+        { From: { } from, To: { } to } when from != to => new($"Use {TypedDays.Shown(from)} to {TypedDays.Shown(to)}", $"Dùng {TypedDays.Shown(from)} đến {TypedDays.Shown(to)}"),
+        { From: { } from } => new($"Use {TypedDays.Shown(from)}", $"Dùng {TypedDays.Shown(from)}"),
+        { To: { } to } => new($"End on {TypedDays.Shown(to)}", $"Kết thúc ngày {TypedDays.Shown(to)}"),
+        _ => throw new ArgumentException("A remedy that changes nothing has no words.", nameof(remedy)),
+    };
 }

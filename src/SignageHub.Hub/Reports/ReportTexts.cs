@@ -42,6 +42,8 @@ internal static class ReportTexts
     public static readonly Bilingual DarkNotProved = new("not proved by the board's journal", "nhật ký của bảng chưa xác nhận");
     public static readonly Bilingual Signer = new("The signer's office; lines separated by |", "Chức vụ người ký; các dòng cách nhau bằng |");
     public static readonly Bilingual Working = new("The report is being made: the boards' journals are read. This page goes on by itself.", "Đang lập báo cáo: đang đọc nhật ký của các bảng. Trang sẽ tự chuyển khi xong.");
+    public static readonly Bilingual Making = new("Making the report…", "Đang lập báo cáo…");
+    public static readonly Bilingual Made = new("Done: the file is with your downloads.", "Xong: tệp nằm trong mục tải xuống.");
     public static readonly Bilingual LookAgain = new("Look again now", "Xem lại ngay");
     public static readonly Bilingual TooMany = new("Several reports are being made already. Please try again in a minute.", "Đang lập nhiều báo cáo cùng lúc. Vui lòng thử lại sau một phút.");
     public static readonly Bilingual Table = new("As a table", "Dạng bảng");

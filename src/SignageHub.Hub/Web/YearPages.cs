@@ -32,7 +32,7 @@ internal static class YearPages
         return app;
     }
 
-    private static IResult ShowYear(string? year, SignageStore store, YearSheets sheets, DarkHourBook darkHours, DarkHourProofs proofs, TimeProvider clock, HttpRequest request)
+    private static IResult ShowYear(string? year, SignageStore store, YearSheets sheets, DarkHourBook darkHours, DarkHourProofs proofs, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var signage = store.Current;
         var thisYear = clock.Now().InZone(signage.Office.TimeZone).Year;
@@ -44,6 +44,7 @@ internal static class YearPages
             {
                 [nameof(YearPage.Sheet)] = sheet,
                 [nameof(YearPage.Office)] = signage.Office,
+                [nameof(YearPage.MayName)] = Named(signage, caller),
                 [nameof(YearPage.DarkHours)] = dark,
                 [nameof(YearPage.Proofs)] = proofs.Of(dark, signage.Office.Boards),
                 [nameof(YearPage.Problem)] = isYear || year is null ? null : YearTexts.NoYear(year).In(LanguageChoice.Of(request)),
@@ -51,8 +52,19 @@ internal static class YearPages
             isYear || year is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static IResult CoverageForPrograms(string? year, SignageStore store, YearSheets sheets, TimeProvider clock, HttpRequest request)
+    /// <summary>Whether an entry may be named: it may show, or whoever looks may see the drafts of its playlist. Its name may be its words.</summary>
+    private static Func<string, bool> Named(Signage signage, Caller caller)
     {
+        var named = new Lazy<HashSet<string>>(() => signage.Playlists
+            .SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e)))
+            .Where(e => Rights.MaySee(caller.Grants, e.Playlist, signage.Office) || signage.MayShow(e))
+            .Select(e => e.Key).ToHashSet(StringComparer.Ordinal));
+        return key => named.Value.Contains(key);
+    }
+
+    private static IResult CoverageForPrograms(string? year, SignageStore store, YearSheets sheets, TimeProvider clock, Caller caller, HttpRequest request)
+    {
+        var mayName = Named(store.Current, caller);
         var asked = clock.Now().InZone(store.Current.Office.TimeZone).Year;
         if (year is not null && (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out asked) || asked is < Occurrences.FirstYear or > Occurrences.LastYear))
             return ApiEndpoints.Wrong(YearTexts.NoYear(year), StatusCodes.Status400BadRequest);
@@ -64,14 +76,14 @@ internal static class YearPages
             To = LocalDatePattern.Iso.Format(o.Occurrence.Last),
             Proposed = o.Occurrence.IsProposed,
             State = JsonNamingPolicy.KebabCaseLower.ConvertName(o.State.ToString()),
-            o.Entries,
+            Entries = o.Entries.Where(mayName),
         }));
     }
 
-    private static IResult ShowWhy(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
+    private static IResult ShowWhy(string? board, string? at, string? day, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var signage = store.Current;
-        var (why, problem) = WhyOf(board, at, signage, scenes, clock, caller);
+        var (why, problem) = WhyOf(board, at, day, signage, scenes, clock, caller);
         return new Page<WhyPage>(
             new()
             {
@@ -84,14 +96,14 @@ internal static class YearPages
 
     private static IResult WhyForPrograms(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
     {
-        var (why, problem) = WhyOf(board, at, store.Current, scenes, clock, caller);
+        var (why, problem) = WhyOf(board, at, day: null, store.Current, scenes, clock, caller);
         return problem is null
             ? Results.Json(WhyJson.Of(why, LanguageChoice.Of(request)))
             : ApiEndpoints.Wrong(problem, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Of the first board, and now, where nothing else is said; with the words for what is said wrongly.</summary>
-    private static (Explanation Why, Bilingual? Problem) WhyOf(string? board, string? at, Signage signage, SceneLibrary scenes, TimeProvider clock, Caller caller)
+    private static (Explanation Why, Bilingual? Problem) WhyOf(string? board, string? at, string? day, Signage signage, SceneLibrary scenes, TimeProvider clock, Caller caller)
     {
         var (found, instant, problem) = (signage.Office.Boards[0], clock.Now(), (Bilingual?)null);
         try
@@ -99,6 +111,8 @@ internal static class YearPages
             found = LoadedSignage.Boards(signage, board ?? found.Id.Value)[0];
             if (at is not null)
                 instant = LoadedSignage.Instant(at, found.TimeZone);
+            else if (day is not null)
+                instant = FirstLit(signage, found, LoadedSignage.Instant(day, found.TimeZone).InZone(found.TimeZone).Date);
         }
         catch (InputProblemException e)
         {
@@ -106,6 +120,15 @@ internal static class YearPages
         }
 
         return (ForWhoever(DrawnWhy.Of(found, signage, instant, scenes), caller, signage.Office), problem);
+    }
+
+    /// <summary>Whoever asks for a day means when the board is on: its first moment within hours, else noon.</summary>
+    private static Instant FirstLit(Signage signage, Board board, LocalDate day)
+    {
+        var (start, end) = (WallClock.StartOfDay(day, board.TimeZone), WallClock.StartOfDay(day.PlusDays(1), board.TimeZone));
+        return signage.ProgrammeOf(board).Between(start, end).FirstOrDefault(s => s.Showing.State != ShowingState.Off) is { } lit
+            ? Instant.Max(start, lit.From)
+            : start + Duration.FromHours(12);
     }
 
     /// <summary>What waits for an approval is for those who may see it.</summary>

@@ -134,6 +134,20 @@ internal sealed partial class Browser : IDisposable
         return await Read(answer);
     }
 
+    /// <summary>As <see cref="Send"/>, in parts as files are sent; chunked, its length is not told before.</summary>
+    public async Task<(HttpStatusCode Status, string Text, string? To)> Upload(string page, string action, (string Name, string Value)[] fields, bool chunked = false)
+    {
+        var token = Token().Match((await Get(page)).Text).Groups["token"].Value;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("_form", token)))
+            form.Add(new StringContent(value), name);
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = form };
+        request.Headers.TransferEncodingChunked = chunked;
+        request.Headers.Add("Origin", Origin);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return await Read(answer);
+    }
+
     private static async Task<(HttpStatusCode Status, string Text, string? To)> Read(HttpResponseMessage answer) =>
         (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel)), answer.Headers.Location?.OriginalString);
 

@@ -45,7 +45,7 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Equal(
             [("water/3", 9, 9, BarState.Waiting), ("water/1", 14, 21, BarState.PartlyHidden), ("water/2", 19, 19, BarState.Shows)],
             bars.Select(b => (b.Key, b.First, b.Last, b.State)));
-        Assert.Contains("water/2", bars[1].Why!.En, StringComparison.Ordinal);
+        Assert.Contains("“Tắt đèn” (Nước) is on instead", bars[1].Why!.En, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,6 +131,50 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Contains("Nước là sự sống", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Chưa duyệt", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("data-mark=\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Playlist_OfDraftsAlone_IsNamedOnlyToWhoeverMaySeeIt()
+    {
+        _hub.Office.Playlist("secret", """{ "name": "Kế hoạch chưa công bố", "entries": [ { "slogan": "Bí mật", "draft": true, "when": { "on": "2027-03-10" } } ] }""");
+        await _hub.Loaded("secret");
+        using var stranger = _hub.Open();
+        using var colleague = _hub.As(_hub.Person("lan", new Grant(Role.Viewer)));
+
+        var (open, own) = (await stranger.Get("/calendar?view=month&at=2027-03-01"), await colleague.Get("/calendar?view=month&at=2027-03-01"));
+        var asked = await stranger.Get("/calendar?view=month&at=2027-03-01&playlist=secret");
+
+        Assert.DoesNotContain("Kế hoạch chưa công bố", open.Text, StringComparison.Ordinal);
+        Assert.Contains("<option value=\"water\">", open.Text, StringComparison.Ordinal);
+        Assert.Contains("Kế hoạch chưa công bố", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-board=\"lobby\"", asked.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A phone has no pointer that rests on a bar: what ▲ means stands in words.</summary>
+    [Fact]
+    public async Task Entry_ThatWasClicked_TellsHowItFares_AndWhatIsInItsWay()
+    {
+        using var browser = _hub.Open();
+
+        var answer = await browser.Get("/calendar?view=month&at=2027-03-01&pick=water/1");
+
+        var card = answer.Text[answer.Text.IndexOf("id=\"pick\"", StringComparison.Ordinal)..];
+        card = card[..card.IndexOf("</section>", StringComparison.Ordinal)];
+        Assert.Contains("hidden for a time", card, StringComparison.Ordinal);
+        Assert.Contains("“Tắt đèn” (Nước) is on instead", card, StringComparison.Ordinal);
+    }
+
+    /// <summary>The left of a day's column is the small hours, in which most boards are off: nobody asks for those.</summary>
+    [Fact]
+    public async Task Day_AskedForItsReason_IsAnsweredForItsFirstLitMoment()
+    {
+        using var browser = _hub.Open();
+
+        var (lit, wrong) = (await browser.Get("/why?board=lobby&day=2027-03-16"), await browser.Get("/why?board=lobby&day=tomorrow"));
+
+        Assert.Contains("value=\"2027-03-16T06:30\"", lit.Text, StringComparison.Ordinal);
+        Assert.Contains("Nước là sự sống", lit.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
     }
 
     [Fact]

@@ -48,6 +48,33 @@ public sealed class TypedWaysTests
     public void YearlyDay_DayBeforeMonth_IsWrittenAsTheFileHasIt(string typed, string written) => Assert.Equal(written, TypedDays.Yearly(typed));
 
     [Theory]
+    [InlineData("2027-04-30", "30/04/2027")]
+    [InlineData("2027-04-30, 2027-05-01/2027-05-03", "30/04/2027, 01/05/2027 – 03/05/2027")]
+    [InlineData("03-22", "22/03")]
+    [InlineData("06-01/06-30", "01/06 – 30/06")]
+    [InlineData("06n-15", "15/06n")]
+    [InlineData("30/4", "30/4")]
+    [InlineData("2027-13", "2027-13")]
+    [InlineData("", "")]
+    public void Days_AreShownAsTheyAreTyped_AndReadBackAsTheFileHasThem(string written, string shown)
+    {
+        Assert.Equal(shown, TypedDays.Shown(written));
+        if (written.Contains('-', StringComparison.Ordinal) && !written.StartsWith("2027-13", StringComparison.Ordinal))
+            Assert.Equal(written, written.StartsWith("20", StringComparison.Ordinal) ? TypedDays.Days(shown) : TypedDays.Yearly(shown));
+    }
+
+    [Theory]
+    [InlineData("05-06", true)]
+    [InlineData("5-6", true)]
+    [InlineData("05-06/07-08", true)]
+    [InlineData("05-05", false)]
+    [InlineData("05-19", false)]
+    [InlineData("06-01/06-30", false)]
+    [InlineData("5/6", false)]
+    [InlineData("22/3", false)]
+    public void DayWithADash_ThatIsADayAndAMonthEitherWay_IsAmbiguous(string typed, bool isSo) => Assert.Equal(isSo, TypedDays.IsAmbiguous(typed));
+
+    [Theory]
     [InlineData("on", "on", "30/4/2027, 1/5/2027", """{ "slogan": "A", "when": { "on": ["2027-04-30", "2027-05-01"] } }""")]
     [InlineData("yearly", "yearly", "22/3", """{ "slogan": "A", "when": { "yearly": "03-22" } }""")]
     [InlineData("always", "except", "30/4/2027", """{ "slogan": "A", "when": { "always": true, "except": "2027-04-30" } }""")]

@@ -58,6 +58,53 @@ public sealed class LibraryPageTests : IAsyncLifetime
         Assert.Null(_hub.Get<SignageStore>().Current.Observances.Find("ngay-thanh-lap-so"));
     }
 
+    [Theory]
+    [InlineData("yearly", "5/6", "\"yearly\": \"06-05\"")]
+    [InlineData("yearly", "1/6 – 30/6", "\"yearly\": \"06-01/06-30\"")]
+    [InlineData("yearly", "05-19", "\"yearly\": \"05-19\"")]
+    [InlineData("lunarYearly", "10/3", "\"lunarYearly\": \"03-10\"")]
+    [InlineData("periods", "19/5/2027", "\"2027-05-19\"")]
+    public async Task OwnDay_TypedAsPeopleWriteIt_IsThatDay(string rule, string typed, string written)
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var added = await browser.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("rule", rule), ("days", typed));
+
+        Assert.Equal($"{Path}?saved=1", added.To);
+        Assert.Contains(written, File.ReadAllText(System.IO.Path.Combine(_hub.Office.PlaylistsFolder, "observances.json")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("05-06")]
+    [InlineData("5-6")]
+    [InlineData("05-06/07-08")]
+    public async Task OwnDay_ThatCanBeReadInTwoWays_IsAskedForAgain(string typed)
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var answer = await browser.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("rule", "yearly"), ("days", typed));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("5/6 is 5 June", answer.Text, StringComparison.Ordinal);
+        Assert.Contains($"value=\"{typed}\"", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Picker_HasTheDaysOfTheYear_InTheirOrder()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var page = (await browser.Get("/playlists?lang=vi")).Text;
+
+        var picker = page[page.IndexOf("<select name=\"observance\">", StringComparison.Ordinal)..];
+        var (march, water, weather, june) = (At("<optgroup label=\"Tháng 3\">"), At(">Ngày Nước thế giới (22/03)<"), At(">Ngày Khí tượng thế giới (23/03)<"), At("<optgroup label=\"Tháng 6\">"));
+        Assert.True(march > 0 && march < water && water < weather && weather < june);
+        // Nobody has confirmed its day yet.
+        Assert.Contains("Giờ Trái đất (20/03?)", picker, StringComparison.Ordinal);
+
+        int At(string words) => picker.IndexOf(words, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task OwnDay_ThatAnEntryNames_IsNotRemoved()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using NodaTime;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Tests.Accounts;
 
@@ -91,6 +92,22 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         Assert.Contains("value=\"nuoc\" selected", form, StringComparison.Ordinal);
         Assert.Contains("value=\"World Water Day\"", form, StringComparison.Ordinal);
         Assert.Contains("value=\"period\" selected", (await editor.Get("/playlists?observance=nothing")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>An entry's name is made of its words.</summary>
+    [Fact]
+    public async Task EntryNobodyApproved_ForADayThatNobodyConfirmed_IsNamedOnlyToWhoeverMaySeeIt()
+    {
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 2, 1, 1, 0), settings => settings with { Approvals = ApprovalRule.All });
+        hub.Office.Playlist("secret", """{ "name": "x", "entries": [ { "id": "loi-chua-cong-bo", "slogan": "Lời chưa công bố", "when": { "observance": "gio-trai-dat" } } ] }""");
+        await hub.Loaded("secret");
+        using var anybody = hub.Open();
+        using var viewer = hub.As(hub.Person("an", new Grant(Role.Viewer)));
+
+        var (open, own) = (await anybody.Get("/year?year=2027"), await viewer.Get("/year?year=2027"));
+
+        Assert.DoesNotContain("loi-chua-cong-bo", open.Text, StringComparison.Ordinal);
+        Assert.Contains("secret/loi-chua-cong-bo", own.Text, StringComparison.Ordinal);
     }
 
     [Fact]

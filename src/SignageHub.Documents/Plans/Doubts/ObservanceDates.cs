@@ -15,7 +15,8 @@ internal static partial class ObservanceDates
     /// <param name="text">A paragraph.</param>
     /// <param name="year">For dates without one; null when the document does not tell it.</param>
     /// <param name="observances">The library.</param>
-    public static IEnumerable<PlanWarning> Of(string text, int? year, IObservances observances)
+    /// <param name="only">The day of a proposal of one day: where it is the doubted one, the remedy moves it.</param>
+    public static IEnumerable<PlanWarning> Of(string text, int? year, IObservances observances, LocalDate? only = null)
     {
         // Names are dear to look for, and without a digit there is no date to doubt.
         if (!text.AsSpan().ContainsAnyInRange('0', '9'))
@@ -31,7 +32,11 @@ internal static partial class ObservanceDates
             if (!date.Success || Read(date, year) is not { } written || IsOwn(named, written, observances))
                 continue;
             var (first, last) = after.Success ? (named.At, taken) : (date.Index, end);
-            yield return Doubt(text[first..last].Trim(), named, written, observances);
+            var right = observances.Days(named.Id, written.Year)!.Start;
+            yield return Doubt(text[first..last].Trim(), named, written, right, observances) with
+            {
+                Remedy = new PlanRemedy(only == written ? right : null, only == written ? right : null, text[first..last].Trim(), Dated(text, first, last, date, right)),
+            };
         }
     }
 
@@ -44,9 +49,18 @@ internal static partial class ObservanceDates
     private static bool IsDayOf(NamedObservance other, LocalDate day, IObservances observances) =>
         observances.Days(other.Id, day.Year) is { Length: 1 } days && days.Start == day && !observances.NeedsConfirming(other.Id, day.Year);
 
-    private static PlanWarning Doubt(string words, NamedObservance named, LocalDate written, IObservances observances)
+    /// <summary>The words with the right day and month, written as the wrong ones are.</summary>
+    private static string Dated(string text, int first, int last, Match date, LocalDate right)
     {
-        var right = observances.Days(named.Id, written.Year)!.Start;
+        var (day, month) = (date.Groups["day"], date.Groups["month"]);
+        var between = text.AsSpan(day.Index + day.Length, month.Index - day.Index - day.Length);
+        return $"{text.AsSpan(first, day.Index - first)}{Padded(right.Day, day)}{between}{Padded(right.Month, month)}{text.AsSpan(month.Index + month.Length, last - month.Index - month.Length)}".Trim();
+    }
+
+    private static string Padded(int number, Group like) => number.ToString(CultureInfo.InvariantCulture).PadLeft(like.Length, '0');
+
+    private static PlanWarning Doubt(string words, NamedObservance named, LocalDate written, LocalDate right, IObservances observances)
+    {
         var others = string.Join(", ", observances.Around(new DateInterval(written, written)).Where(o => IsDayOf(o, written, observances)).Select(o => o.Name));
         var (en, vi) = ($"'{words}': {named.Name} is on {PeriodDoubts.Text(right)}", $"'{words}': {named.Name} là ngày {PeriodDoubts.Text(right)}");
         return others.Length == 0

@@ -72,7 +72,8 @@ internal static partial class PeriodDoubts
                 new Bilingual(
                     $"The document says {Text(start)} to {Text(end)}, {Span(start, end)}; the start is probably {Text(meant)}.",
                     $"Văn bản ghi {Text(start)} đến {Text(end)}, {SpanVi(start, end)}; ngày bắt đầu có lẽ là {Text(meant)}."),
-                Iso(meant)));
+                Iso(meant))
+            { Remedy = new PlanRemedy(From: meant) });
             return meant;
         }
 
@@ -103,7 +104,8 @@ internal static partial class PeriodDoubts
         return new PlanWarning(
             "alternative-period",
             new Bilingual($"The document also allows {from} to {to}; the first period was taken.", $"Văn bản còn cho phép {from} đến {to}; đã lấy khoảng thời gian đầu."),
-            other.From is { } start && other.To is { } end ? $"{Iso(start)}/{Iso(end)}" : null);
+            other.From is { } start && other.To is { } end ? $"{Iso(start)}/{Iso(end)}" : null)
+        { Remedy = other is { From: { } first, To: { } last } ? new PlanRemedy(first, last) : null };
     }
 
     public static PlanWarning WrongYear(string written, LocalDate? meant) => new(
@@ -111,7 +113,8 @@ internal static partial class PeriodDoubts
         new Bilingual(
             $"'{written}' is no year{(meant is { } m ? $"; probably {m.Year}" : "")}.",
             $"'{written}' không phải là năm{(meant is { } v ? $"; có lẽ là {v.Year}" : "")}."),
-        meant is { } day ? Iso(day) : null);
+        meant is { } day ? Iso(day) : null)
+    { Remedy = meant is null ? null : new PlanRemedy(From: meant) };
 
     private static PlanWarning Relative(LocalDate? from) => new("relative-date", new Bilingual(
         $"'từ nay' was read as the day of the document{(from is { } f ? $", {Text(f)}" : "")}.",

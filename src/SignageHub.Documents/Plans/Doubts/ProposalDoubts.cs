@@ -9,6 +9,8 @@ namespace SignageHub.Documents.Plans.Doubts;
 /// <summary>Doubts about one proposal: what stands in its slogan, and the weekday beside its date.</summary>
 internal static partial class ProposalDoubts
 {
+    private static readonly char[] Marks = [',', ';', ':', '.', '!'];
+
     private static readonly string[] Weekdays = ["hai", "ba", "tư", "năm", "sáu", "bảy", "chủ nhật"];
 
     /// <param name="text">The paragraph in which the slogan stands.</param>
@@ -16,13 +18,15 @@ internal static partial class ProposalDoubts
     public static Proposal Add(Proposal proposal, string text, int? year, IObservances observances)
     {
         var warnings = new List<PlanWarning>(proposal.Warnings);
+        // The day of a proposal of one day.
+        var only = proposal.From?.Day == proposal.To?.Day ? proposal.From?.Day : null;
         if (proposal.Slogan is { } slogan)
             warnings.AddRange(OfSlogan(slogan));
-        if (proposal.From is { } from && proposal.From?.Day == proposal.To?.Day && Weekday(text, from.Day) is { } wrong)
+        if (only is { } one && Weekday(text, one) is { } wrong)
             warnings.Add(wrong);
         foreach (var id in proposal.ObservanceIds.Where(id => proposal.From is { } f && observances.NeedsConfirming(id, f.Day.Year)))
-            warnings.Add(Confirm(proposal.From!.Value.Day, observances.Days(id, proposal.From.Value.Day.Year)));
-        warnings.AddRange(ObservanceDates.Of(text, proposal.From?.Day.Year ?? year, observances));
+            warnings.Add(Confirm(proposal.From!.Value.Day, observances.Days(id, proposal.From.Value.Day.Year), only is not null));
+        warnings.AddRange(ObservanceDates.Of(text, proposal.From?.Day.Year ?? year, observances, only));
         if (proposal is { Slogan: { } words, To: { } to } && ExpiresInside(words, to.Day) is { } stale)
             warnings.Add(stale);
         return proposal with { Warnings = warnings };
@@ -43,7 +47,8 @@ internal static partial class ProposalDoubts
                 new Bilingual(
                     $"'{m.Value}' does not add up: {first} and {count} years make {first + count}, not {last}; from {first} to {last} it is {last - first} years.",
                     $"'{m.Value}' không khớp: {first} cộng {count} năm là {first + count}, không phải {last}; từ {first} đến {last} là {last - first} năm."),
-                (last - first).ToString(CultureInfo.InvariantCulture));
+                (last - first).ToString(CultureInfo.InvariantCulture))
+            { Remedy = InPlaceOf(m, m.Groups["count"], (last - first).ToString(CultureInfo.InvariantCulture)) };
         }
     }
 
@@ -73,18 +78,20 @@ internal static partial class ProposalDoubts
         new Bilingual(
             $"The document gives no period; proposed by the observance {name}: {PeriodDoubts.Text(days.Start)} to {PeriodDoubts.Text(days.End)}.",
             $"Văn bản không ghi thời gian; đề xuất theo {name}: {PeriodDoubts.Text(days.Start)} đến {PeriodDoubts.Text(days.End)}."),
-        $"{PeriodDoubts.Iso(days.Start)}/{PeriodDoubts.Iso(days.End)}");
+        $"{PeriodDoubts.Iso(days.Start)}/{PeriodDoubts.Iso(days.End)}")
+    { Remedy = new PlanRemedy(days.Start, days.End) };
 
     public static PlanWarning GuessedObservance(string name) => new("observance-guessed", new Bilingual(
         $"The document names no observance here; by its words and days the slogan belongs to {name}.",
         $"Văn bản không nêu sự kiện ở đây; theo từ ngữ và ngày thì khẩu hiệu thuộc {name}."));
 
-    private static PlanWarning Confirm(LocalDate written, DateInterval? days) => new(
+    private static PlanWarning Confirm(LocalDate written, DateInterval? days, bool isOfOneDay) => new(
         "confirm-date",
         new Bilingual(
             $"The day of this observance is not certain that year{(days is { } d ? $" (the library expects {PeriodDoubts.Text(d.Start)})" : "")}; confirm {PeriodDoubts.Text(written)} with the letter of the ministry.",
             $"Ngày của sự kiện này trong năm đó chưa chắc chắn{(days is { } v ? $" (thư viện dự kiến {PeriodDoubts.Text(v.Start)})" : "")}; hãy đối chiếu {PeriodDoubts.Text(written)} với công văn."),
-        days is { } day ? PeriodDoubts.Iso(day.Start) : null);
+        days is { } day ? PeriodDoubts.Iso(day.Start) : null)
+    { Remedy = isOfOneDay && days is { } expected && expected.Start != written ? new PlanRemedy(expected.Start, expected.End) : null };
 
     private static IEnumerable<PlanWarning> Names(string slogan)
     {
@@ -96,7 +103,8 @@ internal static partial class ProposalDoubts
                     yield return new PlanWarning(
                         "official-name",
                         new Bilingual($"'{m.Value}' is officially written '{official}'.", $"'{m.Value}' viết đúng quy định là '{official}'."),
-                        official);
+                        official)
+                    { Remedy = new PlanRemedy(Written: m.Value, Instead: official) };
             }
         }
     }
@@ -104,14 +112,21 @@ internal static partial class ProposalDoubts
     private static IEnumerable<PlanWarning> Slips(string slogan)
     {
         foreach (Match m in NoBlank().Matches(slogan))
-            yield return new PlanWarning("spacing", new Bilingual($"A blank is missing at '{m.Value}'.", $"Thiếu dấu cách ở '{m.Value}'."), m.Value.Insert(m.Value.IndexOfAny([',', ';', ':', '.', '!']) + 1, " "));
+        {
+            var words = WithRest(slogan, m);
+            yield return new PlanWarning("spacing", new Bilingual($"A blank is missing at '{m.Value}'.", $"Thiếu dấu cách ở '{m.Value}'."), m.Value.Insert(m.Value.IndexOfAny(Marks) + 1, " "))
+            { Remedy = new PlanRemedy(Written: words, Instead: words.Insert(words.IndexOfAny(Marks) + 1, " ")) };
+        }
+
         foreach (Match m in BlankBefore().Matches(slogan))
-            yield return new PlanWarning("spacing", new Bilingual($"A blank stands before a mark: '{m.Value}'.", $"Thừa dấu cách trước dấu câu: '{m.Value}'."), m.Value.Replace(" ", "", StringComparison.Ordinal));
+            yield return new PlanWarning("spacing", new Bilingual($"A blank stands before a mark: '{m.Value}'.", $"Thừa dấu cách trước dấu câu: '{m.Value}'."), m.Value.Replace(" ", "", StringComparison.Ordinal))
+            { Remedy = new PlanRemedy(Written: m.Value, Instead: m.Value.Replace(" ", "", StringComparison.Ordinal)) };
         foreach (Match m in Doubled().Matches(slogan))
         {
             // Vietnamese doubles on purpose: người người, ngành ngành, nhà nhà, xanh xanh. Linking words never double.
             if (Linking().IsMatch(m.Groups["word"].Value))
-                yield return new PlanWarning("doubled-word", new Bilingual($"A word stands twice: '{m.Value}'.", $"Từ bị lặp: '{m.Value}'."), m.Groups["word"].Value);
+                yield return new PlanWarning("doubled-word", new Bilingual($"A word stands twice: '{m.Value}'.", $"Từ bị lặp: '{m.Value}'."), m.Groups["word"].Value)
+                { Remedy = new PlanRemedy(Written: m.Value, Instead: m.Groups["word"].Value) };
         }
     }
 
@@ -130,7 +145,8 @@ internal static partial class ProposalDoubts
                 new Bilingual(
                     $"'{m.Value}': {PeriodDoubts.Text(day)} is a {day.DayOfWeek}.",
                     $"'{m.Value}': ngày {PeriodDoubts.Text(day)} là {(really == "chủ nhật" ? really : "thứ " + really)}."),
-                really);
+                really)
+            { Remedy = InPlaceOf(m, m.Groups["weekday"], really == "chủ nhật" ? really : "thứ " + really) };
         }
 
         return null;
@@ -151,7 +167,23 @@ internal static partial class ProposalDoubts
             new Bilingual(
                 $"The slogan names {PeriodDoubts.Text(named.Max())}, but shows until {PeriodDoubts.Text(end)}: after that day it is stale.",
                 $"Khẩu hiệu nêu ngày {PeriodDoubts.Text(named.Max())} nhưng hiện đến {PeriodDoubts.Text(end)}: sau ngày đó nội dung đã cũ."),
-            PeriodDoubts.Iso(named.Max()));
+            PeriodDoubts.Iso(named.Max()))
+        { Remedy = new PlanRemedy(To: named.Max()) };
+    }
+
+    /// <summary>The words that were found, with a part of them replaced.</summary>
+    private static PlanRemedy InPlaceOf(Match words, Group part, string instead) =>
+        new(Written: words.Value, Instead: string.Concat(words.Value.AsSpan(0, part.Index - words.Index), instead, words.Value.AsSpan(part.Index - words.Index + part.Length)));
+
+    /// <summary>What was found, with the rest of the words at its ends: the same two letters may stand elsewhere.</summary>
+    private static string WithRest(string text, Match found)
+    {
+        var (start, end) = (found.Index, found.Index + found.Length);
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+        while (end < text.Length && char.IsLetter(text[end]))
+            end++;
+        return text[start..end];
     }
 
     private static int Whole(Match m, string group) => int.Parse(m.Groups[group].Value, CultureInfo.InvariantCulture);

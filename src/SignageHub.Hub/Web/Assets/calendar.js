@@ -25,6 +25,19 @@ for (const link of page.querySelectorAll('.cal-bars a[data-mark]')) {
 
 for (const lane of page.querySelectorAll('.cal-lane[data-board]')) lane.addEventListener('click', event => ask(lane, event));
 
+for (const button of page.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
+/** The days that a bar would have, beside it: in a year a day is a few pixels. */
+const bubble = document.createElement('p');
+bubble.className = 'cal-bubble';
+bubble.hidden = true;
+// What is told by ear stands in data-said.
+bubble.ariaHidden = 'true';
+document.body.append(bubble);
+
 foldOnPhones(page.querySelector('.cal-fold'));
 showToday(page.querySelector('.cal-scroll'));
 
@@ -64,6 +77,7 @@ function byPointer(link) {
   const end = () => {
     clearTimeout(resting);
     drag = null;
+    bubble.hidden = true;
     link.classList.remove('held');
   };
   link.addEventListener('pointerdown', event => {
@@ -88,7 +102,9 @@ function byPointer(link) {
     }
     const by = Math.round((event.clientX - drag.from) / columnWidth(link.closest('.cal-lane')));
     if (by !== 0) drag.moved = true;
-    if (drag.moved) show(link, drag.first ? by : 0, drag.last ? by : 0);
+    if (!drag.moved) return;
+    show(link, drag.first ? by : 0, drag.last ? by : 0);
+    float(link, drag.first ? by : 0, drag.last ? by : 0, page.dataset.byDrop);
   });
   link.addEventListener('pointerup', () => {
     const moved = drag?.moved;
@@ -122,9 +138,11 @@ function byKey(link) {
       if (!event.altKey) last += by;
       show(link, first, last);
       say(link, first, last);
+      float(link, first, last, page.dataset.byKey);
     } else if (event.key === 'Escape') {
       [first, last] = [0, 0];
       show(link, 0, 0);
+      bubble.hidden = true;
       said.textContent = '';
     } else if (event.key === 'Enter' && (first || last)) {
       event.preventDefault();
@@ -133,6 +151,7 @@ function byKey(link) {
   });
   link.addEventListener('blur', () => {
     if (link.dataset.sent) return;
+    bubble.hidden = true;
     [first, last] = [0, 0];
     show(link, 0, 0);
   });
@@ -148,14 +167,26 @@ function show(link, first, last) {
   bar.style.marginRight = `${-last * width}px`;
 }
 
+/** A day as people write it, or a time of the day. */
+function moved(text, by) {
+  const at = new Date(`${text}Z`);
+  at.setUTCMinutes(at.getUTCMinutes() + by * (isDay ? STEP : 24 * 60));
+  return isDay ? at.toISOString().slice(11, 16) : at.toISOString().slice(0, 10).split('-').reverse().join('/');
+}
+
 /** For those who hear it. */
 function say(link, first, last) {
-  const moved = (text, by) => {
-    const at = new Date(`${text}Z`);
-    at.setUTCMinutes(at.getUTCMinutes() + by * (isDay ? STEP : 24 * 60));
-    return isDay ? at.toISOString().slice(11, 16) : at.toISOString().slice(0, 10).split('-').reverse().join('/');
-  };
   said.textContent = page.dataset.keep.replace('{from}', moved(link.dataset.first, first)).replace('{to}', moved(link.dataset.last, last));
+}
+
+/** And for those who see it: above the bar, within the window. */
+function float(link, first, last, how) {
+  bubble.textContent = `${moved(link.dataset.first, first)} → ${moved(link.dataset.last, last)} · ${how}`;
+  bubble.hidden = false;
+  const bar = link.querySelector('.bar').getBoundingClientRect();
+  const { width, height } = bubble.getBoundingClientRect();
+  bubble.style.left = `${Math.max(8, Math.min((bar.left + bar.right - width) / 2, innerWidth - width - 8))}px`;
+  bubble.style.top = `${Math.max(8, bar.top - height - 8)}px`;
 }
 
 function send(link) {
@@ -176,9 +207,9 @@ function send(link) {
 function ask(lane, event) {
   if (event.target.closest('a')) return;
   const box = lane.getBoundingClientRect();
-  const share = (event.clientX - box.left) / box.width;
-  const minutes = Math.floor((share * Number(lane.dataset.days) * 24 * 60) / STEP) * STEP;
+  const days = ((event.clientX - box.left) / box.width) * Number(lane.dataset.days);
   const at = new Date(`${lane.dataset.from}T00:00Z`);
-  at.setUTCMinutes(minutes);
-  location.assign(`/why?board=${encodeURIComponent(lane.dataset.board)}&at=${at.toISOString().slice(0, 16)}`);
+  // Where a column is a day, the place within it means no hour: the hub takes the first in which the board is on.
+  at.setUTCMinutes(isDay ? Math.floor((days * 24 * 60) / STEP) * STEP : Math.floor(days) * 24 * 60);
+  location.assign(`/why?board=${encodeURIComponent(lane.dataset.board)}&${isDay ? `at=${at.toISOString().slice(0, 16)}` : `day=${at.toISOString().slice(0, 10)}`}`);
 }
