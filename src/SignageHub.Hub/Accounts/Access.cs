@@ -22,6 +22,9 @@ internal sealed record Access(Deed? Deed)
 
     /// <summary>The most bytes of a request.</summary>
     public long Limit { get; init; } = 64 * 1024;
+
+    /// <summary>What the caller must have a right to, as the settings are; null for anybody.</summary>
+    public Deed? Wanted(HubSettings? settings) => Deed ?? (IsView && settings is { SignInToView: true } ? Accounts.Deed.Look : null);
 }
 
 internal static class AccessRules
@@ -39,8 +42,8 @@ internal static class AccessRules
         where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { HasOpenForm = true, IsDoor = true });
 
     /// <summary>For machines that bring a proof of their own, such as boards: no form of ours is looked for.</summary>
-    public static T Machines<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true });
+    public static T Machines<T>(this T endpoint, long limit = 64 * 1024)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true, Limit = limit });
 
     /// <summary>Programs with a token of somebody who may do so on some board.</summary>
     public static T Api<T>(this T endpoint, Deed deed, long limit = 64 * 1024)

@@ -36,7 +36,14 @@ internal static class Texts
     public static readonly Bilingual Offline = new("offline", "mất kết nối");
     public static readonly Bilingual OfflineLong = new(
         "No connection to the hub. Boards go on as planned; the texts may be out of date.",
-        "Mất kết nối với máy chủ. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
+        "Mất kết nối với trung tâm. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
+
+    public static readonly Bilingual TooManyFromHere = new(
+        "This address has as many live pages open as one may have. Close some, or let the hub's settings allow more: web.streamsOfOneAddress.",
+        "Địa chỉ này đã mở đủ số trang trực tiếp cho phép. Hãy đóng bớt, hoặc cho phép nhiều hơn trong cấu hình của trung tâm: web.streamsOfOneAddress.");
+
+    public static readonly Bilingual TooManyStreams = new(
+        "As many live pages are open as the hub allows. Try again in ten seconds.", "Số trang trực tiếp đang mở đã đủ mức trung tâm cho phép. Hãy thử lại sau mười giây.");
 
     public static readonly Bilingual Insecure = new(
         "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub through a proxy that speaks https://, or on the hub's own machine with http://localhost.",
