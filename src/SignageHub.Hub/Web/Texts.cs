@@ -56,16 +56,22 @@ internal static class Texts
         "Does the hub show the same four digits? Type them there.", "Trung tâm có hiện đúng bốn chữ số này không? Hãy gõ ở đó.");
 
     public static readonly Bilingual EnrolConfirm = new(
-        "The hub confirmed. If it shows the same digits, press Enter here; otherwise close this page.",
-        "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, nhấn Enter ở đây; nếu không, hãy đóng trang này.");
+        "The hub confirmed. If it shows the same digits, press the button or Enter; otherwise close this page.",
+        "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, bấm nút dưới đây hoặc nhấn Enter; nếu không, hãy đóng trang này.");
+
+    public static readonly Bilingual EnrolYes = new("Yes, the same digits", "Đúng, các chữ số giống nhau");
 
     public static readonly Bilingual EnrolUnreachable = new(
         "The hub cannot be reached just now. When it is back, this page begins anew; then press e again.",
         "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy nhấn e lần nữa.");
 
     public static readonly Bilingual EnrolFailed = new(
-        "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Press e to begin anew.",
-        "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Nhấn e để làm lại.");
+        "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Tap and choose “Enrol this board” to begin anew.",
+        "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Chạm màn hình và chọn “Đăng ký bảng” để làm lại.");
+
+    public static readonly Bilingual Enrol = new("Enrol this board", "Đăng ký bảng");
+
+    public static readonly Bilingual PlayHint = new("Tap or click for buttons: full screen (key f), enrol this board (key e)", "Chạm hoặc bấm chuột để hiện nút: toàn màn hình (phím f), đăng ký bảng (phím e)");
 
     public static readonly Bilingual Waiting = new("Waiting for the first signed programme", "Đang chờ chương trình đã ký đầu tiên");
     public static readonly Bilingual NeedsScripts = new("A board in the browser needs JavaScript.", "Bảng trong trình duyệt cần bật JavaScript.");
