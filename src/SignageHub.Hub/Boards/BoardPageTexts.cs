@@ -85,6 +85,10 @@ internal static class BoardPageTexts
 
     public static Bilingual HubShows(string board, string digits) => new(
         $"{board}: this hub shows {digits}. Only if the board shows the same, type the digits from the board here. Others mean that someone sits between.",
+    public static Bilingual RevokeId(string id) => new($"To be sure, type its id: {id}", $"Để chắc chắn, hãy gõ mã của bảng: {id}");
+
+    public static Bilingual SilentSince(string en, string vi) => new($"silent since {en}", $"mất liên lạc từ {vi}");
+
         $"{board}: trung tâm hiện {digits}. Chỉ khi bảng hiện đúng như vậy, hãy gõ các chữ số trên bảng vào đây. Nếu khác, có kẻ chen giữa.");
 
     /// <summary>What a board says of itself, in words.</summary>
