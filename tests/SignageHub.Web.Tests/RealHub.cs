@@ -22,6 +22,8 @@ internal sealed class RealHub : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
+    public string BoardsFile => Path.Combine(_folder.FullName, "boards.json");
+
     public string Playlists => Path.Combine(_folder.FullName, "playlists");
 
     public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)

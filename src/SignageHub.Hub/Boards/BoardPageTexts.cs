@@ -32,6 +32,8 @@ internal static class BoardPageTexts
     public static readonly Bilingual Fine = new("online", "có kết nối");
     public static readonly Bilingual Silent = new("silent", "mất liên lạc");
     public static readonly Bilingual NeverHeard = new("not enrolled, or never heard", "chưa đăng ký hoặc chưa liên lạc");
+    public static readonly Bilingual NotEnrolled = new("not enrolled yet", "chưa đăng ký");
+    public static readonly Bilingual NotHeardYet = new("not heard yet", "chưa liên lạc");
     public static readonly Bilingual Trouble = new("trouble", "có sự cố");
     public static readonly Bilingual Blank = new("ordered dark", "tắt theo lệnh");
     public static readonly Bilingual Revoked = new("shut out", "đã chặn");

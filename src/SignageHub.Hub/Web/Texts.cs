@@ -98,7 +98,19 @@ internal static class Texts
 
     public static Bilingual DaysToConfirm(int count) => new($"{count} days to confirm", $"{count} ngày cần xác nhận");
 
-    public static Bilingual ReportDue(string plan, string day) => new($"The report for {plan} is due by {day}", $"Báo cáo kế hoạch {plan} hạn {day}");
+    public static Bilingual ReportDue(string plan, NodaTime.LocalDate day) =>
+        new($"The report for {plan} is due by {WallTime.Day(day, Language.English)}", $"Báo cáo kế hoạch {plan} hạn {WallTime.Day(day, Language.Vietnamese)}");
+
+    public static Bilingual ReportOverdue(string plan, NodaTime.LocalDate day) =>
+        new($"The report for {plan} is overdue since {WallTime.Day(day, Language.English)}", $"Báo cáo kế hoạch {plan} quá hạn từ {WallTime.Day(day, Language.Vietnamese)}");
+
+    public static Bilingual WithoutSlogan(int count) => new(
+        count == 1 ? $"1 observance in the next {Gaps.DaysAhead} days has no slogan yet" : $"{count} observances in the next {Gaps.DaysAhead} days have no slogan yet",
+        $"{count} ngày kỷ niệm trong {Gaps.DaysAhead} ngày tới chưa có khẩu hiệu");
+
+    public static readonly Bilingual Today = new("Today", "Hôm nay");
+
+    public static Bilingual UntilDay(NodaTime.LocalDate day) => new($"until {WallTime.Day(day, Language.English)}", $"đến {WallTime.Day(day, Language.Vietnamese)}");
 
     /// <summary>The states of a board, by the words that manifests use.</summary>
     public static Bilingual State(string word) => word switch

@@ -49,6 +49,7 @@ public static partial class WebRegistration
             return next(context);
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
+        app.MapGet("/office", () => new Page<WallOffice>([])).View();
         app.MapGet("/play/{board}", ShowBoard).Open();
         app.MapGet("/play/worker.js", SendWorker).Open();
         app.MapGet("/play/{board}/events", FollowBoard).Open();
@@ -81,9 +82,10 @@ public static partial class WebRegistration
     internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
         Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestAborted));
 
-    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events)
+    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null)
     {
-        if (listeners.TryOpen() is { } listener)
+        var address = context.Connection.RemoteIpAddress;
+        if (listeners.TryOpen(address is null || IPAddress.IsLoopback(address) ? null : AddressKey.Of(address), out var refusal, board) is { } listener)
         {
             context.Response.RegisterForDispose(listener);
             return new LiveStream(events(listener));

@@ -38,8 +38,8 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     }
 
     /// <summary>
-    /// All boards over one connection, for a browser opens no more than six to a host: <c>clock</c>, <c>boards</c>, <c>problems</c>, and
-    /// <c>manifest</c> as <c>{"board":"lobby","manifest":"eyJ…"}</c>.
+    /// All boards over one connection, for a browser opens no more than six to a host: <c>clock</c>, <c>boards</c>, <c>problems</c>,
+    /// <c>manifest</c> as <c>{"board":"lobby","manifest":"eyJ…"}</c>, and <c>office</c> with another mark when the page's part for people of the office says something else.
     /// </summary>
     /// <param name="language">In which it is told.</param>
     /// <param name="listener">Its bell.</param>
@@ -57,6 +57,8 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
                 if (!mayStay())
                     yield break;
                 yield return Clock();
+            }
+
             var state = news.State;
             foreach (var happened in state.Since(heard, language))
                 yield return happened;
