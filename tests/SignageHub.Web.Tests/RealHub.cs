@@ -26,7 +26,7 @@ internal sealed class RealHub : IAsyncDisposable
 
     public string Playlists => Path.Combine(_folder.FullName, "playlists");
 
-    public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
+    public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null, string? boards = null)
     {
         var folder = Directory.CreateTempSubdirectory("signagehub-");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "playlists"));
@@ -40,7 +40,7 @@ internal sealed class RealHub : IAsyncDisposable
             StartAt = startAt,
         };
         settings = change?.Invoke(settings) ?? settings;
-        await File.WriteAllTextAsync(settings.BoardsFile, """
+        await File.WriteAllTextAsync(settings.BoardsFile, boards ?? """
             {
               "office": "Sở Công Thương",
               "timeZone": "Asia/Ho_Chi_Minh",

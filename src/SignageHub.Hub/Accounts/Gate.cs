@@ -31,6 +31,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
         caller.MayBeFirst(() => HasNobody(context.RequestServices.GetRequiredService<AccountStore>()));
         Identify(context, caller, access);
+        Tour.Follow(context, caller);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
         else if (IsSafe(context.Request) || access!.IsForMachines || await HasToken(context.Request, caller))

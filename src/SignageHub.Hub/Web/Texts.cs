@@ -10,11 +10,6 @@ internal static class Texts
     public static readonly Bilingual Cancel = new("Cancel", "Thôi");
     public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");
-    public static readonly Bilingual Tour = new("Your first slogan in four steps", "Khẩu hiệu đầu tiên trong bốn bước");
-    public static readonly Bilingual TourBoard = new("Open a board in another window, for example on the screen in the hall:", "Mở một bảng ở cửa sổ khác, ví dụ trên màn hình ở sảnh:");
-    public static readonly Bilingual TourPlaylist = new("Make a playlist", "Tạo danh sách phát");
-    public static readonly Bilingual TourType = new("Type the slogan: while you type you see every board's LEDs. Today's date is filled in.", "Gõ khẩu hiệu: vừa gõ vừa thấy đèn của từng bảng. Ngày hôm nay đã điền sẵn.");
-    public static readonly Bilingual TourSee = new("Press “Make it”: within a second the slogan is on the board.", "Bấm “Tạo”: trong vòng một giây khẩu hiệu đã lên bảng.");
     public static readonly Bilingual Office = new("Office", "Cơ quan");
     public static readonly Bilingual Change = new("Change", "Thay đổi");
     public static readonly Bilingual FullName = new("Full name", "Họ và tên");
