@@ -25,7 +25,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
         var page = view.Page;
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tài khoản đầu tiên");
-        await page.GetByLabel("Mã trong cửa sổ máy chủ").FillAsync(hub.Get<SignIn>().SetupCode!);
+        await page.GetByLabel("Mã trong cửa sổ trung tâm").FillAsync(hub.Get<SignIn>().SetupCode!);
         await page.GetByLabel("Họ và tên").FillAsync("Nguyễn Thị Lan");
         await page.GetByLabel("Tên đăng nhập").FillAsync("lan");
         await page.GetByLabel("Mật khẩu").FillAsync(Password);
@@ -41,7 +41,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
         await Expect(tour.Locator("li[aria-current=step]").Last).ToContainTextAsync("Gõ khẩu hiệu");
         await page.GetByLabel("Tên", new() { Exact = true }).FillAsync("Chào mừng");
         await page.GetByLabel("Khẩu hiệu", new() { Exact = true }).FillAsync("Xin chào Sở Công Thương");
-        await Expect(page.Locator("[data-previews] canvas")).ToHaveCountAsync(2);
+        await Expect(page.Locator("[data-previews] canvas")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Xin chào Sở Công Thương").First).ToBeVisibleAsync();
         await Expect(tour).ToContainTextAsync("Đã tạo xong");
@@ -111,6 +111,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
             {
                 await page.SetViewportSizeAsync(width, height);
                 weak.AddRange((await page.EvaluateAsync<string[]>(Contrast.Script)).Select(w => $"{name} {size}: {w}"));
+                weak.AddRange((await page.EvaluateAsync<string[]>(Contrast.Fields)).Select(w => $"{name} {size}: border {w}"));
                 var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
                 if (wide > 0)
                     weak.Add($"{name} {size}: {wide} px too wide");

@@ -26,8 +26,8 @@ internal static class BoardPageTexts
     public static readonly Bilingual LeaseUntil = new("Programme until", "Có chương trình đến");
     public static readonly Bilingual LitAt = new("Lights at", "Độ sáng hiện tại");
     public static readonly Bilingual ClockOff = new("Clock off by", "Đồng hồ lệch");
-    public static readonly Bilingual PlaysWaiting = new("Proof of play that waits", "Lượt phát đang chờ gửi");
-    public static readonly Bilingual Signs = new("Signs what it says", "Có ký lời báo");
+    public static readonly Bilingual PlaysWaiting = new("Proof of play still to be sent", "Nhật ký phát chưa gửi về");
+    public static readonly Bilingual Signs = new("Its reports are signed with its own key", "Báo cáo của bảng có chữ ký riêng");
     public static readonly Bilingual Wrong = new("Wrong", "Sự cố");
     public static readonly Bilingual Fine = new("online", "có kết nối");
     public static readonly Bilingual Silent = new("silent", "mất liên lạc");
@@ -85,12 +85,12 @@ internal static class BoardPageTexts
     public static readonly Bilingual FileIsWrong = new("boards.json has a mistake that was made by hand, so it cannot be edited here. Mend it there.", "boards.json có lỗi do sửa tay nên không sửa ở đây được. Hãy sửa trong tệp.");
     public static readonly Bilingual Conflict = new("Somebody else changed boards.json meanwhile. Nothing of yours was written; look over what changed and save again.", "Người khác vừa sửa boards.json. Phần của bạn chưa được ghi; hãy xem lại thay đổi rồi lưu lần nữa.");
 
-    public static Bilingual HubShows(string board, string digits) => new(
-        $"{board}: this hub shows {digits}. Only if the board shows the same, type the digits from the board here. Others mean that someone sits between.",
     public static Bilingual RevokeId(string id) => new($"To be sure, type its id: {id}", $"Để chắc chắn, hãy gõ mã của bảng: {id}");
 
     public static Bilingual SilentSince(string en, string vi) => new($"silent since {en}", $"mất liên lạc từ {vi}");
 
+    public static Bilingual HubShows(string board, string digits) => new(
+        $"{board}: this hub shows {digits}. Only if the board shows the same, type the digits from the board here. Others mean that someone sits between.",
         $"{board}: trung tâm hiện {digits}. Chỉ khi bảng hiện đúng như vậy, hãy gõ các chữ số trên bảng vào đây. Nếu khác, có kẻ chen giữa.");
 
     /// <summary>What a board says of itself, in words.</summary>

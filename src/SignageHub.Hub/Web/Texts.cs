@@ -7,13 +7,13 @@ internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
     public static readonly Bilingual Wall = new("Wall", "Toàn cảnh");
-    public static readonly Bilingual Cancel = new("Cancel", "Thôi");
+    public static readonly Bilingual Cancel = new("Cancel", "Hủy");
     public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");
     public static readonly Bilingual Office = new("Office", "Cơ quan");
     public static readonly Bilingual Change = new("Change", "Thay đổi");
     public static readonly Bilingual FullName = new("Full name", "Họ và tên");
-    public static readonly Bilingual HubTime = new("Hub time", "Giờ máy chủ");
+    public static readonly Bilingual HubTime = new("Hub time", "Giờ trung tâm");
     public static readonly Bilingual SkipToBoards = new("Skip to the boards", "Đến thẳng các bảng");
     public static readonly Bilingual LanguageName = new("Language", "Ngôn ngữ");
     public static readonly Bilingual FullScreen = new("Full screen", "Toàn màn hình");
@@ -42,10 +42,13 @@ internal static class Texts
 
     public static readonly Bilingual Insecure = new(
         "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub through a proxy that speaks https://, or on the hub's own machine with http://localhost.",
-        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ qua proxy có https://, hoặc mở http://localhost ngay trên máy chủ.");
+        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở trung tâm qua proxy có https://, hoặc mở http://localhost ngay trên máy của trung tâm.");
 
     public static readonly Bilingual EnrolCode = new(
-        "On the hub: signagehub board enrol {code} --id …", "Ở trung tâm: signagehub board enrol {code} --id …");
+        "On another computer or phone, sign in at {address} and type this code there.", "Ở máy tính hoặc điện thoại khác, đăng nhập {address} và gõ mã này.");
+
+    /// <summary>For whoever sits at the hub's machine, in small.</summary>
+    public static readonly Bilingual EnrolCommand = new("or: signagehub board enrol {code} --id {board}", "hoặc: signagehub board enrol {code} --id {board}");
 
     public static readonly Bilingual EnrolCompare = new(
         "Does the hub show the same four digits? Type them there.", "Trung tâm có hiện đúng bốn chữ số này không? Hãy gõ ở đó.");
@@ -57,8 +60,8 @@ internal static class Texts
     public static readonly Bilingual EnrolYes = new("Yes, the same digits", "Đúng, các chữ số giống nhau");
 
     public static readonly Bilingual EnrolUnreachable = new(
-        "The hub cannot be reached just now. When it is back, this page begins anew; then press e again.",
-        "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy nhấn e lần nữa.");
+        "The hub cannot be reached just now. When it is back, this page begins anew; then tap it and choose “Enrol this board” again.",
+        "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy chạm màn hình và chọn lại “Đăng ký bảng”.");
 
     public static readonly Bilingual EnrolFailed = new(
         "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Tap and choose “Enrol this board” to begin anew.",
@@ -114,7 +117,7 @@ internal static class Texts
         "idle" => new("idle", "chờ"),
         "dark" => new("dark by plan", "tắt theo lịch"),
         "alert" => new("alert", "khẩn cấp"),
-        "exclusive" => new("exclusive", "độc quyền"),
+        "exclusive" => new("exclusive", "chiếu riêng"),
         "filler" => new("filler", "nền"),
         "normal" => new("on", "đang chạy"),
         "blank" => new("red button", "nút đỏ"),
