@@ -67,7 +67,8 @@ public static class HubHost
             .AddHooks()
             .AddPlanPages()
             .AddRedButtonPages()
-            .AddWeb();
+            .AddWeb()
+            .Configure<WebOptions>(web => web.MostStreamsOfOne = settings.Web.StreamsOfOneAddress);
         builder.ListenOn(settings, data, doors);
         builder.LogForPeople();
         var hub = builder.Build();

@@ -47,9 +47,14 @@ public sealed class BoardPagesTests(Chromium chromium)
         await using var office = await Open(hub, Role.Admin, "/boards");
         var page = office.Page;
         await board.WaitFor("lobby", "state", "idle");
-        await board.Page.Keyboard.PressAsync("e");
+        // A touch screen has no keys.
+        await board.Page.Locator("led-board").ClickAsync();
+        await board.Page.GetByRole(AriaRole.Button, new() { Name = "Đăng ký bảng" }).ClickAsync();
         var title = board.Page.Locator("#identity strong");
         await Expect(title).ToContainTextAsync("-");
+        await Expect(board.Page.Locator("#identity span")).ToContainTextAsync(new Uri(hub.Url, "/boards").AbsoluteUri);
+        await Expect(board.Page.Locator("#identity small")).ToContainTextAsync("--id lobby");
+        await board.Keep("play-code", fullPage: false);
 
         await page.Locator("#enrol input[name=code]").FillAsync(await title.InnerTextAsync());
         await page.Locator("#enrol select").SelectOptionAsync("lobby");
@@ -62,8 +67,12 @@ public sealed class BoardPagesTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng ký", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Đã đăng ký lobby")).ToBeVisibleAsync();
         await Expect(board.Page.Locator("#identity span")).ToContainTextAsync("Enter");
-        await board.Page.Keyboard.PressAsync("Enter");
+        await board.Page.GetByRole(AriaRole.Button, new() { Name = "Đúng, các chữ số giống nhau" }).ClickAsync();
         await board.WaitFor("lobby", "enrolled", "yes");
+        await board.Page.Locator("led-board").ClickAsync();
+        await Expect(board.Page.GetByRole(AriaRole.Button, new() { Name = "Toàn màn hình" })).ToBeVisibleAsync();
+        await Expect(board.Page.GetByRole(AriaRole.Button, new() { Name = "Đăng ký bảng" })).ToBeHiddenAsync();
+        Assert.Empty(board.Complaints);
 
         await Until(async () =>
         {

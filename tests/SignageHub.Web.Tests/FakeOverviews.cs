@@ -19,6 +19,10 @@ internal sealed class FakeOverviews : IBoardOverviews
 
     public IReadOnlyList<Problem> Problems { get; set; } = [];
 
+    public IReadOnlyList<DayToday> Today { get; set; } = [];
+
+    public string OfficeMark { get; set; } = "";
+
     /// <summary>How often the boards were asked for.</summary>
     public int Asked => Volatile.Read(ref _asked);
 

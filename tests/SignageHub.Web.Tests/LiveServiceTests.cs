@@ -6,6 +6,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Live;
+using SignageHub.Testing;
 
 namespace SignageHub.Web.Tests;
 
@@ -60,7 +61,7 @@ public sealed class LiveServiceTests : IDisposable
     {
         _overviews.Boards = [Lobby.On(Office.Slogans("Một"))];
         _service.Look();
-        using var listener = _listeners.TryOpen();
+        using var listener = _listeners.TryOpen(null, out _);
 
         _overviews.Boards = [Lobby.On(Office.Slogans("Hai"))];
         _service.Look();
@@ -100,7 +101,7 @@ public sealed class LiveServiceTests : IDisposable
     {
         var stopped = TestContext.Current.CancellationToken;
         _watching.Dispose();
-        using var listener = _listeners.TryOpen();
+        using var listener = _listeners.TryOpen(null, out _);
         await _service.StartAsync(stopped);
         Assert.True(await listener!.WaitForRing(stopped));
 
@@ -115,7 +116,7 @@ public sealed class LiveServiceTests : IDisposable
     [Fact]
     public async Task Listener_ManyRings_AreHeardOnce()
     {
-        using var listener = _listeners.TryOpen();
+        using var listener = _listeners.TryOpen(null, out _);
         for (var i = 0; i < 1000; i++)
             _listeners.RingAll();
 
@@ -129,14 +130,74 @@ public sealed class LiveServiceTests : IDisposable
     public void Listeners_OneLeaves_ItsPlaceIsFree()
     {
         using var listeners = new Listeners(Options.Create(new WebOptions { MostStreams = 1 }), new NeverStops());
-        var first = listeners.TryOpen();
-        Assert.Null(listeners.TryOpen());
+        var first = listeners.TryOpen(null, out _);
+        Assert.Null(listeners.TryOpen(null, out var why));
+        Assert.Equal(StreamRefusal.Altogether, why);
 
         first!.Dispose();
         first.Dispose();
 
-        Assert.NotNull(listeners.TryOpen());
-        Assert.Null(listeners.TryOpen());
+        Assert.NotNull(listeners.TryOpen(null, out _));
+        Assert.Null(listeners.TryOpen(null, out _));
+    }
+
+    [Fact]
+    public void Listeners_OneAddressHasItsShare_OthersStillFindAPlace()
+    {
+        using var listeners = new Listeners(Options.Create(new WebOptions { MostStreams = 4, MostStreamsOfOne = 2 }), new NeverStops());
+        var first = listeners.TryOpen("10.0.0.7", out _);
+        Assert.NotNull(listeners.TryOpen("10.0.0.7", out _));
+
+        Assert.Null(listeners.TryOpen("10.0.0.7", out var why));
+        Assert.Equal(StreamRefusal.FromOneAddress, why);
+        Assert.NotNull(listeners.TryOpen("10.0.0.8", out _));
+        first!.Dispose();
+        Assert.NotNull(listeners.TryOpen("10.0.0.7", out _));
+    }
+
+    [Fact]
+    public void Listeners_AllPlacesTaken_ABoardThatHasProvedItselfStillHasItsOwn()
+    {
+        using var listeners = new Listeners(Options.Create(new WebOptions { MostStreams = 1, MostStreamsOfOne = 1 }), new NeverStops());
+        Assert.NotNull(listeners.TryOpen("10.0.0.7", out _));
+
+        var own = listeners.TryOpen("10.0.0.7", out _, Lobby.Id);
+        Assert.NotNull(own);
+        Assert.NotNull(listeners.TryOpen("10.0.0.7", out _, Lobby.Id));
+        Assert.Null(listeners.TryOpen("10.0.0.7", out _, Lobby.Id));
+        own.Dispose();
+        Assert.NotNull(listeners.TryOpen("10.0.0.7", out _, Lobby.Id));
+    }
+
+    [Fact]
+    public async Task WallStream_WhoeverLostTheRightToIt_HearsNoMoreFromTheNextClockOn()
+    {
+        var mayStay = true;
+        var streams = new Streams(new PublishedBoards(), _overviews, _news);
+        using var listener = _listeners.TryOpen(null, out _);
+        await using var heard = streams.OfWall(Language.Vietnamese, listener!, () => mayStay, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        for (var i = 0; i < 3; i++)
+            Assert.True(await heard.MoveNextAsync());
+
+        mayStay = false;
+        _listeners.RingClocks();
+
+        Assert.False(await heard.MoveNextAsync());
+    }
+
+    [Fact]
+    public void Board_ThatSignedWhatItSays_IsKnownAtItsAddress_ForTenMinutes()
+    {
+        var clock = new ManualTime();
+        var proven = new ProvenBoards(clock);
+
+        proven.Hear(Lobby.Id, "10.0.0.7");
+
+        Assert.True(proven.IsAt(Lobby.Id, "10.0.0.7"));
+        Assert.False(proven.IsAt(Lobby.Id, "10.0.0.8"));
+        Assert.False(proven.IsAt(BoardId.Parse("gate"), "10.0.0.7"));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.False(proven.IsAt(Lobby.Id, "10.0.0.7"));
     }
 
     public void Dispose()

@@ -13,30 +13,44 @@ public sealed class OfficeStoryTests(Chromium chromium)
 
     private static readonly (string Name, int Width, int Height)[] Sizes = [("desk", 1280, 900), ("phone", 390, 844)];
 
-    [Fact]
-    public async Task NewOffice_FromTheCodeToItsOwnSloganOnABoard()
+    /// <summary>With the boards of a fresh clone and their hours: after 21:00 the board in the hall of the house is off, and another one is pointed at.</summary>
+    [Theory]
+    [InlineData(2, "lobby")]
+    [InlineData(16, "hall")]
+    public async Task NewOffice_FromTheCodeToItsOwnSloganOnABoard(int hourInLondon, string board)
     {
-        await using var hub = await RealHub.Start();
+        await using var hub = await RealHub.Start(
+            Instant.FromUtc(2027, 3, 1, hourInLondon, 0), boards: await File.ReadAllTextAsync(Repository.PathOf("boards.json"), TestContext.Current.CancellationToken));
         await using var view = await chromium.Open(new Uri(hub.Url, "/sign-in"));
         var page = view.Page;
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Tài khoản đầu tiên");
-        await page.GetByLabel("Mã trong cửa sổ máy chủ").FillAsync(hub.Get<SignIn>().SetupCode!);
+        await page.GetByLabel("Mã trong cửa sổ trung tâm").FillAsync(hub.Get<SignIn>().SetupCode!);
         await page.GetByLabel("Họ và tên").FillAsync("Nguyễn Thị Lan");
         await page.GetByLabel("Tên đăng nhập").FillAsync("lan");
         await page.GetByLabel("Mật khẩu").FillAsync(Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo tài khoản" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Khẩu hiệu đầu tiên trong bốn bước" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Tạo danh sách phát" }).ClickAsync();
+        var tour = page.Locator(".tour");
+        await Expect(tour.GetByRole(AriaRole.Heading, new() { Name = "Khẩu hiệu đầu tiên trong bốn bước" })).ToBeVisibleAsync();
+
+        // Step 1 leaves the page with the steps where it is.
+        var screen = await page.Context.RunAndWaitForPageAsync(() => tour.Locator("li").First.GetByRole(AriaRole.Link).ClickAsync());
+        await Expect(screen.Locator($"led-board[board={board}]")).ToHaveAttributeAsync("data-state", "idle");
+        await Expect(screen.Locator("#play-hint")).ToBeVisibleAsync();
+        await tour.GetByRole(AriaRole.Link, new() { Name = "Tạo danh sách phát" }).ClickAsync();
+        await Expect(tour.Locator("li[aria-current=step]").Last).ToContainTextAsync("Gõ khẩu hiệu");
         await page.GetByLabel("Tên", new() { Exact = true }).FillAsync("Chào mừng");
         await page.GetByLabel("Khẩu hiệu", new() { Exact = true }).FillAsync("Xin chào Sở Công Thương");
-        await Expect(page.Locator("[data-previews] canvas")).ToHaveCountAsync(2);
+        await Expect(page.Locator("[data-previews] canvas")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Xin chào Sở Công Thương").First).ToBeVisibleAsync();
+        await Expect(tour).ToContainTextAsync("Đã tạo xong");
+        await view.Keep($"tour-done-{board}");
 
-        await page.GotoAsync(new Uri(hub.Url, "/play/lobby").AbsoluteUri);
-        await Expect(view.Board("lobby")).ToHaveAttributeAsync("data-state", "normal");
-        await Expect(view.Board("lobby")).ToHaveAttributeAsync("data-entry", "chao-mung/1");
+        await Expect(screen.Locator($"led-board[board={board}]")).ToHaveAttributeAsync("data-entry", "chao-mung/1");
+        await tour.GetByRole(AriaRole.Link, new() { Name = "Xong, kết thúc hướng dẫn" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Hướng dẫn" })).ToBeVisibleAsync();
+        await Expect(tour).ToHaveCountAsync(0);
         Assert.Empty(view.Complaints);
     }
 
@@ -97,6 +111,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
             {
                 await page.SetViewportSizeAsync(width, height);
                 weak.AddRange((await page.EvaluateAsync<string[]>(Contrast.Script)).Select(w => $"{name} {size}: {w}"));
+                weak.AddRange((await page.EvaluateAsync<string[]>(Contrast.Fields)).Select(w => $"{name} {size}: border {w}"));
                 var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
                 if (wide > 0)
                     weak.Add($"{name} {size}: {wide} px too wide");

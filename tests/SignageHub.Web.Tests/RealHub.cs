@@ -22,9 +22,11 @@ internal sealed class RealHub : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First());
 
+    public string BoardsFile => Path.Combine(_folder.FullName, "boards.json");
+
     public string Playlists => Path.Combine(_folder.FullName, "playlists");
 
-    public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null)
+    public static async Task<RealHub> Start(Instant? startAt = null, Func<HubSettings, HubSettings>? change = null, string? boards = null)
     {
         var folder = Directory.CreateTempSubdirectory("signagehub-");
         Directory.CreateDirectory(Path.Combine(folder.FullName, "playlists"));
@@ -38,7 +40,7 @@ internal sealed class RealHub : IAsyncDisposable
             StartAt = startAt,
         };
         settings = change?.Invoke(settings) ?? settings;
-        await File.WriteAllTextAsync(settings.BoardsFile, """
+        await File.WriteAllTextAsync(settings.BoardsFile, boards ?? """
             {
               "office": "Sở Công Thương",
               "timeZone": "Asia/Ho_Chi_Minh",

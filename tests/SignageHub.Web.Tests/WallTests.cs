@@ -263,7 +263,7 @@ public sealed class WallTests(Chromium chromium)
         await using var view = await chromium.Open(hub, "/");
 
         await Expect(view.Page.Locator("article[data-board=lobby]")).ToHaveAttributeAsync("data-state", "alert");
-        await Expect(view.Page.Locator(".state")).ToHaveTextAsync("khẩn cấp");
+        await Expect(view.Page.Locator("[data-field=stateText]")).ToHaveTextAsync("khẩn cấp");
     }
 
     [Theory]

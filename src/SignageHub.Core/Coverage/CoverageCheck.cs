@@ -35,6 +35,25 @@ public static class CoverageCheck
             [.. EntryChecks.All(entries, boards.Alike, observances, days).Concat(Crowds.Of(boards)).OrderBy(f => f.Kind)]);
     }
 
+    /// <summary>The observances with a day in some days for which no board shows anything: what is worked out is those days, and not the year.</summary>
+    /// <param name="office">The boards.</param>
+    /// <param name="playlists">All of them.</param>
+    /// <param name="observances">The observances to look for; those that the office does not keep are nobody's gap.</param>
+    /// <param name="days">Both ends included.</param>
+    /// <param name="approvals">Which entries may show; left out, all but drafts.</param>
+    public static IReadOnlyList<ObservanceCoverage> Missing(Office office, IReadOnlyList<Playlist> playlists, ObservanceLibrary observances, DateInterval days, IApprovals? approvals = null)
+    {
+        var (near, entries) = (
+            observances.All.Where(o => !o.IsNotOurs).SelectMany(o => Occurrences.Between(o, days.Start, days.End).Select(occurrence => (Observance: o, Occurrence: occurrence))).ToList(),
+            playlists.SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).Where(e => Counts(e, office, approvals ?? NoApprovals.Instance)).ToList());
+        if (near.Count == 0)
+            return [];
+        // An observance of weeks is looked at as a whole.
+        var boards = BoardDays.Of(office, playlists, new DateInterval(near.Min(n => n.Occurrence.First), near.Max(n => n.Occurrence.Last)), approvals);
+        return [.. near.Select(n => ObservanceCheck.Of(n.Observance, n.Occurrence, boards.Alike, entries)).Where(c => c.State == CoverageState.None)
+            .OrderBy(c => c.Occurrence.First).ThenBy(c => c.Occurrence.Last)];
+    }
+
     /// <summary>A draft that waits is nobody's finding yet; an entry that is none of that is, whatever keeps it.</summary>
     private static bool Counts(ScheduledEntry entry, Office office, IApprovals approvals) =>
         !entry.Entry.Draft || office.Boards.Any(board => Programme.IsFor(entry.Playlist, board) && approvals.Missing(board, entry) is null);

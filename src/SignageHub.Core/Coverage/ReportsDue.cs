@@ -11,6 +11,12 @@ public static class ReportsDue
     /// <summary>Days before the deadline from which on it is shown.</summary>
     public const int DaysAhead = 7;
 
+    /// <summary>Days after the deadline for which a report that nobody has marked as sent is still asked for.</summary>
+    public const int DaysAfter = 30;
+
+    /// <summary>Where a deadline stands in a playlist.</summary>
+    public const string Path = "plan.reportDue";
+
     private static readonly LocalDatePattern Vietnamese = LocalDatePattern.CreateWithInvariantCulture("dd'/'MM'/'uuuu");
 
     /// <summary>The days ahead on which the log says so too.</summary>
@@ -23,6 +29,9 @@ public static class ReportsDue
     /// <summary>Those for which this is a day to remind: 7, 3 and 1 days ahead, and the day itself.</summary>
     public static IReadOnlyList<Problem> ToRemind(IReadOnlyList<Playlist> playlists, LocalDate today) =>
         [.. playlists.Where(p => DaysLeft(p, today) is { } left && (left == 0 || Reminders.Contains(left))).Select(p => Told(p, DaysLeft(p, today)!.Value))];
+
+    /// <summary>Whether it is asked for: from a week ahead until it is marked as sent, which others know, or a month has gone.</summary>
+    public static bool IsAskedFor(Playlist playlist, LocalDate today) => DaysLeft(playlist, today) is >= -DaysAfter and <= DaysAhead;
 
     private static int? DaysLeft(Playlist playlist, LocalDate today) => playlist.Plan?.ReportDue is { } due ? Period.DaysBetween(today, due) : null;
 
@@ -40,13 +49,16 @@ public static class ReportsDue
             (playlist.Entries is [var first, ..] ? first.Place?.File : null) ?? playlist.Id,
             0,
             0,
-            "plan.reportDue",
+            Path,
             new(
                 $"the report on {playlist.Plan.Number}{toEn} is due {en} ({LocalDatePattern.Iso.Format(due)}): signagehub report --playlist {playlist.Id} --docx …",
                 $"báo cáo kết quả {playlist.Plan.Number}{toVi} đến hạn {vi} ({Vietnamese.Format(due)}): signagehub report --playlist {playlist.Id} --docx …"),
             Severity.Warning)
         {
-            Page = $"/playlists/{Uri.EscapeDataString(playlist.Id)}",
+            Page = $"/reports/{Uri.EscapeDataString(playlist.Id)}",
+            OnPage = new(
+                $"the report on {playlist.Plan.Number}{toEn} is due {en} ({LocalDatePattern.Iso.Format(due)})",
+                $"báo cáo kết quả {playlist.Plan.Number}{toVi} đến hạn {vi} ({Vietnamese.Format(due)})"),
         };
     }
 }

@@ -37,6 +37,9 @@ internal sealed record Access(Deed? Deed)
 
     /// <summary>Of a form with very many fields, on the average; each has a name, a value and two marks.</summary>
     private const int BytesAField = 32;
+
+    /// <summary>What the caller must have a right to, as the settings are; null for anybody.</summary>
+    public Deed? Wanted(HubSettings? settings) => Deed ?? (IsView && settings is { SignInToView: true } ? Accounts.Deed.Look : null);
 }
 
 internal static class AccessRules
@@ -54,8 +57,8 @@ internal static class AccessRules
         where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { HasOpenForm = true, IsDoor = true });
 
     /// <summary>For machines that bring a proof of their own, such as boards: no form of ours is looked for.</summary>
-    public static T Machines<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true });
+    public static T Machines<T>(this T endpoint, long limit = 64 * 1024)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true, Limit = limit });
 
     /// <summary>Programs with a token of somebody who may do so on some board.</summary>
     public static T Api<T>(this T endpoint, Deed deed, long limit = 64 * 1024)

@@ -58,7 +58,7 @@ internal static class AccountPages
         if (signIn.MakeFirst(name, display, password) is not { } account)
             return ShowSetup(signIn, context, AccountTexts.SetupDone);
         audit.Write(account.Name, "account.first", account.Name, from: AddressOf(context));
-        return Enter(context, account, sessions, audit, "/?tour=1");
+        return Enter(context, account, sessions, audit, Tour.Begin);
 
         Bilingual? Wrong() =>
             !SessionCookie.IsPrivate(context) ? AccountTexts.NotPrivate
@@ -154,7 +154,7 @@ internal static class AccountPages
             return ShowWelcome(context, name, problem, code);
         var account = signIn.SetPassword(invited.Id, password)!;
         audit.Write(account.Name, "account.password", account.Name, from: AddressOf(context));
-        return Enter(context, account, sessions, audit, "/?tour=1");
+        return Enter(context, account, sessions, audit, Tour.Begin);
     }
 
     internal static bool IsDisplay(string display) => display.Length <= Account.LongestDisplay && PlainText.Is(display);

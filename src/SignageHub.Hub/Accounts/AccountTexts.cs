@@ -16,16 +16,16 @@ internal static class AccountTexts
     public static readonly Bilingual OldPassword = new("Present password", "Mật khẩu hiện tại");
     public static readonly Bilingual PasswordHint = new("At least 12 characters. Four words that do not belong together are easy to keep and hard to guess.", "Ít nhất 12 ký tự. Bốn từ không liên quan dễ nhớ mà khó đoán.");
 
-    public static readonly Bilingual Failed = new("Something went wrong in the hub. Look whether it was done; the hub's window, or its log, tells what it was.", "Hệ thống gặp lỗi. Hãy xem lại việc vừa làm đã xong chưa; cửa sổ hoặc nhật ký của máy chủ ghi rõ lỗi.");
+    public static readonly Bilingual Failed = new("Something went wrong in the hub. Look whether it was done; the hub's window, or its log, tells what it was.", "Trung tâm gặp lỗi. Hãy xem lại việc vừa làm đã xong chưa; cửa sổ hoặc nhật ký của trung tâm ghi rõ lỗi.");
 
     public static readonly Bilingual Setup = new("The first account", "Tài khoản đầu tiên");
     public static readonly Bilingual SetupLead = new(
         "This hub has no accounts yet. The code stands in the window in which the hub was started: only who sits at that machine has it.",
-        "Máy chủ này chưa có tài khoản nào. Mã nằm trong cửa sổ chạy máy chủ: chỉ người ngồi tại máy đó mới có.");
+        "Trung tâm này chưa có tài khoản nào. Mã nằm trong cửa sổ chạy trung tâm: chỉ người ngồi tại máy đó mới có.");
 
-    public static readonly Bilingual SetupCode = new("Code from the hub's window", "Mã trong cửa sổ máy chủ");
+    public static readonly Bilingual SetupCode = new("Code from the hub's window", "Mã trong cửa sổ trung tâm");
     public static readonly Bilingual SetupDone = new("There are accounts already. Sign in, or ask an admin for an account.", "Đã có tài khoản. Hãy đăng nhập, hoặc nhờ quản trị viên tạo tài khoản.");
-    public static readonly Bilingual WrongSetupCode = new("This is not the code. It changes with each start of the hub; take the newest.", "Mã không đúng. Mỗi lần chạy máy chủ mã lại đổi; hãy lấy mã mới nhất.");
+    public static readonly Bilingual WrongSetupCode = new("This is not the code. It changes with each start of the hub; take the newest.", "Mã không đúng. Mỗi lần chạy trung tâm mã lại đổi; hãy lấy mã mới nhất.");
     public static readonly Bilingual Create = new("Create the account", "Tạo tài khoản");
     public static readonly Bilingual NoAccountsYet = new("There are no accounts yet. Make the first one.", "Chưa có tài khoản nào. Hãy tạo tài khoản đầu tiên.");
 
@@ -44,7 +44,7 @@ internal static class AccountTexts
     public static readonly Bilingual Continue = new("Continue", "Tiếp tục");
     public static readonly Bilingual NotPrivate = new(
         "This page came unencrypted over the network, so it takes no passwords. Open the hub with https://, through a proxy, or on the hub's own machine with http://localhost.",
-        "Trang này đi qua mạng không mã hóa nên không nhận mật khẩu. Hãy mở máy chủ bằng https://, qua proxy, hoặc mở http://localhost ngay trên máy chủ.");
+        "Trang này đi qua mạng không mã hóa nên không nhận mật khẩu. Hãy mở trung tâm bằng https://, qua proxy, hoặc mở http://localhost ngay trên máy của trung tâm.");
 
     public static readonly Bilingual BadName = new("This is no sign-in name.", "Tên đăng nhập không hợp lệ.");
     public static readonly Bilingual BadDisplay = new("Give a name of 1 to 80 characters on one line.", "Hãy ghi họ tên từ 1 đến 80 ký tự trên một dòng.");

@@ -22,6 +22,9 @@ public sealed class Caller
     /// <summary>The path of the page, for the way back after signing in.</summary>
     public string Path { get; internal set; } = "/";
 
+    /// <summary>Whether the way to a first slogan is shown to them.</summary>
+    public bool IsOnTour { get; internal set; }
+
     /// <summary>Whether the page was asked for in a way in which browsers know passkeys.</summary>
     public bool CanHavePasskeys => _passkeys?.Invoke() ?? false;
 

@@ -31,6 +31,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
         caller.MayBeFirst(() => HasNobody(context.RequestServices.GetRequiredService<AccountStore>()));
         Identify(context, caller, access);
+        Tour.Follow(context, caller);
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
         else if (IsSafe(context.Request) || access!.IsForMachines)
@@ -143,16 +144,14 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
                 size.MaxRequestBodySize = access.Limit;
             if (request.ContentLength > access.Limit)
                 return Told(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge, isApi);
-            var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? address, access.IsDoor))
+            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? AddressKey.Of(context.Connection.RemoteIpAddress), access.IsDoor))
             {
                 context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
                 return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
             }
         }
 
-        var wanted = access.Deed ?? (access.IsView && settings.SignInToView ? Deed.Look : null);
-        if (wanted is not { } deed || caller.MayAnywhere(deed))
+        if (access.Wanted(settings) is not { } deed || caller.MayAnywhere(deed))
             return null;
         if (access.IsApi)
             return ApiEndpoints.Wrong(caller.IsSignedIn ? AccountTexts.NoRight.En : ApiToken.Missing.En, caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);

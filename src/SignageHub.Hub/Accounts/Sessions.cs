@@ -104,6 +104,13 @@ public sealed partial class Sessions(DataFolder data, TimeProvider clock, ILogge
         }
     }
 
+    /// <summary>As <see cref="Find"/>, without counting as something that its person did.</summary>
+    public Session? Peek(string token)
+    {
+        lock (_gate)
+            return Load().TryGetValue(HashOf(token), out var session) && !IsOver(session, Now) ? session : null;
+    }
+
     /// <summary>Of one account, the newest first.</summary>
     public IReadOnlyList<Session> Of(Account account)
     {

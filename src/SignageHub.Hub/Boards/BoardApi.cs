@@ -16,7 +16,7 @@ internal static class BoardApi
 
     public static WebApplication MapBoardApi(this WebApplication app)
     {
-        app.MapGet("/api/v1/boards.json", (BoardsEditor editor, HttpContext context) => ReadFile(editor, context)).Api(Deed.Look);
+        app.MapGet("/api/v1/boards.json", (BoardsEditor editor, Caller caller, HttpContext context) => ReadFile(editor, caller, context)).Api(Deed.Look);
         app.MapPut("/api/v1/boards.json", Put).Api(Deed.ManageBoards, LargestFile);
         app.MapGet("/api/v1/boards/{id}", Read).Api(Deed.Look);
         app.MapPost("/api/v1/boards/{id}/commands", Command).Api(Deed.ManageBoards);
@@ -29,8 +29,10 @@ internal static class BoardApi
 
     private static IResult NoBoard => ApiEndpoints.Wrong("There is no such board.", StatusCodes.Status404NotFound);
 
-    private static IResult ReadFile(BoardsEditor editor, HttpContext context)
+    /// <summary>It is the file of the whole office: whoever looks after some boards alone sees each of those by its id.</summary>
+    private static IResult ReadFile(BoardsEditor editor, Caller caller, HttpContext context)
     {
+        caller.DemandEverywhere(Deed.Look);
         var (text, mark) = editor.Read();
         context.Response.Headers.ETag = $"\"{mark}\"";
         return Results.Text(text, "application/json; charset=utf-8");

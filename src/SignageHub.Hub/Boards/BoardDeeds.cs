@@ -14,6 +14,8 @@ public sealed class BoardDeeds(IEnumerable<IErrandRunner> runners, AuditLog audi
 {
     public static readonly ErrandAnswer NoBoard = ErrandAnswer.Of(isFine: false, new Bilingual("Choose the board.", "Hãy chọn bảng."));
 
+    public static readonly ErrandAnswer OtherId = ErrandAnswer.Of(isFine: false, new Bilingual("Type the board's id to shut it out. Nothing was done.", "Hãy gõ mã của bảng để chặn. Chưa có gì thay đổi."));
+
     /// <summary>Waits for the board's answer, some seconds at most.</summary>
     /// <param name="board">Which.</param>
     /// <param name="kind">See <see cref="CommandKind"/>.</param>

@@ -9,8 +9,8 @@ internal static class BoardPageTexts
     public static readonly Bilingual Lead = new("How every board is, and what it is. They stand in boards.json; whoever likes edits them there.", "Tình trạng và thông tin từng bảng. Các bảng được khai báo trong boards.json; ai quen có thể sửa thẳng ở đó.");
     public static readonly Bilingual Enrol = new("Make a screen or a machine this office's board", "Đăng ký màn hình hoặc máy làm bảng của cơ quan");
     public static readonly Bilingual EnrolLead = new(
-        "1. The board shows a code of eight letters: “signage-player enrol”, or e on its page /play/…  2. Type it here. The board answers within 15 seconds.  3. Compare four digits.",
-        "1. Bảng hiện mã tám chữ cái: lệnh “signage-player enrol”, hoặc phím e trên trang /play/…  2. Gõ mã vào đây. Bảng trả lời trong 15 giây.  3. So bốn chữ số.");
+        "1. The board shows a code of eight letters: “signage-player enrol”, or on its page /play/…: tap, “Enrol this board” (key e)  2. Type it here. The board answers within 15 seconds.  3. Compare four digits.",
+        "1. Bảng hiện mã tám chữ cái: lệnh “signage-player enrol”, hoặc trên trang /play/… của bảng: chạm, “Đăng ký bảng” (phím e)  2. Gõ mã vào đây. Bảng trả lời trong 15 giây.  3. So bốn chữ số.");
 
     public static readonly Bilingual Code = new("Code on the board", "Mã trên bảng");
     public static readonly Bilingual Which = new("It becomes", "Là bảng nào");
@@ -27,12 +27,14 @@ internal static class BoardPageTexts
     public static readonly Bilingual LeaseUntil = new("Programme until", "Có chương trình đến");
     public static readonly Bilingual LitAt = new("Lights at", "Độ sáng hiện tại");
     public static readonly Bilingual ClockOff = new("Clock off by", "Đồng hồ lệch");
-    public static readonly Bilingual PlaysWaiting = new("Proof of play that waits", "Lượt phát đang chờ gửi");
-    public static readonly Bilingual Signs = new("Signs what it says", "Có ký lời báo");
+    public static readonly Bilingual PlaysWaiting = new("Proof of play still to be sent", "Nhật ký phát chưa gửi về");
+    public static readonly Bilingual Signs = new("Its reports are signed with its own key", "Báo cáo của bảng có chữ ký riêng");
     public static readonly Bilingual Wrong = new("Wrong", "Sự cố");
     public static readonly Bilingual Fine = new("online", "có kết nối");
     public static readonly Bilingual Silent = new("silent", "mất liên lạc");
     public static readonly Bilingual NeverHeard = new("not enrolled, or never heard", "chưa đăng ký hoặc chưa liên lạc");
+    public static readonly Bilingual NotEnrolled = new("not enrolled yet", "chưa đăng ký");
+    public static readonly Bilingual NotHeardYet = new("not heard yet", "chưa liên lạc");
     public static readonly Bilingual Trouble = new("trouble", "có sự cố");
     public static readonly Bilingual Blank = new("ordered dark", "tắt theo lệnh");
     public static readonly Bilingual Revoked = new("shut out", "đã chặn");
@@ -83,6 +85,10 @@ internal static class BoardPageTexts
     public static readonly Bilingual All = new("All boards", "Mọi bảng");
     public static readonly Bilingual FileIsWrong = new("boards.json has a mistake that was made by hand, so it cannot be edited here. Mend it there.", "boards.json có lỗi do sửa tay nên không sửa ở đây được. Hãy sửa trong tệp.");
     public static readonly Bilingual Conflict = new("Somebody else changed boards.json meanwhile. Nothing of yours was written; look over what changed and save again.", "Người khác vừa sửa boards.json. Phần của bạn chưa được ghi; hãy xem lại thay đổi rồi lưu lần nữa.");
+
+    public static Bilingual RevokeId(string id) => new($"To be sure, type its id: {id}", $"Để chắc chắn, hãy gõ mã của bảng: {id}");
+
+    public static Bilingual SilentSince(string en, string vi) => new($"silent since {en}", $"mất liên lạc từ {vi}");
 
     public static Bilingual HubShows(string board, string digits) => new(
         $"{board}: this hub shows {digits}. Only if the board shows the same, type the digits from the board here. Others mean that someone sits between.",

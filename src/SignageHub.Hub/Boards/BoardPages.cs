@@ -18,13 +18,14 @@ internal static class BoardPages
 {
     private const int IncidentsShown = 50;
 
-    public static IServiceCollection AddBoardPages(this IServiceCollection services) => services.AddSingleton<BoardsEditor>().AddSingleton<BoardDeeds>();
+    public static IServiceCollection AddBoardPages(this IServiceCollection services) => services.AddSingleton<BoardsEditor>().AddSingleton<BoardDeeds>().AddSingleton<BoardAnswers>();
 
     public static WebApplication MapBoardPages(this WebApplication app)
     {
         app.MapGet("/boards", (HttpContext context) => ShowAll(context, new BoardPageMoment())).Needs(Deed.Look);
         app.MapPost("/boards", Add).Needs(Deed.ManageBoards);
-        app.MapGet("/boards/{id}", (string id, HttpContext context) => Show(id, context, new BoardPageMoment())).Needs(Deed.Look);
+        app.MapGet("/boards/{id}", (string id, string? answer, HttpContext context, Caller caller, BoardAnswers answers) =>
+            Show(id, context, new BoardPageMoment { Answer = answer is null ? null : answers.Find(caller.Account!, answer) })).Needs(Deed.Look);
         app.MapPost("/boards/{id}", Act).Needs(Deed.ManageBoards);
         app.MapPost("/enrolment", Claim).Needs(Deed.ManageBoards);
         app.MapPost("/enrolment/confirm", Confirm).Needs(Deed.ManageBoards);
@@ -92,7 +93,7 @@ internal static class BoardPages
         return result is SaveResult.Saved ? Results.LocalRedirect($"/boards/{Uri.EscapeDataString(typed.Id)}?saved=1") : ShowAll(context, BoardPageMoment.Of(result, typed));
     }
 
-    private static async Task<IResult> Act(string id, HttpContext context, Caller caller, SignageStore store, BoardsEditor editor, BoardDeeds deeds)
+    private static async Task<IResult> Act(string id, HttpContext context, Caller caller, SignageStore store, BoardsEditor editor, BoardDeeds deeds, BoardAnswers answers)
     {
         if (Find(id, store.Current, caller) is not { } board)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
@@ -108,14 +109,19 @@ internal static class BoardPages
                 var gone = await editor.Save(form.Text("mark"), text => BoardsEditor.Without(text, board.Id), caller, id, context.RequestAborted);
                 return gone is SaveResult.Saved ? Results.LocalRedirect("/boards?saved=1") : Show(id, context, BoardPageMoment.Of(gone, null));
             case "revoke":
-                return Show(id, context, new BoardPageMoment { Answer = deeds.Revoke(board, caller, AccountPages.AddressOf(context)) });
+                // What cannot be taken back with a button is typed.
+                return Told(string.Equals(form.Text("id"), id, StringComparison.Ordinal) ? deeds.Revoke(board, caller, AccountPages.AddressOf(context)) : BoardDeeds.OtherId);
             case var kind when CommandKind.All.Contains(kind, StringComparer.Ordinal):
                 int? percent = int.TryParse(form.Text("percent"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
                 var answer = await deeds.Tell(board, kind, percent, caller, AccountPages.AddressOf(context), context.RequestAborted);
-                return Show(id, context, new BoardPageMoment { Answer = answer });
+                return Told(answer);
             default:
                 return Results.LocalRedirect($"/boards/{id}");
         }
+
+        IResult Told(ErrandAnswer answer) => answer.IsFine
+            ? Results.LocalRedirect($"/boards/{id}?answer={answers.Keep(caller.Account!, answer)}")
+            : Show(id, context, new BoardPageMoment { Answer = answer });
     }
 
     private static async Task<IResult> Claim(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)

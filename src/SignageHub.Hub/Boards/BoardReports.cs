@@ -16,6 +16,9 @@ public sealed record BoardReportView(
     [System.Text.Json.Serialization.JsonIgnore]
     public DateTimeZone Zone { get; init; } = DateTimeZone.Utc;
 
+    /// <summary>Whether a secret or a key of its own was given to it once; null where its broker is elsewhere, which the hub does not know.</summary>
+    public bool? IsEnrolled { get; init; }
+
     /// <summary>Since when it has not been heard, though it should be; null while it is.</summary>
     public string? SilentSince => IsHeard ? null : HeardAt;
 
@@ -34,7 +37,10 @@ public sealed class BoardReports(BoardConversations conversations, BoardKeys key
     {
         // One look at each file for all boards.
         var (signing, secrets) = (keys.All(), services.GetService<BoardSecrets>()?.Hashes());
-        return [.. signage.Current.Office.Boards.Select(board => Of(board, signing.ContainsKey(board.Id.Value), BoardSecrets.IsRevoked(secrets?.GetValueOrDefault(board.Id.Value))))];
+        return [.. signage.Current.Office.Boards.Select(board => Of(board, signing.ContainsKey(board.Id.Value), BoardSecrets.IsRevoked(secrets?.GetValueOrDefault(board.Id.Value))) with
+        {
+            IsEnrolled = signing.ContainsKey(board.Id.Value) || secrets?.ContainsKey(board.Id.Value) == true ? true : secrets is null ? null : false,
+        })];
     }
 
     public bool IsHeard(BoardId board) => conversations.Newest(board) is { } newest && clock.Now() - newest.HeardAt <= HeardWithin;

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web.Live;
 using SignageHub.Push.Manifests;
 
 namespace SignageHub.Hub.Boards;
@@ -20,8 +21,8 @@ internal static class BrowserBoards
     {
         var limiter = PartitionedRateLimiter.Create<string, string>(from => RateLimitPartition.GetFixedWindowLimiter(from, _ => OfOneAddress));
         app.Lifetime.ApplicationStopped.Register(limiter.Dispose);
-        app.MapPost("/play/{board}/said", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => Hear(board, context, conversations, signage, limiter)).Machines();
-        app.MapPost("/play/{board}/screen", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => See(board, context, conversations, signage, limiter)).Machines();
+        app.MapPost("/play/{board}/said", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => Hear(board, context, conversations, signage, limiter)).Machines(MostBytes);
+        app.MapPost("/play/{board}/screen", (string board, HttpContext context, BoardConversations conversations, SignageStore signage) => See(board, context, conversations, signage, limiter)).Machines(ManifestLimits.ScreenBytes);
     }
 
     private static async Task<IResult> Hear(
@@ -31,6 +32,8 @@ internal static class BrowserBoards
         if (problem is { } refused)
             return Results.StatusCode(refused);
         var (isBelieved, ack) = conversations.HearSigned(board, Encoding.UTF8.GetString(body));
+        if (isBelieved)
+            context.RequestServices.GetRequiredService<ProvenBoards>().Hear(board, AddressKey.Of(context.Connection.RemoteIpAddress));
         context.Response.Headers.CacheControl = "no-store";
         return (isBelieved, ack) switch
         {
@@ -55,7 +58,7 @@ internal static class BrowserBoards
     private static async Task<(int? Problem, BoardId Board, byte[] Body)> Read(
         string name, HttpContext context, SignageStore signage, PartitionedRateLimiter<string> limiter, int mostBytes)
     {
-        using var lease = limiter.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var lease = limiter.AttemptAcquire(AddressKey.Of(context.Connection.RemoteIpAddress));
         if (!lease.IsAcquired)
             return (StatusCodes.Status429TooManyRequests, default, []);
         if (!BoardId.TryParse(name, out var board) || signage.Current.Office.Boards.All(b => b.Id != board)

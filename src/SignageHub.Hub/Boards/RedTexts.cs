@@ -15,7 +15,7 @@ internal static class RedTexts
     public static readonly Bilingual NoBoard = new("There is no such board.", "Không có bảng này.");
     public static readonly Bilingual LiftAsk = new("Let them light again", "Cho sáng lại");
     public static readonly Bilingual LiftToo = new("Yes, let them light again", "Đồng ý, cho sáng lại");
-    public static readonly Bilingual LiftHow = new("It takes a second person who may approve. Whoever sits at the hub's machine can use signagehub unblank.", "Cần thêm một người có quyền duyệt. Người ngồi tại máy chủ có thể dùng signagehub unblank.");
+    public static readonly Bilingual LiftHow = new("It takes a second person who may approve. Whoever sits at the hub's machine can use signagehub unblank.", "Cần thêm một người có quyền duyệt. Người ngồi tại máy của trung tâm có thể dùng signagehub unblank.");
 
     public static Bilingual Ordered(string boards, string reason) => new($"Ordered dark: {boards}. {reason}", $"Đã ra lệnh tắt: {boards}. {reason}");
 

@@ -44,7 +44,7 @@ public sealed record DarkHour(BoardId Board, IReadOnlyList<string> Entries, Inst
         DarkVerdict.CutShort => new(
             $"interrupted: ordered dark for {Minutes(Ended!.Value - From)} of {Minutes(WantedUntil - WantedFrom)} minutes",
             $"lệnh tắt bị gián đoạn: có hiệu lực {Minutes(Ended!.Value - From)} trong {Minutes(WantedUntil - WantedFrom)} phút"),
-        DarkVerdict.NotWatched => new("ordered, but the hub did not run all the time", "đã ra lệnh, nhưng máy chủ không chạy suốt thời gian này"),
+        DarkVerdict.NotWatched => new("ordered, but the hub did not run all the time", "đã ra lệnh, nhưng trung tâm không chạy suốt thời gian này"),
         _ => new("going on", "đang trong giờ tắt"),
     };
 

@@ -98,7 +98,7 @@ internal static class EditTexts
 
     public static readonly (string Word, Bilingual Name)[] Levels =
     [
-        ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
+        ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "chiếu riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
     ];
 
     public static Bilingual GroupOf(string group) => new($"group {group}", $"nhóm {group}");

@@ -8,7 +8,7 @@ internal static class HookTexts
     public static readonly Bilingual Title = new("Web hooks", "Báo tin tự động");
     public static readonly Bilingual Lead = new(
         "The hub tells other programs of the office what happens here, for example a chat room or the office's own system. Whoever looks after that program gives you its address.",
-        "Máy chủ tự báo cho phần mềm khác của cơ quan biết việc xảy ra ở đây, ví dụ nhóm trò chuyện hoặc hệ thống điều hành. Người quản lý phần mềm đó sẽ cho bạn địa chỉ nhận tin.");
+        "Trung tâm tự báo cho phần mềm khác của cơ quan biết việc xảy ra ở đây, ví dụ nhóm trò chuyện hoặc hệ thống điều hành. Người quản lý phần mềm đó sẽ cho bạn địa chỉ nhận tin.");
     public static readonly Bilingual None = new("Nothing is told to anybody yet.", "Chưa báo tin cho nơi nào.");
     public static readonly Bilingual Add = new("Add a web hook", "Thêm nơi nhận tin");
     public static readonly Bilingual Url = new("Address that is told", "Địa chỉ nhận tin");
@@ -22,13 +22,13 @@ internal static class HookTexts
     public static readonly Bilingual RemoveWord = new("End this web hook? Its program hears nothing any more.", "Ngừng báo tin cho nơi này? Phần mềm đó sẽ không nhận tin nữa.");
     public static readonly Bilingual Removed = new("The web hook is ended.", "Đã ngừng báo tin.");
     public static readonly Bilingual Last = new("The last deliveries", "Các lần báo gần đây");
-    public static readonly Bilingual NoneYet = new("Nothing was told since the hub started.", "Chưa báo lần nào từ khi máy chủ khởi động.");
+    public static readonly Bilingual NoneYet = new("Nothing was told since the hub started.", "Chưa báo lần nào từ khi trung tâm khởi động.");
     public static readonly Bilingual Taken = new("taken", "đã nhận");
     public static readonly Bilingual NotTaken = new("not taken", "chưa nhận");
     public static readonly Bilingual TestTaken = new("The test was taken: the program hears.", "Đã gửi thử, nơi nhận đã nhận được.");
     public static readonly Bilingual SecretOnce = new(
         "The secret with which the program checks that a message is ours. It is shown this once: copy it now and hand it to whoever looks after the program.",
-        "Khóa bí mật để phần mềm kiểm tra tin đúng là của máy chủ này. Khóa chỉ hiện một lần này: hãy chép ngay và giao cho người quản lý phần mềm.");
+        "Khóa bí mật để phần mềm kiểm tra tin đúng là của trung tâm này. Khóa chỉ hiện một lần này: hãy chép ngay và giao cho người quản lý phần mềm.");
     public static readonly Bilingual BadUrl = new(
         "This is no address that can be told. Write it whole, with https:// and without a password in it; http:// is for this machine alone.",
         "Địa chỉ này không dùng được. Hãy ghi đủ, bắt đầu bằng https:// và không kèm mật khẩu; http:// chỉ dùng cho chính máy này.");

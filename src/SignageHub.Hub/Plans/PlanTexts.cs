@@ -52,7 +52,7 @@ internal static class PlanTexts
 
     public static Bilingual Taken(string id) => new(
         $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
-        $"Đã có tệp của danh sách phát {id} nhưng hệ thống không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
+        $"Đã có tệp của danh sách phát {id} nhưng trung tâm không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
 
     public static Bilingual Proposal(int number) => new($"Proposal {number}", $"Đề xuất {number}");
 

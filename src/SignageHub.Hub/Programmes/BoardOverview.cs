@@ -2,6 +2,7 @@ using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Boards;
 
 namespace SignageHub.Hub.Programmes;
 
@@ -14,6 +15,9 @@ public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Sho
 {
     /// <summary>What is wrong with it, as it says itself or by its silence; empty is good.</summary>
     public IReadOnlyList<Bilingual> Troubles { get; init; } = [];
+
+    /// <summary>Whether the hub and the board hear each other; null where nobody looks after that.</summary>
+    public BoardLink? Link { get; init; }
 
     /// <summary>Why the red button keeps it dark, in the words of who pressed it; null when it does not.</summary>
     public string? Blank { get; init; }

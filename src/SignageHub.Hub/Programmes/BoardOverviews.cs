@@ -1,38 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Coverage;
 using SignageHub.Hub.Approvals;
+using SignageHub.Hub.Audit;
 using SignageHub.Hub.Boards;
+using SignageHub.Hub.Hooks;
 using SignageHub.Hub.Playlists;
 using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Programmes;
 
-internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, IServiceProvider services) : IBoardOverviews
+internal sealed class BoardOverviews : IBoardOverviews
 {
-    public event EventHandler? Changed
+    private readonly SignageStore _store;
+    private readonly TimeProvider _clock;
+    private readonly IServiceProvider _services;
+    private long _deeds;
+
+    public BoardOverviews(SignageStore store, TimeProvider clock, IServiceProvider services)
     {
-        add => store.Replaced += value;
-        remove => store.Replaced -= value;
+        (_store, _clock, _services) = (store, clock, services);
+        store.Replaced += (_, _) => TellChanged();
+        // Whatever somebody does stands in there: an approval, a wish to lift the red button, a report that is sent.
+        if (services.GetService<AuditLog>() is { } audit)
+            audit.Written += (_, _) => TellChanged();
     }
 
-    public string Office => store.Current.Office.Name;
+    public event EventHandler? Changed;
 
-    public Instant Now => clock.Now();
+    public string Office => _store.Current.Office.Name;
 
-    public IReadOnlyList<Problem> Problems => ApprovalProblems.LeftOut(store.Current.ProblemsAt(Now));
+    public Instant Now => _clock.Now();
+
+    /// <remarks>Reports that are due are told to the people of the office alone, among what waits for them.</remarks>
+    public IReadOnlyList<Problem> Problems => ApprovalProblems.LeftOut([.. _store.Current.ProblemsAt(Now).Where(p => p.Path != ReportsDue.Path)]);
+
+    public IReadOnlyList<DayToday> Today => DayToday.Of(_store.Current, Day);
+
+    /// <remarks>Strangers hear it too: it says that something changed, not what.</remarks>
+    public string OfficeMark
+    {
+        get
+        {
+            var asked = Order() is { } order ? $"{order.Counter}/{_services.GetService<LiftRequests>()?.Of(order.Counter)?.Account}" : "";
+            var said = $"{Interlocked.Read(ref _deeds)}|{Day}|{asked}|{_services.GetService<HookStore>()?.Trouble?.En}";
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 8));
+        }
+    }
+
+    private LocalDate Day => Now.InZone(_store.Current.Office.TimeZone).Date;
 
     public IReadOnlyList<BoardOverview> All()
     {
-        var (signage, now) = (store.Current, Now);
+        var (signage, now) = (_store.Current, Now);
         // Asked for late: what boards say hangs on what is published, which hangs on this.
-        var troubles = services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, BoardTroubles.Of, StringComparer.Ordinal);
+        var reports = _services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, StringComparer.Ordinal);
         var order = Order();
         return signage.Office.Boards.Select(board => Of(signage, board, now) with
         {
-            Troubles = troubles?.GetValueOrDefault(board.Id.Value) ?? [],
+            Troubles = reports?.GetValueOrDefault(board.Id.Value) is { } report ? BoardTroubles.Of(report) : [],
+            Link = reports?.GetValueOrDefault(board.Id.Value) is { } said ? BoardLink.Of(said) : null,
             Blank = order?.Blanks(board.Id) == true ? order.Reason : null,
         }).ToList();
+    }
+
+    private void TellChanged()
+    {
+        Interlocked.Increment(ref _deeds);
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Null where there is none, or none that can be read: boards stay as they are then, and the hub tells it.</summary>
@@ -40,7 +78,7 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, ISe
     {
         try
         {
-            return services.GetService<BlankOrders>()?.Current;
+            return _services.GetService<BlankOrders>()?.Current;
         }
         catch (Exception e) when (e is StartProblemException or IOException or UnauthorizedAccessException)
         {

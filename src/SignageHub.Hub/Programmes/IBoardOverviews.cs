@@ -12,7 +12,13 @@ public interface IBoardOverviews
     /// <summary>The hub's time; <c>run --now</c> moves it.</summary>
     Instant Now { get; }
 
-    /// <summary>Raised when boards, playlists or problems have changed; not at change-overs.</summary>
+    /// <summary>The observances of this day, in the office's zone.</summary>
+    IReadOnlyList<DayToday> Today { get; }
+
+    /// <summary>Another one when what the wall tells people of the office beside the boards may say something else; empty where nothing is told.</summary>
+    string OfficeMark { get; }
+
+    /// <summary>Raised when boards, playlists or problems have changed, or somebody of the office has done something; not at change-overs.</summary>
     event EventHandler? Changed;
 
     /// <summary>In the order of boards.json.</summary>

@@ -30,19 +30,22 @@ internal static class ReportPages
         ("html", "text/html; charset=utf-8", ReportHtml.Write),
     ];
 
-    public static IServiceCollection AddReportPages(this IServiceCollection services) => services.AddSingleton<ReportDesk>();
+    public static IServiceCollection AddReportPages(this IServiceCollection services) => services.AddSingleton<ReportDesk>().AddSingleton<SentReports>();
 
     public static WebApplication MapReports(this WebApplication app)
     {
-        app.MapGet("/reports", (Caller caller, SignageStore store, TimeProvider clock) => ShowAll(caller, store.Current, clock.Now())).Needs(Deed.Look);
+        app.MapGet("/reports", (Caller caller, SignageStore store, SentReports sent, TimeProvider clock) => ShowAll(caller, store.Current, sent, clock.Now())).Needs(Deed.Look);
         app.MapGet("/reports/{id}", Show).Needs(Deed.Look);
         app.MapGet("/reports/{id}/{file}", Download).Needs(Deed.Look);
-        app.MapGet("/api/v1/reports", (Caller caller, SignageStore store) => Results.Json(Seen(caller, store.Current).Select(p => new
+        app.MapPost("/reports/{id}/sent", Send).Needs(Deed.EditPlaylist);
+        app.MapPost("/api/v1/reports/{id}/sent", SendForPrograms).Api(Deed.EditPlaylist);
+        app.MapGet("/api/v1/reports", (Caller caller, SignageStore store, SentReports sent) => Results.Json(Seen(caller, store.Current).Select(p => new
         {
             p.Id,
             p.Name,
             Plan = p.Plan?.Number,
             ReportDue = p.Plan?.ReportDue is { } due ? LocalDatePattern.Iso.Format(due) : null,
+            Sent = sent.Of(p) is { } mark ? new { mark.By, At = WallTime.Iso(mark.At) } : null,
         }))).Api(Deed.Look);
         app.MapGet("/api/v1/reports/{id}/{file}", DownloadForPrograms).Api(Deed.Look);
         return app;
@@ -50,8 +53,34 @@ internal static class ReportPages
 
     private static IEnumerable<Playlist> Seen(Caller caller, Signage signage) => signage.Playlists.Where(p => Rights.MaySee(caller.Grants, p, signage.Office));
 
-    private static Page<ReportsPage> ShowAll(Caller caller, Signage signage, Instant now) => new(new()
+    private static async Task<IResult> Send(string id, HttpContext context, Caller caller, SignageStore store, SentReports sent)
     {
+        if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
+            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
+        var isSent = (await AccountPages.FormOf(context)).Text("do") != "undo";
+        return sent.Mark(playlist, isSent, caller, store.Current.Office, AccountPages.AddressOf(context))
+            ? Results.LocalRedirect("/reports")
+            : new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = ReportTexts.NoDeadline }, StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> SendForPrograms(string id, HttpContext context, Caller caller, SignageStore store, SentReports sent)
+    {
+        if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
+            return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
+        if (await ApiEndpoints.Json<SentRequest>(context) is not { Sent: { } isSent })
+            return ApiEndpoints.Wrong("Send JSON: { \"sent\": true }, or false to take it back.", StatusCodes.Status400BadRequest);
+        return sent.Mark(playlist, isSent, caller, store.Current.Office, AccountPages.AddressOf(context))
+            ? Results.Json(new { playlist.Id, Sent = isSent })
+            : ApiEndpoints.Wrong(ReportTexts.NoDeadline, StatusCodes.Status409Conflict);
+    }
+
+    /// <param name="Sent">False takes it back.</param>
+    internal sealed record SentRequest(bool? Sent);
+
+    private static Page<ReportsPage> ShowAll(Caller caller, Signage signage, SentReports sent, Instant now) => new(new()
+    {
+        [nameof(ReportsPage.Sent)] = signage.Playlists.Select(sent.Of).OfType<SentReport>().ToDictionary(s => s.Playlist, StringComparer.Ordinal),
+        [nameof(ReportsPage.Office)] = signage.Office,
         [nameof(ReportsPage.Playlists)] = Seen(caller, signage).OrderBy(p => p.Plan?.ReportDue is null).ThenByDescending(p => p.Plan?.ReportDue).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
         [nameof(ReportsPage.Today)] = now.InZone(signage.Office.TimeZone).Date,
     });

@@ -7,7 +7,7 @@ using SignageHub.Hub.Playlists;
 namespace SignageHub.Hub.Reports;
 
 /// <summary>Tells on the console and outside of the hub, 7, 3 and 1 days ahead and on the day, which reports are due.</summary>
-internal sealed partial class ReportReminder(SignageStore store, HubSettings settings, TimeProvider clock, INotices notices, ILogger<ReportReminder> logger) : BackgroundService
+internal sealed partial class ReportReminder(SignageStore store, SentReports sent, HubSettings settings, TimeProvider clock, INotices notices, ILogger<ReportReminder> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -20,7 +20,7 @@ internal sealed partial class ReportReminder(SignageStore store, HubSettings set
     {
         var signage = store.Current;
         var today = clock.Now().InZone(signage.Office.TimeZone).Date;
-        foreach (var due in ReportsDue.ToRemind(signage.Playlists, today).Where(p => _told.IsNews(today, p.In(settings.Language))))
+        foreach (var due in ReportsDue.ToRemind([.. signage.Playlists.Where(p => sent.Of(p) is null)], today).Where(p => _told.IsNews(today, p.In(settings.Language))))
         {
             LogDue(due.In(settings.Language));
             // A day that somebody has set is nobody's deadline.

@@ -12,6 +12,9 @@ internal static class ReportTexts
     public static readonly Bilingual None = new("There are no playlists yet. Import a plan or make a playlist; what boards show of it is reported here.", "Chưa có danh sách phát nào. Hãy nhập kế hoạch hoặc tạo danh sách; nội dung đã chiếu sẽ có báo cáo ở đây.");
     public static readonly Bilingual Due = new("due by", "hạn");
     public static readonly Bilingual Over = new("overdue since", "quá hạn từ");
+    public static readonly Bilingual MarkSent = new("It has been sent", "Đã gửi");
+    public static readonly Bilingual Undo = new("Undo", "Hoàn tác");
+    public static readonly Bilingual NoDeadline = new("The plan of this playlist has no deadline for a report.", "Kế hoạch của danh sách này không có hạn báo cáo.");
     public static readonly Bilingual NoPlan = new("without a plan", "không theo kế hoạch");
     public static readonly Bilingual Airtime = new("Airtime of each slogan on each board", "Thời lượng của từng khẩu hiệu trên từng bảng");
     public static readonly Bilingual Kept = new("Hours kept and missed, by board", "Số giờ đã chiếu và còn thiếu, theo bảng");
@@ -47,6 +50,9 @@ internal static class ReportTexts
     public static readonly Bilingual LookAgain = new("Look again now", "Xem lại ngay");
     public static readonly Bilingual TooMany = new("Several reports are being made already. Please try again in a minute.", "Đang lập nhiều báo cáo cùng lúc. Vui lòng thử lại sau một phút.");
     public static readonly Bilingual Table = new("As a table", "Dạng bảng");
+
+    public static Bilingual SentBy(string who, LocalDate day) => new(
+        $"sent, says {who}, {Web.WallTime.Day(day, Language.English)}", $"đã gửi, {who} ghi ngày {Web.WallTime.Day(day, Language.Vietnamese)}");
 
     /// <summary><c>12 h 05 min</c>.</summary>
     public static string Hours(Duration duration, Language language)

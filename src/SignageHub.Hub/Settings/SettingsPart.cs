@@ -20,6 +20,8 @@ public sealed record SettingsPart
 
     public int? EncryptedOnlyDays { get; init; }
 
+    public int? StreamsOfOneAddress { get; init; }
+
     public Uri? OutsideAuthority { get; init; }
 
     public string? OutsideClientId { get; init; }
@@ -92,6 +94,7 @@ public sealed record SettingsPart
         WebKey = WebKey ?? other.WebKey,
         WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
         EncryptedOnlyDays = EncryptedOnlyDays ?? other.EncryptedOnlyDays,
+        StreamsOfOneAddress = StreamsOfOneAddress ?? other.StreamsOfOneAddress,
         OutsideAuthority = OutsideAuthority ?? other.OutsideAuthority,
         OutsideClientId = OutsideClientId ?? other.OutsideClientId,
         OutsideClientSecret = OutsideClientSecret ?? other.OutsideClientSecret,
@@ -152,6 +155,7 @@ public sealed record SettingsPart
                 Certificate = WebCertificate,
                 Key = WebKey,
                 EncryptedOnlyDays = EncryptedOnlyDays ?? web.EncryptedOnlyDays,
+                StreamsOfOneAddress = StreamsOfOneAddress ?? web.StreamsOfOneAddress,
                 SignIn = OutsideAuthority is null ? null : new OutsideSettings(OutsideAuthority, OutsideClientId!, OutsideLabel ?? OutsideAuthority.Host) { ClientSecret = OutsideClientSecret },
             },
             Notices = new NoticeSettings { Webhook = WebhookUrl is null ? null : new WebhookSettings(WebhookUrl, WebhookSecret!), Mail = Mail() },

@@ -47,6 +47,13 @@ internal static class SettingsShape
         Default = "30",
     };
 
+    private static readonly Field<int> StreamsOfOneAddress = new("streamsOfOneAddress", Shape.Whole(1, 10_000), new(
+        "How many live pages one address may have open at a time: more where many people come through one router (NAT). Boards of the office in browsers are not counted.",
+        "Số trang trực tiếp mà một địa chỉ được mở cùng lúc: tăng lên khi nhiều người đi chung một bộ định tuyến (NAT). Bảng của cơ quan chạy trong trình duyệt không tính vào đây."))
+    {
+        Default = "40",
+    };
+
     private static readonly Field<Uri> OutsideAuthority = new("authority", Shape.Text(SettingsTexts.Authority, "https://login.office.vn"), new(
         "The provider's address. At the provider, https://NAME/sign-in/outside/back is what it may send people back to.",
         "Địa chỉ nhà cung cấp. Ở đó hãy khai báo địa chỉ quay lại https://TÊN/sign-in/outside/back."))
@@ -78,7 +85,7 @@ internal static class SettingsShape
 
     private static readonly Field<SettingsPart> Web = new("web", Shape.Object(
         new("How the pages are reached from the network.", "Cách mở trang từ mạng."),
-        [WebHosts, WebProxies, WebCertificate, WebKey, EncryptedOnlyDays, WebUnencrypted, Outside],
+        [WebHosts, WebProxies, WebCertificate, WebKey, EncryptedOnlyDays, StreamsOfOneAddress, WebUnencrypted, Outside],
         values => values.Get(Outside, new SettingsPart()) with
         {
             WebHosts = values.Find(WebHosts),
@@ -86,6 +93,7 @@ internal static class SettingsShape
             WebCertificate = values.Find(WebCertificate),
             WebKey = values.Find(WebKey),
             EncryptedOnlyDays = values.FindValue(EncryptedOnlyDays),
+            StreamsOfOneAddress = values.FindValue(StreamsOfOneAddress),
             WebUnencrypted = values.FindValue(WebUnencrypted),
         }), new("How the pages are reached from the network: names, proxies, the certificate of https.", "Cách mở trang từ mạng: tên, proxy, chứng chỉ https."));
 

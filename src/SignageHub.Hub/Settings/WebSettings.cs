@@ -20,6 +20,9 @@ public sealed record WebSettings
     /// <summary>For how many days after a visit a browser comes by https:// alone (HSTS, RFC 6797), with the office's own certificate; 0 promises nothing.</summary>
     public int EncryptedOnlyDays { get; init; } = 30;
 
+    /// <summary>Live pages that one address may have open at a time; 1 to 10,000.</summary>
+    public int StreamsOfOneAddress { get; init; } = 40;
+
     /// <summary>Where people sign in who have an account outside; null for nowhere.</summary>
     public OutsideSettings? SignIn { get; init; }
 }

@@ -22,6 +22,11 @@ public sealed record BoardView
 
     public required string StateText { get; init; }
 
+    /// <summary>Whether the hub hears the board: <c>good</c>, <c>bad</c>, or <c>none</c> for one of which nothing is known; null where nobody looks after that.</summary>
+    public required string? Link { get; init; }
+
+    public required string? LinkText { get; init; }
+
     /// <summary>The rotation.</summary>
     public required IReadOnlyList<string> Slogans { get; init; }
 
@@ -57,6 +62,8 @@ public sealed record BoardView
             Size = board.Size.ToString(),
             State = word,
             StateText = Texts.State(word).In(language),
+            Link = overview.Link?.Mark,
+            LinkText = overview.Link?.Text.In(language),
             Slogans = SlogansOf(now),
             Entries = [.. Lit(now).Select(e => e.Key)],
             Instead = InsteadOf(now, language),
@@ -76,6 +83,8 @@ public sealed record BoardView
         Size = board.Size.ToString(),
         State = "blank",
         StateText = Texts.State("blank").In(language),
+        Link = overview.Link?.Mark,
+        LinkText = overview.Link?.Text.In(language),
         Slogans = [],
         Entries = [],
         Instead = Texts.Instead("blank").In(language),

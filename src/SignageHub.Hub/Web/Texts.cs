@@ -7,18 +7,13 @@ internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
     public static readonly Bilingual Wall = new("Wall", "Toàn cảnh");
-    public static readonly Bilingual Cancel = new("Cancel", "Thôi");
+    public static readonly Bilingual Cancel = new("Cancel", "Hủy");
     public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");
-    public static readonly Bilingual Tour = new("Your first slogan in four steps", "Khẩu hiệu đầu tiên trong bốn bước");
-    public static readonly Bilingual TourBoard = new("Open a board in another window, for example on the screen in the hall:", "Mở một bảng ở cửa sổ khác, ví dụ trên màn hình ở sảnh:");
-    public static readonly Bilingual TourPlaylist = new("Make a playlist", "Tạo danh sách phát");
-    public static readonly Bilingual TourType = new("Type the slogan: while you type you see every board's LEDs. Today's date is filled in.", "Gõ khẩu hiệu: vừa gõ vừa thấy đèn của từng bảng. Ngày hôm nay đã điền sẵn.");
-    public static readonly Bilingual TourSee = new("Press “Make it”: within a second the slogan is on the board.", "Bấm “Tạo”: trong vòng một giây khẩu hiệu đã lên bảng.");
     public static readonly Bilingual Office = new("Office", "Cơ quan");
     public static readonly Bilingual Change = new("Change", "Thay đổi");
     public static readonly Bilingual FullName = new("Full name", "Họ và tên");
-    public static readonly Bilingual HubTime = new("Hub time", "Giờ máy chủ");
+    public static readonly Bilingual HubTime = new("Hub time", "Giờ trung tâm");
     public static readonly Bilingual SkipToBoards = new("Skip to the boards", "Đến thẳng các bảng");
     public static readonly Bilingual LanguageName = new("Language", "Ngôn ngữ");
     public static readonly Bilingual FullScreen = new("Full screen", "Toàn màn hình");
@@ -36,29 +31,45 @@ internal static class Texts
     public static readonly Bilingual Offline = new("offline", "mất kết nối");
     public static readonly Bilingual OfflineLong = new(
         "No connection to the hub. Boards go on as planned; the texts may be out of date.",
-        "Mất kết nối với máy chủ. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
+        "Mất kết nối với trung tâm. Các bảng vẫn chạy theo kế hoạch; phần chữ có thể đã cũ.");
+
+    public static readonly Bilingual TooManyFromHere = new(
+        "This address has as many live pages open as one may have. Close some, or let the hub's settings allow more: web.streamsOfOneAddress.",
+        "Địa chỉ này đã mở đủ số trang trực tiếp cho phép. Hãy đóng bớt, hoặc cho phép nhiều hơn trong cấu hình của trung tâm: web.streamsOfOneAddress.");
+
+    public static readonly Bilingual TooManyStreams = new(
+        "As many live pages are open as the hub allows. Try again in ten seconds.", "Số trang trực tiếp đang mở đã đủ mức trung tâm cho phép. Hãy thử lại sau mười giây.");
 
     public static readonly Bilingual Insecure = new(
         "This browser cannot check signatures on an unencrypted page, so it shows nothing. Open the hub through a proxy that speaks https://, or on the hub's own machine with http://localhost.",
-        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở máy chủ qua proxy có https://, hoặc mở http://localhost ngay trên máy chủ.");
+        "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở trung tâm qua proxy có https://, hoặc mở http://localhost ngay trên máy của trung tâm.");
 
     public static readonly Bilingual EnrolCode = new(
-        "On the hub: signagehub board enrol {code} --id …", "Ở trung tâm: signagehub board enrol {code} --id …");
+        "On another computer or phone, sign in at {address} and type this code there.", "Ở máy tính hoặc điện thoại khác, đăng nhập {address} và gõ mã này.");
+
+    /// <summary>For whoever sits at the hub's machine, in small.</summary>
+    public static readonly Bilingual EnrolCommand = new("or: signagehub board enrol {code} --id {board}", "hoặc: signagehub board enrol {code} --id {board}");
 
     public static readonly Bilingual EnrolCompare = new(
         "Does the hub show the same four digits? Type them there.", "Trung tâm có hiện đúng bốn chữ số này không? Hãy gõ ở đó.");
 
     public static readonly Bilingual EnrolConfirm = new(
-        "The hub confirmed. If it shows the same digits, press Enter here; otherwise close this page.",
-        "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, nhấn Enter ở đây; nếu không, hãy đóng trang này.");
+        "The hub confirmed. If it shows the same digits, press the button or Enter; otherwise close this page.",
+        "Trung tâm đã xác nhận. Nếu các chữ số giống nhau, bấm nút dưới đây hoặc nhấn Enter; nếu không, hãy đóng trang này.");
+
+    public static readonly Bilingual EnrolYes = new("Yes, the same digits", "Đúng, các chữ số giống nhau");
 
     public static readonly Bilingual EnrolUnreachable = new(
-        "The hub cannot be reached just now. When it is back, this page begins anew; then press e again.",
-        "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy nhấn e lần nữa.");
+        "The hub cannot be reached just now. When it is back, this page begins anew; then tap it and choose “Enrol this board” again.",
+        "Chưa liên lạc được với trung tâm. Khi có kết nối, trang này tự mở lại; lúc đó hãy chạm màn hình và chọn lại “Đăng ký bảng”.");
 
     public static readonly Bilingual EnrolFailed = new(
-        "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Press e to begin anew.",
-        "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Nhấn e để làm lại.");
+        "Not enrolled: nobody claimed the code in time, the digits differed, or it was claimed as another board. Tap and choose “Enrol this board” to begin anew.",
+        "Chưa đăng ký được: không ai nhận mã kịp, chữ số khác nhau, hoặc mã được nhận cho bảng khác. Chạm màn hình và chọn “Đăng ký bảng” để làm lại.");
+
+    public static readonly Bilingual Enrol = new("Enrol this board", "Đăng ký bảng");
+
+    public static readonly Bilingual PlayHint = new("Tap or click for buttons: full screen (key f), enrol this board (key e)", "Chạm hoặc bấm chuột để hiện nút: toàn màn hình (phím f), đăng ký bảng (phím e)");
 
     public static readonly Bilingual Waiting = new("Waiting for the first signed programme", "Đang chờ chương trình đã ký đầu tiên");
     public static readonly Bilingual NeedsScripts = new("A board in the browser needs JavaScript.", "Bảng trong trình duyệt cần bật JavaScript.");
@@ -85,7 +96,19 @@ internal static class Texts
 
     public static Bilingual DaysToConfirm(int count) => new($"{count} days to confirm", $"{count} ngày cần xác nhận");
 
-    public static Bilingual ReportDue(string plan, string day) => new($"The report for {plan} is due by {day}", $"Báo cáo kế hoạch {plan} hạn {day}");
+    public static Bilingual ReportDue(string plan, NodaTime.LocalDate day) =>
+        new($"The report for {plan} is due by {WallTime.Day(day, Language.English)}", $"Báo cáo kế hoạch {plan} hạn {WallTime.Day(day, Language.Vietnamese)}");
+
+    public static Bilingual ReportOverdue(string plan, NodaTime.LocalDate day) =>
+        new($"The report for {plan} is overdue since {WallTime.Day(day, Language.English)}", $"Báo cáo kế hoạch {plan} quá hạn từ {WallTime.Day(day, Language.Vietnamese)}");
+
+    public static Bilingual WithoutSlogan(int count) => new(
+        count == 1 ? $"1 observance in the next {Gaps.DaysAhead} days has no slogan yet" : $"{count} observances in the next {Gaps.DaysAhead} days have no slogan yet",
+        $"{count} ngày kỷ niệm trong {Gaps.DaysAhead} ngày tới chưa có khẩu hiệu");
+
+    public static readonly Bilingual Today = new("Today", "Hôm nay");
+
+    public static Bilingual UntilDay(NodaTime.LocalDate day) => new($"until {WallTime.Day(day, Language.English)}", $"đến {WallTime.Day(day, Language.Vietnamese)}");
 
     /// <summary>The states of a board, by the words that manifests use.</summary>
     public static Bilingual State(string word) => word switch
@@ -94,7 +117,7 @@ internal static class Texts
         "idle" => new("idle", "chờ"),
         "dark" => new("dark by plan", "tắt theo lịch"),
         "alert" => new("alert", "khẩn cấp"),
-        "exclusive" => new("exclusive", "độc quyền"),
+        "exclusive" => new("exclusive", "chiếu riêng"),
         "filler" => new("filler", "nền"),
         "normal" => new("on", "đang chạy"),
         "blank" => new("red button", "nút đỏ"),

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using SignageHub.Core.Boards;
@@ -21,6 +22,7 @@ public static partial class WebRegistration
     {
         services.AddOptions<WebOptions>()
             .Validate(o => o.MostStreams is >= 1 and <= 10_000, $"{nameof(WebOptions.MostStreams)} must be 1 to 10,000.")
+            .Validate(o => o.MostStreamsOfOne is >= 1 and <= 10_000, $"{nameof(WebOptions.MostStreamsOfOne)} must be 1 to 10,000.")
             .ValidateOnStart();
         services.AddHealthChecks();
         services.AddSingleton<AssetFiles>();
@@ -30,6 +32,7 @@ public static partial class WebRegistration
         services.AddSingleton<YearSheets>();
         services.AddSingleton<WallNews>();
         services.AddSingleton<Listeners>();
+        services.AddSingleton<ProvenBoards>();
         services.AddSingleton<Streams>();
         services.AddHostedService<LiveService>();
         return services;
@@ -46,6 +49,7 @@ public static partial class WebRegistration
             return next(context);
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
+        app.MapGet("/office", () => new Page<WallOffice>([])).View();
         app.MapGet("/play/{board}", ShowBoard).Open();
         app.MapGet("/play/worker.js", SendWorker).Open();
         app.MapGet("/play/{board}/events", FollowBoard).Open();
@@ -67,24 +71,31 @@ public static partial class WebRegistration
             ? new Page<PlayPage>(new() { [nameof(PlayPage.Board)] = overview.Board })
             : NotFound();
 
-    private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, HttpContext context) =>
-        Find(board, overviews) is { } overview
-            ? Follow(listeners, context, listener => streams.OfBoard(overview.Board.Id, listener, context.RequestAborted))
-            : NotFound();
+    private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, ProvenBoards proven, HttpContext context)
+    {
+        if (Find(board, overviews) is not { Board.Id: var id })
+            return NotFound();
+        var own = proven.IsAt(id, AddressKey.Of(context.Connection.RemoteIpAddress)) ? id : (BoardId?)null;
+        return Follow(listeners, context, listener => streams.OfBoard(id, listener, context.RequestAborted), own);
+    }
 
     internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
-        Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, context.RequestAborted));
+        Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestAborted));
 
-    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events)
+    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null)
     {
-        if (listeners.TryOpen() is { } listener)
+        var address = context.Connection.RemoteIpAddress;
+        if (listeners.TryOpen(address is null || IPAddress.IsLoopback(address) ? null : AddressKey.Of(address), out var refusal, board) is { } listener)
         {
             context.Response.RegisterForDispose(listener);
             return new LiveStream(events(listener));
         }
 
         context.Response.Headers.RetryAfter = "10";
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        var why = refusal == StreamRefusal.FromOneAddress ? Texts.TooManyFromHere : Texts.TooManyStreams;
+        return context.GetEndpoint()?.Metadata.GetMetadata<Access>() is { IsApi: true }
+            ? ApiEndpoints.Wrong(why, StatusCodes.Status503ServiceUnavailable)
+            : new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = why }, StatusCodes.Status503ServiceUnavailable);
     }
 
     private static IResult SendFrame(string sha256, PublishedBoards published, HttpContext context)

@@ -27,6 +27,25 @@ public sealed class ReportsDueTests
         Assert.Equal(reminded, ReportsDue.ToRemind([Plan], Some.Date(today)).Count == 1);
     }
 
+    [Theory]
+    [InlineData("2023-04-10", false)]
+    [InlineData("2023-04-11", true)]
+    [InlineData("2023-04-18", true)]
+    [InlineData("2023-04-19", true)]
+    [InlineData("2023-05-18", true)]
+    [InlineData("2023-05-19", false)]
+    public void Report_ThatNobodyHasSent_IsAskedForUntilAMonthAfterItsDay(string today, bool isAsked) =>
+        Assert.Equal(isAsked, ReportsDue.IsAskedFor(Plan, Some.Date(today)));
+
+    [Fact]
+    public void OnPages_NoCommandIsTold_AndTheWayIsToTheReport()
+    {
+        var due = Assert.Single(ReportsDue.Of([Plan], Some.Date("2023-04-15")));
+
+        Assert.Equal("/reports/647-KH-SCT", due.Page);
+        Assert.Equal("báo cáo kết quả 647/KH-SCT gửi Sở Tài nguyên và Môi trường đến hạn sau 3 ngày nữa (18/04/2023)", due.OnPage!.Vi);
+    }
+
     [Fact]
     public void Reminder_ThreeDaysAhead_SaysWhatToDo()
     {

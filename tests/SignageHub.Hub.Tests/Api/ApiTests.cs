@@ -136,6 +136,7 @@ public sealed class ApiTests : IAsyncLifetime
         ["/playlists/{id}/history"] = "PUT /api/v1/playlists/{id}",
         ["/playlists/{id}/move"] = "POST /api/v1/playlists/{id}/entries/{number}/move",
         ["/playlists/{id}/preview"] = "POST /api/v1/preview",
+        ["/reports/{id}/sent"] = "POST /api/v1/reports/{id}/sent",
         ["/red-button"] = "POST /api/v1/red-button",
         ["/red-button/lift"] = "POST /api/v1/red-button/lift",
     };

@@ -4,6 +4,7 @@ using System.Text.Json;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Frames;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Boards;
@@ -75,7 +76,7 @@ public sealed class BoardPagesTests : IAsyncLifetime
 
         Assert.Contains("not heard since the hub started", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Clock off by", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Proof of play that waits", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Proof of play still to be sent", page, StringComparison.Ordinal);
         Assert.Contains("What it is to show</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Picture of what it lights", page, StringComparison.Ordinal);
     }
@@ -140,7 +141,7 @@ public sealed class BoardPagesTests : IAsyncLifetime
         var own = await browser.Send("/boards/lobby", "/boards/lobby", Fields(("name", "Sảnh nhỏ")));
         var foreign = await browser.Send("/boards/lobby", "/boards/gate", Fields(("name", "Của tôi")));
         var added = await browser.Send("/boards/lobby", "/boards", ("do", "add"), ("mark", Mark()), ("id", "yard"), ("name", "Sân"), ("size", "64x16"), ("color", "amber"));
-        var revoked = await browser.Send("/boards/lobby", "/boards/gate", ("do", "revoke"));
+        var revoked = await browser.Send("/boards/lobby", "/boards/gate", ("do", "revoke"), ("id", "gate"));
         var claimed = await browser.Send("/boards/lobby", "/enrolment", ("code", "ABCDEFGH"), ("board", "gate"));
         var undone = await browser.Send("/boards/lobby", "/boards", ("do", "undo"), ("mark", Mark()), ("version", _hub.Get<PlaylistHistory>().Of(BoardsEditor.HistoryId)[0].Name));
 
@@ -172,8 +173,17 @@ public sealed class BoardPagesTests : IAsyncLifetime
     {
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
 
-        await browser.Send("/boards/lobby", "/boards/lobby", ("do", "revoke"));
+        var untyped = await browser.Send("/boards/lobby", "/boards/lobby", ("do", "revoke"), ("id", "gate"));
+        Assert.Equal(HttpStatusCode.BadRequest, untyped.Status);
+        Assert.False(_hub.Get<BoardSecrets>().IsRevoked(BoardId.Parse("lobby")));
 
+        var revoked = await browser.Send("/boards/lobby", "/boards/lobby", ("do", "revoke"), ("id", "lobby"));
+
+        // The page that follows is loaded anew: F5 on it shuts nobody out again.
+        Assert.Equal(HttpStatusCode.Redirect, revoked.Status);
+        Assert.Contains("lobby is shut out", (await browser.Get(revoked.To!)).Text, StringComparison.Ordinal);
+        using var other = _hub.As(_hub.Person("minh", new Grant(Role.Admin)));
+        Assert.DoesNotContain("lobby is shut out", (await other.Get(revoked.To!)).Text, StringComparison.Ordinal);
         Assert.True(_hub.Get<BoardSecrets>().IsRevoked(BoardId.Parse("lobby")));
         Assert.Equal(("lan", "board.revoke", "lobby"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What));
         Assert.Contains("shut out", (await browser.Get("/boards")).Text, StringComparison.Ordinal);
@@ -188,6 +198,42 @@ public sealed class BoardPagesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("lobby is not reached", answer.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The file is of the whole office; its difference to another version, too.</summary>
+    [Fact]
+    public async Task OfficeFile_IsShownToThoseOfTheWholeOfficeAlone()
+    {
+        using var admin = _hub.Program(_hub.Person("lan", new Grant(Role.Admin)), mayWrite: true);
+        using var group = _hub.Program(_hub.Person("minh", new Grant(Role.Admin, "indoor")), mayWrite: true);
+
+        using var all = await admin.GetAsync(new Uri("api/v1/boards.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var some = await group.GetAsync(new Uri("api/v1/boards.json", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var put = new HttpRequestMessage(HttpMethod.Put, "api/v1/boards.json") { Content = new StringContent(Boards) };
+        put.Headers.TryAddWithoutValidation("If-Match", "\"older\"");
+        await System.IO.File.WriteAllTextAsync(_hub.Office.BoardsFile, Boards.Replace("Cổng", "Cổng chính", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        using var stale = await group.SendAsync(put, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.PreconditionFailed), (all.StatusCode, some.StatusCode, stale.StatusCode));
+        Assert.DoesNotContain("Cổng", await some.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("gate", await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a large board lights does not shrink: noise in colours is the largest picture that a board can have.</summary>
+    [Theory]
+    [InlineData(150_000, HttpStatusCode.NoContent)]
+    [InlineData(200_001, HttpStatusCode.RequestEntityTooLarge)]
+    public async Task Picture_OfABrowserBoard_IsTakenUpToTheLimitOfPictures(int bytes, HttpStatusCode status)
+    {
+        using var http = new HttpClient { BaseAddress = _hub.Url };
+        var pixels = new byte[3 * 320 * 156];
+        new Random(1).NextBytes(pixels);
+        var png = PngWriter.Encode(Frame.Rgb24(new PixelSize(320, 156), pixels));
+        using var body = new ByteArrayContent([.. png.Concat(new byte[bytes]).Take(bytes)]);
+
+        using var answer = await http.PostAsync(new Uri("play/lobby/screen", UriKind.Relative), body, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, answer.StatusCode);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Text;
+using SignageHub.Hub.Audit;
 using SignageHub.Hub.Notices;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Reports;
+using SignageHub.Hub.Storage;
 using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Reports;
@@ -25,7 +27,7 @@ public sealed class ReportReminderTests : IDisposable
     [Fact]
     public void Check_FromEightDaysAheadToTheDayItself_TellsOnSevenThreeOneAndTheDay()
     {
-        var reminder = new ReportReminder(new SignageStore(_office.Load()), _office.Settings(), _clock, _told, NullLogger<ReportReminder>.Instance);
+        var reminder = new ReportReminder(new SignageStore(_office.Load()), Sent(), _office.Settings(), _clock, _told, NullLogger<ReportReminder>.Instance);
         for (var day = 0; day <= 9; day++)
         {
             reminder.Check();
@@ -38,6 +40,12 @@ public sealed class ReportReminderTests : IDisposable
     }
 
     public void Dispose() => _office.Dispose();
+
+    private SentReports Sent()
+    {
+        var data = DataFolder.Open(_office.DataFolder);
+        return new SentReports(data, new AuditLog(data, _clock, NullLogger<AuditLog>.Instance), NullLogger<SentReports>.Instance);
+    }
 
     private static Instant At(string day) => LocalDatePattern.Iso.Parse(day).Value.At(new LocalTime(8, 0)).InUtc().ToInstant();
 

@@ -34,7 +34,7 @@ internal static class EnrolPages
     {
         if (!enrolments.IsOpen)
             return Results.StatusCode(StatusCodes.Status404NotFound);
-        var from = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var from = AddressKey.Of(context.Connection.RemoteIpAddress);
         using var lease = limiter.AttemptAcquire(from);
         if (!lease.IsAcquired)
             return Later(context);

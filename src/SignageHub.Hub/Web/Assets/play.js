@@ -7,6 +7,7 @@ import { HubKeys } from './hub-keys.js';
 import { HubStream } from './hub-stream.js';
 import { beginAnewWith } from './late-part.js';
 import { ManifestStore } from './manifest-store.js';
+import { PlayControls } from './play-controls.js';
 import { Ratchet } from './ratchet.js';
 import { TrustedClock } from './trusted-clock.js';
 import { LedBoard } from './led-board.js';
@@ -17,6 +18,8 @@ const CLOCK_PATIENCE = 3_000;
 customElements.define('led-board', LedBoard);
 const view = document.querySelector('led-board');
 const identity = document.getElementById('identity');
+const controls = new PlayControls(() => enrol?.());
+let enrol = null;
 
 if (!globalThis.crypto?.subtle) {
   identity.hidden = true;
@@ -48,7 +51,10 @@ if (!globalThis.crypto?.subtle) {
   });
   // First, for it knows how bright the board was ordered to be.
   if (enrolled) await report();
-  else addEventListener('keydown', event => { if (event.key === 'e' && !event.ctrlKey && !event.metaKey && !event.altKey) askToBeClaimed(); });
+  else {
+    enrol = askToBeClaimed;
+    controls.welcome();
+  }
   view.play(player, clock);
   player.start().then(() => setTimeout(() => {
     // Nobody told the time: the network is away, and the board goes on by its own.
@@ -72,6 +78,7 @@ if (!globalThis.crypto?.subtle) {
   /** Most browsers only look on: what a board of the office needs besides comes when this one is one. */
   async function report() {
     view.dataset.enrolled = 'yes';
+    controls.isEnrolled = true;
     let part;
     try {
       part = await import('./board-report.js');
@@ -130,14 +137,6 @@ if (!globalThis.crypto?.subtle) {
     await report();
     keepThePage();
   }
-}
-
-addEventListener('click', goFullScreen);
-addEventListener('keydown', event => { if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) goFullScreen(); });
-
-function goFullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => {});
 }
 
 /** A worker keeps what this page is made of, so that it opens without the network too. */

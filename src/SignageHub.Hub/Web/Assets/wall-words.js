@@ -37,6 +37,8 @@ const isOf = ({ dataset }, { id, name, size }) => dataset.board === id && datase
 function showBoard(card, board) {
   card.dataset.state = board.state;
   setText(card, 'stateText', board.stateText);
+  setText(card, 'linkText', board.linkText ?? '');
+  field(card, 'linkText').dataset.mark = board.link ?? '';
   setText(card, 'instead', board.instead ?? '');
   setText(card, 'reason', board.reason);
   showSlogans(card, board);

@@ -1,38 +1,63 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using SignageHub.Core.Boards;
 
 namespace SignageHub.Hub.Web.Live;
 
-/// <summary>The open streams: counted, bounded, closed when the hub stops.</summary>
+/// <summary>The open streams: counted, bounded altogether and by address, closed when the hub stops.</summary>
 internal sealed class Listeners : IDisposable
 {
+    /// <summary>Of a board that has proved itself, beside all others: the one that it had may not be noticed as gone yet.</summary>
+    private const int MostOfABoard = 2;
+
     private readonly ConcurrentDictionary<Listener, byte> _open = new();
+    private readonly Dictionary<string, int> _byAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<BoardId, int> _ofBoards = [];
+    private readonly Lock _counting = new();
     private readonly int _most;
+    private readonly int _mostOfOne;
     private readonly CancellationTokenRegistration _stopping;
     private int _count;
     private volatile bool _closed;
 
     public Listeners(IOptions<WebOptions> options, IHostApplicationLifetime lifetime)
     {
-        _most = options.Value.MostStreams;
+        (_most, _mostOfOne) = (options.Value.MostStreams, options.Value.MostStreamsOfOne);
         // Before the server waits for requests to end: a stream never ends by itself.
         _stopping = lifetime.ApplicationStopping.Register(CloseAll);
     }
 
+    /// <param name="from">See <see cref="Accounts.AddressKey"/>; null for this machine itself, which has no bound of its own.</param>
+    /// <param name="refusal">Why there is none.</param>
+    /// <param name="board">That has proved to be there; null for anybody.</param>
     /// <returns>Null when there are as many as allowed.</returns>
-    public Listener? TryOpen()
+    public Listener? TryOpen(string? from, out StreamRefusal refusal, BoardId? board = null)
     {
-        if (Interlocked.Increment(ref _count) > _most)
+        refusal = StreamRefusal.None;
+        lock (_counting)
         {
-            Interlocked.Decrement(ref _count);
-            return null;
-        }
+            if (board is { } proven && _ofBoards.GetValueOrDefault(proven) < MostOfABoard)
+            {
+                _ofBoards[proven] = _ofBoards.GetValueOrDefault(proven) + 1;
+                return Open(() => Less(_ofBoards, proven));
+            }
 
-        var listener = new Listener(Leave);
-        _open[listener] = 0;
-        if (_closed)
-            listener.Close();
-        return listener;
+            if (from is not null && _byAddress.GetValueOrDefault(from) >= _mostOfOne)
+                refusal = StreamRefusal.FromOneAddress;
+            else if (_count >= _most)
+                refusal = StreamRefusal.Altogether;
+            if (refusal != StreamRefusal.None)
+                return null;
+            _count++;
+            if (from is not null)
+                _byAddress[from] = _byAddress.GetValueOrDefault(from) + 1;
+            return Open(() =>
+            {
+                _count--;
+                if (from is not null)
+                    Less(_byAddress, from);
+            });
+        }
     }
 
     public void RingAll()
@@ -49,10 +74,29 @@ internal sealed class Listeners : IDisposable
 
     public void Dispose() => _stopping.Dispose();
 
-    private void Leave(Listener listener)
+    private Listener Open(Action giveBack)
     {
-        if (_open.TryRemove(listener, out _))
-            Interlocked.Decrement(ref _count);
+        var listener = new Listener(leaving => Leave(leaving, giveBack));
+        _open[listener] = 0;
+        if (_closed)
+            listener.Close();
+        return listener;
+    }
+
+    private void Leave(Listener listener, Action giveBack)
+    {
+        if (!_open.TryRemove(listener, out _))
+            return;
+        lock (_counting)
+            giveBack();
+    }
+
+    /// <summary>What nobody has open any more is not kept: addresses are many.</summary>
+    private static void Less<T>(Dictionary<T, int> counts, T key)
+        where T : notnull
+    {
+        if (--counts[key] == 0)
+            counts.Remove(key);
     }
 
     private void CloseAll()
@@ -61,4 +105,16 @@ internal sealed class Listeners : IDisposable
         foreach (var listener in _open.Keys)
             listener.Close();
     }
+}
+
+/// <summary>Why a stream was not opened.</summary>
+internal enum StreamRefusal
+{
+    None,
+
+    /// <summary>That address has as many as one may have.</summary>
+    FromOneAddress,
+
+    /// <summary>All places are taken.</summary>
+    Altogether,
 }

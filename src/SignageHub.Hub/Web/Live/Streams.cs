@@ -38,18 +38,27 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     }
 
     /// <summary>
-    /// All boards over one connection, for a browser opens no more than six to a host: <c>clock</c>, <c>boards</c>, <c>problems</c>, and
-    /// <c>manifest</c> as <c>{"board":"lobby","manifest":"eyJ…"}</c>.
+    /// All boards over one connection, for a browser opens no more than six to a host: <c>clock</c>, <c>boards</c>, <c>problems</c>,
+    /// <c>manifest</c> as <c>{"board":"lobby","manifest":"eyJ…"}</c>, and <c>office</c> with another mark when the page's part for people of the office says something else.
     /// </summary>
+    /// <param name="language">In which it is told.</param>
+    /// <param name="listener">Its bell.</param>
+    /// <param name="mayStay">Asked at each clock: whoever has lost the right to it hears no more.</param>
+    /// <param name="cancellationToken">The page was closed.</param>
     public async IAsyncEnumerable<LiveEvent> OfWall(
-        Language language, Listener listener, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Language language, Listener listener, Func<bool> mayStay, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watching = news.Watch();
         WallState? heard = null;
         do
         {
             if (listener.TakeClockDue())
+            {
+                if (!mayStay())
+                    yield break;
                 yield return Clock();
+            }
+
             var state = news.State;
             foreach (var happened in state.Since(heard, language))
                 yield return happened;

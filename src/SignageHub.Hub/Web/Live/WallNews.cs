@@ -52,7 +52,8 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
             Volatile.Write(ref _state, new WallState(
                 InBoth("boards", before.Boards, language => boards.Select(b => BoardView.Of(b, language))),
                 InBoth("problems", before.Problems, language => problems.Select(p => ProblemView.Of(p, language))),
-                ManifestsOf(_ids = [.. boards.Select(b => b.Board.Id)], before)));
+                ManifestsOf(_ids = [.. boards.Select(b => b.Board.Id)], before),
+                OfficeOf(overviews.OfficeMark, before)));
             return boards.Min(b => b.Until);
         }
     }
@@ -63,7 +64,7 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
         lock (_gate)
         {
             if (_watchers > 0)
-                Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state)));
+                Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state), _state.Office));
         }
     }
 
@@ -92,6 +93,8 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
             return text == was.Text ? was : new WallText(text, new LiveEvent(name, text));
         }
     }
+
+    private static WallText OfficeOf(string mark, WallState before) => mark == before.Office.Text ? before.Office : new WallText(mark, new LiveEvent("office", mark));
 
     private WallManifest? ManifestOf(BoardId board, WallState before) => published.ManifestOf(board) switch
     {
@@ -128,7 +131,8 @@ internal sealed record WallManifest(BoardId Board, CompactJws Manifest, LiveEven
 /// <param name="boards">JSON: an array of <see cref="BoardView"/>.</param>
 /// <param name="problems">JSON: an array of <see cref="ProblemView"/>.</param>
 /// <param name="manifests">In the order of boards.json.</param>
-internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyList<WallManifest> manifests)
+/// <param name="office">A mark: another one when the page has to ask anew what it tells people of the office.</param>
+internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyList<WallManifest> manifests, WallText office)
 {
     private readonly Dictionary<BoardId, WallManifest> _manifests = manifests.ToDictionary(m => m.Board);
 
@@ -136,8 +140,10 @@ internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyL
 
     public WallWords Problems => problems;
 
+    public WallText Office => office;
+
     /// <summary>Before the first look.</summary>
-    public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), []);
+    public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), [], new WallText("", new LiveEvent("office", "")));
 
     /// <summary>Null for none.</summary>
     public WallManifest? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
@@ -158,6 +164,9 @@ internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyL
             if (!ReferenceEquals(heard?.ManifestOf(manifest.Board), manifest))
                 yield return manifest.Event;
         }
+
+        if (Office.Text.Length > 0 && !ReferenceEquals(Office, heard?.Office))
+            yield return Office.Event;
     }
 
     private static WallWords Empty(string name)
