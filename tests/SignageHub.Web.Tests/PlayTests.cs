@@ -1,6 +1,7 @@
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
+using static Microsoft.Playwright.Assertions;
 
 namespace SignageHub.Web.Tests;
 
@@ -62,6 +63,8 @@ public sealed class PlayTests(Chromium chromium)
         await using var view = await chromium.Open(hub, "/play/lobby", new() { ViewportSize = new() { Width = 1000, Height = 700 } });
 
         await view.WaitFor("lobby", "version", "1");
+        // Who has just opened it is told of the buttons, once.
+        await Expect(view.Page.Locator("#play-hint")).ToBeHiddenAsync(new() { Timeout = 30_000 });
         var screen = await view.Screen();
         for (var y = 0; y < 700; y++)
         {

@@ -12,7 +12,7 @@ internal static class ReportTexts
     public static readonly Bilingual None = new("There are no playlists yet. Import a plan or make a playlist; what boards show of it is reported here.", "Chưa có danh sách phát nào. Hãy nhập kế hoạch hoặc tạo danh sách; nội dung đã chiếu sẽ có báo cáo ở đây.");
     public static readonly Bilingual Due = new("due by", "hạn");
     public static readonly Bilingual Over = new("overdue since", "quá hạn từ");
-    public static readonly Bilingual MarkSent = new("It has been sent", "Đã gửi");
+    public static readonly Bilingual MarkSent = new("Mark as sent", "Đánh dấu đã gửi");
     public static readonly Bilingual Undo = new("Undo", "Hoàn tác");
     public static readonly Bilingual NoDeadline = new("The plan of this playlist has no deadline for a report.", "Kế hoạch của danh sách này không có hạn báo cáo.");
     public static readonly Bilingual NoPlan = new("without a plan", "không theo kế hoạch");

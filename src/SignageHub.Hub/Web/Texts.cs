@@ -45,7 +45,7 @@ internal static class Texts
         "Trình duyệt không kiểm tra được chữ ký trên trang không mã hóa nên không hiển thị gì. Hãy mở trung tâm qua proxy có https://, hoặc mở http://localhost ngay trên máy của trung tâm.");
 
     public static readonly Bilingual EnrolCode = new(
-        "On another computer or phone, sign in at {address} and type this code there.", "Ở máy tính hoặc điện thoại khác, đăng nhập {address} và gõ mã này.");
+        "In another window or on another machine, sign in at {address} and type this code there.", "Ở cửa sổ khác hoặc máy khác, đăng nhập {address} rồi gõ mã này.");
 
     /// <summary>For whoever sits at the hub's machine, in small.</summary>
     public static readonly Bilingual EnrolCommand = new("or: signagehub board enrol {code} --id {board}", "hoặc: signagehub board enrol {code} --id {board}");

@@ -9,7 +9,11 @@ export class PlayControls {
 
   /** @param {() => void} enrol what the second button does */
   constructor(enrol) {
-    const does = { full: goFullScreen, enrol };
+    const ask = () => {
+      this.#hint.hidden = true;
+      enrol();
+    };
+    const does = { full: goFullScreen, enrol: ask };
     this.#element.addEventListener('click', ({ target }) => {
       does[target.dataset.do]?.();
       this.hide();
@@ -23,7 +27,7 @@ export class PlayControls {
     addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
       if (ctrlKey || metaKey || altKey) return;
       if (key === 'f') goFullScreen();
-      else if (key === 'e') enrol();
+      else if (key === 'e') ask();
       else if (key === 'Tab') this.show();
     });
     this.#hint.addEventListener('animationend', () => { this.#hint.hidden = true; });
