@@ -41,7 +41,8 @@ public sealed class WholeStoryTests(Chromium chromium)
 
         Assert.Empty(lan.Complaints);
         Assert.Empty(minh.Complaints);
-        Assert.Empty(board.Complaints);
+        // Of the readings of its LEDs by this test the browser says that they are slow.
+        Assert.DoesNotContain(board.Complaints, complaint => !complaint.StartsWith("Canvas2D: Multiple readback", StringComparison.Ordinal));
     }
 
     private static async Task MakeFirstAccount(RealHub hub, View lan)

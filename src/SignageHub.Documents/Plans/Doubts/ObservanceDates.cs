@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
 using SignageHub.Core;
@@ -49,12 +50,18 @@ internal static partial class ObservanceDates
     private static bool IsDayOf(NamedObservance other, LocalDate day, IObservances observances) =>
         observances.Days(other.Id, day.Year) is { Length: 1 } days && days.Start == day && !observances.NeedsConfirming(other.Id, day.Year);
 
-    /// <summary>The words with the right day and month, written as the wrong ones are.</summary>
+    /// <summary>The words with the right day and month, written as the wrong ones are; in a jubilee (30/4/1954 - 30/4/2023) both times.</summary>
     private static string Dated(string text, int first, int last, Match date, LocalDate right)
     {
-        var (day, month) = (date.Groups["day"], date.Groups["month"]);
-        var between = text.AsSpan(day.Index + day.Length, month.Index - day.Index - day.Length);
-        return $"{text.AsSpan(first, day.Index - first)}{Padded(right.Day, day)}{between}{Padded(right.Month, month)}{text.AsSpan(month.Index + month.Length, last - month.Index - month.Length)}".Trim();
+        (Group Part, int Number)[] parts = [(date.Groups["day"], right.Day), (date.Groups["month"], right.Month), (date.Groups["lastDay"], right.Day), (date.Groups["lastMonth"], right.Month)];
+        var (words, end) = (new StringBuilder(), first);
+        foreach (var (part, number) in parts.Where(p => p.Part.Success))
+        {
+            words.Append(text, end, part.Index - end).Append(Padded(number, part));
+            end = part.Index + part.Length;
+        }
+
+        return words.Append(text, end, last - end).ToString().Trim();
     }
 
     private static string Padded(int number, Group like) => number.ToString(CultureInfo.InvariantCulture).PadLeft(like.Length, '0');

@@ -25,7 +25,7 @@ internal static partial class ProposalDoubts
         if (only is { } one && Weekday(text, one) is { } wrong)
             warnings.Add(wrong);
         foreach (var id in proposal.ObservanceIds.Where(id => proposal.From is { } f && observances.NeedsConfirming(id, f.Day.Year)))
-            warnings.Add(Confirm(proposal.From!.Value.Day, observances.Days(id, proposal.From.Value.Day.Year), only is not null));
+            warnings.Add(Confirm(proposal.From!.Value.Day, observances.Days(id, proposal.From.Value.Day.Year)));
         warnings.AddRange(ObservanceDates.Of(text, proposal.From?.Day.Year ?? year, observances, only));
         if (proposal is { Slogan: { } words, To: { } to } && ExpiresInside(words, to.Day) is { } stale)
             warnings.Add(stale);
@@ -85,13 +85,12 @@ internal static partial class ProposalDoubts
         $"The document names no observance here; by its words and days the slogan belongs to {name}.",
         $"Văn bản không nêu sự kiện ở đây; theo từ ngữ và ngày thì khẩu hiệu thuộc {name}."));
 
-    private static PlanWarning Confirm(LocalDate written, DateInterval? days, bool isOfOneDay) => new(
+    private static PlanWarning Confirm(LocalDate written, DateInterval? days) => new(
         "confirm-date",
         new Bilingual(
             $"The day of this observance is not certain that year{(days is { } d ? $" (the library expects {PeriodDoubts.Text(d.Start)})" : "")}; confirm {PeriodDoubts.Text(written)} with the letter of the ministry.",
             $"Ngày của sự kiện này trong năm đó chưa chắc chắn{(days is { } v ? $" (thư viện dự kiến {PeriodDoubts.Text(v.Start)})" : "")}; hãy đối chiếu {PeriodDoubts.Text(written)} với công văn."),
-        days is { } day ? PeriodDoubts.Iso(day.Start) : null)
-    { Remedy = isOfOneDay && days is { } expected && expected.Start != written ? new PlanRemedy(expected.Start, expected.End) : null };
+        days is { } day ? PeriodDoubts.Iso(day.Start) : null);
 
     private static IEnumerable<PlanWarning> Names(string slogan)
     {
@@ -146,7 +145,7 @@ internal static partial class ProposalDoubts
                     $"'{m.Value}': {PeriodDoubts.Text(day)} is a {day.DayOfWeek}.",
                     $"'{m.Value}': ngày {PeriodDoubts.Text(day)} là {(really == "chủ nhật" ? really : "thứ " + really)}."),
                 really)
-            { Remedy = InPlaceOf(m, m.Groups["weekday"], really == "chủ nhật" ? really : "thứ " + really) };
+            { Remedy = InPlaceOf(m, m.Groups["weekday"], Like(m.Groups["weekday"].Value, really == "chủ nhật" ? really : "thứ " + really)) };
         }
 
         return null;
@@ -174,6 +173,9 @@ internal static partial class ProposalDoubts
     /// <summary>The words that were found, with a part of them replaced.</summary>
     private static PlanRemedy InPlaceOf(Match words, Group part, string instead) =>
         new(Written: words.Value, Instead: string.Concat(words.Value.AsSpan(0, part.Index - words.Index), instead, words.Value.AsSpan(part.Index - words.Index + part.Length)));
+
+    /// <summary>With a capital where the other has one.</summary>
+    private static string Like(string other, string words) => char.IsUpper(other[0]) ? char.ToUpperInvariant(words[0]) + words[1..] : words;
 
     /// <summary>What was found, with the rest of the words at its ends: the same two letters may stand elsewhere.</summary>
     private static string WithRest(string text, Match found)
