@@ -15,7 +15,7 @@ public static class PixelFonts
     /// <summary>Rows from which stems of two LEDs have room.</summary>
     private const int RoomForBold = 16;
 
-    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt", "24-regular.txt"];
+    internal static readonly IReadOnlyList<string> Files = ["12-regular.txt", "13-regular.txt", "16-regular.txt", "16-bold.txt", "20-bold.txt", "24-regular.txt", "30-regular.txt"];
 
     private static readonly Lazy<IReadOnlyList<Composition>> Compositions = new(() =>
         Good(PixelFontReader.ReadCompositions(CompositionFile, Text(CompositionFile))));
