@@ -79,8 +79,7 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
 
     private Bilingual Why(Board board, ScheduledEntry entry)
     {
-        var key = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
-        if (book.Last(entry.Playlist.Id, key, entry.Entry.Slogan) is not { } last)
+        if (book.Last(entry) is not { } last)
             return entry.Entry.Draft ? NoApprovals.Draft : NobodyApproved;
         var day = Day(last.At, board.TimeZone);
         if (last.Withdraws is not null)

@@ -77,7 +77,7 @@ internal static class ApprovalProblems
         var name = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
         var remedy = $"signagehub approve {entry.Playlist.Id} {name} --by \"…\"";
         // Where nobody ever approved anything, all boards lack the same.
-        if (gate.Book.Last(entry.Playlist.Id, name, entry.Entry.Slogan) is null)
+        if (gate.Book.Last(entry) is null)
         {
             boards = [.. boards.Take(1)];
             alike = Alike(boards);
