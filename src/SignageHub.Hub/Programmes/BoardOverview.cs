@@ -15,6 +15,6 @@ public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Sho
     /// <summary>What is wrong with it, as it says itself or by its silence; empty is good.</summary>
     public IReadOnlyList<Bilingual> Troubles { get; init; } = [];
 
-    /// <summary>Why the red button keeps it dark, in the words of who pressed it; null when it does not.</summary>
-    public string? Blank { get; init; }
+    /// <summary>That the red button keeps it dark, in words for everybody: the wall is open. Null when it does not.</summary>
+    public Bilingual? Blank { get; init; }
 }

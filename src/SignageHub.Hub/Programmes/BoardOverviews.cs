@@ -4,7 +4,6 @@ using SignageHub.Core.Boards;
 using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Playlists;
-using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Programmes;
 
@@ -27,25 +26,13 @@ internal sealed class BoardOverviews(SignageStore store, TimeProvider clock, ISe
         var (signage, now) = (store.Current, Now);
         // Asked for late: what boards say hangs on what is published, which hangs on this.
         var troubles = services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, BoardTroubles.Of, StringComparer.Ordinal);
-        var order = Order();
+        // Where it cannot be read boards stay as they are; whoever may press is told.
+        var order = services.GetService<BlankOrders>()?.Look().Order;
         return signage.Office.Boards.Select(board => Of(signage, board, now) with
         {
             Troubles = troubles?.GetValueOrDefault(board.Id.Value) ?? [],
-            Blank = order?.Blanks(board.Id) == true ? order.Reason : null,
+            Blank = order?.Blanks(board.Id) == true ? RedTexts.ByOffice : null,
         }).ToList();
-    }
-
-    /// <summary>Null where there is none, or none that can be read: boards stay as they are then, and the hub tells it.</summary>
-    private BlankOrder? Order()
-    {
-        try
-        {
-            return services.GetService<BlankOrders>()?.Current;
-        }
-        catch (Exception e) when (e is StartProblemException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static BoardOverview Of(Signage signage, Board board, Instant now)
