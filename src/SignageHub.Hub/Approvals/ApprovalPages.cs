@@ -119,7 +119,7 @@ internal static class ApprovalPages
         if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
             return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
-            && EntryAuthor.Of(found.Id, sheet.Entry.Entry, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
+            && EntryAuthor.Of(found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
             return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
         var by = $"{caller.Account!.Display} ({caller.Account.Name})";
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -190,6 +190,24 @@ public sealed class OfficeJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task OwnWork_WhoseOldVersionNamesABoardThatIsNoMore_IsStillTheirs()
+    {
+        const string after = """{ "name": "Nước", "entries": [ { "slogan": "Nước là sự sống", "when": { "always": true }, "draft": true }, { "slogan": "Hai", "when": { "always": true }, "draft": true } ] }""";
+        await using var hub = await WebHub.Start(new OfficeFolder { ApprovedByAnother = true });
+        var (history, at) = (hub.Get<PlaylistHistory>(), Instant.FromUtc(2027, 1, 1, 1, 0));
+        history.Keep("nuoc", """{ "name": "Nước", "boards": ["roof"], "entries": [ { "slogan": "Nước là sự sống", "when": { "always": true }, "draft": true } ] }""", "lan", at);
+        history.Keep("nuoc", after, "minh", at + Duration.FromHours(1));
+        hub.Office.Playlist("nuoc", after);
+        await hub.Loaded("nuoc");
+        using var author = hub.As(hub.Person("lan", new Grant(Role.Approver)));
+        var seen = (await author.Get("/approvals")).Text.Split("name=\"seen\" value=\"")[1].Split('"')[0];
+
+        var own = await author.Send("/approvals", "/approvals", ("playlist", "nuoc"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+
+        Assert.Equal(HttpStatusCode.Forbidden, own.Status);
+    }
+
+    [Fact]
     public async Task TwoAdmins_WhoShutEachOtherAtOnce_LeaveOne()
     {
         var (lan, minh) = (_hub.Person("lan", new Grant(Role.Admin)), _hub.Person("minh", new Grant(Role.Admin)));
