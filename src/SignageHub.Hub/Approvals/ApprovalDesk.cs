@@ -25,8 +25,11 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
         return [.. signage.Playlists.SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).Where(which).Select(e => ApprovalSheet.Of(signage, gate, e, scenes))];
     }
 
+    /// <summary>One entry with its pictures.</summary>
+    public ApprovalSheet Sheet(Signage signage, ScheduledEntry entry) => ApprovalSheet.Of(signage, GateOf(signage), entry, scenes);
+
     /// <summary>The entries that wait for an approval.</summary>
-    public IReadOnlyList<ApprovalSheet> Waiting(Signage signage) => [.. Sheets(signage, e => GateOf(signage).Needs(e.Entry)).Where(sheet => sheet.Waits)];
+    public IReadOnlyList<ApprovalSheet> Waiting(Signage signage) => [.. ApprovalProblems.WaitingIn(signage).Select(entry => Sheet(signage, entry)).Where(sheet => sheet.Waits)];
 
     /// <summary>Approves what stands on the sheets, whatever was approved before.</summary>
     /// <param name="sheets">What the person has seen.</param>
@@ -55,7 +58,7 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
     public async Task<IReadOnlyList<ApprovalRecord>> SendBack(
         Signage signage, IEnumerable<ScheduledEntry> entries, string by, string? note, Instant now, CancellationToken cancellationToken)
     {
-        var records = entries.Select(e => ApprovalJson.WithId(Record(e, by, note, now) with { Withdraws = TakenBack(signage, e) })).ToList();
+        var records = entries.Select(e => ApprovalJson.WithId(Record(e, by, note, now) with { Withdraws = TakenBack(signage, e), Digests = GateOf(signage).DigestsOf(signage.Office, e) })).ToList();
         await log.Append(records, cancellationToken);
         return records;
     }

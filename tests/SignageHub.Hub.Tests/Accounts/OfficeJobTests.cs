@@ -127,6 +127,67 @@ public sealed class OfficeJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entry_ThatNoBoardCanShow_IsNotApproved_AndTheLogSaysNothingOfIt()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "boards": ["lobby"], "entries": [ { "slogan": "水", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await _hub.Loaded("plan");
+        var page = (await approver.Get("/approvals")).Text;
+        var seen = Between(page, "name=\"seen\" value=\"");
+
+        var approved = await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+
+        Assert.Contains("水", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, approved.Status);
+        Assert.Contains("Nothing was approved: no board can show it", approved.Text, StringComparison.Ordinal);
+        Assert.Empty(_hub.Get<AuditLog>().Read());
+    }
+
+    [Fact]
+    public async Task Entry_WithADeedThatIsNone_IsNotApproved()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await _hub.Loaded("plan");
+        var seen = Between((await approver.Get("/approvals")).Text, "name=\"seen\" value=\"");
+
+        var answer = await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "refuse"), ("seen", seen));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain("Một", Shown(), StringComparison.Ordinal);
+        Assert.Empty(_hub.Get<AuditLog>().Read());
+    }
+
+    [Fact]
+    public async Task Entry_Returned_WaitsForWhoEditsIt_WithItsNote_UntilItIsAnother()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        using var viewer = _hub.As(_hub.Person("thu", new Grant(Role.Viewer)));
+        using var stranger = _hub.As(_hub.Person("other", new Grant(Role.Editor, "indoor")));
+        await _hub.Loaded("plan");
+        Assert.DoesNotContain("returned", (await editor.Get("/")).Text, StringComparison.Ordinal);
+
+        await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"), ("note", "chữ quá nhỏ"));
+
+        var wall = (await editor.Get("/")).Text;
+        Assert.Contains("href=\"/playlists/plan?entry=1#e1\"", wall, StringComparison.Ordinal);
+        Assert.Contains("“Một” was returned: chữ quá nhỏ", wall, StringComparison.Ordinal);
+        Assert.Contains("chữ quá nhỏ", (await editor.Get("/playlists/plan")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chữ quá nhỏ", (await viewer.Get("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chữ quá nhỏ", (await stranger.Get("/")).Text, StringComparison.Ordinal);
+
+        // Another look of the same words is another draft.
+        var mark = _hub.Get<PlaylistEditor>().Read("plan")!.Value.Mark;
+        var saved = await editor.Send("/playlists/plan", "/playlists/plan", ("do", "save"), ("entry", "1"), ("mark", mark), ("slogan", "Một"), ("rule", "always"), ("draft", "true"), ("style.capitals", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+
+        Assert.DoesNotContain("chữ quá nhỏ", (await editor.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RedButton_PressedByOne_IsLiftedByTwo()
     {
         using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
@@ -164,10 +225,11 @@ public sealed class OfficeJobTests : IAsyncLifetime
 
     private string Shown() => string.Join(" | ", _hub.Get<IBoardOverviews>().All().SelectMany(o => o.Now.Entries).Select(e => e.Entry.Slogan));
 
-    private static string Between(string text, string before)
+    private static string Between(string text, string before, char after = '"')
     {
+        Assert.Contains(before, text, StringComparison.Ordinal);
         var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
-        return text[start..text.IndexOf('"', start)];
+        return text[start..text.IndexOf(after, start)];
     }
 
     [Fact]
