@@ -6,6 +6,7 @@ using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Editing;
+using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
@@ -99,18 +100,19 @@ internal static class ApprovalPages
         return problem is null ? Results.LocalRedirect("/approvals") : Show(caller, signage, desk, problem, status);
     }
 
-    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk)
+    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents)
     {
         var signage = store.Current;
         var (sheets, more) = SheetsFor(caller, signage, desk);
-        return Results.Json(new { More = more, Waiting = sheets.Select(Describe) });
+        return Results.Json(new { More = more, Waiting = sheets.Select(sheet => Describe(sheet, documents)) });
 
-        static object Describe(ApprovalSheet sheet) => new
+        static object Describe(ApprovalSheet sheet, KeptDocuments documents) => new
         {
             Playlist = sheet.Entry.Playlist.Id,
             Entry = sheet.Name,
             sheet.Entry.Entry.Slogan,
             When = Core.Playlists.WhenText.Of(sheet.Entry.Entry.When),
+            Document = documents.SourceOf(sheet.Entry)?.Text,
             Seen = SeenOf(sheet),
             Boards = sheet.Pictures.Select(p => new
             {

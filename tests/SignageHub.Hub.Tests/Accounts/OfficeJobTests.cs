@@ -41,6 +41,15 @@ public sealed class OfficeJobTests : IAsyncLifetime
 
         var page = await approver.Get("/approvals");
         var seen = Between(page.Text, "name=\"seen\" value=\"");
+        // Beside the pictures stands the sentence of the document, as it was kept, and the way to the whole.
+        var source = Between(page.Text, "href=\"/playlists/647-KH-SCT/document#");
+        var document = await approver.Get("/playlists/647-KH-SCT/document");
+        var sentence = Between(document.Text, $"<p id=\"{source}\" class=\"source\">", '<');
+        Assert.Contains("tiết kiệm", sentence, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"<blockquote class=\"evidence\" lang=\"vi\">{sentence.Trim()}</blockquote>", page.Text, StringComparison.Ordinal);
+        using (var stranger = _hub.As(_hub.Person("xa", new Grant(Role.Viewer, "elsewhere"))))
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get("/playlists/647-KH-SCT/document")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await approver.Get("/playlists/everyday/document")).Status);
         var changed = await approver.Send("/approvals", "/approvals", ("playlist", "647-KH-SCT"), ("entry", "su-dung-nang-luong-tiet-kiem-va"), ("do", "approve"), ("seen", new string('0', 64)));
         Assert.Equal(HttpStatusCode.Conflict, changed.Status);
         Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
