@@ -23,7 +23,7 @@ public sealed class WallBlankTests(Chromium chromium)
 
         await view.WaitFor("lobby", "state", "blank");
         await Expect(card.Locator("[data-field=stateText]")).ToHaveTextAsync("nút đỏ");
-        await Expect(card.Locator("[data-field=reason]")).ToHaveTextAsync("nội dung lạ (lan)");
+        await Expect(card.Locator("[data-field=reason]")).ToHaveTextAsync("cơ quan đã ra lệnh tắt");
         await Expect(card.Locator("li")).ToHaveCountAsync(0);
         var lit = await view.Lit("lobby");
         Assert.All(Enumerable.Range(0, lit.Size.Width * lit.Size.Height), i => Assert.Equal(new Rgb(0, 0, 0), lit[i % lit.Size.Width, i / lit.Size.Width]));

@@ -14,28 +14,30 @@ internal static class OfficeApi
         return app;
     }
 
-    /// <summary>A token that got into the wrong hands shall not become its person, nor another admin.</summary>
-    private static IResult OnThePage => ApiEndpoints.Wrong("Admins and their accounts are made and changed on the page /accounts alone.", StatusCodes.Status403Forbidden);
+    /// <summary>A token that got into the wrong hands shall not become its person, nor anybody who lets slogans show or lifts the red button.</summary>
+    private static bool IsForThePage(Grant grant) => grant.Role >= Rights.Least(Deed.Approve) || grant.Role >= Rights.Least(Deed.LiftRedButton);
 
-    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"approver\" }; other deeds are reset, disable, enable and outside, roles viewer, editor, approver and admin.", StatusCodes.Status400BadRequest);
+    private static IResult OnThePage => ApiEndpoints.Wrong("Accounts that may approve, and those of admins, are made and changed on the page /accounts alone.", StatusCodes.Status403Forbidden);
+
+    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"editor\" }; other deeds are reset, disable, enable and outside. Roles are viewer and editor; approver and admin are given on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Add(HttpContext context, Caller caller, AccountDesk desk) =>
         await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && AccountDesk.GrantOf(asked.Role, asked.Group) is { } grant
-            ? grant.Role == Role.Admin ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grant, caller.Account!.Name, AccountPages.AddressOf(context)))
-            : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor, approver, admin.", StatusCodes.Status400BadRequest);
+            ? IsForThePage(grant) ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grant, caller.Account!.Name, AccountPages.AddressOf(context)))
+            : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor; approvers and admins are made on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk)
     {
         if (accounts.Find(id) is not { } before)
             return ApiEndpoints.Wrong("There is no such account.", StatusCodes.Status404NotFound);
-        if (before.Grants.Any(g => g.Role == Role.Admin))
+        if (before.Grants.Any(IsForThePage))
             return OnThePage;
         if (await ApiEndpoints.Json<AccountChange>(context) is not { Do: { } deed } asked || !AccountDesk.IsDeed(deed))
             return NoDeed;
         var grant = AccountDesk.GrantOf(asked.Role, asked.Group);
         if (deed == AccountDesk.NewRole && grant is null)
             return NoDeed;
-        return grant?.Role == Role.Admin ? OnThePage : Answer(desk.Change(before, deed, grant, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
+        return grant is not null && IsForThePage(grant) ? OnThePage : Answer(desk.Change(before, deed, grant, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
     }
 
     private static IResult Answer(AccountDeed done) => done.Problem is { } problem

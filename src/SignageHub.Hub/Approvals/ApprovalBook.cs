@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using SignageHub.Core.Playlists;
+using SignageHub.Core.Programmes;
 
 namespace SignageHub.Hub.Approvals;
 
@@ -29,10 +32,17 @@ public sealed class ApprovalBook
     public IReadOnlyList<ApprovalRecord> InForce(string playlist, string? slogan) =>
         _playlists.TryGetValue(playlist, out var its) && its.InForce.TryGetValue(slogan ?? "", out var records) ? records : [];
 
-    /// <summary>The last thing that happened to a slogan, else to the entry that had this name; null for nothing.</summary>
-    public ApprovalRecord? Last(string playlist, string entry, string? slogan) => !_playlists.TryGetValue(playlist, out var its)
-        ? null
-        : its.All.LastOrDefault(record => record.Slogan == slogan) ?? its.All.LastOrDefault(record => record.Entry == entry);
+    /// <summary>The last thing that happened to an entry: to its slogan at its time, else to its slogan, else to the entry that had its name; null for nothing.</summary>
+    public ApprovalRecord? Last(ScheduledEntry scheduled)
+    {
+        if (!_playlists.TryGetValue(scheduled.Playlist.Id, out var its))
+            return null;
+        var (entry, when) = (scheduled.Entry, WhenText.Of(scheduled.Entry.When));
+        var name = entry.Id ?? entry.Number.ToString(CultureInfo.InvariantCulture);
+        return its.All.LastOrDefault(record => record.Slogan == entry.Slogan && record.When == when)
+            ?? its.All.LastOrDefault(record => record.Slogan == entry.Slogan)
+            ?? its.All.LastOrDefault(record => record.Entry == name);
+    }
 
     /// <summary>Whether both say the same of a playlist.</summary>
     public bool SaysTheSame(ApprovalBook other, string playlist)

@@ -25,8 +25,11 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
         return [.. signage.Playlists.SelectMany(p => p.Entries.Select(e => new ScheduledEntry(p, e))).Where(which).Select(e => ApprovalSheet.Of(signage, gate, e, scenes))];
     }
 
+    /// <summary>One entry with its pictures.</summary>
+    public ApprovalSheet Sheet(Signage signage, ScheduledEntry entry) => ApprovalSheet.Of(signage, GateOf(signage), entry, scenes);
+
     /// <summary>The entries that wait for an approval.</summary>
-    public IReadOnlyList<ApprovalSheet> Waiting(Signage signage) => [.. Sheets(signage, e => GateOf(signage).Needs(e.Entry)).Where(sheet => sheet.Waits)];
+    public IReadOnlyList<ApprovalSheet> Waiting(Signage signage) => [.. ApprovalProblems.WaitingIn(signage).Select(entry => Sheet(signage, entry)).Where(sheet => sheet.Waits)];
 
     /// <summary>Approves what stands on the sheets, whatever was approved before.</summary>
     /// <param name="sheets">What the person has seen.</param>
@@ -44,7 +47,7 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
         return records;
     }
 
-    /// <summary>Takes back every approval of the entries, or sends them back where there is none.</summary>
+    /// <summary>Takes back the approvals of the entries as they stand and of their older looks, or sends them back where there is none. What is approved of other entries stays.</summary>
     /// <param name="signage">Its approvals are the ones taken back.</param>
     /// <param name="entries">Which.</param>
     /// <param name="by">As for <see cref="Approve"/>.</param>
@@ -55,12 +58,22 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
     public async Task<IReadOnlyList<ApprovalRecord>> SendBack(
         Signage signage, IEnumerable<ScheduledEntry> entries, string by, string? note, Instant now, CancellationToken cancellationToken)
     {
-        var book = GateOf(signage).Book;
-        var records = entries
-            .Select(e => ApprovalJson.WithId(Record(e, by, note, now) with { Withdraws = [.. book.InForce(e.Playlist.Id, e.Entry.Slogan).Select(record => record.Id)] }))
-            .ToList();
+        var records = entries.Select(e => ApprovalJson.WithId(Record(e, by, note, now) with { Withdraws = TakenBack(signage, e), Digests = GateOf(signage).DigestsOf(signage.Office, e) })).ToList();
         await log.Append(records, cancellationToken);
         return records;
+    }
+
+    /// <remarks>The same slogan may be approved for other days, and all dark entries of a playlist are without one: what stands by another entry is that one's.</remarks>
+    private static IReadOnlyList<string> TakenBack(Signage signage, ScheduledEntry entry)
+    {
+        var gate = GateOf(signage);
+        var boards = signage.Office.Boards.Where(board => Programme.IsFor(entry.Playlist, board)).ToList();
+        var others = entry.Playlist.Entries.Where(other => other.Number != entry.Entry.Number && other.Slogan == entry.Entry.Slogan).ToList();
+        return [.. gate.Book.InForce(entry.Playlist.Id, entry.Entry.Slogan).Where(record => IsOf(record, entry.Entry) || (IsOfItsTime(record) && !others.Any(other => IsOf(record, other)))).Select(record => record.Id)];
+
+        bool IsOf(ApprovalRecord record, Entry of) => boards.Any(board => record.DigestFor(board.Id.Value) is { } digest && digest == gate.DigestOf(board, of));
+
+        bool IsOfItsTime(ApprovalRecord record) => (record.When, record.Level) == (WhenText.Of(entry.Entry.When), SceneDigest.LevelOf(entry.Entry));
     }
 
     private static ApprovalGate GateOf(Signage signage) => (ApprovalGate)signage.Approvals;

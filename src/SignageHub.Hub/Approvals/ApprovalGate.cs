@@ -54,6 +54,9 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
         foreach (var boards in alike)
         {
             var digest = candidates.Count == 0 ? null : DigestOf(boards[0], entry.Entry);
+            // A board that cannot show it waits for nothing, once somebody has approved it for those that can.
+            if (candidates.Count > 0 && digest is null)
+                continue;
             lacking.UnionWith(boards.Where(board => digest is null || !candidates.Any(record => record.DigestFor(board.Id.Value) == digest)).Select(board => board.Id));
         }
 
@@ -77,10 +80,24 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
         return known[request] = SceneDigest.Of(entry, named.Turn);
     }
 
+    /// <summary>What the boards would light for an entry, each picture once.</summary>
+    internal IReadOnlyList<string> DigestsOf(Office office, ScheduledEntry entry) =>
+        [.. office.Boards.Where(board => Programme.IsFor(entry.Playlist, board)).Select(board => DigestOf(board, entry.Entry)).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>How an entry was sent back that still stands as it stood then; null where it was not, or is another by now.</summary>
+    internal ApprovalRecord? Returned(Office office, ScheduledEntry entry)
+    {
+        if (!Needs(entry.Entry) || book.Last(entry) is not { Withdraws: not null } last)
+            return null;
+        var isSame = last.Digests is { Count: > 0 } then
+            ? DigestsOf(office, entry).Any(digest => then.Contains(digest, StringComparer.Ordinal))
+            : (last.Slogan, last.English, last.When, last.Level) == (entry.Entry.Slogan, entry.Entry.English, WhenText.Of(entry.Entry.When), SceneDigest.LevelOf(entry.Entry));
+        return isSame ? last : null;
+    }
+
     private Bilingual Why(Board board, ScheduledEntry entry)
     {
-        var key = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
-        if (book.Last(entry.Playlist.Id, key, entry.Entry.Slogan) is not { } last)
+        if (book.Last(entry) is not { } last)
             return entry.Entry.Draft ? NoApprovals.Draft : NobodyApproved;
         var day = Day(last.At, board.TimeZone);
         if (last.Withdraws is not null)

@@ -30,7 +30,15 @@ internal static class ApprovalJson
 
     private static string IdOf(JsonObject json) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())).AsSpan(0, 8));
 
-    public static JsonObject Write(ApprovalRecord record) => new()
+    public static JsonObject Write(ApprovalRecord record)
+    {
+        var line = Line(record);
+        if (record.Digests is { } digests)
+            line["digests"] = Texts(digests);
+        return line;
+    }
+
+    private static JsonObject Line(ApprovalRecord record) => new()
     {
         ["id"] = record.Id,
         ["what"] = record.Withdraws is null ? Approved : SentBack,
@@ -83,6 +91,7 @@ internal static class ApprovalJson
             Document = Text(line, "document"),
             Scenes = what == Approved ? [.. line["scenes"]!.AsArray().Select(scene => ReadScene(scene!.AsObject()))] : [],
             Withdraws = what == SentBack ? Texts(line["withdraws"]!) : null,
+            Digests = what == SentBack && line["digests"] is { } digests ? Texts(digests) : null,
         };
     }
 

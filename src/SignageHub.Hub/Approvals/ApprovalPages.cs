@@ -6,6 +6,7 @@ using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Editing;
+using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
@@ -29,38 +30,59 @@ internal static class ApprovalPages
         return app;
     }
 
-    /// <summary>How many entries wait that somebody may approve.</summary>
-    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage) => Waiting
-        .GetValue(signage, WorkOutWaiting)
-        .Where(playlist => Rights.May(grants, Deed.Approve, playlist.Key.Boards, signage.Office))
-        .Sum(playlist => playlist.Value);
-
-    /// <summary>How many entries of each playlist wait; of one snapshot it is always the same.</summary>
-    private static readonly ConditionalWeakTable<Signage, Dictionary<Playlist, int>> Waiting = [];
-
-    private static Dictionary<Playlist, int> WorkOutWaiting(Signage signage)
+    /// <summary>How many entries wait that somebody may approve; what was returned and still stands so waits for whoever edits it.</summary>
+    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage)
     {
-        var waiting = new Dictionary<Playlist, int>(ReferenceEqualityComparer.Instance);
-        if (signage.Approvals is not ApprovalGate gate)
-            return waiting;
-        foreach (var playlist in signage.Playlists)
+        var waiting = WaitingOf(signage);
+        var mine = signage.Playlists.Where(playlist => Rights.May(grants, Deed.Approve, playlist.Boards, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
+        return waiting.Entries.Count(entry => mine.Contains(entry.Playlist) && !waiting.Returned.ContainsKey(entry));
+    }
+
+    /// <summary>What was returned to somebody who may edit it, and how.</summary>
+    public static IReadOnlyList<(ScheduledEntry Entry, ApprovalRecord How)> ReturnedTo(IReadOnlyList<Grant> grants, Signage signage) =>
+        [.. WaitingOf(signage).Returned.Where(entry => Rights.May(grants, Deed.EditPlaylist, entry.Key.Playlist.Boards, signage.Office)).Select(entry => (entry.Key, entry.Value))];
+
+    /// <summary>How an entry was returned that still stands so; null where it was not.</summary>
+    /// <param name="signage">As it stands.</param>
+    /// <param name="playlist">The playlist's id.</param>
+    /// <param name="entry">As its file says.</param>
+    public static ApprovalRecord? ReturnOf(Signage signage, string playlist, Entry entry) =>
+        WaitingOf(signage).Returned.FirstOrDefault(e => e.Key.Playlist.Id == playlist && (e.Key.Entry.Number, e.Key.Entry.Slogan) == (entry.Number, entry.Slogan)).Value;
+
+    /// <summary>Of one snapshot it is always the same.</summary>
+    private static readonly ConditionalWeakTable<Signage, WaitingEntries> Waiting = [];
+
+    private static WaitingEntries WaitingOf(Signage signage) => Waiting.GetValue(signage, static signage =>
+    {
+        var entries = ApprovalProblems.WaitingIn(signage).ToList();
+        var returned = new Dictionary<ScheduledEntry, ApprovalRecord>(ReferenceEqualityComparer.Instance);
+        foreach (var entry in entries)
         {
-            var alike = ApprovalProblems.Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))]);
-            if (playlist.Entries.Where(gate.Needs).Count(entry => gate.Lacking(alike, new ScheduledEntry(playlist, entry)).Count > 0) is var count and > 0)
-                waiting[playlist] = count;
+            if (((ApprovalGate)signage.Approvals).Returned(signage.Office, entry) is { } how)
+                returned[entry] = how;
         }
 
-        return waiting;
+        return new WaitingEntries(entries, returned);
+    });
+
+    private sealed record WaitingEntries(IReadOnlyList<ScheduledEntry> Entries, IReadOnlyDictionary<ScheduledEntry, ApprovalRecord> Returned);
+
+    /// <summary>What waits that somebody may see; only as many are drawn as are shown.</summary>
+    private static (List<ApprovalSheet> Sheets, int More) SheetsFor(Caller caller, Signage signage, ApprovalDesk desk)
+    {
+        var seen = signage.Playlists.Where(playlist => Rights.MaySee(caller.Grants, playlist, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
+        var waiting = WaitingOf(signage).Entries.Where(entry => seen.Contains(entry.Playlist)).ToList();
+        return ([.. waiting.Take(Most).Select(entry => desk.Sheet(signage, entry))], Math.Max(0, waiting.Count - Most));
     }
 
     private static Page<ApprovalsPage> Show(Caller caller, Signage signage, ApprovalDesk desk, Bilingual? problem = null, int status = StatusCodes.Status400BadRequest)
     {
-        var waiting = desk.Sheets(signage, e => signage.Approvals is ApprovalGate gate && gate.Needs(e.Entry) && Rights.MaySee(caller.Grants, e.Playlist, signage.Office)).Where(s => s.Waits).ToList();
+        var (sheets, more) = SheetsFor(caller, signage, desk);
         return new Page<ApprovalsPage>(
             new()
             {
-                [nameof(ApprovalsPage.Sheets)] = waiting.Take(Most).ToList(),
-                [nameof(ApprovalsPage.More)] = Math.Max(0, waiting.Count - Most),
+                [nameof(ApprovalsPage.Sheets)] = sheets,
+                [nameof(ApprovalsPage.More)] = more,
                 [nameof(ApprovalsPage.Signage)] = signage,
                 [nameof(ApprovalsPage.Records)] = signage.Approvals is ApprovalGate book
                     ? book.Book.Records.Reverse().Where(r => signage.Playlists.FirstOrDefault(p => p.Id == r.Playlist) is { } p && Rights.MaySee(caller.Grants, p, signage.Office)).Take(20).ToList()
@@ -78,15 +100,19 @@ internal static class ApprovalPages
         return problem is null ? Results.LocalRedirect("/approvals") : Show(caller, signage, desk, problem, status);
     }
 
-    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk)
+    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents)
     {
         var signage = store.Current;
-        return Results.Json(desk.Sheets(signage, e => signage.Approvals is ApprovalGate gate && gate.Needs(e.Entry) && Rights.MaySee(caller.Grants, e.Playlist, signage.Office)).Where(s => s.Waits).Take(Most).Select(sheet => new
+        var (sheets, more) = SheetsFor(caller, signage, desk);
+        return Results.Json(new { More = more, Waiting = sheets.Select(sheet => Describe(sheet, documents)) });
+
+        static object Describe(ApprovalSheet sheet, KeptDocuments documents) => new
         {
             Playlist = sheet.Entry.Playlist.Id,
             Entry = sheet.Name,
             sheet.Entry.Entry.Slogan,
             When = Core.Playlists.WhenText.Of(sheet.Entry.Entry.When),
+            Document = documents.SourceOf(sheet.Entry)?.Text,
             Seen = SeenOf(sheet),
             Boards = sheet.Pictures.Select(p => new
             {
@@ -94,7 +120,7 @@ internal static class ApprovalPages
                 p.Digest,
                 Pictures = (p.Scene?.ScenesOfATurn ?? []).Select(PreviewPicture.Of).Select(picture => new { picture.Png, picture.Size.Width, picture.Size.Height }),
             }),
-        }));
+        };
     }
 
     private static async Task<IResult> DecideForPrograms(HttpContext context, Caller caller, SignageStore store)
@@ -111,15 +137,18 @@ internal static class ApprovalPages
         var services = context.RequestServices;
         var (store, desk) = (services.GetRequiredService<SignageStore>(), services.GetRequiredService<ApprovalDesk>());
         var (playlist, name, deed, note) = (decision.Playlist, decision.Entry, decision.Do, (decision.Note ?? "").ReplaceLineEndings(" "));
+        if (deed is not ("approve" or "return"))
+            return (ApprovalTexts.NoDeed, StatusCodes.Status400BadRequest);
         if (signage.Playlists.FirstOrDefault(p => p.Id == playlist) is not { } found)
             return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         caller.Demand(Deed.Approve, found.Boards, signage.Office);
-        if (desk.Sheets(signage, e => e.Playlist.Id == playlist).FirstOrDefault(s => s.Name == name) is not { } sheet)
+        if (found.Entries.Select(e => new ScheduledEntry(found, e)).FirstOrDefault(e => ApprovalSheet.NameOf(e) == name) is not { } entry)
             return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+        var sheet = desk.Sheet(signage, entry);
         if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
             return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
-            && EntryAuthor.Of(found.Id, sheet.Entry.Entry, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
+            && EntryAuthor.Of(found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
             return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
         var by = $"{caller.Account!.Display} ({caller.Account.Name})";
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -128,12 +157,12 @@ internal static class ApprovalPages
         {
             var now = TimeProvider.System.Now();
             if (deed == "return")
-                await desk.SendBack(signage, [sheet.Entry], by, note, now, context.RequestAborted);
+                await desk.SendBack(signage, [entry], by, note, now, context.RequestAborted);
             else if (decision.Seen != SeenOf(sheet))
                 // What would be signed is not what was looked at.
                 return (ApprovalTexts.Changed, StatusCodes.Status409Conflict);
-            else
-                await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted);
+            else if ((await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted)).Count == 0)
+                return (ApprovalTexts.NoBoardShows, StatusCodes.Status409Conflict);
             services.GetRequiredService<AuditLog>().Write(caller.Account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
             await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

@@ -3,6 +3,7 @@ using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
+using SignageHub.Hub.Playlists;
 
 namespace SignageHub.Hub.Approvals;
 
@@ -57,6 +58,18 @@ internal static class ApprovalProblems
             entry.Place?.File ?? playlist.Id, entry.Place?.Line ?? 0, entry.Place?.Column ?? 0, $"entries[{entry.Number - 1}]", missing, Severity.Warning)
         { Page = Page };
 
+    /// <summary>The entries that lack an approval on some board, in the order of playlists and files; hardly anything is drawn for it.</summary>
+    internal static IEnumerable<ScheduledEntry> WaitingIn(Signage signage) => signage.Approvals is not ApprovalGate gate
+        ? []
+        : from playlist in signage.Playlists
+          let needy = playlist.Entries.Where(gate.Needs).ToList()
+          where needy.Count > 0
+          let alike = Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))])
+          from entry in needy
+          let scheduled = new ScheduledEntry(playlist, entry)
+          where gate.Lacking(alike, scheduled).Count > 0
+          select scheduled;
+
     /// <summary>Boards that light the same for any entry, together.</summary>
     internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)
     {
@@ -77,7 +90,7 @@ internal static class ApprovalProblems
         var name = entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
         var remedy = $"signagehub approve {entry.Playlist.Id} {name} --by \"…\"";
         // Where nobody ever approved anything, all boards lack the same.
-        if (gate.Book.Last(entry.Playlist.Id, name, entry.Entry.Slogan) is null)
+        if (gate.Book.Last(entry) is null)
         {
             boards = [.. boards.Take(1)];
             alike = Alike(boards);

@@ -42,6 +42,9 @@ public sealed record ApprovalRecord
     /// <summary>The approvals that this line takes back; null for an approval.</summary>
     public IReadOnlyList<string>? Withdraws { get; init; }
 
+    /// <summary>What boards would have lit for an entry that was sent back, see <see cref="SceneDigest"/>: as long as it is the same, it is the entry that was sent back. Null for an approval, and in older records.</summary>
+    public IReadOnlyList<string>? Digests { get; init; }
+
     /// <summary>By board id.</summary>
     private FrozenDictionary<string, string>? _digests;
 

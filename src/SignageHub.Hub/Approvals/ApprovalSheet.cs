@@ -15,7 +15,9 @@ namespace SignageHub.Hub.Approvals;
 public sealed record ApprovalSheet(ScheduledEntry Entry, bool Needed, IReadOnlyList<ApprovalPicture> Pictures)
 {
     /// <summary>The entry's own id, else its number.</summary>
-    public string Name => Entry.Entry.Id ?? Entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
+    public string Name => NameOf(Entry);
+
+    internal static string NameOf(ScheduledEntry entry) => entry.Entry.Id ?? entry.Entry.Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether it waits: some board lacks the approval of what it would light.</summary>
     public bool Waits => Pictures.Any(picture => picture.Missing is not null);

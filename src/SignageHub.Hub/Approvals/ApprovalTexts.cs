@@ -21,11 +21,29 @@ internal static class ApprovalTexts
         "Nothing was approved: the entry changed while you looked at it, and would light something else. Look at it again.",
         "Chưa duyệt: mục đã thay đổi trong lúc bạn xem và sẽ chiếu nội dung khác. Hãy xem lại.");
 
+    public static readonly Bilingual NoBoardShows = new(
+        "Nothing was approved: no board can show it. Beside each board it says why; return it with a note.",
+        "Chưa duyệt: không bảng nào hiện được mục này. Lý do ghi cạnh từng bảng; hãy trả lại kèm ghi chú.");
+
+    public static readonly Bilingual NoDeed = new("Nothing was done: choose to approve or to return.", "Chưa làm gì: hãy chọn duyệt hoặc trả lại.");
     public static readonly Bilingual From = new("From", "Căn cứ");
     public static readonly Bilingual Done = new("Decided lately", "Đã quyết định gần đây");
     public static readonly Bilingual Returned = new("returned", "trả lại");
     public static readonly Bilingual Approved = new("approved", "đã duyệt");
     public static readonly Bilingual EditIt = new("Change it", "Sửa mục này");
+
+    /// <summary>For what waits for somebody.</summary>
+    /// <param name="slogan">As it stands.</param>
+    /// <param name="note">Why; null where nothing was said.</param>
+    public static Bilingual ReturnedWith(Bilingual slogan, string? note) => note is null
+        ? new($"“{slogan.En}” was returned", $"“{slogan.Vi}” bị trả lại")
+        : new($"“{slogan.En}” was returned: {note}", $"“{slogan.Vi}” bị trả lại: {note}");
+
+    /// <param name="by">Who returned it.</param>
+    /// <param name="day">When, as people write it.</param>
+    /// <param name="note">Why; null where nothing was said.</param>
+    public static Bilingual ReturnedBy(string by, string day, string? note) => new(
+        $"Returned by {by}, {day}{(note is null ? "" : $": {note}")}", $"{by} trả lại, {day}{(note is null ? "" : $": {note}")}");
 
     public static Bilingual More(int count) => new($"{count} more wait; they come when these are decided.", $"Còn {count} mục nữa; sẽ hiện khi xử lý xong các mục này.");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Storage;
@@ -16,16 +17,20 @@ public sealed class BlankOrders(DataFolder data)
     private readonly string _reportPath = data.PathOf("blank-report.json");
 
     /// <summary>Null before the first.</summary>
-    /// <exception cref="StartProblemException">The file is damaged.</exception>
-    public BlankOrder? Current
+    /// <exception cref="StartProblemException">The file is damaged, or cannot be read.</exception>
+    public BlankOrder? Current => Read() is (var order, false) ? order : throw Damaged();
+
+    /// <summary>The same for pages, which go on without it.</summary>
+    /// <returns>The order, or why it cannot be read; neither before the first.</returns>
+    public (BlankOrder? Order, Bilingual? Trouble) Look()
     {
-        get
+        try
         {
-            if (!File.Exists(_path))
-                return null;
-            return WireJson.Read<BlankOrder>(File.ReadAllBytes(_path)) ?? throw new StartProblemException(new Bilingual(
-                $"{_path} is damaged: delete it, and press again with 'signagehub blank' or 'signagehub unblank'. Boards stay as they are until then.",
-                $"{_path} bị hỏng: hãy xóa tệp rồi ra lệnh lại bằng 'signagehub blank' hoặc 'signagehub unblank'. Cho đến lúc đó các bảng giữ nguyên trạng thái."));
+            return (Current, null);
+        }
+        catch (StartProblemException e)
+        {
+            return (null, e.Words);
         }
     }
 
@@ -35,17 +40,27 @@ public sealed class BlankOrders(DataFolder data)
 
     internal void Report(BlankReport report) => DurableFile.Write(_reportPath, WireReport.Write(report));
 
-    /// <summary>Makes boards dark, beside those that are already. What is dark already needs no other order: the one in force stays, with its reason and who asked for it to be lifted.</summary>
+    /// <summary>Makes boards dark, beside those that are already. Of what is dark already the first reason stays; a new order it is all the same, for nobody has agreed to lift this one.</summary>
     /// <param name="boards">Null for all, also those made later.</param>
     /// <param name="reason">In the words of the person who presses.</param>
-    public BlankOrder Blank(IReadOnlyList<BoardId>? boards, string reason)
+    /// <param name="unsure">What is made dark besides where the order before cannot be read, for it may be dark by that one; asked for then alone. Null where nobody knows.</param>
+    /// <exception cref="StartProblemException">The order before cannot be read, and nobody knows what is dark by it; or the file cannot be written.</exception>
+    public BlankOrder Blank(IReadOnlyList<BoardId>? boards, string reason, Func<IReadOnlyList<BoardId>>? unsure = null)
     {
         lock (_gate)
         {
             using var alone = Alone();
-            var before = Current;
+            var (before, isDamaged) = Read();
+            if (isDamaged)
+            {
+                if (boards is not null && unsure is null)
+                    throw Damaged();
+                SetAside();
+                return Keep(before: null, boards is null, [.. (boards ?? []).Union(boards is null ? [] : unsure!())], reason);
+            }
+
             if (before is { Everywhere: true } || (before is not null && boards is { Count: > 0 } && boards.All(before.Blanks)))
-                return before;
+                return Keep(before, before.Everywhere, before.Boards, before.Reason);
             var dark = (before?.Boards ?? []).Union(boards ?? []).ToList();
             return Keep(before, boards is null, dark, before is { Boards.Count: > 0 } ? Both(before.Reason, reason) : reason);
         }
@@ -60,22 +75,29 @@ public sealed class BlankOrders(DataFolder data)
         lock (_gate)
         {
             using var alone = Alone();
-            return Lift(Current, boards, all, reason);
+            var (before, isDamaged) = Read();
+            if (isDamaged && boards is not null)
+                throw Damaged();
+            if (isDamaged)
+                SetAside();
+            return Lift(before, boards, all, reason);
         }
     }
 
-    /// <summary>Lets all boards light again that one order has made dark.</summary>
+    /// <summary>Lets boards light again that one order has made dark.</summary>
     /// <param name="counter">Of the order that people agreed to lift.</param>
     /// <param name="reason">In the words of the person who lifts it.</param>
+    /// <param name="boards">As for <see cref="Unblank"/>.</param>
+    /// <param name="all">Likewise; wanted for some boards alone.</param>
     /// <returns>False when another order has come since: nobody has agreed to lift that one.</returns>
-    public bool TryUnblank(long counter, string reason)
+    public bool TryUnblank(long counter, string reason, IReadOnlyList<BoardId>? boards = null, IReadOnlyList<BoardId>? all = null)
     {
         lock (_gate)
         {
             using var alone = Alone();
             if (Current is not { } order || order.Counter != counter)
                 return false;
-            Lift(order, boards: null, all: [], reason);
+            Lift(order, boards, all ?? [], reason);
             return true;
         }
     }
@@ -86,7 +108,54 @@ public sealed class BlankOrders(DataFolder data)
     private BlankOrder Lift(BlankOrder? before, IReadOnlyList<BoardId>? boards, IReadOnlyList<BoardId> all, string reason)
     {
         var dark = boards is null ? [] : (before is { Everywhere: true } ? all : before?.Boards ?? []).Except(boards).ToList();
-        return Keep(before, everywhere: false, dark, reason);
+        // What stays dark stays so for the reason that it was made dark for.
+        return Keep(before, everywhere: false, dark, dark.Count > 0 ? before!.Reason : reason);
+    }
+
+    private (BlankOrder? Order, bool IsDamaged) Read()
+    {
+        try
+        {
+            if (!File.Exists(_path))
+                return (null, false);
+            var order = WireJson.Read<BlankOrder>(File.ReadAllBytes(_path)) is { Boards: not null, Reason: not null } whole ? whole : null;
+            return (order, order is null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(FileTrouble.Of(e, _path), e);
+        }
+    }
+
+    private static StartProblemException Damaged() => new(RedTexts.Damaged);
+
+    private static StartProblemException Unreadable(Bilingual why, Exception e) => new(RedTexts.NotKept(why), e);
+
+    /// <summary>What stands in the damaged file may tell a person what was ordered.</summary>
+    private void SetAside()
+    {
+        try
+        {
+            var aside = Enumerable.Range(1, int.MaxValue).Select(number => number == 1 ? $"{_path}.damaged" : string.Create(CultureInfo.InvariantCulture, $"{_path}.damaged-{number}")).First(name => !Path.Exists(name));
+            DurableFile.Write(aside, File.ReadAllBytes(_path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Pressing matters more than the damaged file.
+        }
+    }
+
+    /// <summary>The order that the hub has heard of last: above it a new one counts, also where the file is lost.</summary>
+    private long Reported()
+    {
+        try
+        {
+            return File.Exists(_reportPath) ? WireReport.Read(File.ReadAllBytes(_reportPath))?.Counter ?? 0 : 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     /// <summary>Two that press at the same moment must both be heard: the pages, programs and the command line write here.</summary>
@@ -95,8 +164,16 @@ public sealed class BlankOrders(DataFolder data)
     private BlankOrder Keep(BlankOrder? before, bool everywhere, IReadOnlyList<BoardId> boards, string reason)
     {
         var now = TimeProvider.System.Now();
-        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, reported: 0, now), now, everywhere, boards, reason);
-        DurableFile.Write(_path, WireJson.Write(order));
+        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, before is null ? Reported() : 0, now), now, everywhere, boards, reason);
+        try
+        {
+            DurableFile.Write(_path, WireJson.Write(order));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(FileTrouble.Of(e, _path), e);
+        }
+
         return order;
     }
 }

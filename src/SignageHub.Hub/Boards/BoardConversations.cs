@@ -85,7 +85,8 @@ public sealed partial class BoardConversations(
         {
             if (_order?.Counter == order.Counter)
                 return false;
-            var compact = WireJson.Sign(order, Jws.BlankType, key);
+            // Whoever opens a board's page can read what is signed: who pressed it and why is for the office.
+            var compact = WireJson.Sign(order with { Reason = RedTexts.ByOffice.En }, Jws.BlankType, key);
             _order = (compact, order.Counter);
             published.SetBlankOrder(compact);
             ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));

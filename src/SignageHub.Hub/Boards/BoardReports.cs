@@ -23,7 +23,9 @@ public sealed record BoardReportView(
     public string? SilentSince => IsHeard ? null : HeardAt;
 
     /// <summary>Ordered dark by the red button, or by someone who stands at it.</summary>
-    public bool IsBlank => Reason is ShownReason.Blank or ShownReason.LocalBlank or ShownReason.BlankUnreadable;
+    public bool IsBlank => BlankReasons.Contains(Reason);
+
+    internal static readonly IReadOnlyList<string?> BlankReasons = [ShownReason.Blank, ShownReason.LocalBlank, ShownReason.BlankUnreadable];
 }
 
 /// <summary>What each board of the office said of itself, and what is wrong with it.</summary>
@@ -44,6 +46,9 @@ public sealed class BoardReports(BoardConversations conversations, BoardKeys key
     }
 
     public bool IsHeard(BoardId board) => conversations.Newest(board) is { } newest && clock.Now() - newest.HeardAt <= HeardWithin;
+
+    /// <summary>Whether it is heard, and says that nobody has ordered it dark.</summary>
+    internal bool IsLit(BoardId board) => IsHeard(board) && conversations.Newest(board) is { } newest && !BoardReportView.BlankReasons.Contains(newest.State.Reason);
 
     private BoardReportView Of(Board board, bool signs, bool isRevoked)
     {

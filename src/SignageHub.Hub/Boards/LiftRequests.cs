@@ -1,36 +1,49 @@
 using NodaTime;
+using SignageHub.Core.Boards;
 
 namespace SignageHub.Hub.Boards;
 
-/// <summary>That somebody wants the red button lifted; another person must want it too. Kept for half an hour, and gone with the hub.</summary>
+/// <summary>That somebody wants boards lit again that the red button keeps dark; another person must want it too. Kept for half an hour, and gone with the hub and with every new order.</summary>
 internal sealed class LiftRequests
 {
     private static readonly Duration Lasts = Duration.FromMinutes(30);
 
     private readonly Lock _gate = new();
-    private (long Counter, string Account, string Display, Instant Until)? _asked;
+    private readonly Dictionary<BoardId, LiftRequest> _asked = [];
+    private long _counter;
 
-    /// <summary>Who has asked for this order to be lifted; null for nobody.</summary>
-    public (string Account, string Display)? Of(long counter)
+    /// <summary>Who has asked for boards of this order; empty for nobody.</summary>
+    public IReadOnlyList<LiftRequest> Of(long counter)
     {
         lock (_gate)
-            return _asked is { } asked && asked.Counter == counter && asked.Until > TimeProvider.System.Now() ? (asked.Account, asked.Display) : null;
+            return counter == _counter && TimeProvider.System.Now() is var now ? [.. _asked.Values.Where(asked => asked.Until > now)] : [];
     }
 
     /// <summary>One who asks.</summary>
-    /// <returns>True when another one has asked before: then it is to be lifted.</returns>
-    public bool Ask(long counter, string account, string display)
+    /// <param name="counter">The order's.</param>
+    /// <param name="boards">Those of the dark ones that they may lift.</param>
+    /// <param name="account">Their id.</param>
+    /// <param name="display">Their name, as others see it.</param>
+    /// <returns>Those for which another one has asked before: they are to be lifted.</returns>
+    public IReadOnlyList<BoardId> Ask(long counter, IReadOnlyList<BoardId> boards, string account, string display)
     {
         lock (_gate)
         {
-            if (Of(counter) is { } other && other.Account != account)
-            {
-                _asked = null;
-                return true;
-            }
-
-            _asked = (counter, account, display, TimeProvider.System.Now() + Lasts);
-            return false;
+            if (counter != _counter)
+                _asked.Clear();
+            _counter = counter;
+            var now = TimeProvider.System.Now();
+            var agreed = boards.Where(board => _asked.TryGetValue(board, out var other) && other.Until > now && other.Account != account).ToList();
+            foreach (var board in boards.Except(agreed))
+                _asked[board] = new LiftRequest(board, account, display, now + Lasts);
+            return agreed;
         }
     }
 }
+
+/// <summary>That somebody wants a board lit again.</summary>
+/// <param name="Board">Which.</param>
+/// <param name="Account">Their id.</param>
+/// <param name="Display">Their name, as others see it.</param>
+/// <param name="Until">When it is over.</param>
+internal sealed record LiftRequest(BoardId Board, string Account, string Display, Instant Until);

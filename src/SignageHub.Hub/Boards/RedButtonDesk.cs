@@ -9,7 +9,7 @@ using SignageHub.Push.Messages;
 namespace SignageHub.Hub.Boards;
 
 /// <summary>One person makes boards dark, two let them light again: the same from the wall and for programs.</summary>
-internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, LiftRequests requests, AuditLog audit)
+internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, LiftRequests requests, BoardReports reports, AuditLog audit)
 {
     private const int LongestReason = 200;
 
@@ -29,41 +29,105 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         if (board is null)
             caller.DemandEverywhere(Deed.PressRedButton);
         caller.Demand(Deed.PressRedButton, chosen);
-        var order = orders.Blank(board is null ? null : [.. chosen.Select(b => b.Id)], $"{reason} ({caller.Account!.Name})");
-        audit.Write(caller.Account.Name, "board.blank", board is null ? "all boards" : string.Join(", ", chosen.Select(b => b.Id)), after: reason, from: from);
-        return new Pressed.Dark(order);
+        var before = orders.Look().Order;
+        try
+        {
+            var order = orders.Blank(board is null ? null : [.. chosen.Select(b => b.Id)], $"{reason} ({caller.Account!.Name})", NotLit);
+            audit.Write(caller.Account.Name, "board.blank", board is null ? "all boards" : string.Join(", ", chosen.Select(b => b.Id)), after: reason, from: from);
+            return new Pressed.Dark(order, before is not null && (before.Everywhere || (board is not null && chosen.All(b => before.Blanks(b.Id)))));
+        }
+        catch (StartProblemException e)
+        {
+            return new Pressed.Wrong(e.Words, StatusCodes.Status500InternalServerError);
+        }
     }
 
-    /// <summary>The first who asks is noted; when another person asks too, the boards light again.</summary>
-    /// <exception cref="NoRightException">They may not, on one of the boards at least.</exception>
-    public LiftState Lift(Caller caller, string? from)
+    /// <summary>The first who asks is noted; when another person asks too, the boards light again: those for which both may do so.</summary>
+    /// <exception cref="NoRightException">They may not, on any board that is dark.</exception>
+    public Lifting Lift(Caller caller, string? from)
     {
-        if (orders.Current is not { } order || (!order.Everywhere && order.Boards.Count == 0))
-            return LiftState.NothingIsDark;
-        if (order.Everywhere)
-            caller.DemandEverywhere(Deed.LiftRedButton);
-        caller.Demand(Deed.LiftRedButton, [.. store.Current.Office.Boards.Where(b => order.Blanks(b.Id))]);
+        var (order, trouble) = orders.Look();
+        if (trouble is not null)
+            return new Lifting(LiftState.Unreadable, [], trouble);
+        if (order is null || DarkBy(order) is not { Count: > 0 } dark)
+            return Lifting.NothingIsDark;
+        var mine = dark.Where(board => caller.May(Deed.LiftRedButton, board)).ToList();
+        if (mine.Count == 0)
+            caller.Demand(Deed.LiftRedButton, dark);
         var account = caller.Account!;
-        if (!requests.Ask(order.Counter, account.Id, account.Display))
+        var agreed = requests.Ask(order.Counter, [.. mine.Select(b => b.Id)], account.Id, account.Display);
+        if (agreed.Count == 0)
         {
-            audit.Write(account.Name, "board.unblank-asked", Words(order), from: from);
-            return LiftState.Asked;
+            audit.Write(account.Name, "board.unblank-asked", Words(order, mine.Select(b => b.Id), dark.Count), from: from);
+            return new Lifting(LiftState.Asked, []);
         }
 
-        // Somebody pressed it again meanwhile: that is another order.
-        if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})"))
-            return LiftState.Asked;
-        audit.Write(account.Name, "board.unblank", Words(order), before: order.Reason, from: from);
-        return LiftState.Lifted;
+        try
+        {
+            // Somebody pressed it again meanwhile: to lift that order nobody has asked.
+            if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})", agreed.Count == dark.Count ? null : agreed, [.. store.Current.Office.Boards.Select(b => b.Id)]))
+                return Lifting.Changed;
+        }
+        catch (StartProblemException e)
+        {
+            return new Lifting(LiftState.Unreadable, [], e.Words);
+        }
+
+        audit.Write(account.Name, "board.unblank", Words(order, agreed, dark.Count), before: order.Reason, from: from);
+        return new Lifting(LiftState.Lifted, agreed);
     }
 
-    private static string Words(BlankOrder order) => order.Everywhere ? "all boards" : string.Join(", ", order.Boards);
+    /// <summary>How things stand, as somebody of the office is told.</summary>
+    public RedOrder Look(Caller caller)
+    {
+        var (order, trouble) = orders.Look();
+        var dark = order is null ? [] : DarkBy(order);
+        var asked = dark.Count == 0 ? [] : requests.Of(order!.Counter);
+        var mine = dark.Where(board => caller.May(Deed.LiftRedButton, board)).ToList();
+        return new RedOrder(dark.Count > 0 ? order : null, trouble)
+        {
+            Asked = [.. asked.GroupBy(request => (request.Account, request.Display)).Select(one => (one.Key.Display, NamesOf(dark.Where(board => one.Any(request => request.Board == board.Id)), order!, dark.Count)))],
+            Liftable = [.. mine.Where(board => !asked.Any(request => request.Board == board.Id && request.Account == caller.Account?.Id))],
+            WaitsFor = asked.FirstOrDefault(request => request.Account != caller.Account?.Id && mine.Any(board => board.Id == request.Board))?.Display,
+            Dark = dark,
+        };
+    }
+
+    private List<Board> DarkBy(BlankOrder order) => [.. store.Current.Office.Boards.Where(board => order.Blanks(board.Id))];
+
+    /// <summary>Boards that do not say of themselves that they are lit: where nobody knows any more what was ordered, they may be dark by it.</summary>
+    private IReadOnlyList<BoardId> NotLit() => [.. store.Current.Office.Boards.Select(board => board.Id).Where(board => !reports.IsLit(board))];
+
+    private static string NamesOf(IEnumerable<Board> boards, BlankOrder order, int dark) =>
+        boards.ToList() is var some && some.Count == dark && order.Everywhere ? "" : string.Join(", ", some.Select(board => board.Name));
+
+    private static string Words(BlankOrder order, IEnumerable<BoardId> boards, int dark) =>
+        boards.ToList() is var some && order.Everywhere && some.Count == dark ? "all boards" : string.Join(", ", some);
+}
+
+/// <summary>The order in force, as somebody of the office is told.</summary>
+/// <param name="Order">Null where no board is dark by one.</param>
+/// <param name="Trouble">Why it cannot be read; null where it can.</param>
+internal sealed record RedOrder(BlankOrder? Order, Bilingual? Trouble)
+{
+    public required IReadOnlyList<Board> Dark { get; init; }
+
+    /// <summary>Who has asked to lift it, and for which boards; no names for all.</summary>
+    public required IReadOnlyList<(string Who, string Boards)> Asked { get; init; }
+
+    /// <summary>The boards that the caller may lift and has not asked for.</summary>
+    public required IReadOnlyList<Board> Liftable { get; init; }
+
+    /// <summary>Who has asked for one that the caller may lift; null for nobody.</summary>
+    public required string? WaitsFor { get; init; }
 }
 
 /// <summary>What came of pressing it.</summary>
 internal abstract record Pressed
 {
-    public sealed record Dark(BlankOrder Order) : Pressed;
+    /// <param name="Order">That is in force now.</param>
+    /// <param name="WasDark">Whether all of it was dark already.</param>
+    public sealed record Dark(BlankOrder Order, bool WasDark) : Pressed;
 
     /// <param name="Words">What is wrong.</param>
     /// <param name="Status">Of HTTP.</param>
@@ -71,6 +135,16 @@ internal abstract record Pressed
 }
 
 /// <summary>What came of asking for it to be lifted.</summary>
+/// <param name="State">That.</param>
+/// <param name="Boards">Which light again.</param>
+/// <param name="Trouble">Why it could not be done; null where it could.</param>
+internal sealed record Lifting(LiftState State, IReadOnlyList<BoardId> Boards, Bilingual? Trouble = null)
+{
+    public static readonly Lifting NothingIsDark = new(LiftState.NothingIsDark, [], RedTexts.NothingIsDark);
+
+    public static readonly Lifting Changed = new(LiftState.Changed, [], RedTexts.ChangedMeanwhile);
+}
+
 internal enum LiftState
 {
     NothingIsDark,
@@ -79,4 +153,10 @@ internal enum LiftState
     Asked,
 
     Lifted,
+
+    /// <summary>The red button was pressed again meanwhile: nobody has asked to lift that order.</summary>
+    Changed,
+
+    /// <summary>The order in force cannot be read, or not be written.</summary>
+    Unreadable,
 }

@@ -9,24 +9,22 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The red button on the wall and for programs.</summary>
 internal static class RedButtonPages
 {
+    /// <summary>At the end of the wall's address for who pressed for what was dark already.</summary>
+    internal const string Again = "red=again";
+
     public static IServiceCollection AddRedButtonPages(this IServiceCollection services) => services.AddSingleton<LiftRequests>().AddSingleton<RedButtonDesk>();
 
     public static WebApplication MapRedButton(this WebApplication app)
     {
         app.MapPost("/red-button", Press).Needs(Deed.PressRedButton);
-        app.MapPost("/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
-        {
-            desk.Lift(caller, AccountPages.AddressOf(context));
-            return Results.LocalRedirect("/");
-        }).Needs(Deed.LiftRedButton);
-        app.MapGet("/api/v1/red-button", (BlankOrders orders, LiftRequests lifts) => Results.Json(orders.Current is { } order && (order.Everywhere || order.Boards.Count > 0)
-            ? new { Pressed = true, order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value), order.Reason, At = WallTime.Iso(order.IssuedAt), LiftAskedBy = lifts.Of(order.Counter)?.Display }
-            : (object)new { Pressed = false })).Api(Deed.Look);
+        app.MapPost("/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) => desk.Lift(caller, AccountPages.AddressOf(context)) is { Trouble: { } trouble }
+            ? Notice(trouble, StatusCodes.Status409Conflict)
+            : Results.LocalRedirect("/")).Needs(Deed.LiftRedButton);
+        app.MapGet("/api/v1/red-button", StateForPrograms).Api(Deed.Look);
         app.MapPost("/api/v1/red-button", PressForPrograms).Api(Deed.PressRedButton);
-        app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) =>
-            desk.Lift(caller, AccountPages.AddressOf(context)) is var state and not LiftState.NothingIsDark
-                ? Results.Json(new { Lifted = state == LiftState.Lifted })
-                : ApiEndpoints.Wrong("No board was made dark.", StatusCodes.Status409Conflict)).Api(Deed.LiftRedButton);
+        app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) => desk.Lift(caller, AccountPages.AddressOf(context)) is var lifting && lifting.Trouble is { } trouble
+            ? ApiEndpoints.Wrong(trouble, StatusCodes.Status409Conflict)
+            : Results.Json(new { Lifted = lifting.State == LiftState.Lifted, Boards = lifting.Boards.Select(b => b.Value) })).Api(Deed.LiftRedButton);
         return app;
     }
 
@@ -34,10 +32,31 @@ internal static class RedButtonPages
     {
         var form = await AccountPages.FormOf(context);
         var board = form.Text("board");
-        return desk.Press(caller, board.Length == 0 ? null : board, form.Text("reason"), AccountPages.AddressOf(context)) is Pressed.Wrong wrong
-            ? new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = wrong.Words }, wrong.Status)
-            : Results.LocalRedirect("/");
+        return desk.Press(caller, board.Length == 0 ? null : board, form.Text("reason"), AccountPages.AddressOf(context)) switch
+        {
+            Pressed.Wrong wrong => Notice(wrong.Words, wrong.Status),
+            Pressed.Dark { WasDark: true } => Results.LocalRedirect("/?" + Again),
+            _ => Results.LocalRedirect("/"),
+        };
     }
+
+    private static Page<NoticePage> Notice(Bilingual words, int status) => new(new() { [nameof(NoticePage.Words)] = words }, status);
+
+    private static IResult StateForPrograms(BlankOrders orders, LiftRequests lifts) => orders.Look() switch
+    {
+        (_, { } trouble) => Results.Json(new { Pressed = (bool?)null, Trouble = trouble.En }),
+        ({ } order, _) when order.Everywhere || order.Boards.Count > 0 => Results.Json(new
+        {
+            Pressed = true,
+            order.Counter,
+            order.Everywhere,
+            Boards = order.Boards.Select(b => b.Value),
+            order.Reason,
+            At = WallTime.Iso(order.IssuedAt),
+            LiftAsked = lifts.Of(order.Counter).GroupBy(asked => asked.Display).Select(asked => new { By = asked.Key, Boards = asked.Select(a => a.Board.Value) }),
+        }),
+        _ => Results.Json(new { Pressed = false }),
+    };
 
     private static async Task<IResult> PressForPrograms(HttpContext context, Caller caller, RedButtonDesk desk)
     {
@@ -45,7 +64,7 @@ internal static class RedButtonPages
             return ApiEndpoints.Wrong("Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone.", StatusCodes.Status400BadRequest);
         return desk.Press(caller, press.Board, press.Reason, AccountPages.AddressOf(context)) switch
         {
-            Pressed.Dark { Order: var order } => Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value) }),
+            Pressed.Dark { Order: var order } dark => Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value), dark.WasDark }),
             Pressed.Wrong wrong => ApiEndpoints.Wrong(wrong.Words, wrong.Status),
             _ => throw new InvalidOperationException("No such result."),
         };

@@ -7,15 +7,17 @@ internal static class EntryAuthor
 {
     /// <param name="playlist">The playlist's id.</param>
     /// <param name="entry">As it stands.</param>
-    /// <param name="editor">Reads versions.</param>
     /// <param name="history">Keeps them.</param>
     /// <returns>The account's name; null for what was written in the file by hand, or longer ago than versions are kept.</returns>
-    public static string? Of(string playlist, Entry entry, PlaylistEditor editor, PlaylistHistory history)
+    public static string? Of(string playlist, Entry entry, PlaylistHistory history)
     {
         string? author = null;
         foreach (var version in history.Of(playlist))
         {
-            if (history.Read(playlist, version.Name) is not { } text || editor.Check(playlist, text).Value is not { } then || !then.Entries.Any(e => IsSame(e, entry)))
+            // One that nobody can read any more hides nobody behind it; what it holds is not known.
+            if (history.PlaylistOf(playlist, version) is not { } then)
+                continue;
+            if (!then.Entries.Any(e => IsSame(e, entry)))
                 break;
             // "file" is what was found there before a change on the page.
             author = version.By == "file" ? null : version.By;

@@ -34,11 +34,14 @@ public sealed partial class PlaylistHistory(DataFolder data)
 
     /// <summary>The same, as somebody may see it: a version that was for boards of others is not theirs, whatever the playlist is for today.</summary>
     internal IReadOnlyList<PlaylistVersion> SeenBy(IReadOnlyList<Grant> grants, string id, Office office) =>
-        Rights.MayEverywhere(grants, Deed.Look) ? Of(id) : [.. Of(id).Where(version => Rights.MaySee(grants, PlaylistOf(id, version), office))];
+        Rights.MayEverywhere(grants, Deed.Look) ? Of(id) : [.. Of(id).Where(version => Rights.MaySee(grants, PlaylistOf(id, version) ?? ForEveryBoard(id), office))];
+
+    /// <summary>What a version says, whatever boards there are today; null for one that cannot be read any more.</summary>
+    internal Playlist? PlaylistOf(string id, PlaylistVersion version) =>
+        PlaylistReader.Read(version.Name, id, Encoding.UTF8.GetBytes(Read(id, version.Name) ?? ""), office: null).Value;
 
     /// <summary>One that cannot be read any more was for every board, for all that is known.</summary>
-    private Playlist PlaylistOf(string id, PlaylistVersion version) =>
-        PlaylistReader.Read(version.Name, id, Encoding.UTF8.GetBytes(Read(id, version.Name) ?? ""), office: null).Value ?? new Playlist { Id = id, Name = id, Entries = [] };
+    private static Playlist ForEveryBoard(string id) => new() { Id = id, Name = id, Entries = [] };
 
     /// <summary>Keeps a version, unless it is the newest already.</summary>
     /// <param name="id">The playlist's.</param>

@@ -16,6 +16,7 @@ internal static class HookTexts
     public static readonly Bilingual Which = new("What it is told of; none chosen means everything", "Báo những việc gì; không chọn nghĩa là mọi việc");
     public static readonly Bilingual Everything = new("everything", "mọi việc");
     public static readonly Bilingual Made = new("made by", "do");
+    public static readonly Bilingual MakerShut = new("whoever made it has no open account here any more; end it if nobody looks after its program", "tài khoản của người tạo đã khóa hoặc không còn; hãy ngừng nếu không ai quản lý phần mềm này");
     public static readonly Bilingual Test = new("Test now", "Gửi thử ngay");
     public static readonly Bilingual TestEvent = new("a test", "tin gửi thử");
     public static readonly Bilingual Remove = new("End it", "Ngừng báo tin");
@@ -51,6 +52,9 @@ internal static class HookTexts
         ("account", new("accounts", "tài khoản")),
         ("sign-in", new("signing in", "đăng nhập")),
     ];
+
+    /// <summary>Beside an account that is shut.</summary>
+    public static Bilingual StillTold(int count) => new($"{count} web hook{(count == 1 ? "" : "s")} made by them still tell{(count == 1 ? "s" : "")} what happens here", $"còn {count} nơi nhận tin do người này tạo");
 
     public static Bilingual WordOf(string name) => Events.FirstOrDefault(e => e.Name == name).Words ?? new(name, name);
 

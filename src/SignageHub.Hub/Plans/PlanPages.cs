@@ -17,14 +17,14 @@ internal static class PlanPages
     /// <summary>Larger documents are for the command line.</summary>
     internal const long LargestUpload = 20 * 1024 * 1024;
 
-    public static IServiceCollection AddPlanPages(this IServiceCollection services) => services.AddSingleton<PlanDesk>();
+    public static IServiceCollection AddPlanPages(this IServiceCollection services) => services.AddSingleton<PlanDesk>().AddScoped<KeptDocuments>();
 
     public static WebApplication MapPlans(this WebApplication app)
     {
         app.MapGet("/plans", () => Ask()).Needs(Deed.ImportPlan);
         app.MapPost("/plans", Read).Needs(Deed.ImportPlan, LargestUpload);
         app.MapPost("/plans/import", Import).Needs(Deed.ImportPlan, 2 * 1024 * 1024);
-        return app.MapPlanApi();
+        return app.MapPlanApi().MapDocuments();
     }
 
     private static Page<PlanPage> Ask(Bilingual? problem = null) => new(

@@ -28,6 +28,7 @@ internal static class PlanTexts
     public static readonly Bilingual Lacking = new("A chosen proposal lacks its text or its days. Fill them in, or leave it out.", "Có đề xuất được chọn còn thiếu nội dung hoặc ngày. Hãy bổ sung, hoặc bỏ chọn.");
     public static readonly Bilingual Proposals = new("What the boards are asked to show", "Nội dung đề nghị hiện trên bảng");
     public static readonly Bilingual NoProposals = new("No slogan with its days was found in this document.", "Không tìm thấy khẩu hiệu kèm thời gian trong văn bản này.");
+    public static readonly Bilingual ReadDocument = new("Read the document", "Xem văn bản");
     public static readonly Bilingual Document = new("The document", "Văn bản");
     public static readonly Bilingual Take = new("Take it", "Nhận");
     public static readonly Bilingual Probable = new(

@@ -19,6 +19,6 @@ public sealed record BoardOverview(Board Board, Showing Now, Instant? Until, Sho
     /// <summary>Whether the hub and the board hear each other; null where nobody looks after that.</summary>
     public BoardLink? Link { get; init; }
 
-    /// <summary>Why the red button keeps it dark, in the words of who pressed it; null when it does not.</summary>
-    public string? Blank { get; init; }
+    /// <summary>That the red button keeps it dark, in words for everybody: the wall is open. Null when it does not.</summary>
+    public Bilingual? Blank { get; init; }
 }

@@ -9,7 +9,6 @@ using SignageHub.Hub.Audit;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Hooks;
 using SignageHub.Hub.Playlists;
-using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Programmes;
 
@@ -45,7 +44,8 @@ internal sealed class BoardOverviews : IBoardOverviews
     {
         get
         {
-            var asked = Order() is { } order ? $"{order.Counter}/{_services.GetService<LiftRequests>()?.Of(order.Counter)?.Account}" : "";
+            var red = _services.GetService<BlankOrders>()?.Look();
+            var asked = red?.Order is { } order ? $"{order.Counter}/{string.Join(',', _services.GetService<LiftRequests>()?.Of(order.Counter).Select(one => $"{one.Board} {one.Account}") ?? [])}" : red?.Trouble?.En;
             var said = $"{Interlocked.Read(ref _deeds)}|{Day}|{asked}|{_services.GetService<HookStore>()?.Trouble?.En}";
             return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 8));
         }
@@ -58,12 +58,13 @@ internal sealed class BoardOverviews : IBoardOverviews
         var (signage, now) = (_store.Current, Now);
         // Asked for late: what boards say hangs on what is published, which hangs on this.
         var reports = _services.GetService<BoardReports>()?.All().ToDictionary(r => r.Id, StringComparer.Ordinal);
-        var order = Order();
+        // Where it cannot be read boards stay as they are; whoever may press is told.
+        var order = _services.GetService<BlankOrders>()?.Look().Order;
         return signage.Office.Boards.Select(board => Of(signage, board, now) with
         {
             Troubles = reports?.GetValueOrDefault(board.Id.Value) is { } report ? BoardTroubles.Of(report) : [],
             Link = reports?.GetValueOrDefault(board.Id.Value) is { } said ? BoardLink.Of(said) : null,
-            Blank = order?.Blanks(board.Id) == true ? order.Reason : null,
+            Blank = order?.Blanks(board.Id) == true ? RedTexts.ByOffice : null,
         }).ToList();
     }
 
@@ -71,19 +72,6 @@ internal sealed class BoardOverviews : IBoardOverviews
     {
         Interlocked.Increment(ref _deeds);
         Changed?.Invoke(this, EventArgs.Empty);
-    }
-
-    /// <summary>Null where there is none, or none that can be read: boards stay as they are then, and the hub tells it.</summary>
-    private BlankOrder? Order()
-    {
-        try
-        {
-            return _services.GetService<BlankOrders>()?.Current;
-        }
-        catch (Exception e) when (e is StartProblemException or IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static BoardOverview Of(Signage signage, Board board, Instant now)

@@ -54,7 +54,7 @@ public sealed record BoardView
         var (board, now) = (overview.Board, overview.Now);
         var word = WordOf(now);
         if (overview.Blank is { } why)
-            return Blank(board, why, overview, language);
+            return Blank(board, why.In(language), overview, language);
         return new BoardView
         {
             Id = board.Id.Value,

@@ -8,6 +8,7 @@ using SignageHub.Core.Observances;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
+using SignageHub.Hub.Boards;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
 using SignageHub.Hub.Observances;
@@ -21,6 +22,9 @@ namespace SignageHub.Hub.Web;
 /// <summary>The pages about the year: <c>/year</c> for printing, <c>/why</c>, and <c>/observances</c> with the days to confirm.</summary>
 internal static class YearPages
 {
+    /// <summary>The page's field has no seconds.</summary>
+    private static readonly Duration AlmostNow = Duration.FromMinutes(1);
+
     public static WebApplication MapYearPages(this WebApplication app)
     {
         app.MapGet("/year", ShowYear).View();
@@ -80,7 +84,7 @@ internal static class YearPages
         }));
     }
 
-    private static IResult ShowWhy(string? board, string? at, string? day, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
+    private static IResult ShowWhy(string? board, string? at, string? day, SignageStore store, SceneLibrary scenes, BlankOrders orders, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var signage = store.Current;
         var (why, problem) = WhyOf(board, at, day, signage, scenes, clock, caller);
@@ -88,17 +92,18 @@ internal static class YearPages
             new()
             {
                 [nameof(WhyPage.Why)] = why,
+                [nameof(WhyPage.Blank)] = BlankOf(why, orders, clock.Now(), caller),
                 [nameof(WhyPage.Boards)] = signage.Office.Boards,
                 [nameof(WhyPage.Problem)] = problem?.In(LanguageChoice.Of(request)),
             },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static IResult WhyForPrograms(string? board, string? at, SignageStore store, SceneLibrary scenes, TimeProvider clock, Caller caller, HttpRequest request)
+    private static IResult WhyForPrograms(string? board, string? at, SignageStore store, SceneLibrary scenes, BlankOrders orders, TimeProvider clock, Caller caller, HttpRequest request)
     {
         var (why, problem) = WhyOf(board, at, day: null, store.Current, scenes, clock, caller);
         return problem is null
-            ? Results.Json(WhyJson.Of(why, LanguageChoice.Of(request)))
+            ? Results.Json(WhyJson.Of(why, LanguageChoice.Of(request), BlankOf(why, orders, clock.Now(), caller)))
             : ApiEndpoints.Wrong(problem, StatusCodes.Status400BadRequest);
     }
 
@@ -129,6 +134,15 @@ internal static class YearPages
         return signage.ProgrammeOf(board).Between(start, end).FirstOrDefault(s => s.Showing.State != ShowingState.Off) is { } lit
             ? Instant.Max(start, lit.From)
             : start + Duration.FromHours(12);
+    }
+
+    /// <summary>The red button's order, where it keeps the board dark and the moment is this one; null otherwise: of other moments it says nothing.</summary>
+    /// <remarks>Who pressed it and why is for the office alone: the page is open to everybody.</remarks>
+    private static Bilingual? BlankOf(Explanation why, BlankOrders orders, Instant now, Caller caller)
+    {
+        if (why.At < now - AlmostNow || why.At > now + AlmostNow || orders.Look().Order is not { } order || !order.Blanks(why.Board.Id))
+            return null;
+        return caller.IsSignedIn ? new($"{RedTexts.ByOffice.En}: {order.Reason}", $"{RedTexts.ByOffice.Vi}: {order.Reason}") : RedTexts.ByOffice;
     }
 
     /// <summary>What waits for an approval is for those who may see it.</summary>

@@ -8,7 +8,7 @@ namespace SignageHub.Push.Messages;
 /// <param name="IssuedAt">When.</param>
 /// <param name="Everywhere">All boards, also those made later.</param>
 /// <param name="Boards">Single boards.</param>
-/// <param name="Reason">In the words of the person who pressed it.</param>
+/// <param name="Reason">Why. Whoever opens a board's page can read what is sent: there it says no more than that the office did it; the hub keeps the words of the person who pressed it to itself.</param>
 public sealed record BlankOrder(long Counter, Instant IssuedAt, bool Everywhere, IReadOnlyList<BoardId> Boards, string Reason)
 {
     public bool Blanks(BoardId board) => Everywhere || Boards.Contains(board);

@@ -41,6 +41,15 @@ public sealed class OfficeJobTests : IAsyncLifetime
 
         var page = await approver.Get("/approvals");
         var seen = Between(page.Text, "name=\"seen\" value=\"");
+        // Beside the pictures stands the sentence of the document, as it was kept, and the way to the whole.
+        var source = Between(page.Text, "href=\"/playlists/647-KH-SCT/document#");
+        var document = await approver.Get("/playlists/647-KH-SCT/document");
+        var sentence = Between(document.Text, $"<p id=\"{source}\" class=\"source\">", '<');
+        Assert.Contains("tiết kiệm", sentence, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains($"<blockquote class=\"evidence\" lang=\"vi\">{sentence.Trim()}</blockquote>", page.Text, StringComparison.Ordinal);
+        using (var stranger = _hub.As(_hub.Person("xa", new Grant(Role.Viewer, "elsewhere"))))
+            Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get("/playlists/647-KH-SCT/document")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await approver.Get("/playlists/everyday/document")).Status);
         var changed = await approver.Send("/approvals", "/approvals", ("playlist", "647-KH-SCT"), ("entry", "su-dung-nang-luong-tiet-kiem-va"), ("do", "approve"), ("seen", new string('0', 64)));
         Assert.Equal(HttpStatusCode.Conflict, changed.Status);
         Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
@@ -127,6 +136,67 @@ public sealed class OfficeJobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Entry_ThatNoBoardCanShow_IsNotApproved_AndTheLogSaysNothingOfIt()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "boards": ["lobby"], "entries": [ { "slogan": "水", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await _hub.Loaded("plan");
+        var page = (await approver.Get("/approvals")).Text;
+        var seen = Between(page, "name=\"seen\" value=\"");
+
+        var approved = await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+
+        Assert.Contains("水", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, approved.Status);
+        Assert.Contains("Nothing was approved: no board can show it", approved.Text, StringComparison.Ordinal);
+        Assert.Empty(_hub.Get<AuditLog>().Read());
+    }
+
+    [Fact]
+    public async Task Entry_WithADeedThatIsNone_IsNotApproved()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await _hub.Loaded("plan");
+        var seen = Between((await approver.Get("/approvals")).Text, "name=\"seen\" value=\"");
+
+        var answer = await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "refuse"), ("seen", seen));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain("Một", Shown(), StringComparison.Ordinal);
+        Assert.Empty(_hub.Get<AuditLog>().Read());
+    }
+
+    [Fact]
+    public async Task Entry_Returned_WaitsForWhoEditsIt_WithItsNote_UntilItIsAnother()
+    {
+        _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
+        using var approver = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        using var viewer = _hub.As(_hub.Person("thu", new Grant(Role.Viewer)));
+        using var stranger = _hub.As(_hub.Person("other", new Grant(Role.Editor, "indoor")));
+        await _hub.Loaded("plan");
+        Assert.DoesNotContain("returned", (await editor.Get("/")).Text, StringComparison.Ordinal);
+
+        await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"), ("note", "chữ quá nhỏ"));
+
+        var wall = (await editor.Get("/")).Text;
+        Assert.Contains("href=\"/playlists/plan?entry=1#e1\"", wall, StringComparison.Ordinal);
+        Assert.Contains("“Một” was returned: chữ quá nhỏ", wall, StringComparison.Ordinal);
+        Assert.Contains("chữ quá nhỏ", (await editor.Get("/playlists/plan")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chữ quá nhỏ", (await viewer.Get("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("chữ quá nhỏ", (await stranger.Get("/")).Text, StringComparison.Ordinal);
+
+        // Another look of the same words is another draft.
+        var mark = _hub.Get<PlaylistEditor>().Read("plan")!.Value.Mark;
+        var saved = await editor.Send("/playlists/plan", "/playlists/plan", ("do", "save"), ("entry", "1"), ("mark", mark), ("slogan", "Một"), ("rule", "always"), ("draft", "true"), ("style.capitals", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+
+        Assert.DoesNotContain("chữ quá nhỏ", (await editor.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RedButton_PressedByOne_IsLiftedByTwo()
     {
         using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
@@ -142,7 +212,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         await lan.Send("/", "/red-button/lift");
         await lan.Send("/", "/red-button/lift");
         Assert.Single(_hub.Get<BlankOrders>().Current!.Boards);
-        Assert.Contains("lan wants the boards to light again", (await minh.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("lan asks to let boards light again", (await minh.Get("/")).Text, StringComparison.Ordinal);
         await minh.Send("/", "/red-button/lift");
 
         Assert.Empty(_hub.Get<BlankOrders>().Current!.Boards);
@@ -164,10 +234,11 @@ public sealed class OfficeJobTests : IAsyncLifetime
 
     private string Shown() => string.Join(" | ", _hub.Get<IBoardOverviews>().All().SelectMany(o => o.Now.Entries).Select(e => e.Entry.Slogan));
 
-    private static string Between(string text, string before)
+    private static string Between(string text, string before, char after = '"')
     {
+        Assert.Contains(before, text, StringComparison.Ordinal);
         var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
-        return text[start..text.IndexOf('"', start)];
+        return text[start..text.IndexOf(after, start)];
     }
 
     [Fact]
@@ -187,6 +258,24 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, own.Status);
         Assert.Contains("You wrote this yourself", own.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
+    }
+
+    [Fact]
+    public async Task OwnWork_WhoseOldVersionNamesABoardThatIsNoMore_IsStillTheirs()
+    {
+        const string after = """{ "name": "Nước", "entries": [ { "slogan": "Nước là sự sống", "when": { "always": true }, "draft": true }, { "slogan": "Hai", "when": { "always": true }, "draft": true } ] }""";
+        await using var hub = await WebHub.Start(new OfficeFolder { ApprovedByAnother = true });
+        var (history, at) = (hub.Get<PlaylistHistory>(), Instant.FromUtc(2027, 1, 1, 1, 0));
+        history.Keep("nuoc", """{ "name": "Nước", "boards": ["roof"], "entries": [ { "slogan": "Nước là sự sống", "when": { "always": true }, "draft": true } ] }""", "lan", at);
+        history.Keep("nuoc", after, "minh", at + Duration.FromHours(1));
+        hub.Office.Playlist("nuoc", after);
+        await hub.Loaded("nuoc");
+        using var author = hub.As(hub.Person("lan", new Grant(Role.Approver)));
+        var seen = (await author.Get("/approvals")).Text.Split("name=\"seen\" value=\"")[1].Split('"')[0];
+
+        var own = await author.Send("/approvals", "/approvals", ("playlist", "nuoc"), ("entry", "1"), ("do", "approve"), ("seen", seen));
+
+        Assert.Equal(HttpStatusCode.Forbidden, own.Status);
     }
 
     [Fact]

@@ -193,17 +193,44 @@ public sealed class ApiDeedsTests : IAsyncLifetime
     {
         var made = await Post("api/v1/accounts", new { name = "minh", display = "Trần Minh", role = "editor", group = "indoor" });
         var id = made.Json["account"]!["id"]!.GetValue<string>();
-        await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "approver" });
+        await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "viewer" });
         await Post($"api/v1/accounts/{id}", new { @do = "disable" });
         var own = await Post($"api/v1/accounts/{_hub.Get<AccountStore>().Named("lan")!.Id}", new { @do = "reset" });
         var crowned = await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "admin" });
 
         Assert.NotEmpty(made.Json["code"]!.GetValue<string>());
         var minh = (await Get("api/v1/accounts")).AsArray().Single(a => a!["name"]!.GetValue<string>() == "minh")!;
-        Assert.Equal(("approver", true), (minh["roles"]![0]!["role"]!.GetValue<string>(), minh["disabled"]!.GetValue<bool>()));
+        Assert.Equal(("viewer", true), (minh["roles"]![0]!["role"]!.GetValue<string>(), minh["disabled"]!.GetValue<bool>()));
         Assert.Equal(["id", "name", "display", "roles", "disabled", "outside"], minh.AsObject().Select(member => member.Key));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (own.Status, crowned.Status));
         Assert.Equal(["account.add", "account.roles", "account.disable"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
+    }
+
+    /// <summary>Whoever found an admin's token would approve their own slogan with an approver's account of their making.</summary>
+    [Fact]
+    public async Task Account_ThatMayApprove_IsMadeAndChangedOnThePageAlone()
+    {
+        var approver = _hub.Person("minh", new Grant(Role.Approver, "indoor"));
+        var editor = _hub.Person("thu", new Grant(Role.Editor));
+
+        var made = await Post("api/v1/accounts", new { name = "moi", display = "Mới", role = "approver", group = "indoor" });
+        var raised = await Post($"api/v1/accounts/{editor.Id}", new { @do = "roles", role = "approver" });
+        (HttpStatusCode Status, JsonNode Json)[] changed =
+        [
+            await Post($"api/v1/accounts/{approver.Id}", new { @do = "reset" }),
+            await Post($"api/v1/accounts/{approver.Id}", new { @do = "roles", role = "viewer" }),
+            await Post($"api/v1/accounts/{approver.Id}", new { @do = "outside", outside = "minh@office.vn" }),
+        ];
+        var reset = await Post($"api/v1/accounts/{editor.Id}", new { @do = "reset" });
+
+        Assert.All([made, raised, .. changed], answer =>
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+            Assert.Contains("may approve", answer.Json["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        });
+        Assert.Null(_hub.Get<AccountStore>().Named("moi"));
+        Assert.Equal(HttpStatusCode.OK, reset.Status);
+        Assert.Equal(["account.reset"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }
 
     [Fact]

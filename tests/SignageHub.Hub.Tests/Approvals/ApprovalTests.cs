@@ -133,6 +133,60 @@ public sealed class ApprovalTests : IDisposable
         Assert.StartsWith("Trần C sent it back on 10/04/2023 (sai ngày)", Assert.Single(signage.Problems).Message.En, StringComparison.Ordinal);
     }
 
+    /// <summary>What stands beside the entry that is sent back: an approved one of the same slogan, or another dark one.</summary>
+    public static TheoryData<string, string, string> Neighbours => new()
+    {
+        { "the same slogan for later days", Slogan("\"from\": \"2023-04-07\", \"to\": \"2023-04-15\""), Slogan("\"from\": \"2023-05-01\", \"to\": \"2023-05-02\"") },
+        { "the same slogan in another look", Slogan("\"from\": \"2023-04-07\", \"to\": \"2023-04-15\""), Slogan("\"from\": \"2023-04-07\", \"to\": \"2023-04-15\"", "\"style\": { \"capitals\": true },") },
+        { "two dark entries", DarkEntry("\"from\": \"2023-04-07\", \"to\": \"2023-04-15\""), DarkEntry("\"from\": \"2023-05-01\", \"to\": \"2023-05-02\"") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Neighbours))]
+    public async Task Draft_SentBack_LeavesTheApprovedEntryBesideItOnTheBoards(string what, string approved, string draft)
+    {
+        _office.Playlist("plan", Plan(approved));
+        await Approve();
+        _office.Playlist("plan", Plan(approved, draft));
+        var signage = Load();
+
+        var back = Assert.Single(await Desk().SendBack(signage, [Entry(signage, 1)], "Trần C", "sai ngày", Morning, TestContext.Current.CancellationToken));
+
+        Assert.True(back.Withdraws!.Count == 0, what);
+        Assert.Equal(["gate", "lobby"], Shown(Load()));
+        Assert.StartsWith("Trần C sent it back on 10/04/2023 (sai ngày)", Assert.Single(Load().Problems).Message.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Neighbours))]
+    public async Task Draft_ApprovedAndSentBackLater_LeavesTheApprovedEntryBesideItOnTheBoards(string what, string approved, string draft)
+    {
+        _office.Playlist("plan", Plan(approved));
+        await Approve();
+        _office.Playlist("plan", Plan(approved, draft));
+        var other = await Approve();
+        Assert.Equal(["gate", "lobby"], Shown(Load()));
+        var signage = Load();
+
+        var back = Assert.Single(await Desk().SendBack(signage, [Entry(signage, 1)], "Trần C", null, Morning, TestContext.Current.CancellationToken));
+
+        Assert.True(back.Withdraws!.SequenceEqual([other.Id]), what);
+        Assert.Equal(["gate", "lobby"], Shown(Load()));
+        Assert.Equal(["entries[1]"], Load().Problems.Select(p => p.Path));
+    }
+
+    [Fact]
+    public async Task Approved_AndSentBackInAnotherLook_DoesNotComeBackInTheOld()
+    {
+        await Approve();
+        _office.Playlist("plan", Draft(more: "\"style\": { \"capitals\": true },"));
+        var signage = Load();
+        await Desk().SendBack(signage, [Entry(signage)], "Trần C", null, Morning, TestContext.Current.CancellationToken);
+        _office.Playlist("plan", Draft());
+
+        Assert.Empty(Shown(Load()));
+    }
+
     [Fact]
     public async Task DarkDraft_Approved_SwitchesTheBoardsOff()
     {
@@ -210,6 +264,12 @@ public sealed class ApprovalTests : IDisposable
           { "slogan": "{{slogan}}", {{more}} "draft": true, "when": { {{when}} } } ] }
         """;
 
+    private static string Slogan(string when, string more = "") => $$"""{ "slogan": "{{Water}}", {{more}} "draft": true, "when": { {{when}} } }""";
+
+    private static string DarkEntry(string when) => $$"""{ "dark": true, "draft": true, "when": { {{when}} } }""";
+
+    private static string Plan(params string[] entries) => $$"""{ "name": "Kế hoạch", "plan": { "number": "647/KH-SCT", "issued": "2023-03-21" }, "entries": [ {{string.Join(", ", entries)}} ] }""";
+
     private async Task<ApprovalRecord> Approve() =>
         Assert.Single(await Desk().Approve(Desk().Waiting(Load()), "Lê Thị B", "đúng kế hoạch", Morning, TestContext.Current.CancellationToken));
 
@@ -219,7 +279,7 @@ public sealed class ApprovalTests : IDisposable
 
     private Signage Load() => new SignageFiles(_office.Settings(), scenes: _scenes).Load().Signage!;
 
-    private static ScheduledEntry Entry(Signage signage) => signage.Playlists.Where(p => p.Id == "plan").Select(p => new ScheduledEntry(p, p.Entries[0])).Single();
+    private static ScheduledEntry Entry(Signage signage, int index = 0) => signage.Playlists.Where(p => p.Id == "plan").Select(p => new ScheduledEntry(p, p.Entries[index])).Single();
 
     /// <summary>The boards that show the plan's entry, by name.</summary>
     private static IReadOnlyList<string> Shown(Signage signage) =>

@@ -89,7 +89,34 @@ public sealed class BlankOrdersTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_office.DataFolder, "blank.json"), "{");
 
-        Assert.Contains("delete it, and press again", Assert.Throws<StartProblemException>(() => _orders.Current).Words.En, StringComparison.Ordinal);
+        Assert.Contains("press the red button for all boards", Assert.Throws<StartProblemException>(() => _orders.Current).Words.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_ThatIsDamaged_IsSetAsideByAPressForAll_AboveWhatBoardsHaveHeard()
+    {
+        var before = _orders.Blank([Lobby], "drill");
+        // As after a night in which the machine's clock was years ahead.
+        var ahead = before.Counter + 200_000_000_000;
+        _orders.Report(new BlankReport(ahead, ["lobby"], []));
+        File.WriteAllText(Path.Combine(_office.DataFolder, "blank.json"), "{");
+
+        Assert.Throws<StartProblemException>(() => _orders.Blank([Gate], "one board of which nobody knows the others"));
+        Assert.Throws<StartProblemException>(() => _orders.Unblank([Gate], All, "likewise"));
+        var order = _orders.Blank(boards: null, "fire");
+
+        Assert.True(order.Everywhere);
+        Assert.True(order.Counter > ahead);
+        Assert.Equal("{", File.ReadAllText(Path.Combine(_office.DataFolder, "blank.json.damaged")));
+        Assert.Equal(order.Counter, _orders.Current!.Counter);
+    }
+
+    [Fact]
+    public void Unblank_OfOne_KeepsTheReasonOfThoseThatStayDark()
+    {
+        _orders.Blank(boards: null, "drill");
+
+        Assert.Equal("drill", _orders.Unblank([Gate], All, "gate is needed").Reason);
     }
 
     public void Dispose() => _office.Dispose();

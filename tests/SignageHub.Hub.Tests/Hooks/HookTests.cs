@@ -128,6 +128,21 @@ public sealed partial class HookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Hook_WhoseMakerIsShut_IsSaidSo_OnItsPageAndBesideTheAccount()
+    {
+        var maker = _hub.Person("lan", new Grant(Role.Admin));
+        using var program = _hub.Program(maker, mayWrite: true);
+        using var admin = _hub.As(_hub.Person("minh", new Grant(Role.Admin)));
+        await Make(program, "playlist");
+        Assert.DoesNotContain("has no open account", (await admin.Get("/hooks")).Text, StringComparison.Ordinal);
+
+        await admin.Send("/accounts", $"/accounts/{maker.Id}", ("do", "disable"));
+
+        Assert.Contains("whoever made it has no open account", (await admin.Get("/hooks")).Text, StringComparison.Ordinal);
+        Assert.Contains("1 web hook made by them still tells", (await admin.Get("/accounts")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_TellsWhyADeliveryWasNotTaken()
     {
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
