@@ -213,7 +213,7 @@ internal static class EditorPages
         var boards = desk.Store.Current.Office.Boards.Where(b => Programme.IsFor(playlist, b)).ToList();
         int? number = Number(form, "entry") is > 0 and var n ? n : null;
         // Somebody may have changed the order meanwhile.
-        if (number is not null && form.Text("mark") is var mark && mark != file.Mark && desk.Editor.Check(id, file.Text).Value is not null)
+        if (number is not null && form.Text("mark") is { Length: > 0 } mark && mark != file.Mark && desk.Editor.Check(id, file.Text).Value is not null)
             number = EntryPlace.Find(file.Text, desk.Editor.SeenAs(id, mark), form["was"].ToString(), number.Value - 1) is >= 0 and var place ? place + 1 : null;
         return Part(Previews(id, file.Text, number, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
     }
