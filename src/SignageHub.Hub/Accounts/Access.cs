@@ -20,6 +20,9 @@ internal sealed record Access(Deed? Deed)
     /// <summary>Is called by programs with a token, never with a browser's cookie.</summary>
     public bool IsApi { get; init; }
 
+    /// <summary>Changes nothing, though it is sent with POST: a token for reading is enough.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Tries of passwords and codes: few.</summary>
     public bool IsDoor { get; init; }
 
@@ -61,8 +64,8 @@ internal static class AccessRules
         where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsForMachines = true, Limit = limit });
 
     /// <summary>Programs with a token of somebody who may do so on some board.</summary>
-    public static T Api<T>(this T endpoint, Deed deed, long limit = 64 * 1024)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(deed) { IsApi = true, IsForMachines = true, Limit = limit });
+    public static T Api<T>(this T endpoint, Deed deed, long limit = 64 * 1024, bool onlyReads = false)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(deed) { IsApi = true, IsForMachines = true, Limit = limit, OnlyReads = onlyReads });
 
     /// <summary>Whoever has signed in and may do so on some board.</summary>
     public static T Needs<T>(this T endpoint, Deed deed, long limit = 64 * 1024)

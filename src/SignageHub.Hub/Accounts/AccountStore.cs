@@ -52,12 +52,17 @@ public sealed class AccountStore(DataFolder data)
 
     /// <summary>Whose token it is.</summary>
     /// <param name="token">As the program sent it.</param>
-    /// <param name="onlyReads">Whether nothing is to be changed: a token for reading is enough.</param>
-    /// <returns>Null when it is nobody's, over, or of a disabled account.</returns>
-    public Account? WithToken(string token, bool onlyReads)
+    /// <returns>The account, and whether the token may change anything; null when it is nobody's, over, or of a disabled account.</returns>
+    public (Account Account, bool MayWrite)? WithToken(string token)
     {
         var (hash, now) = (Sessions.HashOf(token), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
-        return All.FirstOrDefault(a => !a.Disabled && a.Tokens.Any(t => t.Hash == hash && now < t.Until && (onlyReads || t.MayWrite)));
+        foreach (var account in All.Where(a => !a.Disabled))
+        {
+            if (account.Tokens.FirstOrDefault(t => t.Hash == hash && now < t.Until) is { } found)
+                return (account, found.MayWrite);
+        }
+
+        return null;
     }
 
     /// <summary>Adds an account.</summary>

@@ -30,6 +30,9 @@ public sealed record ApiToken(string Id, string Name, string Hash, bool MayWrite
     public static readonly Bilingual TooMany = new("You have 20 tokens. End one that is not needed any more.", "Bạn đã có 20 mã. Hãy hủy mã không còn dùng.");
     public static readonly Bilingual Missing = new("Send a token that is good for this: Authorization: Bearer … Tokens are made at /account.", "Hãy gửi mã truy cập hợp lệ: Authorization: Bearer … Mã được tạo tại /account.");
 
+    public static readonly Bilingual OnlyForReading = new(
+        "This token may only read. Make one that may read and change at /account.", "Mã này chỉ được đọc. Hãy tạo mã được đọc và thay đổi tại /account.");
+
     public static (ApiToken Token, string Key) New(string name, bool mayWrite, Instant now)
     {
         var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -39,6 +39,11 @@ public sealed class Caller
 
     public bool IsSignedIn => Account is not null;
 
+    /// <summary>A program whose token is for reading alone wants to change something.</summary>
+    public bool IsOnlyReading { get; private set; }
+
+    internal void MayOnlyRead() => IsOnlyReading = true;
+
     internal void Is(Account account, Session? session) => (Account, Session) = (account, session);
 
     internal void MayHavePasskeys(Func<bool> passkeys) => _passkeys = passkeys;

@@ -35,7 +35,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         if (Refuse(context, caller, access) is { } refusal)
             await refusal.ExecuteAsync(context);
         else if (IsSafe(context.Request) || access!.IsForMachines)
-            await Through(context, next, access is { IsApi: true });
+            await Through(context, next, IsForPrograms(context.Request, access));
         else if (await RefuseForm(context, caller, access) is { } wrong)
             await wrong.ExecuteAsync(context);
         else
@@ -106,8 +106,13 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             if (access is { IsApi: true })
             {
                 // Cookies do not count here, so no other site can act through somebody's browser.
-                if (ApiToken.Of(context.Request) is { } key && context.RequestServices.GetRequiredService<AccountStore>().WithToken(key, IsSafe(context.Request)) is { } owner)
+                if (ApiToken.Of(context.Request) is { } key && context.RequestServices.GetRequiredService<AccountStore>().WithToken(key) is var (owner, mayWrite))
+                {
                     caller.Is(owner, session: null);
+                    if (!mayWrite && !access.OnlyReads && !IsSafe(context.Request))
+                        caller.MayOnlyRead();
+                }
+
                 return;
             }
 
@@ -135,7 +140,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var request = context.Request;
         if (access is null)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
-        var isApi = access.IsApi;
+        var isApi = IsForPrograms(request, access);
         if (!IsSafe(request))
         {
             if (!access.IsForMachines && !IsFromOurPage(request))
@@ -151,16 +156,36 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             }
         }
 
+        if (access.IsApi && RefuseProgram(context, caller) is { } refusal)
+            return refusal;
         if (access.Wanted(settings) is not { } deed || caller.MayAnywhere(deed))
             return null;
         if (access.IsApi)
-            return ApiEndpoints.Wrong(caller.IsSignedIn ? AccountTexts.NoRight.En : ApiToken.Missing.En, caller.IsSignedIn ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
+            return ApiEndpoints.Wrong(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         if (caller.IsSignedIn)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             ? Results.LocalRedirect($"/sign-in?to={Uri.EscapeDataString(caller.Path)}")
             : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
     }
+
+    /// <summary>Of its token, before anybody's rights: RFC 6750 §3.</summary>
+    private static IResult? RefuseProgram(HttpContext context, Caller caller)
+    {
+        if (!caller.IsSignedIn)
+        {
+            context.Response.Headers.WWWAuthenticate = context.Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+            return ApiEndpoints.Wrong(ApiToken.Missing, StatusCodes.Status401Unauthorized);
+        }
+
+        if (!caller.IsOnlyReading)
+            return null;
+        context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
+        return ApiEndpoints.Wrong(ApiToken.OnlyForReading, StatusCodes.Status403Forbidden);
+    }
+
+    /// <summary>Also where no end point is: whoever asks there reads JSON.</summary>
+    private static bool IsForPrograms(HttpRequest request, Access? access) => access is { IsApi: true } || request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
     private static IResult Told(Bilingual words, int status, bool isApi) => isApi ? ApiEndpoints.Wrong(words, status) : Answer(words, status);
 

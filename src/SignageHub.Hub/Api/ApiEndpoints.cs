@@ -36,6 +36,19 @@ internal static class ApiEndpoints
 
     internal static IResult Wrong(Bilingual words, int status) => Wrong(words.En, status);
 
+    /// <summary>The mark that a program says it changed, by If-Match (RFC 9110 §13.1.1).</summary>
+    /// <remarks>A mark is a hash of the text, so one that a proxy on the way has made weak (<c>W/"…"</c>) still means the same text.</remarks>
+    /// <param name="request">The request.</param>
+    /// <param name="now">The mark as it is: what <c>*</c> means.</param>
+    /// <returns>Of several the one that is good, else the first; null where there is none.</returns>
+    internal static string? IfMatch(HttpRequest request, string now)
+    {
+        var marks = request.Headers.IfMatch.SelectMany(line => (line ?? "").Split(',')).Select(Bare).Where(mark => mark.Length > 0).ToList();
+        return marks.Contains("*", StringComparer.Ordinal) || marks.Contains(now, StringComparer.Ordinal) ? now : marks.FirstOrDefault();
+
+        static string Bare(string tag) => (tag.Trim() is var bare && bare.StartsWith("W/", StringComparison.Ordinal) ? bare[2..] : bare).Trim('"');
+    }
+
     internal static IResult NoIfMatch => Wrong("Send If-Match with the ETag of the version that you changed.", StatusCodes.Status428PreconditionRequired);
 
     /// <summary>Read by hand: an end point that wants JSON lets other requests pass to the page of lost addresses.</summary>

@@ -40,7 +40,7 @@ internal static class BoardApi
 
     private static async Task<IResult> Put(HttpContext context, Caller caller, BoardsEditor editor)
     {
-        if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
+        if (ApiEndpoints.IfMatch(context.Request, editor.Read().Mark) is not { } mark)
             return ApiEndpoints.NoIfMatch;
         using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.UTF8);
         var text = await reader.ReadToEndAsync(context.RequestAborted);

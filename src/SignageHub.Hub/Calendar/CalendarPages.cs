@@ -30,6 +30,7 @@ internal static class CalendarPages
         var (signage, caller) = (services.GetRequiredService<SignageStore>().Current, services.GetRequiredService<Caller>());
         var (today, query) = Asked(services, signage, asked);
         var builder = Builder(signage, query, caller);
+        var picked = PickedEntry.Of(query.Pick, signage, caller, services.GetRequiredService<PlaylistEditor>());
         return new Page<CalendarPage>(
             new()
             {
@@ -38,7 +39,8 @@ internal static class CalendarPages
                 [nameof(CalendarPage.Playlists)] = builder.Playlists,
                 [nameof(CalendarPage.Today)] = today,
                 [nameof(CalendarPage.Now)] = services.GetRequiredService<TimeProvider>().Now(),
-                [nameof(CalendarPage.Picked)] = PickedEntry.Of(query.Pick, signage, caller, services.GetRequiredService<PlaylistEditor>()),
+                [nameof(CalendarPage.Picked)] = picked,
+                [nameof(CalendarPage.Previews)] = picked is { MayEdit: true } ? EditorPages.PreviewsOf(picked.Playlist, picked.Entry.Number, new EditorDesk(context)) : null,
                 [nameof(CalendarPage.Moved)] = MovedEntry.Of(query.Moved, signage, caller, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<PlaylistHistory>()),
                 [nameof(CalendarPage.Problem)] = problem,
                 [nameof(CalendarPage.Marks)] = new EntryMarks(signage.Office, caller, services.GetRequiredService<PlaylistEditor>()),
@@ -61,7 +63,7 @@ internal static class CalendarPages
         var back = CalendarQuery.OfBack(form.Text("back")) ?? "";
         var shift = new EntryShift(Number("first"), Number("last"), form.Text("unit") == "minutes");
         var number = Number("entry");
-        if (editor.Read(id) is null)
+        if (EditorDesk.Find(id, caller, store.Current, editor) is null)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         var outcome = await EntryMove.Move(id, number, form.Text("mark"), shift, caller, editor, store, context.RequestAborted);
         return outcome switch
@@ -116,9 +118,9 @@ internal static class CalendarPages
 
     private static async Task<IResult> MoveForPrograms(string id, int number, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
-        if (editor.Read(id) is null || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
+        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
             return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
-        if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
+        if (ApiEndpoints.IfMatch(context.Request, file.Mark) is not { } mark)
             return ApiEndpoints.NoIfMatch;
         if (await Api.ApiEndpoints.Json<MoveRequest>(context) is not { } move || Math.Abs((long)move.First) > EntryShift.Most || Math.Abs((long)move.Last) > EntryShift.Most || move.Unit is not (null or "days" or "minutes"))
             return ApiEndpoints.Wrong("Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours.", StatusCodes.Status400BadRequest);

@@ -53,7 +53,7 @@ internal static class EditTexts
     public static readonly Bilingual DraftWord = new("draft", "nháp");
     public static readonly Bilingual HistoryWord = new("History", "Lịch sử");
     public static readonly Bilingual NextYear = new("Copy for next year", "Chép cho năm sau");
-    public static readonly Bilingual NextYearHint = new("Days a year later, anniversaries one more; everything a draft.", "Ngày lùi một năm, số năm kỷ niệm tăng một; tất cả là bản nháp.");
+    public static readonly Bilingual NextYearHint = new("Days a year later, anniversaries one more; everything a draft.", "Chuyển ngày sang năm sau, số năm kỷ niệm tăng một; tất cả là bản nháp.");
     public static readonly Bilingual NothingForNextYear = new("Every entry of this playlist comes back by itself each year; there is nothing to copy.", "Mọi mục trong danh sách này tự lặp lại hằng năm; không có gì để chép.");
     public static readonly Bilingual Restore = new("Put this version back", "Khôi phục bản này");
     public static readonly Bilingual NoHistory = new("Nothing was changed on this page yet.", "Chưa có thay đổi nào trên trang này.");
@@ -63,6 +63,44 @@ internal static class EditTexts
     public static readonly Bilingual ConflictLead = new(
         "Nothing of yours was written yet. Below stands what changed meanwhile; your own words are kept in the form. Look them over and save again, or go back to the playlist.",
         "Phần sửa của bạn chưa được ghi. Bên dưới là những gì vừa thay đổi; nội dung bạn nhập vẫn còn trong biểu mẫu. Hãy xem lại rồi lưu lần nữa, hoặc quay về danh sách.");
+
+    public static readonly Bilingual ConflictOfADeed = new(
+        "What you asked for was not done. Below stands what changed meanwhile; do it again if it is still wanted.",
+        "Thao tác của bạn chưa được thực hiện. Bên dưới là những gì vừa thay đổi; nếu vẫn cần, hãy làm lại.");
+
+    public static readonly Bilingual NowInAdd = new(
+        "The entry that you had open is not there any more: it was deleted or written anew meanwhile. Your words stand in the form for a new entry; add them if they are still wanted.",
+        "Mục bạn đang sửa không còn nữa: có người đã xóa hoặc viết lại. Nội dung bạn nhập nằm trong biểu mẫu thêm mục; nếu vẫn cần, hãy bấm Thêm.");
+
+    public static readonly Bilingual ToAdd = new("To the form", "Đến biểu mẫu");
+    public static readonly Bilingual NotComparable = new("The version that you saw is not kept any more, so there is nothing to compare with.", "Bản bạn đã xem không còn được giữ nên không so sánh được.");
+    public static readonly Bilingual OnlyOrder = new("Only the order, notes or comments are others; the boards show the same.", "Chỉ khác thứ tự, ghi chú hoặc chú thích; các bảng vẫn hiện như cũ.");
+    public static readonly Bilingual FileLines = new("Line by line, as the file has it", "Từng dòng, như trong tệp");
+    public static readonly Bilingual YourWords = new("What you typed", "Nội dung bạn đã nhập");
+    public static readonly Bilingual Saved = new("Saved.", "Đã lưu.");
+    public static readonly Bilingual Made = new("Made.", "Đã tạo.");
+    public static readonly Bilingual Facts = new("Name and plan", "Tên và kế hoạch");
+    public static readonly Bilingual PlanNumber = new("Number of the plan", "Số kế hoạch");
+    public static readonly Bilingual ReportDue = new("Report due by, as 18/4/2027", "Hạn báo cáo, viết 18/4/2027");
+    public static readonly Bilingual ReportTo = new("Report to", "Nơi nhận báo cáo");
+    public static readonly Bilingual Remove = new("Delete this playlist", "Xóa danh sách này");
+    public static readonly Bilingual RemoveHint = new("Its boards stop showing it at once. It stays among the deleted ones and can be put back.", "Các bảng ngừng hiện ngay. Danh sách nằm trong mục đã xóa và có thể khôi phục.");
+    public static readonly Bilingual Removed = new("Deleted playlists", "Danh sách đã xóa");
+    public static readonly Bilingual PutBack = new("Put back", "Khôi phục");
+    public static readonly Bilingual NotKept = new("There is no deleted playlist of that name.", "Không có danh sách nào như vậy trong mục đã xóa.");
+    public static readonly Bilingual SessionOver = new("You are not signed in any more. Sign in again in another tab; what you typed stays here.", "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở thẻ khác; nội dung bạn nhập vẫn còn ở đây.");
+    public static readonly Bilingual TooFast = new("The picture comes in a moment.", "Hình sẽ hiện trong giây lát.");
+    public static readonly Bilingual NotDrawn = new("The boards cannot be shown at the moment; saving works all the same.", "Hiện chưa vẽ được các bảng; vẫn lưu được bình thường.");
+
+    public static Bilingual IsRemoved(string name) => new($"{name} was deleted.", $"Đã xóa {name}.");
+
+    public static Bilingual DragOf(int number) => new($"Drag entry {number} to another place", $"Kéo mục {number} đến chỗ khác");
+
+    public static Bilingual AndBoards(int more) => new(more == 1 ? "and 1 board like it" : $"and {more} boards like it", $"và {more} bảng cùng loại");
+
+    public static Bilingual LeftOut(int boards) => new(
+        boards == 1 ? "1 more board of yet another kind is not drawn here." : $"{boards} more boards of yet other kinds are not drawn here.",
+        $"Còn {boards} bảng thuộc các loại khác chưa vẽ ở đây.");
 
     public static readonly Bilingual SaveAgain = new("Save mine on top of it", "Lưu phần của tôi lên bản mới");
     public static readonly Bilingual EntryGone = new("The entry is not there any more: it was deleted or moved meanwhile. Load the playlist anew.", "Mục này không còn ở đó: có người đã xóa hoặc chuyển chỗ. Hãy tải lại danh sách.");

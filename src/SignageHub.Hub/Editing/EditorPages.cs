@@ -31,206 +31,263 @@ internal static class EditorPages
     }
 
     /// <param name="observance">The id of one for which somebody wants to write: the new form begins with it. What is none is nothing.</param>
-    private static Page<PlaylistsPage> List(string? observance, Caller caller, SignageStore store, TimeProvider clock, HttpRequest request)
+    /// <param name="context">The request.</param>
+    private static Page<PlaylistsPage> List(string? observance, HttpContext context)
     {
-        var asked = observance is null ? null : store.Current.Observances.All.FirstOrDefault(o => o.Id == observance);
+        var desk = new EditorDesk(context);
+        var asked = observance is null ? null : desk.Store.Current.Observances.All.FirstOrDefault(o => o.Id == observance);
         return ShowAll(
-            caller, store.Current, clock.Now(),
+            desk,
             typed: asked is null ? null : new EntryForm { Rule = "observance", Observance = asked.Id },
-            name: asked?.Name.In(LanguageChoice.Of(request)));
+            name: asked?.Name.In(LanguageChoice.Of(context.Request)));
     }
 
-    private static Page<PlaylistsPage> ShowAll(Caller caller, Signage signage, Instant now, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null) => new(
-        new()
-        {
-            [nameof(PlaylistsPage.Playlists)] = signage.Playlists.Where(p => Rights.MaySee(caller.Grants, p, signage.Office)).ToList(),
-            [nameof(PlaylistsPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.EditPlaylist, signage.Office),
-            [nameof(PlaylistsPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.EditPlaylist),
-            [nameof(PlaylistsPage.Today)] = now.InZone(signage.Office.TimeZone).Date,
-            [nameof(PlaylistsPage.Problems)] = problems ?? [],
-            [nameof(PlaylistsPage.Typed)] = typed,
-            [nameof(PlaylistsPage.Name)] = name,
-        },
-        problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
-
-    private static async Task<IResult> Make(HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, TimeProvider clock)
+    private static Page<PlaylistsPage> ShowAll(EditorDesk desk, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null)
     {
+        var (caller, signage) = (desk.Caller, desk.Store.Current);
+        var deleted = desk.Editor.Deleted(caller.Grants);
+        return new Page<PlaylistsPage>(
+            new()
+            {
+                [nameof(PlaylistsPage.Playlists)] = signage.Playlists.Where(p => Rights.MaySee(caller.Grants, p, signage.Office)).ToList(),
+                [nameof(PlaylistsPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.EditPlaylist, signage.Office),
+                [nameof(PlaylistsPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.EditPlaylist),
+                [nameof(PlaylistsPage.Now)] = desk.Clock.Now().InZone(signage.Office.TimeZone),
+                [nameof(PlaylistsPage.Problems)] = problems ?? [],
+                [nameof(PlaylistsPage.Typed)] = typed,
+                [nameof(PlaylistsPage.Name)] = name,
+                [nameof(PlaylistsPage.Deleted)] = deleted,
+                [nameof(PlaylistsPage.Removed)] = deleted.FirstOrDefault(d => d.Id == desk.Context.Request.Query["removed"]),
+            },
+            problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    // With the context alone it would be a RequestDelegate, whose result nobody reads.
+    private static async Task<IResult> Make(HttpContext context, Caller caller)
+    {
+        var desk = new EditorDesk(context);
+        var store = desk.Store;
         var form = await AccountPages.FormOf(context);
+        if (form.Text("do") == "put-back")
+            return await PutBack(form.Text("id"), desk);
         var name = form.Text("name");
         var entry = EntryForm.Of(form);
         entry = entry with { Draft = entry.Draft || !MayApprove(caller, TargetsOf(form), store.Current.Office) };
-        if (StyleFiles.Problems(entry, scenes) is { Count: > 0 } unusable)
-            return ShowAll(caller, store.Current, clock.Now(), unusable, entry, name);
+        if (StyleFiles.Problems(entry, desk.Scenes) is { Count: > 0 } unusable)
+            return ShowAll(desk, unusable, entry, name);
         var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{BoardsLine(form)}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
-        return await editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
+        return await desk.Editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
         {
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}"),
-            SaveResult.Wrong wrong => ShowAll(caller, store.Current, clock.Now(), wrong.Problems, entry, name),
+            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}?saved=new"),
+            SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems, entry, name),
             _ => Results.LocalRedirect("/playlists"),
         };
     }
 
-    private static IResult Show(string id, int? entry, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor) =>
-        Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = entry });
-
-    private static IResult Of(string id, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistMoment moment)
+    private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
     {
-        var signage = store.Current;
-        if (editor.Read(id) is not { } file || signage.Playlists.First(p => p.Id == id) is not { } inForce || !Rights.MaySee(caller.Grants, inForce, signage.Office))
-            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
+        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}"),
+        SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
+        _ => new Page<NotFoundPage>([], StatusCodes.Status404NotFound),
+    };
+
+    private static IResult Show(string id, int? entry, HttpContext context)
+    {
+        var desk = new EditorDesk(context);
+        return Of(id, desk, new PlaylistMoment { Editing = entry, Saved = context.Request.Query["saved"].ToString() is { Length: > 0 } saved ? saved : null });
+    }
+
+    private static IResult Of(string id, EditorDesk desk, PlaylistMoment moment)
+    {
+        var (caller, signage, editor) = (desk.Caller, desk.Store.Current, desk.Editor);
+        if (desk.Find(id) is not { } file)
+            return NotFound;
         var sound = editor.Check(id, file.Text).Value;
-        var boards = signage.Office.Boards.Where(b => Programme.IsFor(sound ?? inForce, b)).ToList();
-        var (previews, findings) = Previews(id, file.Text, moment.Editing, moment.Typed, editor, scenes, boards);
+        var playlist = sound ?? file.InForce;
         var entries = sound is null ? [] : JsonSpans.Of(file.Text)["entries"]!.Items.Select(i => i.In(file.Text)).ToList();
+        moment = moment.On(file, entries, editor);
+        var boards = signage.Office.Boards.Where(b => Programme.IsFor(playlist, b)).ToList();
+        var previews = Previews(id, file.Text, moment.Editing, moment.Typed, editor, desk.Scenes, boards);
         return new Page<PlaylistPage>(
             new()
             {
-                [nameof(PlaylistPage.Playlist)] = sound ?? inForce,
+                [nameof(PlaylistPage.Playlist)] = playlist,
                 [nameof(PlaylistPage.IsSound)] = sound is not null,
                 [nameof(PlaylistPage.Mark)] = file.Mark,
                 [nameof(PlaylistPage.Entries)] = entries,
+                [nameof(PlaylistPage.Facts)] = moment.Facts ?? (sound is null ? null : PlaylistFacts.OfJson(file.Text, id)),
                 [nameof(PlaylistPage.Moment)] = moment,
+                [nameof(PlaylistPage.Undo)] = desk.UndoOf(file, moment.Saved),
                 [nameof(PlaylistPage.Signage)] = signage,
                 [nameof(PlaylistPage.Boards)] = boards,
-                [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, (sound ?? inForce).Boards, signage.Office),
-                [nameof(PlaylistPage.MayApprove)] = MayApprove(caller, (sound ?? inForce).Boards, signage.Office),
-                [nameof(PlaylistPage.Previews)] = previews,
+                [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, signage.Office),
+                [nameof(PlaylistPage.MayApprove)] = MayApprove(caller, playlist.Boards, signage.Office),
                 // What is said above the whole page is not said again.
-                [nameof(PlaylistPage.Findings)] = moment.Problems.Count == 0 ? findings : [],
+                [nameof(PlaylistPage.Previews)] = moment.Problems.Count == 0 ? previews : previews with { Problems = [] },
             },
-            moment.Problems.Count > 0 ? StatusCodes.Status400BadRequest : moment.Conflict is not null ? StatusCodes.Status409Conflict : StatusCodes.Status200OK);
+            moment.Status);
     }
 
-    private static async Task<IResult> Change(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor)
+    private static async Task<IResult> Change(string id, HttpContext context)
     {
+        var desk = new EditorDesk(context);
+        if (desk.Find(id) is not { } file)
+            return NotFound;
         var form = await AccountPages.FormOf(context);
-        if (editor.Read(id) is not { } file)
-            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var (deed, index) = (form.Text("do"), int.TryParse(form.Text("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : -1);
+        var (deed, mark, index) = (form.Text("do"), form.Text("mark"), Number(form, "entry") - 1);
         var typed = deed is "save" or "add" or "preview" ? EntryForm.Of(form) : null;
-        int? editing = deed is "save" or "preview" && index >= 0 ? index + 1 : null;
-        if (typed is not null && !MayApprove(caller, store.Current.Playlists.First(p => p.Id == id).Boards, store.Current.Office))
+        if (typed is not null && !MayApprove(desk.Caller, file.InForce.Boards, desk.Store.Current.Office))
             typed = typed with { Draft = true };
+        var moment = new PlaylistMoment
+        {
+            Editing = deed is "save" or "preview" && index >= 0 ? index + 1 : null,
+            Typed = typed,
+            Was = form["was"].ToString(),
+            SeenAt = mark,
+            Facts = deed == "facts" ? PlaylistFacts.Of(form) : null,
+        };
+        if (desk.Editor.Check(id, file.Text).Value is null)
+            return Of(id, desk, moment with { IsRefused = true });
         if (deed == "preview")
-            return Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed });
+            return Of(id, desk, moment);
         if (deed == "next-year")
-            return await CopyForNextYear(id, file.Text, context, caller, store, scenes, editor);
-        if (typed is not null && StyleFiles.Problems(typed, scenes) is { Count: > 0 } unusable)
-            return Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Problems = unusable });
-        var isGone = false;
-        var result = await editor.Save(id, form.Text("mark"), Edit, caller, "playlist.save", context.RequestAborted);
+            return await CopyForNextYear(file, desk);
+        if (deed == "remove")
+            return await Remove(id, mark, desk);
+        if (typed is not null && StyleFiles.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
+            return Of(id, desk, moment with { Problems = unusable });
+        var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = TargetsOf(form) };
+        var (isGone, count) = (false, 0);
+        var result = await desk.Editor.Save(id, mark, Edit, desk.Caller, "playlist.save", context.RequestAborted);
         if (isGone)
-            return Of(id, caller, store, scenes, editor, new PlaylistMoment { Typed = typed, Notice = EditTexts.EntryGone });
+            return Of(id, desk, moment with { Editing = null, Notice = EditTexts.EntryGone });
         return result switch
         {
             SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
-            SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}" + (index >= 0 && deed != "delete" ? $"#e{index + 1}" : "")),
-            SaveResult.Wrong wrong => Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Problems = wrong.Problems }),
-            SaveResult.Changed changed => Of(id, caller, store, scenes, editor, new PlaylistMoment { Editing = editing, Typed = typed, Conflict = changed.Difference }),
+            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={deed}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
+            SaveResult.Wrong wrong => Of(id, desk, moment with { Problems = wrong.Problems }),
+            // The page finds out what was changed by its mark.
+            SaveResult.Changed => Of(id, desk, moment),
             _ => throw new InvalidOperationException("No such result."),
         };
 
         string Edit(string text)
         {
-            var root = JsonSpans.Of(text);
-            var list = root["entries"]!;
-            if (deed == "add")
-                return JsonEdit.Append(text, list, typed!.ToJson());
-            if (deed == "boards")
-                return TargetsOf(form) is { Count: > 0 } targets ? JsonEdit.Set(text, root, "boards", ListOf(targets)) : JsonEdit.Remove(text, root, "boards");
-            if (index < 0 || index >= list.Items.Count)
-            {
-                isGone = true;
-                return text;
-            }
-
-            return deed switch
-            {
-                "save" => string.Concat(text.AsSpan(0, list.Items[index].Start), typed!.In(list.Items[index].In(text)), text.AsSpan(list.Items[index].End)),
-                "delete" => JsonEdit.RemoveItem(text, list, index),
-                "up" when index > 0 => JsonEdit.SwapWithNext(text, list, index - 1),
-                "down" when index < list.Items.Count - 1 => JsonEdit.SwapWithNext(text, list, index),
-                _ => text,
-            };
+            count = JsonSpans.Of(text)["entries"]!.Items.Count;
+            var edited = change.In(text, id);
+            isGone = edited is null;
+            return edited ?? text;
         }
     }
 
-    private static async Task<IResult> CopyForNextYear(string id, string text, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor)
+    private static int Number(IFormCollection form, string field) => int.TryParse(form.Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static async Task<IResult> Remove(string id, string mark, EditorDesk desk) => await desk.Editor.Delete(id, mark, desk.Caller, desk.Context.RequestAborted) switch
     {
-        if (NextYear.PlaylistOf(id, text) is not var (next, made))
-            return Of(id, caller, store, scenes, editor, new PlaylistMoment { Notice = EditTexts.NothingForNextYear });
-        return await editor.Make(next, made, caller, "playlist.new", context.RequestAborted) switch
+        SaveResult.Saved => Results.LocalRedirect($"/playlists?removed={Uri.EscapeDataString(id)}"),
+        _ => Of(id, desk, new PlaylistMoment { SeenAt = mark }),
+    };
+
+    private static async Task<IResult> CopyForNextYear(OpenPlaylist file, EditorDesk desk)
+    {
+        var id = file.InForce.Id;
+        if (NextYear.PlaylistOf(id, file.Text) is not var (next, made))
+            return Of(id, desk, new PlaylistMoment { Notice = EditTexts.NothingForNextYear });
+        return await desk.Editor.Make(next, made, desk.Caller, "playlist.new", desk.Context.RequestAborted) switch
         {
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}"),
-            SaveResult.Wrong wrong => Of(id, caller, store, scenes, editor, new PlaylistMoment { Problems = wrong.Problems }),
+            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}?saved=new"),
+            SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
             _ => Results.LocalRedirect($"/playlists/{id}"),
         };
     }
 
     /// <summary>A part of the page, while somebody types.</summary>
-    private static async Task<IResult> Preview(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor)
+    private static async Task<IResult> Preview(string id, HttpContext context)
     {
-        var form = await AccountPages.FormOf(context);
-        var signage = store.Current;
+        var desk = new EditorDesk(context);
         // For a playlist that is still to be made: the boards that the form has.
-        var file = editor.Read(id) is { } found ? found.Text : id == "new" ? "{ \"name\": \"?\", \"entries\": [ ] }" : null;
-        if (file is null)
-            return Results.NotFound();
-        int? entry = int.TryParse(form.Text("entry"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var playlist = editor.Check(id, file).Value;
-        var targets = id == "new" ? TargetsOf(form) : [];
-        var boards = signage.Office.Boards.Where(b => targets.Count > 0 ? targets.Any(t => t.Matches(b)) : playlist is null || Programme.IsFor(playlist, b)).ToList();
-        var (pictures, problems) = Previews(id, file, entry, EntryForm.Of(form), editor, scenes, boards);
-        return new Page<PreviewPart>(new() { [nameof(PreviewPart.Boards)] = pictures, [nameof(PreviewPart.Problems)] = problems });
+        if (desk.Find(id) is not { } file)
+            return id == "new" ? OfANew(await AccountPages.FormOf(context), desk) : NotFound;
+        var form = await AccountPages.FormOf(context);
+        var playlist = desk.Editor.Check(id, file.Text).Value ?? file.InForce;
+        var boards = desk.Store.Current.Office.Boards.Where(b => Programme.IsFor(playlist, b)).ToList();
+        int? number = Number(form, "entry") is > 0 and var n ? n : null;
+        // Somebody may have changed the order meanwhile.
+        if (number is not null && form.Text("mark") is { Length: > 0 } mark && mark != file.Mark && desk.Editor.Check(id, file.Text).Value is not null)
+            number = EntryPlace.Find(file.Text, desk.Editor.SeenAs(id, mark), form["was"].ToString(), number.Value - 1) is >= 0 and var place ? place + 1 : null;
+        return Part(Previews(id, file.Text, number, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
     }
 
-    private static (IReadOnlyList<BoardPreview> Boards, IReadOnlyList<Problem> Problems) Previews(
-        string id, string text, int? number, EntryForm? typed, PlaylistEditor editor, SceneLibrary scenes, IReadOnlyList<Board> boards)
+    private static Page<PreviewPart> OfANew(IFormCollection form, EditorDesk desk)
+    {
+        var targets = TargetsOf(form);
+        var boards = desk.Store.Current.Office.Boards.Where(b => targets.Count == 0 || targets.Any(t => t.Matches(b))).ToList();
+        return Part(Previews("new", "{ \"name\": \"?\", \"entries\": [ ] }", null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
+    }
+
+    private static Page<PreviewPart> Part(EntryPreviews previews) => new(new() { [nameof(PreviewPart.Previews)] = previews });
+
+    /// <summary>Of an entry as it stands in its file.</summary>
+    /// <param name="playlist">Its own.</param>
+    /// <param name="number">Its place, from 1.</param>
+    /// <param name="desk">Reads and draws.</param>
+    internal static EntryPreviews PreviewsOf(Playlist playlist, int number, EditorDesk desk) => desk.Editor.Read(playlist.Id) is { } file
+        ? Previews(playlist.Id, file.Text, number, null, desk.Editor, desk.Scenes, [.. desk.Store.Current.Office.Boards.Where(b => Programme.IsFor(playlist, b))])
+        : EntryPreviews.None;
+
+    private static EntryPreviews Previews(string id, string text, int? number, EntryForm? typed, PlaylistEditor editor, SceneLibrary scenes, IReadOnlyList<Board> boards)
     {
         if ((number is null && typed is null) || editor.Check(id, text).Value is null)
-            return ([], []);
+            return EntryPreviews.None;
         var items = JsonSpans.Of(text)["entries"]!.Items;
         var place = number is { } n && n >= 1 && n <= items.Count ? items[n - 1] : null;
         if (place is null && typed is null)
-            return ([], []);
+            return EntryPreviews.None;
         var entry = place is null ? typed!.ToJson() : typed?.In(place.In(text)) ?? place.In(text);
-        var (pictures, problems) = EntryPreview.Of(boards, entry, json => editor.Check(id, place is null
+        var previews = EntryPreview.Of(boards, entry, json => editor.Check(id, place is null
             ? JsonEdit.Append(text, JsonSpans.Of(text)["entries"]!, json)
             : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End))), place is null ? ^1 : number!.Value - 1, scenes);
-        return (pictures, [.. problems, .. StyleFiles.Problems(EntryForm.OfJson(entry), scenes)]);
+        return previews with { Problems = [.. previews.Problems, .. StyleFiles.Problems(EntryForm.OfJson(entry), scenes)] };
     }
 
-    private static IResult ShowHistory(string id, string? version, Caller caller, SignageStore store, PlaylistEditor editor, PlaylistHistory history)
+    private static IResult ShowHistory(string id, string? version, HttpContext context)
     {
-        if (editor.Read(id) is not { } file || !Rights.MaySee(caller.Grants, store.Current.Playlists.First(p => p.Id == id), store.Current.Office))
-            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var versions = history.SeenBy(caller.Grants, id, store.Current.Office);
+        var desk = new EditorDesk(context);
+        if (desk.Find(id) is not { } file)
+            return NotFound;
+        var office = desk.Store.Current.Office;
+        var versions = desk.History.SeenBy(desk.Caller.Grants, id, office);
         var shown = versions.FirstOrDefault(v => v.Name == version);
         return new Page<HistoryPage>(new()
         {
-            [nameof(HistoryPage.Playlist)] = store.Current.Playlists.First(p => p.Id == id),
+            [nameof(HistoryPage.Playlist)] = file.InForce,
             [nameof(HistoryPage.Versions)] = versions,
             [nameof(HistoryPage.Shown)] = shown,
-            [nameof(HistoryPage.Zone)] = store.Current.Office.TimeZone,
-            [nameof(HistoryPage.Difference)] = shown is null ? [] : LineDiff.Of(history.Read(id, shown.Name)!, file.Text),
+            [nameof(HistoryPage.Zone)] = office.TimeZone,
+            [nameof(HistoryPage.Older)] = shown is null ? null : desk.History.Read(id, shown.Name),
+            [nameof(HistoryPage.Now)] = file.Text,
             [nameof(HistoryPage.Mark)] = file.Mark,
-            [nameof(HistoryPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, store.Current.Playlists.First(p => p.Id == id).Boards, store.Current.Office),
+            [nameof(HistoryPage.MayEdit)] = Rights.May(desk.Caller.Grants, Deed.EditPlaylist, file.InForce.Boards, office),
         });
     }
 
-    private static async Task<IResult> Restore(string id, HttpContext context, Caller caller, SignageStore store, SceneLibrary scenes, PlaylistEditor editor, PlaylistHistory history)
+    private static async Task<IResult> Restore(string id, HttpContext context)
     {
+        var desk = new EditorDesk(context);
         var form = await AccountPages.FormOf(context);
-        if (editor.Read(id) is null || !history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == form.Text("version")) || history.Read(id, form.Text("version")) is not { } text)
-            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        return await editor.Save(id, form.Text("mark"), _ => text, caller, "playlist.restore", context.RequestAborted) switch
+        if (desk.Find(id) is null || !desk.History.SeenBy(desk.Caller.Grants, id, desk.Store.Current.Office).Any(v => v.Name == form.Text("version"))
+            || desk.History.Read(id, form.Text("version")) is not { } text)
+            return NotFound;
+        return await desk.Editor.Save(id, form.Text("mark"), _ => text, desk.Caller, "playlist.restore", context.RequestAborted) switch
         {
             SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}" : form.Text("back")),
-            SaveResult.Wrong wrong => Of(id, caller, store, scenes, editor, new PlaylistMoment { Problems = wrong.Problems }),
-            SaveResult.Changed changed => Of(id, caller, store, scenes, editor, new PlaylistMoment { Conflict = changed.Difference }),
+            SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
+            SaveResult.Changed => Of(id, desk, new PlaylistMoment { SeenAt = form.Text("mark") }),
             _ => throw new InvalidOperationException("No such result."),
         };
     }
+
+    private static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
 
     internal static bool MayApprove(Caller caller, IReadOnlyList<BoardTarget> targets, Office office) => Rights.May(caller.Grants, Deed.Approve, targets, office);
 
@@ -243,7 +300,7 @@ internal static class EditorPages
 
     private static string BoardsLine(IFormCollection form) => TargetsOf(form) is { Count: > 0 } targets ? $"  \"boards\": {ListOf(targets)},\n" : "";
 
-    private static string ListOf(IReadOnlyList<BoardTarget> targets) => $"[{string.Join(", ", targets.Select(t => EntryForm.Quote(WordOf(t))))}]";
+    internal static string ListOf(IReadOnlyList<BoardTarget> targets) => $"[{string.Join(", ", targets.Select(t => EntryForm.Quote(WordOf(t))))}]";
 
     internal static string WordOf(BoardTarget target) => target switch
     {
@@ -251,19 +308,4 @@ internal static class EditorPages
         BoardTarget.One one => one.Id.Value,
         _ => throw new InvalidOperationException("No such target."),
     };
-}
-
-/// <summary>What the page of a playlist shows beside the playlist: a form that was not taken, and why.</summary>
-public sealed record PlaylistMoment
-{
-    /// <summary>From 1; null for none.</summary>
-    public int? Editing { get; init; }
-
-    public EntryForm? Typed { get; init; }
-
-    public IReadOnlyList<Problem> Problems { get; init; } = [];
-
-    public IReadOnlyList<DiffLine>? Conflict { get; init; }
-
-    public Bilingual? Notice { get; init; }
 }

@@ -114,6 +114,41 @@ public sealed record EntryForm
         };
     }
 
+    /// <summary>What somebody typed, carried over to the entry as others have changed it since: each field that was not touched is as it stands now.</summary>
+    /// <param name="was">The entry as they opened it.</param>
+    /// <param name="now">As it stands now.</param>
+    internal EntryForm Onto(EntryForm was, EntryForm now)
+    {
+        // The days make sense together only.
+        var days = DaysOf(this) == DaysOf(was) ? now : this;
+        return this with
+        {
+            Slogan = Pick(f => f.Slogan),
+            English = Pick(f => f.English),
+            Dark = Dark == was.Dark ? now.Dark : Dark,
+            Rule = days.Rule,
+            On = days.On,
+            From = days.From,
+            To = days.To,
+            Observance = days.Observance,
+            DaysBefore = days.DaysBefore,
+            DaysAfter = days.DaysAfter,
+            Yearly = days.Yearly,
+            Hours = Pick(f => f.Hours),
+            Weekdays = Weekdays.SequenceEqual(was.Weekdays) ? now.Weekdays : Weekdays,
+            Except = Pick(f => f.Except),
+            Level = Pick(f => f.Level),
+            Weight = Pick(f => f.Weight),
+            Draft = Draft == was.Draft ? now.Draft : Draft,
+            Note = Pick(f => f.Note),
+            Style = Style.Onto(was.Style, now.Style),
+        };
+
+        string Pick(Func<EntryForm, string> field) => field(this) == field(was) ? field(now) : field(this);
+
+        static string DaysOf(EntryForm form) => (form with { Hours = "", Weekdays = [], Except = "" }).When().ToJsonString();
+    }
+
     public static JsonObject Parse(string json) => JsonNode.Parse(json, documentOptions: Tolerant) as JsonObject ?? [];
 
     /// <summary>A new entry, on one line, as people write them.</summary>

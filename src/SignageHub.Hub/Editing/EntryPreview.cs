@@ -3,16 +3,17 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Publishing;
 
 namespace SignageHub.Hub.Editing;
 
-/// <summary>A slogan as one board would light it.</summary>
-/// <param name="Board">Which.</param>
+/// <summary>A slogan as boards that look alike would light it.</summary>
+/// <param name="Boards">Which; at least one.</param>
 /// <param name="Pictures">All of its scene in one picture, and another for the second language; empty where it cannot be shown.</param>
 /// <param name="How">How it plays.</param>
 /// <param name="Findings">What people could not read, and what cannot be drawn.</param>
-public sealed record BoardPreview(Board Board, IReadOnlyList<PreviewPicture> Pictures, Bilingual How, IReadOnlyList<Bilingual> Findings);
+public sealed record BoardPreview(IReadOnlyList<Board> Boards, IReadOnlyList<PreviewPicture> Pictures, Bilingual How, IReadOnlyList<Bilingual> Findings);
 
 /// <param name="Png">The file.</param>
 /// <param name="Size">In LEDs.</param>
@@ -29,14 +30,20 @@ public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits)
     }
 }
 
+/// <summary>What somebody is writing, on all boards.</summary>
+/// <param name="Boards">One picture for boards that look alike.</param>
+/// <param name="LeftOut">How many boards are not among them: of so many kinds, more would be slow to look at too.</param>
+/// <param name="Problems">What is wrong with what was written.</param>
+public sealed record EntryPreviews(IReadOnlyList<BoardPreview> Boards, int LeftOut, IReadOnlyList<Problem> Problems)
+{
+    internal static readonly EntryPreviews None = new([], 0, []);
+}
+
 /// <summary>Draws what somebody is typing.</summary>
 internal static class EntryPreview
 {
-    /// <summary>Kinds of board: more would be slow to look at too.</summary>
+    /// <summary>Kinds of board, each of one size, colour, pitch and style.</summary>
     private const int Most = 24;
-
-    public static IReadOnlyList<BoardPreview> Of(IEnumerable<Board> boards, Entry entry, SceneLibrary scenes) =>
-        entry.Slogan is null ? [] : [.. boards.Take(Most).Select(board => Of(board, entry, scenes))];
 
     /// <summary>Of what somebody writes, which need not be right yet.</summary>
     /// <param name="boards">Where it would show.</param>
@@ -44,23 +51,23 @@ internal static class EntryPreview
     /// <param name="check">Reads the playlist with another JSON in the entry's place.</param>
     /// <param name="place">The entry's place in that playlist.</param>
     /// <param name="scenes">Draws.</param>
-    /// <returns>The boards, and what is wrong with what was written.</returns>
-    public static (IReadOnlyList<BoardPreview> Boards, IReadOnlyList<Problem> Problems) Of(
-        IEnumerable<Board> boards, string entry, Func<string, ReadResult<Playlist>> check, Index place, SceneLibrary scenes)
+    public static EntryPreviews Of(IReadOnlyList<Board> boards, string entry, Func<string, ReadResult<Playlist>> check, Index place, SceneLibrary scenes)
     {
         var problems = check(entry).Problems.Where(p => p.Severity == Severity.Error).ToList();
         // What is typed as "when" may be half a date still; the letters can be drawn all the same.
-        var drawn = check(JsonEdit.Set(entry, JsonSpans.Of(entry), "when", "{ \"always\": true }")).Value?.Entries[place];
-        return (drawn is null ? [] : Of(boards, drawn, scenes), problems);
+        if (check(JsonEdit.Set(entry, JsonSpans.Of(entry), "when", "{ \"always\": true }")).Value?.Entries[place] is not { Slogan: not null } drawn)
+            return new EntryPreviews([], 0, problems);
+        var kinds = ApprovalProblems.Alike([.. boards]);
+        return new EntryPreviews([.. kinds.Take(Most).Select(alike => Of(alike, drawn, scenes))], kinds.Skip(Most).Sum(alike => alike.Count), problems);
     }
 
-    private static BoardPreview Of(Board board, Entry entry, SceneLibrary scenes)
+    private static BoardPreview Of(IReadOnlyList<Board> alike, Entry entry, SceneLibrary scenes)
     {
-        var prepared = scenes.Of(board, entry);
+        var prepared = scenes.Of(alike[0], entry);
         var findings = prepared.Findings.Select(f => f.Message).Distinct().ToList();
         if (prepared.Rendered.Scene is not { } scene)
-            return new BoardPreview(board, [], EditTexts.CannotShow, findings);
-        return new BoardPreview(board, [.. prepared.ScenesOfATurn.Select(PreviewPicture.Of)], How(scene), findings);
+            return new BoardPreview(alike, [], EditTexts.CannotShow, findings);
+        return new BoardPreview(alike, [.. prepared.ScenesOfATurn.Select(PreviewPicture.Of)], How(scene), findings);
     }
 
     private static Bilingual How(Scene scene)

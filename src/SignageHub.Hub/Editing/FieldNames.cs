@@ -23,6 +23,16 @@ internal static class FieldNames
         ["note"] = new("Note", "Ghi chú"),
     };
 
+    /// <summary>Of the playlist itself.</summary>
+    private static readonly Dictionary<string, Bilingual> Facts = new(StringComparer.Ordinal)
+    {
+        ["name"] = EditTexts.Name,
+        ["plan"] = EditTexts.PlanNumber,
+        ["plan.number"] = EditTexts.PlanNumber,
+        ["plan.reportDue"] = EditTexts.ReportDue,
+        ["plan.reportTo"] = EditTexts.ReportTo,
+    };
+
     /// <summary>The field's name; where the form has none, the place itself; null where there is no place to tell.</summary>
     /// <param name="path">For example <c>entries[0].style.color</c>, or <c>entries[0].when.on[1]</c>.</param>
     public static Bilingual? Of(string path)
@@ -33,7 +43,7 @@ internal static class FieldNames
         var field = parts[^1].Split('[')[0];
         var label = parts is [.., "style", _] ? StyleForm.Fields.FirstOrDefault(f => f.Name == field)?.Label
             : path.StartsWith("entries[", StringComparison.Ordinal) ? Names.GetValueOrDefault(field)
-            : null;
+            : Facts.GetValueOrDefault(path);
         return label ?? new Bilingual(path, path);
     }
 }

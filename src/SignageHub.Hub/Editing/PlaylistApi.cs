@@ -32,7 +32,11 @@ internal static class PlaylistApi
         app.MapGet("/api/v1/playlists/{id}/history/{version}", (string id, string version, Caller caller, SignageStore store, PlaylistHistory history) =>
             MaySee(id, caller, store) && history.SeenBy(caller.Grants, id, store.Current.Office).Any(v => v.Name == version) && history.Read(id, version) is { } text ? Results.Text(text, "application/json; charset=utf-8") : None).Api(Deed.Look);
         app.MapPost("/api/v1/playlists/{id}/next-year", CopyForNextYear).Api(Deed.EditPlaylist);
-        app.MapPost("/api/v1/preview", Preview).Api(Deed.EditPlaylist);
+        app.MapDelete("/api/v1/playlists/{id}", Delete).Api(Deed.EditPlaylist);
+        app.MapGet("/api/v1/deleted-playlists", (Caller caller, PlaylistEditor editor) =>
+            Results.Json(editor.Deleted(caller.Grants).Select(d => new { d.Id, d.Name, At = WallTime.Iso(d.At) }))).Api(Deed.Look);
+        app.MapPost("/api/v1/deleted-playlists/{id}", PutBack).Api(Deed.EditPlaylist);
+        app.MapPost("/api/v1/preview", Preview).Api(Deed.EditPlaylist, onlyReads: true);
         return app;
     }
 
@@ -47,7 +51,7 @@ internal static class PlaylistApi
 
     private static IResult Get(string id, Caller caller, SignageStore store, PlaylistEditor editor, HttpContext context)
     {
-        if (editor.Read(id) is not { } file || !MaySee(id, caller, store))
+        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
             return None;
         context.Response.Headers.ETag = $"\"{file.Mark}\"";
         return Results.Text(file.Text, "application/json; charset=utf-8");
@@ -55,13 +59,25 @@ internal static class PlaylistApi
 
     private static async Task<IResult> Put(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
-        if (editor.Read(id) is null || !MaySee(id, caller, store))
+        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
             return ApiEndpoints.Wrong("There is no such playlist; POST makes one.", StatusCodes.Status404NotFound);
-        if (context.Request.Headers.IfMatch.ToString().Trim('"') is not { Length: > 0 } mark)
+        if (ApiEndpoints.IfMatch(context.Request, file.Mark) is not { } mark)
             return ApiEndpoints.NoIfMatch;
         var text = await ApiEndpoints.Body(context);
         return ApiEndpoints.Answer(await editor.Save(id, mark, _ => text, caller, "playlist.save", context.RequestAborted));
     }
+
+    private static async Task<IResult> Delete(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
+    {
+        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
+            return None;
+        return ApiEndpoints.IfMatch(context.Request, file.Mark) is { } mark
+            ? ApiEndpoints.Answer(await editor.Delete(id, mark, caller, context.RequestAborted))
+            : ApiEndpoints.NoIfMatch;
+    }
+
+    private static async Task<IResult> PutBack(string id, HttpContext context, Caller caller, PlaylistEditor editor) =>
+        await editor.PutBack(id, caller, context.RequestAborted) is { } result ? ApiEndpoints.Answer(result) : ApiEndpoints.Wrong(EditTexts.NotKept, StatusCodes.Status404NotFound);
 
     private static async Task<IResult> Make(string? name, HttpContext context, Caller caller, PlaylistEditor editor) =>
         name is { Length: > 0 and <= 200 }
@@ -70,7 +86,7 @@ internal static class PlaylistApi
 
     private static async Task<IResult> CopyForNextYear(string id, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
     {
-        if (editor.Read(id) is not { } file || !MaySee(id, caller, store))
+        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
             return None;
         if (editor.Check(id, file.Text).Value is null)
             return ApiEndpoints.Wrong(EditTexts.Unsound, StatusCodes.Status409Conflict);
@@ -87,19 +103,21 @@ internal static class PlaylistApi
         var entry = await ApiEndpoints.Body(context);
         if (!IsObject(entry))
             return ApiEndpoints.Wrong("Send an entry as a playlist has it: { \"slogan\": \"…\", \"when\": { \"always\": true } }.", StatusCodes.Status400BadRequest);
-        var (previews, problems) = EntryPreview.Of(
+        var previews = EntryPreview.Of(
             boards, entry, json => PlaylistReader.Read("", "preview", Encoding.UTF8.GetBytes(JsonEdit.Append(Around, JsonSpans.Of(Around)["entries"]!, json)), store.Current.Office, store.Current.Observances), 0, scenes);
         var language = LanguageChoice.Of(context.Request);
         return Results.Json(new
         {
-            Boards = previews.Select(p => new
+            Boards = previews.Boards.Select(p => new
             {
-                Board = p.Board.Id.Value,
+                Board = p.Boards[0].Id.Value,
+                Alike = p.Boards.Select(b => b.Id.Value),
                 How = p.How.In(language),
                 Pictures = p.Pictures.Select(picture => new { Png = picture.Png, picture.Size.Width, picture.Size.Height, picture.Fits }),
                 Findings = p.Findings.Select(f => f.In(language)),
             }),
-            Problems = problems.Select(p => p.Message.In(language)),
+            previews.LeftOut,
+            Problems = previews.Problems.Select(p => p.Message.In(language)),
         });
     }
 

@@ -18,7 +18,11 @@ public abstract record SaveResult
     }
 
     /// <summary>It stands in the file.</summary>
-    public sealed record Saved(string Id) : SaveResult;
+    public sealed record Saved(string Id) : SaveResult
+    {
+        /// <summary>It stood so already: nothing was written.</summary>
+        public bool IsUnchanged { get; init; }
+    }
 
     /// <summary>It would be wrong, for these reasons; nothing was written.</summary>
     public sealed record Wrong(IReadOnlyList<Problem> Problems) : SaveResult;
@@ -29,19 +33,26 @@ public abstract record SaveResult
     public sealed record Changed(string Now, IReadOnlyList<DiffLine> Difference) : SaveResult;
 }
 
+/// <summary>A playlist that was deleted.</summary>
+/// <param name="Id">Its file's name without <c>.json</c>.</param>
+/// <param name="Name">As people call it.</param>
+/// <param name="At">When its last version was kept.</param>
+/// <param name="Text">Its last version.</param>
+public sealed record DeletedPlaylist(string Id, string Name, NodaTime.Instant At, string Text);
+
 /// <summary>Changes the files in playlists/ as a person would, for people on the page: checked before it is written, never over somebody else's change.</summary>
 public sealed class PlaylistEditor(HubSettings settings, SignageStore store, PlaylistHistory history, AuditLog audit) : IDisposable
 {
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    private const int MostSeen = 100;
+    /// <summary>Characters of what people and programs were shown lately; what was saved on the page stands in the history besides.</summary>
+    private const int MostSeen = 4 * 1024 * 1024;
 
     /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
     private readonly SemaphoreSlim _one = new(1);
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
+    private readonly SeenTexts _seen = new(MostSeen);
 
     /// <summary>The file's text and its mark, with which a change says what it was made from.</summary>
     /// <returns>Null when no playlist of this name is known, or its file is away.</returns>
@@ -52,13 +63,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             return null;
         var text = File.ReadAllText(PathOf(id));
         var mark = MarkOf(text);
-        lock (_gate)
-        {
-            if (_seen.Count >= MostSeen)
-                _seen.Clear();
-            _seen[mark] = text;
-        }
-
+        _seen.Note(mark, text);
         return (text, mark);
     }
 
@@ -85,8 +90,11 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
             caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
             if (file.Mark != mark)
-                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(mark) ?? "", file.Text));
+                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(id, mark) ?? "", file.Text));
             var text = edit(file.Text);
+            // Nothing to tell the boards, nor the log.
+            if (text == file.Text)
+                return new SaveResult.Saved(id) { IsUnchanged = true };
             if (Check(id, text) is var check && check.Value is not { } after)
                 return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
             DemandForAfter(caller, before, after);
@@ -130,6 +138,65 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             _one.Release();
         }
     }
+
+    /// <summary>Takes a playlist away. Its last text stays in the history, from where <see cref="PutBack"/> fetches it.</summary>
+    /// <param name="id">One that <see cref="Read"/> knows.</param>
+    /// <param name="mark">Of the text that the person saw.</param>
+    /// <param name="caller">Must have the right to it on every board of the playlist, and to approve where something of it shows.</param>
+    /// <param name="cancellationToken">Ends the wait, not the change.</param>
+    /// <exception cref="NoRightException">They may not.</exception>
+    /// <exception cref="StartProblemException">It cannot be taken away.</exception>
+    public async Task<SaveResult> Delete(string id, string mark, Caller caller, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            if (Read(id) is not { } file)
+                return new SaveResult.Changed("", []);
+            var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
+            caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
+            if (file.Mark != mark)
+                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(id, mark) ?? "", file.Text));
+            if (!MayDelete(before, caller))
+                throw new NoRightException(EditTexts.ShowsNow);
+            history.Keep(id, file.Text, "file", TimeProvider.System.Now());
+            await Taken(id, () =>
+            {
+                File.Delete(PathOf(id));
+                DiskFlush.Folder(Path.GetFullPath(settings.PlaylistsFolder));
+                audit.Write(caller.Account!.Name, "playlist.delete", id, before: file.Text);
+            }, signage => signage.Playlists.All(p => p.Id != id), cancellationToken);
+            return new SaveResult.Saved(id);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Whoever may not approve takes nothing off the boards.</summary>
+    internal bool MayDelete(Playlist playlist, Caller caller) => Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, store.Current.Office)
+        && (Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office) || !playlist.Entries.Any(entry => ShowsNow(playlist, entry)));
+
+    /// <summary>The playlists that were deleted, as far as somebody may see them: id, and the name and text of the last version.</summary>
+    internal IReadOnlyList<DeletedPlaylist> Deleted(IReadOnlyList<Grant> grants) =>
+    [
+        .. from id in history.Ids
+           where !IsTaken(id)
+           let text = history.Of(id) is [var newest, ..] ? history.Read(id, newest.Name) : null
+           where text is not null
+           let playlist = Check(id, text).Value
+           // What cannot be read any more was for every board, for all that is known.
+           where playlist is null ? Rights.MayEverywhere(grants, Deed.Look) : Rights.MaySee(grants, playlist, store.Current.Office)
+           select new DeletedPlaylist(id, playlist?.Name ?? id, history.Of(id)[0].At, text),
+    ];
+
+    /// <summary>Writes the last version of a deleted playlist again.</summary>
+    /// <returns>Null when there is none of this id that the caller may see.</returns>
+    /// <exception cref="NoRightException">They may not.</exception>
+    /// <exception cref="StartProblemException">It cannot be written.</exception>
+    public async Task<SaveResult?> PutBack(string id, Caller caller, CancellationToken cancellationToken) =>
+        Deleted(caller.Grants).FirstOrDefault(deleted => deleted.Id == id) is { } found ? await Make(found.Name, found.Text, caller, "playlist.put-back", cancellationToken, id) : null;
 
     public void Dispose() => _one.Dispose();
 
@@ -198,16 +265,21 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     private static string Shown(Entry entry) =>
         string.Join('\u0001', entry.Draft, entry.Dark, entry.Slogan, entry.English, entry.Level, entry.Weight, entry.Style, WhenText.Of(entry.When));
 
-    private async Task Write(string id, string? before, string text, Caller caller, string deed, CancellationToken cancellationToken)
+    private Task Write(string id, string? before, string text, Caller caller, string deed, CancellationToken cancellationToken) => Taken(id, () =>
+    {
+        DurableFile.Write(PathOf(id), text, Mode);
+        history.Keep(id, text, caller.Account!.Name, TimeProvider.System.Now());
+        audit.Write(caller.Account.Name, deed, id, before is null ? null : Changes(before, text, '-'), before is null ? text : Changes(before, text, '+'));
+    }, _ => true, cancellationToken);
+
+    /// <summary>Changes a file and waits until the watcher has taken it over: the page that follows is to show it already.</summary>
+    private async Task Taken(string id, Action change, Func<Signage, bool> isTaken, CancellationToken cancellationToken)
     {
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.Replaced += Taken;
+        store.Replaced += OnReplaced;
         try
         {
-            DurableFile.Write(PathOf(id), text, Mode);
-            history.Keep(id, text, caller.Account!.Name, TimeProvider.System.Now());
-            audit.Write(caller.Account.Name, deed, id, before is null ? null : Changes(before, text, '-'), before is null ? text : Changes(before, text, '+'));
-            // The watcher takes the file over; the page that follows is to show it already.
+            change();
             await taken.Task.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -217,19 +289,23 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         }
         finally
         {
-            store.Replaced -= Taken;
+            store.Replaced -= OnReplaced;
         }
 
-        void Taken(object? sender, EventArgs e) => taken.TrySetResult();
+        void OnReplaced(object? sender, EventArgs e)
+        {
+            if (isTaken(store.Current))
+                taken.TrySetResult();
+        }
     }
 
     private static string Changes(string before, string after, char sign) => string.Join('\n', LineDiff.Of(before, after).Where(l => l.Sign == sign).Select(l => l.Text));
 
-    private string? SeenAs(string mark)
-    {
-        lock (_gate)
-            return _seen.GetValueOrDefault(mark);
-    }
+    /// <summary>The text that somebody had before them; null where nobody has it any more.</summary>
+    /// <param name="id">The playlist's.</param>
+    /// <param name="mark">Of that text.</param>
+    internal string? SeenAs(string id, string mark) =>
+        _seen.Find(mark) ?? history.Of(id).Select(version => history.Read(id, version.Name)).FirstOrDefault(text => text is not null && MarkOf(text) == mark);
 
     /// <summary>Letters and digits of the name alone; a number where the name is taken.</summary>
     private string FreeId(string name)

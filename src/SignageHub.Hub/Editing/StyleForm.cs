@@ -55,6 +55,9 @@ public sealed record StyleForm
         return entry;
     }
 
+    /// <summary>See <see cref="EntryForm.Onto"/>.</summary>
+    internal StyleForm Onto(StyleForm was, StyleForm now) => From(field => this[field] == was[field] ? now[field] : this[field]);
+
     private static string With(string entry, string field, string typed)
     {
         var root = JsonSpans.Of(entry);

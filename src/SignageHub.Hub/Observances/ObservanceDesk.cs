@@ -18,7 +18,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
-    private ConfirmationDoubt? TryConfirm(AskedDay asked)
+    private ConfirmationDoubt? TryConfirm(AskedDay asked, Caller caller)
     {
         var observance = Find(asked.Id);
         if (!WrittenDay.TryRead(asked.Date ?? "", out var day, out var wrong))
@@ -26,7 +26,9 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         DemandDocument(asked.Document);
         if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
             return doubt;
+        var before = Now();
         ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, asked.Document, asked.Anyway, asked.Replace);
+        Keep(before, Now(), caller);
         return null;
     }
 
@@ -38,7 +40,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         ConfirmationDoubt? doubt = null;
         await Taken(context, () =>
         {
-            doubt = TryConfirm(asked);
+            doubt = TryConfirm(asked, caller);
             if (doubt is not null)
                 return false;
             audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
@@ -95,10 +97,17 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             caller, isOurs ? "observance.keep" : "observance.not-ours", observance.Id, context);
     }
 
-    public string? UndoOf(Caller caller)
+    public string? UndoOf(Caller caller) => File.Exists(FilePath) ? LastChange.Of(history, HistoryId, File.ReadAllText(FilePath), caller) : null;
+
+    private string FilePath => Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
+
+    private string Now() => File.Exists(FilePath) ? File.ReadAllText(FilePath) : ObservancesFile.Empty;
+
+    /// <summary>Both, so that there is a way back.</summary>
+    private void Keep(string before, string after, Caller caller)
     {
-        var path = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
-        return File.Exists(path) ? LastChange.Of(history, HistoryId, File.ReadAllText(path), caller) : null;
+        history.Keep(HistoryId, before, "file", TimeProvider.System.Now());
+        history.Keep(HistoryId, after, caller.Account!.Name, TimeProvider.System.Now());
     }
 
     public Task Undo(string version, Caller caller, HttpContext context) =>
@@ -114,11 +123,10 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             var (before, after) = ObservancesFile.Change(settings.PlaylistsFolder, edit);
             if (before == after)
                 return false;
-            history.Keep(HistoryId, before, "file", TimeProvider.System.Now());
-            history.Keep(HistoryId, after, caller.Account!.Name, TimeProvider.System.Now());
+            Keep(before, after, caller);
             var lines = LineDiff.Of(before, after);
             audit.Write(
-                caller.Account.Name, deed, what, string.Join('\n', lines.Where(l => l.Sign == '-').Select(l => l.Text)), string.Join('\n', lines.Where(l => l.Sign == '+').Select(l => l.Text)),
+                caller.Account!.Name, deed, what, string.Join('\n', lines.Where(l => l.Sign == '-').Select(l => l.Text)), string.Join('\n', lines.Where(l => l.Sign == '+').Select(l => l.Text)),
                 from: AccountPages.AddressOf(context));
             return true;
         });

@@ -12,7 +12,8 @@ namespace SignageHub.Hub.Observances;
 /// <summary>Writes into playlists/observances.json as a person would: what stands there, comments included, stays as it is.</summary>
 public static class ObservancesFile
 {
-    private const string Empty = "{\n}\n";
+    /// <summary>What a file that is not there says.</summary>
+    internal const string Empty = "{\n}\n";
 
     // The folder of playlists is the office's: others may read it.
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;

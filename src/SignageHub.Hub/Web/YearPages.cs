@@ -159,6 +159,9 @@ internal static class YearPages
                 [nameof(ObservancesPage.MayConfirm)] = context.RequestServices.GetRequiredService<Caller>() is var caller && Rights.MayEverywhere(caller.Grants, Deed.ConfirmDay),
                 [nameof(ObservancesPage.Problem)] = problem?.In(LanguageChoice.Of(context.Request)),
                 [nameof(ObservancesPage.Asked)] = asked,
+                [nameof(ObservancesPage.Undo)] = problem is null && context.Request.Query.ContainsKey("saved") && Rights.MayEverywhere(caller.Grants, Deed.ConfirmDay)
+                    ? context.RequestServices.GetRequiredService<ObservanceDesk>().UndoOf(caller)
+                    : null,
             },
             status);
 
@@ -168,9 +171,15 @@ internal static class YearPages
         var asked = new AskedDay($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim(), form["anyway"] == "on", form["replace"] == "on");
         try
         {
+            if (form["do"] == "undo")
+            {
+                await desk.Undo($"{form["version"]}", caller, context);
+                return Results.LocalRedirect("/observances");
+            }
+
             return await desk.Confirm(asked, caller, context) is { } doubt
                 ? ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind })
-                : Results.LocalRedirect("/observances");
+                : Results.LocalRedirect("/observances?saved=1");
         }
         catch (InputProblemException e)
         {

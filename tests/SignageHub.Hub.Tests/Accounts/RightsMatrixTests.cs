@@ -129,6 +129,7 @@ public sealed class RightsMatrixTests(SharedWebHub shared) : IClassFixture<Share
             ["/api/v1/observances/themes"] = Role.Editor,
             ["/api/v1/observances/own"] = Role.Editor,
             ["/api/v1/playlists/{id}/entries/{number}/move"] = Role.Editor,
+            ["/api/v1/deleted-playlists/{id}"] = Role.Editor,
         };
 
         Assert.All(wanted, rule => Assert.All(

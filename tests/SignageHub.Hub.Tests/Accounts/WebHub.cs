@@ -125,6 +125,22 @@ internal sealed partial class Browser : IDisposable
         return await Post(action, [.. fields, ("_form", token)]);
     }
 
+    /// <summary>A page as it came, to find forms in; see <see cref="PageForm"/>.</summary>
+    public async Task<string> Page(string path) => await _client.GetStringAsync(new Uri(path, UriKind.Relative), Cancel);
+
+    /// <summary>Sends a form of a page, with the button that was pressed.</summary>
+    /// <returns>The answer, as it came.</returns>
+    public async Task<(HttpStatusCode Status, string Html, string? To)> Submit(string action, Dictionary<string, string> form, params (string Name, string Value)[] changed)
+    {
+        form = new(form, StringComparer.Ordinal);
+        foreach (var (name, value) in changed)
+            form[name] = value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Key, f.Value.ReplaceLineEndings("\r\n")))) };
+        request.Headers.Add("Origin", Origin);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel), answer.Headers.Location?.OriginalString);
+    }
+
     public async Task<(HttpStatusCode Status, string Text, string? To)> Post(string path, params (string Name, string Value)[] fields)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))) };

@@ -94,6 +94,8 @@ public sealed class ApiDeedsTests : IAsyncLifetime
 
         var board = Assert.Single(good.Json["boards"]!.AsArray())!;
         var png = board["pictures"]![0]!["png"]!.Deserialize<byte[]>()!;
+        Assert.Equal(["lobby"], board["alike"]!.AsArray().Select(id => id!.GetValue<string>()));
+        Assert.Equal(0, good.Json["leftOut"]!.GetValue<int>());
         Assert.Equal(("lobby", 16), (board["board"]!.GetValue<string>(), board["pictures"]![0]!["height"]!.GetValue<int>()));
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
         Assert.Empty(good.Json["problems"]!.AsArray());

@@ -55,9 +55,84 @@ public sealed class ApiTests : IAsyncLifetime
         using var second = await Put(editor, mark);
         using var third = await Put(nobody, mark);
 
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (first.StatusCode, second.StatusCode, third.StatusCode));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (first.StatusCode, second.StatusCode, third.StatusCode));
+        Assert.Contains("This token may only read", await first.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        Assert.Equal("Bearer", third.Headers.WwwAuthenticate.ToString());
         Assert.Contains("must be a draft", await second.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "everyday.json")));
+    }
+
+    /// <summary>Proxies on the way may have made the mark weak; * is whatever stands there.</summary>
+    [Theory]
+    [InlineData("W/\"{0}\"", HttpStatusCode.OK)]
+    [InlineData("\"0\", \"{0}\"", HttpStatusCode.OK)]
+    [InlineData("*", HttpStatusCode.OK)]
+    [InlineData("W/\"0\"", HttpStatusCode.PreconditionFailed)]
+    [InlineData("\"\"", HttpStatusCode.PreconditionRequired)]
+    public async Task IfMatch_IsUnderstoodInEveryWay(string header, HttpStatusCode status)
+    {
+        using var client = Client(_hub.Person("lan", new Grant(Role.Approver)), mayWrite: true);
+
+        using var answer = await Put(client, header.Replace("{0}", _hub.Get<PlaylistEditor>().Read("everyday")!.Value.Mark, StringComparison.Ordinal));
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Token_ForReading_SeesHowASloganWouldLook()
+    {
+        using var reader = Client(_hub.Person("lan", new Grant(Role.Editor)), mayWrite: false);
+        using var entry = new StringContent("""{ "slogan": "Nước", "when": { "always": true } }""");
+
+        using var answer = await reader.PostAsync(new Uri("api/v1/preview", UriKind.Relative), entry, Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Token_ThatIsNone_IsToldSo()
+    {
+        using var client = new HttpClient { BaseAddress = _hub.Url };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "signagehub_none");
+
+        using var answer = await client.GetAsync(new Uri("api/v1/playlists", UriKind.Relative), Cancel);
+
+        Assert.Equal(("Bearer error=\"invalid_token\"", HttpStatusCode.Unauthorized), (answer.Headers.WwwAuthenticate.ToString(), answer.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("api/v1/nowhere")]
+    [InlineData("api/v1/preview")]
+    public async Task Refusal_OfTooMuch_IsJson_AlsoWhereNoEndPointIs(string path)
+    {
+        using var client = Client(_hub.Person("lan", new Grant(Role.Editor)), mayWrite: true);
+        // More than the 64 KB that are taken, and little enough to be on its way before the answer comes.
+        using var much = new ByteArrayContent(new byte[100 * 1024]);
+
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), much, Cancel);
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "application/json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+    }
+
+    [Fact]
+    public async Task Playlist_Deleted_IsListedAndPutBack()
+    {
+        using var client = Client(_hub.Person("lan", new Grant(Role.Approver)), mayWrite: true);
+        var before = await client.GetStringAsync(new Uri("api/v1/playlists/everyday", UriKind.Relative), Cancel);
+        using var without = await client.DeleteAsync(new Uri("api/v1/playlists/everyday", UriKind.Relative), Cancel);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, "api/v1/playlists/everyday");
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+
+        using var deleted = await client.SendAsync(request, Cancel);
+        using var gone = await client.GetAsync(new Uri("api/v1/playlists/everyday", UriKind.Relative), Cancel);
+        var list = JsonNode.Parse(await client.GetStringAsync(new Uri("api/v1/deleted-playlists", UriKind.Relative), Cancel))!.AsArray();
+        using var back = await client.PostAsync(new Uri("api/v1/deleted-playlists/everyday", UriKind.Relative), content: null, Cancel);
+        using var again = await client.PostAsync(new Uri("api/v1/deleted-playlists/everyday", UriKind.Relative), content: null, Cancel);
+
+        Assert.Equal((HttpStatusCode.PreconditionRequired, HttpStatusCode.OK, HttpStatusCode.NotFound), (without.StatusCode, deleted.StatusCode, gone.StatusCode));
+        Assert.Equal(["everyday"], list.Select(p => p!["id"]!.GetValue<string>()));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (back.StatusCode, again.StatusCode));
+        Assert.Equal(before, await client.GetStringAsync(new Uri("api/v1/playlists/everyday", UriKind.Relative), Cancel));
     }
 
     [Fact]

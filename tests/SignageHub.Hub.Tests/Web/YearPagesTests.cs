@@ -118,7 +118,7 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
 
         var answer = await browser.Send("/observances", "/observances", Form("2027-03-27", " 12/BCT-TKNL "));
 
-        Assert.Equal((HttpStatusCode.Redirect, "/observances"), (answer.Status, answer.To));
+        Assert.Equal((HttpStatusCode.Redirect, "/observances?saved=1"), (answer.Status, answer.To));
         Assert.Contains("""{ "observance": "gio-trai-dat", "date": "2027-03-27", "document": "12/BCT-TKNL" }""", File.ReadAllText(Path.Combine(hub.Office.PlaylistsFolder, "observances.json")), StringComparison.Ordinal);
         var page = (await browser.Get("/observances")).Text;
         Assert.Contains("12/BCT-TKNL", page, StringComparison.Ordinal);
@@ -180,6 +180,22 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
     }
 
     /// <summary>A page elsewhere that lets its own name point at the hub sends a form with an origin and a host that fit each other.</summary>
+    [Fact]
+    public async Task Day_ConfirmedOnThePage_CanBeTakenBack_AlsoOverAnEarlierOne()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder(), Instant.FromUtc(2027, 3, 1, 3, 0));
+        using var browser = hub.As(hub.Person("lan", new Grant(Role.Editor)));
+        var path = Path.Combine(hub.Office.PlaylistsFolder, "observances.json");
+        await browser.Send("/observances", "/observances", Form("2027-03-27", "1"));
+        var first = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+
+        await browser.Send("/observances", "/observances", [.. Form("2027-03-20", "2"), ("replace", "on"), ("anyway", "on")]);
+        var undone = await browser.Submit("/observances", PageForm.Of(await browser.Page("/observances?saved=1"), "id=\"undo\""));
+
+        Assert.Equal((HttpStatusCode.Redirect, first), (undone.Status, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
+        Assert.Equal(["observance.confirm", "observance.replace", "observance.undo"], hub.Get<AuditLog>().Read().Select(line => line.Deed));
+    }
+
     [Fact]
     public async Task Form_ThroughANameThatIsNotTheHubs_ConfirmsNothing()
     {

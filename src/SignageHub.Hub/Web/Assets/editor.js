@@ -1,54 +1,103 @@
+import { letDrag } from './entry-drag.js';
 import { GlowPainter } from './led-glow.js';
 
 /** Quiet after a key before the boards are drawn anew. */
 const PAUSE = 60;
 
-/** Screen pixels a LED. */
+/** Screen pixels a LED, as in PreviewPart.razor. */
 const PITCH = 3;
+
+/** What the hub answers to whoever is not signed in any more, or with a form of an earlier session. */
+const SESSION_OVER = [400, 401, 403];
+
+/** What is to be drawn when somebody has signed in again; nothing while the session is good. */
+const waiting = new Set();
 
 // Pictures that only stand there, as where entries are approved.
 for (const part of document.querySelectorAll('.previews.editor')) glow(part);
+for (const list of document.querySelectorAll('[data-drag]')) letDrag(list);
+// Browsers take the focus away themselves when they have come to the entry.
+addEventListener('load', () => setTimeout(keepFocus));
 
 for (const form of document.querySelectorAll('form.editor')) {
-  showFields(form);
-  glow(form);
+  const place = form.querySelector('[data-previews]');
   let timer = 0;
   let last = null;
+  glow(form);
   form.addEventListener('input', () => {
-    showFields(form);
     clearTimeout(timer);
-    timer = setTimeout(() => preview(), PAUSE);
+    timer = setTimeout(preview, PAUSE);
   });
+  if (form.elements.slogan.value && !place.querySelector('.preview')) preview();
 
-  /** The answer to the newest words alone is shown: older ones may come later. */
+  /** The answer to the newest words alone is shown: older ones may come later. It is drawn beside the page and put there once. */
   async function preview() {
     last?.abort();
     last = new AbortController();
+    const { signal } = last;
     const fields = new FormData(form);
     fields.delete('do');
     try {
-      const answer = await fetch(form.dataset.preview, { method: 'POST', body: new URLSearchParams(fields), signal: last.signal });
-      if (!answer.ok) return;
-      form.querySelector('[data-previews]').innerHTML = await answer.text();
-      glow(form);
+      const answer = await fetch(form.dataset.preview, { method: 'POST', body: new URLSearchParams(fields), signal });
+      if (!answer.ok) return refused(answer);
+      const part = document.createElement('div');
+      part.innerHTML = await answer.text();
+      await glow(part);
+      if (!signal.aborted) place.replaceChildren(...part.childNodes);
     } catch (error) {
-      if (error.name !== 'AbortError') form.querySelector('[data-previews]').replaceChildren();
+      if (error.name !== 'AbortError') tell(place.dataset.away);
     }
+  }
+
+  /** An older picture must not pass for what is typed now. */
+  function refused(answer) {
+    if (answer.status === 429) {
+      tell(place.dataset.often);
+      clearTimeout(timer);
+      timer = setTimeout(preview, 1000 * (Number(answer.headers.get('Retry-After')) || 1));
+    } else if (SESSION_OVER.includes(answer.status)) {
+      tell(place.dataset.over);
+      waiting.add(preview);
+    } else {
+      tell(place.dataset.away);
+    }
+  }
+
+  function tell(words) {
+    const line = document.createElement('p');
+    line.className = 'finding';
+    line.role = 'alert';
+    line.textContent = words;
+    place.replaceChildren(line);
   }
 }
 
-/** Fields that do not count for what was chosen are put away. */
-function showFields(form) {
-  const { kind, rule } = form.elements;
-  for (const field of form.querySelectorAll('[data-rule]')) field.hidden = !field.dataset.rule.split(' ').includes(rule.value);
-  for (const field of form.querySelectorAll('[data-of]')) field.hidden = field.dataset.of !== kind.value;
+/** Whoever has signed in again in another tab goes on here: the forms get the new session's word. */
+addEventListener('focus', async () => {
+  if (waiting.size === 0) return;
+  const page = await fetch(location.href).catch(() => null);
+  if (!page?.ok || page.redirected) return;
+  const word = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('[name=_form]')?.value;
+  if (!word) return;
+  for (const field of document.querySelectorAll('[name=_form]')) field.value = word;
+  const drawn = [...waiting];
+  waiting.clear();
+  for (const draw of drawn) draw();
+});
+
+/** After an arrow was pressed the same arrow is at hand, at the entry's new place. */
+function keepFocus() {
+  const deed = new URLSearchParams(location.search).get('saved');
+  if (!['up', 'down'].includes(deed) || !/^#e\d+$/.test(location.hash)) return;
+  const arrows = [...document.querySelectorAll(`${location.hash} form.tools button[name=do]`)].filter((button) => ['up', 'down'].includes(button.value) && !button.disabled);
+  (arrows.find((button) => button.value === deed) ?? arrows[0])?.focus({ preventScroll: true });
 }
 
-/** Puts LEDs in the place of pictures. */
-async function glow(form) {
-  for (const picture of form.querySelectorAll('.leds img')) {
+/** Puts LEDs in the place of pictures, of the same size. */
+async function glow(part) {
+  for (const picture of part.querySelectorAll('.leds img')) {
     await picture.decode().catch(() => {});
-    if (!picture.isConnected || !picture.naturalWidth) continue;
+    if (!part.contains(picture) || !picture.naturalWidth) continue;
     const leds = document.createElement('canvas');
     Object.assign(leds, { width: picture.naturalWidth, height: picture.naturalHeight });
     leds.getContext('2d').drawImage(picture, 0, 0);
