@@ -52,7 +52,7 @@ public sealed class WallBlankTests(Chromium chromium)
 
         var order = hub.Get<BlankOrders>().Blank([Core.Boards.BoardId.Parse("lobby")], "nội dung lạ (lan)");
         await Expect(office.Locator(".ordered")).ToContainTextAsync("Bảng LED sảnh chính");
-        Assert.False(hub.Get<LiftRequests>().Ask(order.Counter, "another", "Trần Văn Minh"));
+        Assert.Empty(hub.Get<LiftRequests>().Ask(order.Counter, [Core.Boards.BoardId.Parse("lobby")], "another", "Trần Văn Minh"));
         hub.Get<AuditLog>().Write("minh", "board.unblank-asked", "lobby");
         await Expect(office.Locator(".ordered")).ToContainTextAsync("Trần Văn Minh");
         await Expect(office.Locator("input[name=reason]")).ToHaveValueAsync("nội dung");

@@ -13,7 +13,7 @@ internal static class Standing
         if (access.IsApi)
         {
             var key = ApiToken.Of(context.Request);
-            return () => Holds(() => key is null ? null : accounts.WithToken(key, onlyReads: true), deed);
+            return () => Holds(() => key is null ? null : accounts.WithToken(key)?.Account, deed);
         }
 
         var (token, sessions) = (SessionCookie.Read(context.Request), services.GetRequiredService<Sessions>());
