@@ -206,7 +206,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         var without = await editor.Send("/", "/red-button", ("reason", ""));
         await editor.Send("/", "/red-button", ("reason", "chữ sai"), ("board", "lobby"));
         Assert.Equal(HttpStatusCode.BadRequest, without.Status);
-        Assert.Contains("Ordered dark: lobby. chữ sai (thu)", (await lan.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Ordered dark: Sảnh. chữ sai (thu)", (await lan.Get("/")).Text, StringComparison.Ordinal);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await editor.Send("/", "/red-button/lift")).Status);
         await lan.Send("/", "/red-button/lift");
