@@ -25,11 +25,8 @@ public sealed class PlaylistPageTests(Chromium chromium)
         await using var hub = await Office();
         await using var lan = await Open(hub, Role.Approver, "?entry=3");
         await using var minh = await Open(hub, Role.Admin, "");
-        await lan.Page.Locator("#e3").Locator("[name=slogan]").FillAsync("Tắt đèn một giờ");
-        await minh.Page.GetByRole(AriaRole.Button, new() { Name = "Xóa 1" }).ClickAsync();
-        await Expect(minh.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
 
-        await lan.Page.Locator("#e3").GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+        await SaveTheThirdAfterOneWasDeleted(lan, minh, "Xóa 1");
         await Expect(lan.Page.GetByText("Người khác vừa sửa danh sách này")).ToBeVisibleAsync();
         await Expect(lan.Page.GetByText("- Tiết kiệm điện: mọi ngày")).ToBeVisibleAsync();
         await Sizes(lan, "playlist-conflict");
@@ -46,11 +43,8 @@ public sealed class PlaylistPageTests(Chromium chromium)
         await using var hub = await Office();
         await using var lan = await Open(hub, Role.Approver, "?entry=3");
         await using var minh = await Open(hub, Role.Admin, "");
-        await lan.Page.Locator("#e3").Locator("[name=slogan]").FillAsync("Tắt đèn một giờ");
-        await minh.Page.GetByRole(AriaRole.Button, new() { Name = "Xóa 3" }).ClickAsync();
-        await Expect(minh.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
 
-        await lan.Page.Locator("#e3").GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+        await SaveTheThirdAfterOneWasDeleted(lan, minh, "Xóa 3");
         await lan.Page.GetByRole(AriaRole.Link, new() { Name = "Đến biểu mẫu" }).ClickAsync();
         await Expect(lan.Page.Locator("#add").Locator("[name=slogan]")).ToHaveValueAsync("Tắt đèn một giờ");
         await Sizes(lan, "playlist-gone");
@@ -65,11 +59,8 @@ public sealed class PlaylistPageTests(Chromium chromium)
     {
         await using var hub = await Office();
         await using var view = await Open(hub, Role.Approver, "");
-        var (grip, first) = (await BoxOf(view, "#e3 .grip"), await BoxOf(view, "#e1"));
 
-        await view.Page.Mouse.MoveAsync(grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
-        await view.Page.Mouse.DownAsync();
-        await view.Page.Mouse.MoveAsync(grip.X, first.Y + 2, new() { Steps = 6 });
+        await DragTheThirdToTheTop(view);
         await view.Page.Mouse.UpAsync();
 
         await Expect(view.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
@@ -88,11 +79,8 @@ public sealed class PlaylistPageTests(Chromium chromium)
     {
         await using var hub = await Office();
         await using var view = await Open(hub, Role.Approver, "");
-        var (grip, first) = (await BoxOf(view, "#e3 .grip"), await BoxOf(view, "#e1"));
 
-        await view.Page.Mouse.MoveAsync(grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
-        await view.Page.Mouse.DownAsync();
-        await view.Page.Mouse.MoveAsync(grip.X, first.Y + 2, new() { Steps = 6 });
+        await DragTheThirdToTheTop(view);
         await Expect(view.Page.Locator("ol.entries-list > li").First).ToHaveIdAsync("e3");
         await view.Page.Keyboard.PressAsync("Escape");
         await view.Page.Mouse.UpAsync();
@@ -183,6 +171,24 @@ public sealed class PlaylistPageTests(Chromium chromium)
 
         await Expect(plain.Page.GetByLabel("Hạn báo cáo")).ToHaveValueAsync("18/04/2027");
         Assert.Equal("Tiết kiệm điện|Tiết kiệm nước|Giờ Trái đất", Slogans(hub));
+    }
+
+    /// <summary>Lan types in the third entry, Minh deletes one, and then Lan saves.</summary>
+    private static async Task SaveTheThirdAfterOneWasDeleted(View lan, View minh, string delete)
+    {
+        await lan.Page.Locator("#e3").Locator("[name=slogan]").FillAsync("Tắt đèn một giờ");
+        await minh.Page.GetByRole(AriaRole.Button, new() { Name = delete }).ClickAsync();
+        await Expect(minh.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
+        await lan.Page.Locator("#e3").GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
+    }
+
+    /// <summary>It is not let go yet.</summary>
+    private static async Task DragTheThirdToTheTop(View view)
+    {
+        var (grip, first) = (await BoxOf(view, "#e3 .grip"), await BoxOf(view, "#e1"));
+        await view.Page.Mouse.MoveAsync(grip.X + (grip.Width / 2), grip.Y + (grip.Height / 2));
+        await view.Page.Mouse.DownAsync();
+        await view.Page.Mouse.MoveAsync(grip.X, first.Y + 2, new() { Steps = 6 });
     }
 
     private static async Task Sizes(View view, string name)

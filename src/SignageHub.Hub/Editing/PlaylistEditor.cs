@@ -80,33 +80,19 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     /// <param name="cancellationToken">Ends the wait, not the change.</param>
     /// <exception cref="NoRightException">They may not.</exception>
     /// <exception cref="StartProblemException">It cannot be written.</exception>
-    public async Task<SaveResult> Save(string id, string mark, Func<string, string> edit, Caller caller, string deed, CancellationToken cancellationToken)
+    public Task<SaveResult> Save(string id, string mark, Func<string, string> edit, Caller caller, string deed, CancellationToken cancellationToken) => OnWhatWasSeen(id, mark, caller, async (seen, before) =>
     {
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (Read(id) is not { } file)
-                return new SaveResult.Changed("", []);
-            var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
-            caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
-            if (file.Mark != mark)
-                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(id, mark) ?? "", file.Text));
-            var text = edit(file.Text);
-            // Nothing to tell the boards, nor the log.
-            if (text == file.Text)
-                return new SaveResult.Saved(id) { IsUnchanged = true };
-            if (Check(id, text) is var check && check.Value is not { } after)
-                return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
-            DemandForAfter(caller, before, after);
-            history.Keep(id, file.Text, "file", TimeProvider.System.Now());
-            await Write(id, file.Text, text, caller, deed, cancellationToken);
-            return new SaveResult.Saved(id);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
+        var text = edit(seen);
+        // Nothing to tell the boards, nor the log.
+        if (text == seen)
+            return new SaveResult.Saved(id) { IsUnchanged = true };
+        if (Check(id, text) is var check && check.Value is not { } after)
+            return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
+        DemandForAfter(caller, before, after);
+        history.Keep(id, seen, "file", TimeProvider.System.Now());
+        await Write(id, seen, text, caller, deed, cancellationToken);
+        return new SaveResult.Saved(id);
+    }, cancellationToken);
 
     /// <summary>Makes a new playlist.</summary>
     /// <param name="name">As people call it; the file's name is made from its letters.</param>
@@ -146,7 +132,22 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     /// <param name="cancellationToken">Ends the wait, not the change.</param>
     /// <exception cref="NoRightException">They may not.</exception>
     /// <exception cref="StartProblemException">It cannot be taken away.</exception>
-    public async Task<SaveResult> Delete(string id, string mark, Caller caller, CancellationToken cancellationToken)
+    public Task<SaveResult> Delete(string id, string mark, Caller caller, CancellationToken cancellationToken) => OnWhatWasSeen(id, mark, caller, async (seen, before) =>
+    {
+        if (!MayDelete(before, caller))
+            throw new NoRightException(EditTexts.ShowsNow);
+        history.Keep(id, seen, "file", TimeProvider.System.Now());
+        await Taken(id, () =>
+        {
+            File.Delete(PathOf(id));
+            DiskFlush.Folder(Path.GetFullPath(settings.PlaylistsFolder));
+            audit.Write(caller.Account!.Name, "playlist.delete", id, before: seen);
+        }, signage => signage.Playlists.All(p => p.Id != id), cancellationToken);
+        return new SaveResult.Saved(id);
+    }, cancellationToken);
+
+    /// <summary>One at a time, of what the file holds: for whoever may change it, and where that is what they had before them.</summary>
+    private async Task<SaveResult> OnWhatWasSeen(string id, string mark, Caller caller, Func<string, Playlist, Task<SaveResult>> change, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -155,18 +156,9 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
                 return new SaveResult.Changed("", []);
             var before = Check(id, file.Text).Value ?? store.Current.Playlists.First(p => p.Id == id);
             caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
-            if (file.Mark != mark)
-                return new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(id, mark) ?? "", file.Text));
-            if (!MayDelete(before, caller))
-                throw new NoRightException(EditTexts.ShowsNow);
-            history.Keep(id, file.Text, "file", TimeProvider.System.Now());
-            await Taken(id, () =>
-            {
-                File.Delete(PathOf(id));
-                DiskFlush.Folder(Path.GetFullPath(settings.PlaylistsFolder));
-                audit.Write(caller.Account!.Name, "playlist.delete", id, before: file.Text);
-            }, signage => signage.Playlists.All(p => p.Id != id), cancellationToken);
-            return new SaveResult.Saved(id);
+            return file.Mark == mark
+                ? await change(file.Text, before)
+                : new SaveResult.Changed(file.Text, LineDiff.Of(SeenAs(id, mark) ?? "", file.Text));
         }
         finally
         {
