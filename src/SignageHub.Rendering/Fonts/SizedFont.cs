@@ -67,8 +67,11 @@ internal sealed class SizedFont
         return columns;
     }
 
+    /// <summary>Whether <see cref="Kern"/> looks at the letters' ink; grey levels may touch.</summary>
+    public bool KeepsInkApart => _mode == InkMode.OneBit;
+
     private int Apart(int left, int right, int kern) =>
-        _mode == InkMode.OneBit ? Math.Max(kern, InkGap.Least(Draw(left), Draw(right))) : kern;
+        KeepsInkApart ? Math.Max(kern, InkGap.Least(Draw(left), Draw(right))) : kern;
 
     /// <summary>A reference, so that it is published whole.</summary>
     private sealed record Measured(GlyphMetrics Metrics);

@@ -30,13 +30,18 @@ internal sealed class Measure
         (_slogan, _font) = (slogan, font);
         var (pen, ascent, descent) = (0, font.Ascent, font.Descent);
         var glyphs = slogan.Glyphs;
+        // Marks may reach over a narrow letter to those of the letter behind it; where the last two letters ended.
+        var (over, last, reach) = (0, 0, font.KeepsInkApart ? font.Ascent / 2 : -1);
         for (var i = 0; i < glyphs.Length; i++)
         {
             if (i > 0)
                 pen += font.Kern(glyphs[i - 1], glyphs[i]) + spacing;
+            if (i > 1 && pen - over <= reach)
+                pen = Math.Max(pen, over + font.Kern(glyphs[i - 2], glyphs[i]));
             _pens[i] = pen;
             var metrics = font[glyphs[i]];
             pen += slogan.IsCell(i) ? font.Cell(glyphs[i]) : metrics.Advance;
+            (over, last) = (last, pen);
             ascent = Math.Max(ascent, metrics.Top);
             descent = Math.Max(descent, metrics.Bottom);
         }

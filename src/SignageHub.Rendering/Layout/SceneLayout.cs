@@ -88,8 +88,7 @@ internal sealed class SceneLayout
         {
             em = FindBetterBreak(em, Math.Max(Math.Min(em, LegibleEm), em * SizeForBreak / 100), worst);
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
-            if (_breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends) >= BreakRules.Bad)
-                BreakOverMargin(ends);
+            _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         }
         _slots.Clear();
         _lines.Clear();
@@ -204,14 +203,6 @@ internal sealed class SceneLayout
         return em;
     }
 
-    /// <summary>Lines that end well are worth more than the margin at the board's sides; the ends stay as they are when it does not help.</summary>
-    private void BreakOverMargin(Span<int> ends)
-    {
-        var wider = _ends.AsSpan(0, ends.Length);
-        if (_breaker.Break(_measure, 0, Slogan.WordCount, _size.Width, wider) < BreakRules.Bad)
-            wider.CopyTo(ends);
-    }
-
     private void Size(int em) => _measure.At(Slogan, Fonts.At(em, _mode), _style.LetterSpacing ?? 0);
 
     private int Lines(int first, int end) =>
@@ -228,16 +219,15 @@ internal sealed class SceneLayout
         foreach (var end in ends)
         {
             var dark = _measure.DarkBefore(Slogan.Start(first));
-            var width = _measure.Width(first, end);
-            var margin = Math.Min(_size.Width - _columns, _size.Width - width) / 2;
+            var margin = (_size.Width - _columns) / 2;
             var x = _style.Align switch
             {
                 TextAlign.Left => margin,
-                TextAlign.Right => _size.Width - margin - width,
-                _ => (_size.Width - width) / 2,
+                TextAlign.Right => _size.Width - margin - _measure.Width(first, end),
+                _ => (_size.Width - _measure.Width(first, end)) / 2,
             } - dark;
             inside &= painter.Line(_measure, first, end, x, baseline);
-            _lines.Add(new TextLine(page, first, end, x + dark, width));
+            _lines.Add(new TextLine(page, first, end, x + dark, _measure.Width(first, end)));
             AddSlots(first, end, x, baseline, page);
             (first, baseline) = (end, baseline + rows + gap);
         }

@@ -5,13 +5,16 @@ namespace SignageHub.Rendering.Fonts.Pixel;
 /// <summary>A typeface for every size: where an outline would have few rows, the letters drawn for so many rows take its place.</summary>
 /// <remarks>
 /// An em stands for the rows that the outline has at it, Ẫ or Ẳ to ỵ. In one-bit the largest pixel font with no more rows is
-/// taken, as long as it leaves no more than <see cref="SpareRows"/> of them dark; other ems, letters that pixel fonts lack, and grey levels are the outline's.
+/// taken, as long as it leaves no more than <see cref="SpareRows"/> of them dark and, where the outline is good, is no wider than it; other ems, letters that pixel fonts lack, and grey levels are the outline's.
 /// Letters that only pixel fonts have are enlarged from the largest of them. Nothing is read or measured before it is needed.
 /// </remarks>
 public sealed class LedFont : IFontEngine
 {
     /// <summary>An outline with three rows more has marks that are taller, not letters: it reads no better than the pixel font.</summary>
     private const int SpareRows = 3;
+
+    /// <summary>Rows from which on an outline reads well by itself: drawn letters stand there for an em alone whose outline is as wide, and what is too long for them finds room in the narrower ones.</summary>
+    private const int GoodOutline = 28;
 
     private static readonly Lazy<LedFont> LazyDefault = new(() => new LedFont(BeVietnamPro.Medium, PixelFonts.Sturdy, PixelFonts.Signs));
     private static readonly Lazy<LedFont> LazyRegular = new(() => new LedFont(BeVietnamPro.Regular, PixelFonts.Slim, PixelFonts.Signs));
@@ -77,8 +80,10 @@ public sealed class LedFont : IFontEngine
         if (mode != InkMode.OneBit)
             return null;
         var rows = _rows.At(em);
-        return Array.FindLast(_faces, face => face.Rows <= rows) is { } face && rows <= face.Rows + SpareRows ? face : null;
+        return Array.FindLast(_faces, face => face.Rows <= rows) is { } face && rows <= face.Rows + SpareRows && !(rows >= GoodOutline && IsWide(face, em)) ? face : null;
     }
+
+    private bool IsWide(Face face, int em) => face.Width > _rows.WidthAt(em);
 
     private Glyph? Drawn(int glyph, int em, InkMode mode) => FaceAt(em, mode)?[glyph];
 
@@ -120,7 +125,12 @@ public sealed class LedFont : IFontEngine
             return letters;
         });
 
+        private readonly Lazy<int> _width = new(() => OutlineRows.WidthOf(letter => font.AllLetters.TryGetValue(new Rune(letter), out var drawn) ? drawn.Metrics : default));
+
         public int Rows => font.Rows;
+
+        /// <summary>See <see cref="OutlineRows.WidthAt"/>.</summary>
+        public int Width => _width.Value;
 
         public Glyph? this[int glyph] => _letters.Value[glyph];
     }
