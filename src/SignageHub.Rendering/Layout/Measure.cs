@@ -30,18 +30,19 @@ internal sealed class Measure
         (_slogan, _font) = (slogan, font);
         var (pen, ascent, descent) = (0, font.Ascent, font.Descent);
         var glyphs = slogan.Glyphs;
-        // Marks may reach over a narrow letter to those of the letter behind it; where the last two letters ended.
-        var (over, last, reach) = (0, 0, font.KeepsInkApart ? font.Ascent / 2 : -1);
+        // Where the last two letters ended, and their ink: marks may reach over a narrow letter to those of the letter behind it.
+        var (over, overInk, last, lastInk) = (0, 0, 0, 0);
         for (var i = 0; i < glyphs.Length; i++)
         {
+            var metrics = font[glyphs[i]];
             if (i > 0)
                 pen += font.Kern(glyphs[i - 1], glyphs[i]) + spacing;
-            if (i > 1 && pen - over <= reach)
+            if (i > 1 && pen + metrics.Left <= overInk && font.KeepsInkApart)
                 pen = Math.Max(pen, over + font.Kern(glyphs[i - 2], glyphs[i]));
             _pens[i] = pen;
-            var metrics = font[glyphs[i]];
-            pen += slogan.IsCell(i) ? font.Cell(glyphs[i]) : metrics.Advance;
-            (over, last) = (last, pen);
+            var end = pen + (slogan.IsCell(i) ? font.Cell(glyphs[i]) : metrics.Advance);
+            (over, overInk, last, lastInk) = (last, lastInk, end, pen + metrics.Left + metrics.Width);
+            pen = end;
             ascent = Math.Max(ascent, metrics.Top);
             descent = Math.Max(descent, metrics.Bottom);
         }
