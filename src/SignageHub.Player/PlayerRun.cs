@@ -23,9 +23,10 @@ internal static class PlayerRun
     /// <summary>From this many stalls in ten minutes on it is the scene that is to blame.</summary>
     private const int MostStalls = 3;
 
-    private const int CaresASecond = 5;
+    private static readonly TimeSpan CareEvery = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan CareEvery = TimeSpan.FromSeconds(1.0 / CaresASecond);
+    /// <summary>A switch beside the board is looked at more often: whoever turns it watches the board.</summary>
+    private const int LooksACare = 5;
 
     public static async Task<int> Run(PlayerOptions options, Messages messages)
     {
@@ -103,17 +104,19 @@ internal static class PlayerRun
     private static async Task Care(PlayerOptions options, RenderGuard render, BoardPlayer board, BoardLoop loop, SystemdNotice systemd, CancellationToken stopping)
     {
         var file = options.BlankFile is { } path ? new BlankFile(path) : null;
-        using var timer = new PeriodicTimer(CareEvery);
+        var looks = file is null ? 1 : LooksACare;
+        using var timer = new PeriodicTimer(CareEvery / looks);
         var (isReady, turns) = (false, 0);
         try
         {
+            await render.FirstPicture.WaitAsync(CareEvery, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             do
             {
                 if (file?.Turned() is { } dark)
                     await loop.Do(reading => board.BlankHere(dark, reading), stopping);
                 if (!isReady && (isReady = render.FirstPicture.IsCompleted))
                     systemd.Ready();
-                if (turns++ % CaresASecond != 0)
+                if (turns++ % looks != 0)
                     continue;
                 render.Check();
                 if (render.IsAlive)

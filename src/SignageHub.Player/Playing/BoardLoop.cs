@@ -4,14 +4,19 @@ using SignageHub.Push.BoardSide;
 
 namespace SignageHub.Player.Playing;
 
-/// <summary>Gives the board its turn for each message, each picture and twenty times a second, one after the other.</summary>
+/// <summary>Gives the board its turn for each message, each picture, and by the clock: often after news, seldom while nothing happens.</summary>
 internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Seldom = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>What one message sets going (frames that are asked for, the state that is told) is over by then.</summary>
+    private static readonly Duration NewsFor = Duration.FromSeconds(2);
 
     private readonly Channel<Action<ClockReading>> _work = Channel.CreateBounded<Action<ClockReading>>(new BoundedChannelOptions(1_000) { SingleReader = true });
     private readonly long _begun = time.GetTimestamp();
-    private int _ticks;
+    private Duration _newsUntil = NewsFor;
+    private ITimer? _timer;
     private Lit? _lit;
 
     /// <summary>Something else is lit from now on; raised on the board's thread.</summary>
@@ -25,14 +30,21 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
     }
 
     /// <summary>Waits for its place when the board is behind: so a flood slows down who makes it.</summary>
-    public ValueTask Do(Action<ClockReading> work, CancellationToken cancellationToken) => _work.Writer.WriteAsync(work, cancellationToken);
+    public ValueTask Do(Action<ClockReading> work, CancellationToken cancellationToken) => _work.Writer.WriteAsync(
+        reading =>
+        {
+            work(reading);
+            _newsUntil = reading.Monotonic + NewsFor;
+            TurnAfter(SoonAgain);
+        },
+        cancellationToken);
 
     /// <summary>Left out when the board is behind.</summary>
     public void Displayed(Shown shown, long version, Instant now) => _work.Writer.TryWrite(reading => board.Displayed(shown, version, now, reading));
 
     public async Task Run(CancellationToken cancellationToken)
     {
-        await using var timer = time.CreateTimer(_ => Wake(), state: null, Tick, Tick);
+        await using var timer = _timer = time.CreateTimer(_ => Wake(), state: null, SoonAgain, Timeout.InfiniteTimeSpan);
         try
         {
             await foreach (var work in _work.Reader.ReadAllAsync(cancellationToken))
@@ -61,16 +73,25 @@ internal sealed class BoardLoop(BoardPlayer board, TimeProvider time)
 
     private void Wake()
     {
-        // One tick at a time waits: more would say the same.
-        if (Interlocked.Exchange(ref _ticks, 1) == 0 && !_work.Writer.TryWrite(Turn))
-            Volatile.Write(ref _ticks, 0);
+        // A board that is behind has its turn with what waits; the clock asks again.
+        if (!_work.Writer.TryWrite(Turn))
+            TurnAfter(SoonAgain);
     }
 
     private void Turn(ClockReading reading)
     {
-        Volatile.Write(ref _ticks, 0);
         board.Tick(reading);
+        TurnAfter(reading.Monotonic < _newsUntil ? SoonAgain : UntilNext(reading));
     }
+
+    /// <summary>The next stretch begins on time, with its brightness.</summary>
+    private TimeSpan UntilNext(ClockReading reading)
+    {
+        var left = board.Lit.Stretches[^1].From - board.Now(reading);
+        return left > Duration.Zero && left < Duration.FromTimeSpan(Seldom) ? left.ToTimeSpan() + TimeSpan.FromMilliseconds(1) : Seldom;
+    }
+
+    private void TurnAfter(TimeSpan wait) => _timer!.Change(wait, Timeout.InfiniteTimeSpan);
 
     private ClockReading Reading() => new(Instant.FromDateTimeOffset(time.GetUtcNow()), Duration.FromTimeSpan(time.GetElapsedTime(_begun)));
 }

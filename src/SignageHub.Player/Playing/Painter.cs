@@ -24,6 +24,9 @@ internal sealed class Painter(IDisplay display, PixelSize own, double gamma, boo
     /// <summary>Whether the picture moves by itself, and so wants to be painted sixty times a second.</summary>
     public bool Moves { get; private set; }
 
+    /// <summary>When a picture that does not move gives way to another by itself.</summary>
+    public Instant ChangesAt { get; private set; }
+
     /// <param name="lit">What the board lights.</param>
     /// <param name="now">The board's time.</param>
     /// <param name="monotonic">Any clock that does not jump.</param>
@@ -36,6 +39,7 @@ internal sealed class Painter(IDisplay display, PixelSize own, double gamma, boo
         var milliseconds = (long)Shown.Elapsed.TotalMilliseconds;
         var enters = scene is { Entrance: not Entrance.Cut } && milliseconds < EntranceStep.Milliseconds;
         Moves = scene?.Kind == SceneKind.Scroll || enters;
+        ChangesAt = scene is { Slots.Count: > 0 } ? Instant.Min(Shown.Until, NextMinute(now)) : Shown.Until;
         // One number that changes exactly when the picture does: the strip's column, the step of the entrance, the minute of a clock part.
         var step = scene switch
         {
@@ -62,4 +66,7 @@ internal sealed class Painter(IDisplay display, PixelSize own, double gamma, boo
         _painted = picture;
         return true;
     }
+
+    /// <summary>Time zones of today are whole minutes apart.</summary>
+    private static Instant NextMinute(Instant now) => Instant.FromUnixTimeSeconds((now.ToUnixTimeSeconds() / 60 * 60) + 60);
 }

@@ -4,12 +4,15 @@ using SignageHub.Push.BoardSide;
 
 namespace SignageHub.Player.Playing;
 
-/// <summary>Paints in a thread of its own, on a grid of sixty steps a second while something moves; the disk and the network never hold it up.</summary>
+/// <summary>
+/// Paints in a thread of its own: on a grid of sixty steps a second while something moves, else at the moment when another picture has its turn. The disk
+/// and the network never hold it up.
+/// </summary>
 internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> paint, BoardLoop board, Action<string> tell) : IDisposable
 {
-    private const int StepsASecond = 60;
-    private const int StillSteps = 3;
-    private static readonly Duration TellEvery = Duration.FromMilliseconds(500);
+    private const long Step = TimeSpan.TicksPerSecond / 60;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly Duration TellEvery = Duration.FromTimeSpan(LookEvery);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly AutoResetEvent _wake = new(initialState: false);
@@ -99,12 +102,12 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
                 _first.TrySetResult();
                 var shown = painter.Shown;
                 var isNews = (shown.Scene, shown.Reason, shown.Round) != (told.Scene, told.Reason, told.Round);
-                if (!isNews && reading.Monotonic < toldAt + TellEvery)
+                if (!isNews && painter.Moves && reading.Monotonic < toldAt + TellEvery)
                     continue;
                 (toldAt, told) = (reading.Monotonic, shown);
                 board.Displayed(shown, lit.Version, now);
             }
-            while (!Wait(UntilNext(painter is { Moves: true }, troubled)));
+            while (!Wait(UntilNext(troubled ? null : painter)));
         }
         finally
         {
@@ -122,12 +125,15 @@ internal sealed class RenderLoop(Func<IDisplay> open, Func<IDisplay, Painter> pa
         return _isStopping;
     }
 
-    private TimeSpan UntilNext(bool moves, bool troubled)
+    private TimeSpan UntilNext(Painter? painter)
     {
-        if (troubled)
+        if (painter is null)
             return TimeSpan.FromSeconds(1);
-        var ticks = board.Moment().Reading.Monotonic.BclCompatibleTicks;
-        var step = TimeSpan.TicksPerSecond / StepsASecond * (moves ? 1 : StillSteps);
-        return TimeSpan.FromTicks(step - (ticks % step));
+        var (reading, now, _) = board.Moment();
+        if (painter.Moves)
+            return TimeSpan.FromTicks(Step - (reading.Monotonic.BclCompatibleTicks % Step));
+        // A clock that is put right does not wake anyone, hence the look twice a second.
+        var left = painter.ChangesAt - now;
+        return left <= Duration.Zero ? TimeSpan.Zero : left < TellEvery ? left.ToTimeSpan() : LookEvery;
     }
 }

@@ -25,7 +25,8 @@ public sealed record LitStretch(Instant From, Instant Until, string Reason, IRea
 /// <param name="Frame">Index of its frame.</param>
 /// <param name="Elapsed">Since the frame began.</param>
 /// <param name="Round">Which round of the rotation it is, counted from the Unix epoch.</param>
-public readonly record struct Shown(string Reason, LitScene? Scene, int Frame, Duration Elapsed, long Round);
+/// <param name="Until">When the next frame or the next stretch has its turn.</param>
+public readonly record struct Shown(string Reason, LitScene? Scene, int Frame, Duration Elapsed, long Round, Instant Until);
 
 /// <summary>What a board lights from now on: the stretch that is on, and the next. Immutable, so that a display may read it while the board goes on.</summary>
 /// <param name="Version">The manifest's version; 0 without one.</param>
@@ -45,13 +46,17 @@ public sealed record Lit(long Version, string Digest, PixelSize? Size, DateTimeZ
             if (instant < stretch.From || instant >= stretch.Until)
                 continue;
             if (stretch.Scenes.Count == 0)
-                return new Shown(stretch.Reason, null, 0, Duration.Zero, 0);
+                return new Shown(stretch.Reason, null, 0, Duration.Zero, 0, stretch.Until);
             var point = Rotation.At(stretch.InTurn, instant);
             var round = (long)Math.Floor(instant.ToUnixTimeMilliseconds() / (double)stretch.Round);
-            return new Shown(stretch.Reason, stretch.Scenes[point.Scene], point.Frame, point.Elapsed, round);
+            var scene = stretch.Scenes[point.Scene];
+            // The rotation counts whole milliseconds.
+            var frameEnd = Instant.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds()) + (scene.Scene.Times[point.Frame] - point.Elapsed);
+            return new Shown(stretch.Reason, scene, point.Frame, point.Elapsed, round, Instant.Min(stretch.Until, frameEnd));
         }
 
-        return new Shown(ShownReason.Gap, null, 0, Duration.Zero, 0);
+        var next = Stretches.Select(s => s.From).FirstOrDefault(from => from > instant, Instant.MaxValue);
+        return new Shown(ShownReason.Gap, null, 0, Duration.Zero, 0, next);
     }
 
     /// <summary>The pixels of <see cref="At"/>; null when dark.</summary>

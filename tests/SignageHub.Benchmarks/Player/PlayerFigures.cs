@@ -29,6 +29,7 @@ internal static class PlayerFigures
                 await settled.Until(RawPlayer.IsRed, Patience);
                 await Task.Delay(Settling);
                 Line("player, resident, connected for 10 s", Memory([settled.Id]), "under 40 MB");
+                Console.WriteLine(Text($"{"player, one still picture, connected",-44} {await Share(settled.Id):P2} of a core"));
             }
 
             if (RealPart.Find("chromium") is { } chromium)
@@ -59,6 +60,16 @@ internal static class PlayerFigures
         var elapsed = clock.Elapsed.TotalMilliseconds;
         using var process = Process.GetProcessById(player.Id);
         return (elapsed, process.TotalProcessorTime.TotalMilliseconds);
+    }
+
+    /// <summary>Processor time per time, over ten seconds.</summary>
+    private static async Task<double> Share(int id)
+    {
+        using var process = Process.GetProcessById(id);
+        var (used, clock) = (process.TotalProcessorTime, Stopwatch.StartNew());
+        await Task.Delay(Settling);
+        process.Refresh();
+        return (process.TotalProcessorTime - used) / clock.Elapsed;
     }
 
     private static async Task<(long Resident, long Own)> Browser(string chromium, string page, string profile)

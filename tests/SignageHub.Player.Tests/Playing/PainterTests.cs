@@ -67,6 +67,39 @@ public sealed class PainterTests : IDisposable
     }
 
     [Fact]
+    public void NextPicture_IsDueWhenTheFramesTimeIsOver_OrItsStretch_OrTheMinuteOfAClockPart()
+    {
+        var painter = new Painter(_screen, Size, gamma: 1, dims: false);
+        var page = Frame.OneBit(Size, Rgb.White, [0xFF]);
+        var pages = Static([0xFF]) with { Kind = SceneKind.Pages, Frames = [page, page], Times = [Duration.FromSeconds(3), Duration.FromSeconds(7)] };
+        // Rounds of ten seconds count from the epoch: at second 1 of a round the first page has two more.
+        painter.Paint(Showing(pages), Now + Duration.FromMilliseconds(1_000.5), Duration.Zero);
+        Assert.Equal(Now + Duration.FromSeconds(3), painter.ChangesAt);
+
+        painter.Paint(Showing(pages), Now + Duration.FromSeconds(3), Duration.Zero);
+        Assert.Equal(Now + Duration.FromSeconds(10), painter.ChangesAt);
+
+        var end = Now + Duration.FromSeconds(4);
+        painter.Paint(Showing(pages) with { Stretches = [new LitStretch(Now, end, "normal", [new LitScene("s", null, [], pages)])] }, Now + Duration.FromSeconds(3), Duration.Zero);
+        Assert.Equal(end, painter.ChangesAt);
+
+        var hour = new ClockSlot { Frame = 0, Part = ClockPart.Time, Columns = [], Row = 0, Letters = "", Glyphs = [] };
+        var clock = Static([0xFF]) with { Times = [Duration.FromHours(1)], Slots = [hour] };
+        painter.Paint(Showing(clock), Now + Duration.FromSeconds(59), Duration.Zero);
+        Assert.Equal(Now + Duration.FromMinutes(1), painter.ChangesAt);
+    }
+
+    [Fact]
+    public void Dark_LastsUntilTheNextStretch()
+    {
+        var lit = Showing(Static([0xFF])) with { Stretches = [new LitStretch(Now, Now + Duration.FromHours(1), "hours", []), new LitStretch(Now + Duration.FromHours(1), Instant.MaxValue, "normal", [])] };
+
+        Assert.Equal(Now + Duration.FromHours(1), lit.At(Now).Until);
+        Assert.Equal(Now, lit.At(Now - Duration.FromMinutes(1)).Until);
+        Assert.Equal(Instant.MaxValue, lit.At(Now + Duration.FromHours(2)).Until);
+    }
+
+    [Fact]
     public void GammaAndBrightness_ScaleTheValue()
     {
         var painter = new Painter(_screen, Size, gamma: 2.2, dims: true);

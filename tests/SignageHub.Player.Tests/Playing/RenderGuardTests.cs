@@ -138,25 +138,6 @@ public sealed class RenderGuardTests : IDisposable
         }
     }
 
-    private sealed class NoDisk : IDurableDisk
-    {
-        public byte[]? Read(string name) => null;
-
-        public void Replace(string name, ReadOnlySpan<byte> content)
-        {
-        }
-
-        public void Append(string name, ReadOnlySpan<byte> bytes)
-        {
-        }
-
-        public void Delete(string name)
-        {
-        }
-
-        public IReadOnlyList<(string Name, long Bytes)> List(string folder) => [];
-    }
-
     private sealed class NoLink : IBoardLink
     {
         public void Publish(Topic topic, byte[] payload)
