@@ -112,6 +112,7 @@ public sealed class BoardPagesTests(Chromium chromium)
               ]
             }
             """);
+        await hub.Submit("nuoc");
         hub.Get<IncidentLog>().Keep(new Incident("lobby", Instant.FromUtc(2023, 3, 24, 3, 0), true, new Bilingual("lobby is silent: look at its power and network", "Bảng lobby không có tín hiệu: hãy kiểm tra nguồn điện và mạng")));
         await using var view = await Open(hub, Role.Admin, path, scheme, locale);
         foreach (var (size, width, height) in new[] { ("desk", 1280, 900), ("phone", 390, 844) })

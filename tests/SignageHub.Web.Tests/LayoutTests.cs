@@ -42,6 +42,7 @@ public sealed class LayoutTests(Chromium chromium)
     {
         await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
         await hub.Write("nuoc", Water);
+        await hub.Submit("nuoc");
         await using var view = await Open(hub, "/approvals", 390);
         var plan = view.Page.Locator(".meta span", new() { HasText = "647/KH-SCT" });
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using SignageHub.Hub;
+using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Settings;
@@ -75,6 +77,18 @@ internal sealed class RealHub : IAsyncDisposable
             if (store.Current.Playlists.Any(p => p.Id == id))
                 loaded.TrySetResult();
         }
+    }
+
+    /// <summary>Hands the drafts of a playlist in force to those who approve, and waits until the hub knows.</summary>
+    public Task Submit(string id)
+    {
+        var (store, cancel) = (Get<SignageStore>(), TestContext.Current.CancellationToken);
+        var playlist = store.Current.Playlists.Single(p => p.Id == id);
+        return TakenUp.After(
+            store,
+            async () => (await Get<ApprovalDesk>().Submit(
+                store.Current, playlist.Entries.Where(e => e.Draft).Select(e => new ScheduledEntry(playlist, e)), "Nguyễn Thị Lan (lan)", TimeProvider.System.Now(), cancel))[^1],
+            cancel);
     }
 
     /// <summary>Somebody of that role is signed in, without the detour over the form.</summary>

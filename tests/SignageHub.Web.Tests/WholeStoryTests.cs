@@ -120,6 +120,9 @@ public sealed class WholeStoryTests(Chromium chromium)
         await Expect(lan.Page).ToHaveURLAsync(new Uri(hub.Url, "/playlists/647-KH-SCT").AbsoluteUri);
         await Expect(lan.Page.GetByText(Slogan).First).ToBeVisibleAsync();
         await Station(lan, "07-drafts");
+        await lan.Page.Locator("#submit button").ClickAsync();
+        await Expect(lan.Page.Locator("#submit")).ToHaveCountAsync(0);
+        await Station(lan, "07-submitted");
     }
 
     private static async Task Approve(View minh)

@@ -57,7 +57,7 @@ public sealed class ApprovalBook
         {
             All = all;
             var taken = all.SelectMany(record => record.Withdraws ?? []).ToHashSet(StringComparer.Ordinal);
-            InForce = all.Reverse().Where(record => record.Withdraws is null && !taken.Contains(record.Id))
+            InForce = all.Reverse().Where(record => record.IsApproval && !taken.Contains(record.Id))
                 .GroupBy(record => record.Slogan ?? "", StringComparer.Ordinal)
                 .ToFrozenDictionary(group => group.Key, IReadOnlyList<ApprovalRecord> (group) => [.. group], StringComparer.Ordinal);
         }

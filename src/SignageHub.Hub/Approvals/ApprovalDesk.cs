@@ -47,6 +47,21 @@ public sealed class ApprovalDesk(ApprovalLog log, SceneLibrary scenes)
         return records;
     }
 
+    /// <summary>Hands entries to those who approve; when one of them is changed, it is a draft again.</summary>
+    /// <param name="signage">As it stands.</param>
+    /// <param name="entries">Which.</param>
+    /// <param name="by">As for <see cref="Approve"/>.</param>
+    /// <param name="now">The true time.</param>
+    /// <param name="cancellationToken">Ends the wait for others who record something.</param>
+    /// <exception cref="StartProblemException">It cannot be recorded.</exception>
+    public async Task<IReadOnlyList<ApprovalRecord>> Submit(
+        Signage signage, IEnumerable<ScheduledEntry> entries, string by, Instant now, CancellationToken cancellationToken)
+    {
+        var records = entries.Select(e => ApprovalJson.WithId(Record(e, by, note: null, now) with { IsSubmission = true, Digests = GateOf(signage).DigestsOf(signage.Office, e) })).ToList();
+        await log.Append(records, cancellationToken);
+        return records;
+    }
+
     /// <summary>Takes back the approvals of the entries as they stand and of their older looks, or sends them back where there is none. What is approved of other entries stays.</summary>
     /// <param name="signage">Its approvals are the ones taken back.</param>
     /// <param name="entries">Which.</param>

@@ -84,16 +84,19 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
     internal IReadOnlyList<string> DigestsOf(Office office, ScheduledEntry entry) =>
         [.. office.Boards.Where(board => Programme.IsFor(entry.Playlist, board)).Select(board => DigestOf(board, entry.Entry)).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    /// <summary>How an entry was sent back that still stands as it stood then; null where it was not, or is another by now.</summary>
-    internal ApprovalRecord? Returned(Office office, ScheduledEntry entry)
+    /// <summary>How far an entry is that lacks an approval.</summary>
+    internal ApprovalStand StandOf(Office office, ScheduledEntry entry)
     {
-        if (!Needs(entry.Entry) || book.Last(entry) is not { Withdraws: not null } last)
-            return null;
-        var isSame = last.Digests is { Count: > 0 } then
-            ? DigestsOf(office, entry).Any(digest => then.Contains(digest, StringComparer.Ordinal))
-            : (last.Slogan, last.English, last.When, last.Level) == (entry.Entry.Slogan, entry.Entry.English, WhenText.Of(entry.Entry.When), SceneDigest.LevelOf(entry.Entry));
-        return isSame ? last : null;
+        if (book.Last(entry) is not { } last || !IsStill(last, office, entry))
+            return ApprovalStand.Draft;
+        // What was approved and needs it again has the same words: a board, a font or a style is another, and its author has done nothing.
+        return new ApprovalStand(last.IsApproval ? ApprovalStep.Reopened : last.IsSubmission ? ApprovalStep.Submitted : ApprovalStep.Returned, last);
     }
+
+    /// <summary>Whether an entry is the one that a record tells of.</summary>
+    private bool IsStill(ApprovalRecord record, Office office, ScheduledEntry entry) => record.Digests is { Count: > 0 } then
+        ? DigestsOf(office, entry).Any(digest => then.Contains(digest, StringComparer.Ordinal))
+        : (record.Slogan, record.English, record.When, record.Level) == (entry.Entry.Slogan, entry.Entry.English, WhenText.Of(entry.Entry.When), SceneDigest.LevelOf(entry.Entry));
 
     private Bilingual Why(Board board, ScheduledEntry entry)
     {
@@ -106,6 +109,8 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
             return new($"{last.By} sent it back on {day}{note}", $"{last.By} đã trả lại ngày {day}{note}");
         }
 
+        if (last.IsSubmission)
+            return new($"{last.By} submitted it on {day}, and nobody has approved it yet", $"{last.By} đã trình duyệt ngày {day}, chưa ai duyệt");
         return last.DigestFor(board.Id.Value) is null
             ? new($"{last.By} approved it on {day} for other boards only", $"{last.By} chỉ duyệt cho bảng khác ngày {day}")
             : new($"it was approved as other frames or for another time by {last.By} on {day}", $"{last.By} đã duyệt với hình hoặc thời gian khác ngày {day}");

@@ -16,6 +16,8 @@ internal static class ApprovalJson
 
     private const string SentBack = "sent-back";
 
+    private const string Submitted = "submitted";
+
     /// <summary>The same record under the id that its content gives.</summary>
     public static ApprovalRecord WithId(ApprovalRecord record) => record with { Id = IdOf(Write(record with { Id = "" })) };
 
@@ -41,7 +43,7 @@ internal static class ApprovalJson
     private static JsonObject Line(ApprovalRecord record) => new()
     {
         ["id"] = record.Id,
-        ["what"] = record.Withdraws is null ? Approved : SentBack,
+        ["what"] = record.IsSubmission ? Submitted : record.Withdraws is null ? Approved : SentBack,
         ["at"] = InstantPattern.ExtendedIso.Format(record.At),
         ["by"] = record.By,
         ["note"] = record.Note,
@@ -52,7 +54,7 @@ internal static class ApprovalJson
         ["when"] = record.When,
         ["level"] = record.Level,
         ["document"] = record.Document,
-        ["scenes"] = record.Withdraws is null ? new JsonArray([.. record.Scenes.Select(Write)]) : null,
+        ["scenes"] = record.IsApproval ? new JsonArray([.. record.Scenes.Select(Write)]) : null,
         ["withdraws"] = record.Withdraws is { } ids ? Texts(ids) : null,
     };
 
@@ -72,7 +74,7 @@ internal static class ApprovalJson
     private static ApprovalRecord? Known(JsonObject line)
     {
         var what = Text(line, "what");
-        if (what is not (Approved or SentBack) || InstantPattern.ExtendedIso.Parse(Text(line, "at") ?? "") is not { Success: true } at)
+        if (what is not (Approved or SentBack or Submitted) || InstantPattern.ExtendedIso.Parse(Text(line, "at") ?? "") is not { Success: true } at)
             return null;
         if (Text(line, "id") is not { } id || Text(line, "by") is not { } by || Text(line, "playlist") is not { } playlist || Text(line, "entry") is not { } entry)
             return null;
@@ -90,8 +92,9 @@ internal static class ApprovalJson
             Level = Text(line, "level") ?? "",
             Document = Text(line, "document"),
             Scenes = what == Approved ? [.. line["scenes"]!.AsArray().Select(scene => ReadScene(scene!.AsObject()))] : [],
+            IsSubmission = what == Submitted,
             Withdraws = what == SentBack ? Texts(line["withdraws"]!) : null,
-            Digests = what == SentBack && line["digests"] is { } digests ? Texts(digests) : null,
+            Digests = what != Approved && line["digests"] is { } digests ? Texts(digests) : null,
         };
     }
 

@@ -19,73 +19,65 @@ internal static class ApprovalPages
     /// <summary>On one page: each is drawn for every kind of board.</summary>
     private const int Most = 40;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
-
     public static WebApplication MapApprovals(this WebApplication app)
     {
         app.MapGet("/approvals", (Caller caller, SignageStore store, ApprovalDesk desk) => Show(caller, store.Current, desk)).Needs(Deed.Look);
         app.MapPost("/approvals", Decide).Needs(Deed.Approve);
         app.MapGet("/api/v1/approvals", List).Api(Deed.Look);
         app.MapPost("/api/v1/approvals", DecideForPrograms).Api(Deed.Approve);
+        app.MapPost("/api/v1/playlists/{id}/submit", Submission.ForPrograms).Api(Deed.EditPlaylist);
         return app;
     }
 
-    /// <summary>How many entries wait that somebody may approve; what was returned and still stands so waits for whoever edits it.</summary>
-    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage)
-    {
-        var waiting = WaitingOf(signage);
-        var mine = signage.Playlists.Where(playlist => Rights.May(grants, Deed.Approve, playlist.Boards, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
-        return waiting.Entries.Count(entry => mine.Contains(entry.Playlist) && !waiting.Returned.ContainsKey(entry));
-    }
+    /// <summary>How many entries wait for an approver that somebody may approve.</summary>
+    public static int CountFor(IReadOnlyList<Grant> grants, Signage signage) => For(grants, Deed.Approve, signage).Count(waiting => waiting.Stand.IsWithApprover);
 
     /// <summary>What was returned to somebody who may edit it, and how.</summary>
-    public static IReadOnlyList<(ScheduledEntry Entry, ApprovalRecord How)> ReturnedTo(IReadOnlyList<Grant> grants, Signage signage) =>
-        [.. WaitingOf(signage).Returned.Where(entry => Rights.May(grants, Deed.EditPlaylist, entry.Key.Playlist.Boards, signage.Office)).Select(entry => (entry.Key, entry.Value))];
+    public static IReadOnlyList<WaitingEntry> ReturnedTo(IReadOnlyList<Grant> grants, Signage signage) =>
+        [.. For(grants, Deed.EditPlaylist, signage).Where(waiting => waiting.Stand.Step == ApprovalStep.Returned)];
 
-    /// <summary>How an entry was returned that still stands so; null where it was not.</summary>
-    /// <param name="signage">As it stands.</param>
-    /// <param name="playlist">The playlist's id.</param>
-    /// <param name="entry">As its file says.</param>
-    public static ApprovalRecord? ReturnOf(Signage signage, string playlist, Entry entry) =>
-        WaitingOf(signage).Returned.FirstOrDefault(e => e.Key.Playlist.Id == playlist && (e.Key.Entry.Number, e.Key.Entry.Slogan) == (entry.Number, entry.Slogan)).Value;
+    /// <summary>The playlists with drafts that somebody may edit and nobody has submitted, and how many.</summary>
+    public static IReadOnlyList<(Playlist Playlist, int Drafts)> DraftsOf(IReadOnlyList<Grant> grants, Signage signage) =>
+        [.. For(grants, Deed.EditPlaylist, signage).Where(waiting => waiting.Stand.Step == ApprovalStep.Draft).GroupBy(waiting => waiting.Entry.Playlist).Select(its => (its.Key, its.Count()))];
+
+    /// <summary>How far the entries of a playlist are that lack an approval, by number.</summary>
+    /// <param name="signage">Its approvals count.</param>
+    /// <param name="playlist">May be a newer one than those in force.</param>
+    public static IReadOnlyDictionary<int, ApprovalStand> StandsOf(Signage signage, Playlist playlist) => ApprovalProblems.WaitingIn(signage, playlist)
+        .ToDictionary(entry => entry.Entry.Number, entry => ((ApprovalGate)signage.Approvals).StandOf(signage.Office, entry));
 
     /// <summary>Of one snapshot it is always the same.</summary>
-    private static readonly ConditionalWeakTable<Signage, WaitingEntries> Waiting = [];
+    private static readonly ConditionalWeakTable<Signage, IReadOnlyList<WaitingEntry>> Waiting = [];
 
-    private static WaitingEntries WaitingOf(Signage signage) => Waiting.GetValue(signage, static signage =>
+    private static IReadOnlyList<WaitingEntry> WaitingOf(Signage signage) => Waiting.GetValue(signage, static signage =>
+        [.. ApprovalProblems.WaitingIn(signage).Select(entry => new WaitingEntry(entry, ((ApprovalGate)signage.Approvals).StandOf(signage.Office, entry)))]);
+
+    private static IEnumerable<WaitingEntry> For(IReadOnlyList<Grant> grants, Deed deed, Signage signage)
     {
-        var entries = ApprovalProblems.WaitingIn(signage).ToList();
-        var returned = new Dictionary<ScheduledEntry, ApprovalRecord>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in entries)
-        {
-            if (((ApprovalGate)signage.Approvals).Returned(signage.Office, entry) is { } how)
-                returned[entry] = how;
-        }
-
-        return new WaitingEntries(entries, returned);
-    });
-
-    private sealed record WaitingEntries(IReadOnlyList<ScheduledEntry> Entries, IReadOnlyDictionary<ScheduledEntry, ApprovalRecord> Returned);
+        var mine = signage.Playlists.Where(playlist => Rights.May(grants, deed, playlist.Boards, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
+        return WaitingOf(signage).Where(waiting => mine.Contains(waiting.Entry.Playlist));
+    }
 
     /// <summary>What waits that somebody may see; only as many are drawn as are shown.</summary>
-    private static (List<ApprovalSheet> Sheets, int More) SheetsFor(Caller caller, Signage signage, ApprovalDesk desk)
+    private static WaitingSheets SheetsFor(Caller caller, Signage signage, ApprovalDesk desk)
     {
         var seen = signage.Playlists.Where(playlist => Rights.MaySee(caller.Grants, playlist, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
-        var waiting = WaitingOf(signage).Entries.Where(entry => seen.Contains(entry.Playlist)).ToList();
-        return ([.. waiting.Take(Most).Select(entry => desk.Sheet(signage, entry))], Math.Max(0, waiting.Count - Most));
+        var waiting = WaitingOf(signage).Where(w => seen.Contains(w.Entry.Playlist)).ToLookup(w => w.Stand.IsWithApprover);
+        return new WaitingSheets(
+            [.. waiting[true].Take(Most).Select(w => (desk.Sheet(signage, w.Entry), w.Stand))],
+            Math.Max(0, waiting[true].Count() - Most),
+            [.. waiting[false].GroupBy(w => w.Entry.Playlist).Select(its => (its.Key, its.Count()))]);
     }
 
     private static Page<ApprovalsPage> Show(Caller caller, Signage signage, ApprovalDesk desk, Bilingual? problem = null, int status = StatusCodes.Status400BadRequest)
     {
-        var (sheets, more) = SheetsFor(caller, signage, desk);
         return new Page<ApprovalsPage>(
             new()
             {
-                [nameof(ApprovalsPage.Sheets)] = sheets,
-                [nameof(ApprovalsPage.More)] = more,
+                [nameof(ApprovalsPage.Waiting)] = SheetsFor(caller, signage, desk),
                 [nameof(ApprovalsPage.Signage)] = signage,
                 [nameof(ApprovalsPage.Records)] = signage.Approvals is ApprovalGate book
-                    ? book.Book.Records.Reverse().Where(r => signage.Playlists.FirstOrDefault(p => p.Id == r.Playlist) is { } p && Rights.MaySee(caller.Grants, p, signage.Office)).Take(20).ToList()
+                    ? book.Book.Records.Reverse().Where(r => !r.IsSubmission && signage.Playlists.FirstOrDefault(p => p.Id == r.Playlist) is { } p && Rights.MaySee(caller.Grants, p, signage.Office)).Take(20).ToList()
                     : [],
                 [nameof(ApprovalsPage.Problem)] = problem,
             },
@@ -103,11 +95,19 @@ internal static class ApprovalPages
     private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents)
     {
         var signage = store.Current;
-        var (sheets, more) = SheetsFor(caller, signage, desk);
-        return Results.Json(new { More = more, Waiting = sheets.Select(sheet => Describe(sheet, documents)) });
-
-        static object Describe(ApprovalSheet sheet, KeptDocuments documents) => new
+        var waiting = SheetsFor(caller, signage, desk);
+        return Results.Json(new
         {
+            waiting.More,
+            Waiting = waiting.Sheets.Select(w => Describe(w.Sheet, w.Stand, documents)),
+            Drafts = waiting.Drafts.Select(d => new { Playlist = d.Playlist.Id, Entries = d.Entries }),
+        });
+
+        static object Describe(ApprovalSheet sheet, ApprovalStand stand, KeptDocuments documents) => new
+        {
+            Step = stand.Step == ApprovalStep.Submitted ? "submitted" : "reopened",
+            stand.How!.By,
+            At = WallTime.Iso(stand.How.At),
             Playlist = sheet.Entry.Playlist.Id,
             Entry = sheet.Name,
             sheet.Entry.Entry.Slogan,
@@ -118,7 +118,7 @@ internal static class ApprovalPages
             {
                 Boards = p.Boards.Select(b => b.Id.Value),
                 p.Digest,
-                Pictures = (p.Scene?.ScenesOfATurn ?? []).Select(PreviewPicture.Of).Select(picture => new { picture.Png, picture.Size.Width, picture.Size.Height }),
+                Pictures = (p.Scene?.ScenesOfATurn ?? []).SelectMany(PreviewPicture.Of).Select(picture => new { picture.Png, picture.Size.Width, picture.Size.Height }),
             }),
         };
     }
@@ -150,35 +150,39 @@ internal static class ApprovalPages
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
             && EntryAuthor.Of(found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
             return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
-        var by = $"{caller.Account!.Display} ({caller.Account.Name})";
-        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.Replaced += Taken;
+        if (deed != "return" && StandsOf(signage, found).GetValueOrDefault(entry.Entry.Number) is { IsWithApprover: false })
+            return (ApprovalTexts.NotSubmitted, StatusCodes.Status409Conflict);
+        // What would be signed is not what was looked at.
+        if (deed != "return" && decision.Seen != SeenOf(sheet))
+            return (ApprovalTexts.Changed, StatusCodes.Status409Conflict);
+        ApprovalRecord? done = null;
         try
         {
-            var now = TimeProvider.System.Now();
-            if (deed == "return")
-                await desk.SendBack(signage, [entry], by, note, now, context.RequestAborted);
-            else if (decision.Seen != SeenOf(sheet))
-                // What would be signed is not what was looked at.
-                return (ApprovalTexts.Changed, StatusCodes.Status409Conflict);
-            else if ((await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted)).Count == 0)
-                return (ApprovalTexts.NoBoardShows, StatusCodes.Status409Conflict);
-            services.GetRequiredService<AuditLog>().Write(caller.Account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
-            await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await TakenUp.After(store, async () => done = await Record(), context.RequestAborted);
         }
         catch (StartProblemException e)
         {
             return (e.Words, StatusCodes.Status500InternalServerError);
         }
-        finally
+
+        return done is not null ? (null, StatusCodes.Status200OK) : (ApprovalTexts.NoBoardShows, StatusCodes.Status409Conflict);
+
+        async Task<ApprovalRecord?> Record()
         {
-            store.Replaced -= Taken;
+            var (account, now) = (caller.Account!, TimeProvider.System.Now());
+            var by = NameOf(account);
+            var records = deed == "return"
+                ? await desk.SendBack(signage, [entry], by, note, now, context.RequestAborted)
+                : await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted);
+            if (records.Count == 0)
+                return null;
+            services.GetRequiredService<AuditLog>().Write(account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
+            return records[^1];
         }
-
-        return (null, StatusCodes.Status200OK);
-
-        void Taken(object? sender, EventArgs e) => taken.TrySetResult();
     }
+
+    /// <summary>A person, as records name them.</summary>
+    internal static string NameOf(Account account) => $"{account.Display} ({account.Name})";
 
     /// <param name="Playlist">Its id.</param>
     /// <param name="Entry">Its name within the playlist.</param>
@@ -191,3 +195,12 @@ internal static class ApprovalPages
     internal static string SeenOf(ApprovalSheet sheet) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
         string.Join('\n', sheet.Pictures.Select(p => $"{p.Digest} {string.Join(',', p.Boards.Select(b => b.Id))}")))));
 }
+
+/// <summary>An entry that lacks an approval, and how far it is.</summary>
+internal sealed record WaitingEntry(ScheduledEntry Entry, ApprovalStand Stand);
+
+/// <summary>What lacks an approval, as the page has it.</summary>
+/// <param name="Sheets">What waits for an approver, with its pictures.</param>
+/// <param name="More">How many wait beside these.</param>
+/// <param name="Drafts">The playlists with entries that wait for their authors, and how many.</param>
+public sealed record WaitingSheets(IReadOnlyList<(ApprovalSheet Sheet, ApprovalStand Stand)> Sheets, int More, IReadOnlyList<(Playlist Playlist, int Entries)> Drafts);

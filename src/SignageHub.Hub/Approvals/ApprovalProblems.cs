@@ -59,16 +59,18 @@ internal static class ApprovalProblems
         { Page = Page };
 
     /// <summary>The entries that lack an approval on some board, in the order of playlists and files; hardly anything is drawn for it.</summary>
-    internal static IEnumerable<ScheduledEntry> WaitingIn(Signage signage) => signage.Approvals is not ApprovalGate gate
-        ? []
-        : from playlist in signage.Playlists
-          let needy = playlist.Entries.Where(gate.Needs).ToList()
-          where needy.Count > 0
-          let alike = Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))])
-          from entry in needy
-          let scheduled = new ScheduledEntry(playlist, entry)
-          where gate.Lacking(alike, scheduled).Count > 0
-          select scheduled;
+    internal static IEnumerable<ScheduledEntry> WaitingIn(Signage signage) => signage.Playlists.SelectMany(playlist => WaitingIn(signage, playlist));
+
+    /// <inheritdoc cref="WaitingIn(Signage)"/>
+    /// <param name="signage">Its approvals count.</param>
+    /// <param name="playlist">May be a newer one than those in force.</param>
+    internal static IEnumerable<ScheduledEntry> WaitingIn(Signage signage, Playlist playlist)
+    {
+        if (signage.Approvals is not ApprovalGate gate || playlist.Entries.Where(gate.Needs).ToList() is not { Count: > 0 } needy)
+            return [];
+        var alike = Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))]);
+        return needy.Select(entry => new ScheduledEntry(playlist, entry)).Where(entry => gate.Lacking(alike, entry).Count > 0);
+    }
 
     /// <summary>Boards that light the same for any entry, together.</summary>
     internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)

@@ -25,7 +25,7 @@ public sealed record ApprovalReading(IReadOnlyList<ApprovalRecord> Records, Appr
         var behind = records.Skip(whole).OfType<ApprovalRecord>().ToList();
         return new ApprovalReading(
             [.. counted, .. behind.Where(record => record.Withdraws is not null)],
-            new ApprovalBreak(whole + 1, [.. behind.Where(record => record.Withdraws is null)], counted.Count, lines.Take(whole).SelectMany(line => line.Bytes.ToArray()).ToArray()));
+            new ApprovalBreak(whole + 1, [.. behind.Where(record => record.IsApproval)], counted.Count, lines.Take(whole).SelectMany(line => line.Bytes.ToArray()).ToArray()));
     }
 }
 

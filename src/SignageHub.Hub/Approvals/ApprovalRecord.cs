@@ -4,7 +4,7 @@ using SignageHub.Core.Frames;
 
 namespace SignageHub.Hub.Approvals;
 
-/// <summary>One line of the record: a person has approved an entry as the exact frames that boards light, or has sent it back.</summary>
+/// <summary>One line of the record: a person has approved an entry as the exact frames that boards light, has sent it back, or has submitted it for that.</summary>
 public sealed record ApprovalRecord
 {
     /// <summary>16 hexadecimal digits, made from everything else in this record.</summary>
@@ -36,13 +36,19 @@ public sealed record ApprovalRecord
     /// <summary>The document that the slogan comes from: number, date and office of the plan, as far as known.</summary>
     public string? Document { get; init; }
 
-    /// <summary>What boards light; empty where the entry was sent back.</summary>
+    /// <summary>What boards light; empty unless it was approved.</summary>
     public IReadOnlyList<ApprovedScene> Scenes { get; init; } = [];
 
-    /// <summary>The approvals that this line takes back; null for an approval.</summary>
+    /// <summary>Whether the entry was handed to those who approve.</summary>
+    public bool IsSubmission { get; init; }
+
+    /// <summary>The approvals that this line takes back; null unless it was sent back.</summary>
     public IReadOnlyList<string>? Withdraws { get; init; }
 
-    /// <summary>What boards would have lit for an entry that was sent back, see <see cref="SceneDigest"/>: as long as it is the same, it is the entry that was sent back. Null for an approval, and in older records.</summary>
+    /// <summary>Whether this is an approval.</summary>
+    public bool IsApproval => Withdraws is null && !IsSubmission;
+
+    /// <summary>What boards would have lit for an entry that was submitted or sent back, see <see cref="SceneDigest"/>: as long as it is the same, it is that entry. Null for an approval, and in older records.</summary>
     public IReadOnlyList<string>? Digests { get; init; }
 
     /// <summary>By board id.</summary>

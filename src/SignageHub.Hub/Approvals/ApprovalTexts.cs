@@ -21,6 +21,9 @@ internal static class ApprovalTexts
         "Nothing was approved: the entry changed while you looked at it, and would light something else. Look at it again.",
         "Chưa duyệt: mục đã thay đổi trong lúc bạn xem và sẽ chiếu nội dung khác. Hãy xem lại.");
 
+    public static readonly Bilingual NotSubmitted = new(
+        "Nothing was approved: its author is still at it and has not submitted it.", "Chưa duyệt: người soạn còn đang sửa, chưa trình duyệt mục này.");
+
     public static readonly Bilingual NoBoardShows = new(
         "Nothing was approved: no board can show it. Beside each board it says why; return it with a note.",
         "Chưa duyệt: không bảng nào hiện được mục này. Lý do ghi cạnh từng bảng; hãy trả lại kèm ghi chú.");
@@ -31,6 +34,26 @@ internal static class ApprovalTexts
     public static readonly Bilingual Returned = new("returned", "trả lại");
     public static readonly Bilingual Approved = new("approved", "đã duyệt");
     public static readonly Bilingual EditIt = new("Change it", "Sửa mục này");
+
+    public static readonly Bilingual WithAuthors = new("Not submitted yet", "Chưa trình duyệt");
+    public static readonly Bilingual SubmitHint = new("Those who approve see them then. An entry that is changed later is submitted anew.", "Trình xong, người duyệt sẽ thấy. Mục nào sửa sau đó thì phải trình lại.");
+    public static readonly Bilingual Again = new("was approved; boards would light something else now", "từng được duyệt; nay bảng sẽ chiếu khác");
+
+    public static Bilingual NotSubmittedYet(int count) => new(count == 1 ? "1 entry is not submitted yet." : $"{count} entries are not submitted yet.", $"{count} mục chưa trình duyệt.");
+
+    public static Bilingual Submit(int count) => new(count == 1 ? "Submit 1 entry for approval" : $"Submit {count} entries for approval", $"Trình duyệt {count} mục");
+
+    public static Bilingual WithApprover(int count) => new(count == 1 ? "1 entry waits for its approval." : $"{count} entries wait for their approval.", $"{count} mục đang chờ duyệt.");
+
+    /// <summary>For what waits for its author.</summary>
+    /// <param name="name">The playlist's.</param>
+    /// <param name="count">Its entries.</param>
+    public static Bilingual DraftsWait(string name, int count) => new(
+        count == 1 ? $"1 draft of “{name}” is not submitted yet" : $"{count} drafts of “{name}” are not submitted yet", $"{count} mục nháp của “{name}” chưa trình duyệt");
+
+    /// <param name="by">Who submitted it.</param>
+    /// <param name="day">When, as people write it.</param>
+    public static Bilingual SubmittedBy(string by, string day) => new($"Submitted by {by}, {day}", $"{by} trình duyệt, {day}");
 
     /// <summary>For what waits for somebody.</summary>
     /// <param name="slogan">As it stands.</param>

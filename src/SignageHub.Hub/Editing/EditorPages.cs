@@ -6,6 +6,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Web;
@@ -154,6 +155,8 @@ internal static class EditorPages
             return await CopyForNextYear(file, desk);
         if (deed == "remove")
             return await Remove(id, mark, desk);
+        if (deed == "submit")
+            return await Submit(id, file, moment, desk);
         if (typed is not null && StyleFiles.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
             return Of(id, desk, moment with { Problems = unusable });
         var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = TargetsOf(form) };
@@ -187,6 +190,23 @@ internal static class EditorPages
         SaveResult.Saved => Results.LocalRedirect($"/playlists?removed={Uri.EscapeDataString(id)}"),
         _ => Of(id, desk, new PlaylistMoment { SeenAt = mark }),
     };
+
+    private static async Task<IResult> Submit(string id, OpenPlaylist file, PlaylistMoment moment, EditorDesk desk)
+    {
+        // Somebody else's words are not handed in unseen.
+        if (moment.SeenAt != file.Mark)
+            return Of(id, desk, moment);
+        try
+        {
+            await Submission.Submit(desk.Editor.Check(id, file.Text).Value!, desk.Context, desk.Caller);
+        }
+        catch (StartProblemException e)
+        {
+            return Of(id, desk, moment with { Notice = e.Words });
+        }
+
+        return Results.LocalRedirect($"/playlists/{id}");
+    }
 
     private static async Task<IResult> CopyForNextYear(OpenPlaylist file, EditorDesk desk)
     {

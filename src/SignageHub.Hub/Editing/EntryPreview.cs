@@ -23,11 +23,11 @@ public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits)
     /// <summary>For pages: a picture of their own, without another request.</summary>
     public string Address => "data:image/png;base64," + Convert.ToBase64String(Png);
 
-    internal static PreviewPicture Of(Scene scene)
-    {
-        var whole = scene.Frames.Sum(f => f.Size.Height) <= PixelSize.Maximum ? WholeScene.Of(scene) : scene.Frames[0];
-        return new PreviewPicture(PngWriter.Encode(whole), whole.Size, scene.Kind != SceneKind.Scroll);
-    }
+    /// <summary>All that a scene lights: in one picture, or in several where its pages have more rows together than a picture may have.</summary>
+    internal static IEnumerable<PreviewPicture> Of(Scene scene) =>
+        from pages in scene.Frames.Chunk(PixelSize.Maximum / scene.Frames[0].Size.Height)
+        let whole = WholeScene.Of(scene with { Frames = pages })
+        select new PreviewPicture(PngWriter.Encode(whole), whole.Size, scene.Kind != SceneKind.Scroll);
 }
 
 /// <summary>What somebody is writing, on all boards.</summary>
@@ -67,7 +67,7 @@ internal static class EntryPreview
         var findings = prepared.Findings.Select(f => f.Message).Distinct().ToList();
         if (prepared.Rendered.Scene is not { } scene)
             return new BoardPreview(alike, [], EditTexts.CannotShow, findings);
-        return new BoardPreview(alike, [.. prepared.ScenesOfATurn.Select(PreviewPicture.Of)], How(scene), findings);
+        return new BoardPreview(alike, [.. prepared.ScenesOfATurn.SelectMany(PreviewPicture.Of)], How(scene), findings);
     }
 
     private static Bilingual How(Scene scene)

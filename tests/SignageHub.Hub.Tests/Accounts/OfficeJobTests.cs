@@ -39,6 +39,9 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Contains("was imported already", again.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
 
+        // What its author has not handed in does not bother who approves.
+        Assert.Contains("Nothing waits", (await approver.Get("/approvals")).Text, StringComparison.Ordinal);
+        await _hub.Submit("647-KH-SCT");
         var page = await approver.Get("/approvals");
         var seen = Between(page.Text, "name=\"seen\" value=\"");
         // Beside the pictures stands the sentence of the document, as it was kept, and the way to the whole.
@@ -58,12 +61,14 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, approved.Status);
         Assert.Contains("Sử dụng năng lượng tiết kiệm", Shown(), StringComparison.Ordinal);
         Assert.Contains("Nothing waits", (await approver.Get("/approvals")).Text, StringComparison.Ordinal);
-        Assert.Equal(["plan.import", "approval.approve"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
+        Assert.Equal(["plan.import", "approval.submit", "approval.approve"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
 
         var mark = _hub.Get<PlaylistEditor>().Read("647-KH-SCT")!.Value.Mark;
         await editor.Send("/playlists/647-KH-SCT", "/playlists/647-KH-SCT", ("do", "save"), ("entry", "1"), ("mark", mark), ("slogan", "Chữ khác"), ("rule", "on"), ("on", "2023-03-25"));
 
         Assert.DoesNotContain("Chữ khác", Shown(), StringComparison.Ordinal);
+        Assert.Contains("is not submitted yet", (await editor.Get("/")).Text, StringComparison.Ordinal);
+        await editor.Send("/playlists/647-KH-SCT", "/playlists/647-KH-SCT", ("do", "submit"), ("mark", _hub.Get<PlaylistEditor>().Read("647-KH-SCT")!.Value.Mark));
         Assert.Contains("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
     }
 
@@ -126,7 +131,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
     {
         _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
         using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
-        await _hub.Loaded("plan");
+        await _hub.Submit("plan");
 
         var without = await editor.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"));
         var with = await editor.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"), ("note", "sai năm"));
@@ -140,7 +145,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
     {
         _hub.Office.Playlist("plan", """{ "name": "x", "boards": ["lobby"], "entries": [ { "slogan": "水", "when": { "always": true }, "draft": true } ] }""");
         using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
-        await _hub.Loaded("plan");
+        await _hub.Submit("plan");
         var page = (await approver.Get("/approvals")).Text;
         var seen = Between(page, "name=\"seen\" value=\"");
 
@@ -149,7 +154,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Contains("水", page, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, approved.Status);
         Assert.Contains("Nothing was approved: no board can show it", approved.Text, StringComparison.Ordinal);
-        Assert.Empty(_hub.Get<AuditLog>().Read());
+        Assert.Equal(["approval.submit"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
     }
 
     [Fact]
@@ -157,14 +162,14 @@ public sealed class OfficeJobTests : IAsyncLifetime
     {
         _hub.Office.Playlist("plan", """{ "name": "x", "entries": [ { "slogan": "Một", "when": { "always": true }, "draft": true } ] }""");
         using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
-        await _hub.Loaded("plan");
+        await _hub.Submit("plan");
         var seen = Between((await approver.Get("/approvals")).Text, "name=\"seen\" value=\"");
 
         var answer = await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "refuse"), ("seen", seen));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.DoesNotContain("Một", Shown(), StringComparison.Ordinal);
-        Assert.Empty(_hub.Get<AuditLog>().Read());
+        Assert.Equal(["approval.submit"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
     }
 
     [Fact]
@@ -175,7 +180,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         using var editor = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
         using var viewer = _hub.As(_hub.Person("thu", new Grant(Role.Viewer)));
         using var stranger = _hub.As(_hub.Person("other", new Grant(Role.Editor, "indoor")));
-        await _hub.Loaded("plan");
+        await _hub.Submit("plan");
         Assert.DoesNotContain("returned", (await editor.Get("/")).Text, StringComparison.Ordinal);
 
         await approver.Send("/approvals", "/approvals", ("playlist", "plan"), ("entry", "1"), ("do", "return"), ("note", "chữ quá nhỏ"));
@@ -193,6 +198,9 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
 
         Assert.DoesNotContain("chữ quá nhỏ", (await editor.Get("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
+        mark = _hub.Get<PlaylistEditor>().Read("plan")!.Value.Mark;
+        await editor.Send("/playlists/plan", "/playlists/plan", ("do", "submit"), ("mark", mark));
         Assert.Contains("1 to approve", (await approver.Get("/")).Text, StringComparison.Ordinal);
     }
 
@@ -250,6 +258,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         await author.Send("/playlists", "/playlists", ("name", "Nước"), ("slogan", "Nước là sự sống"), ("rule", "always"), ("draft", "true"));
         // Another entry after it does not make the first anybody else's.
         await author.Send("/playlists/nuoc", "/playlists/nuoc", ("do", "add"), ("mark", hub.Get<PlaylistEditor>().Read("nuoc")!.Value.Mark), ("slogan", "Hai"), ("rule", "always"), ("draft", "true"));
+        await hub.Submit("nuoc");
         var seen = (await author.Get("/approvals")).Text.Split("name=\"seen\" value=\"")[1].Split('"')[0];
 
         var own = await author.Send("/approvals", "/approvals", ("playlist", "nuoc"), ("entry", "1"), ("do", "approve"), ("seen", seen));
@@ -269,7 +278,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         history.Keep("nuoc", """{ "name": "Nước", "boards": ["roof"], "entries": [ { "slogan": "Nước là sự sống", "when": { "always": true }, "draft": true } ] }""", "lan", at);
         history.Keep("nuoc", after, "minh", at + Duration.FromHours(1));
         hub.Office.Playlist("nuoc", after);
-        await hub.Loaded("nuoc");
+        await hub.Submit("nuoc");
         using var author = hub.As(hub.Person("lan", new Grant(Role.Approver)));
         var seen = (await author.Get("/approvals")).Text.Split("name=\"seen\" value=\"")[1].Split('"')[0];
 

@@ -84,6 +84,17 @@ internal sealed partial class WebHub : IAsyncDisposable
         }
     }
 
+    /// <summary>All drafts of a playlist that the hub has read are handed to those who approve.</summary>
+    public async Task Submit(string id)
+    {
+        await Loaded(id);
+        using var author = As(Person($"author-of-{id}", new Grant(Role.Editor)));
+        var page = (await author.Get($"/playlists/{id}")).Text;
+        var mark = page.Split("name=\"mark\" value=\"")[1].Split('"')[0];
+        var answer = await author.Send($"/playlists/{id}", $"/playlists/{id}", ("do", "submit"), ("mark", mark));
+        Assert.Equal($"/playlists/{id}", answer.To);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

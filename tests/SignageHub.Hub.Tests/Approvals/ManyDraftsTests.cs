@@ -19,6 +19,7 @@ public sealed partial class ManyDraftsTests
         using var browser = hub.As(approver);
         using var program = hub.Program(approver, mayWrite: false);
 
+        await hub.Submit("plan");
         var page = (await browser.Get("/approvals")).Text;
         var list = JsonNode.Parse(await program.GetStringAsync("api/v1/approvals", TestContext.Current.CancellationToken))!;
 

@@ -40,10 +40,11 @@ public sealed class WallOfDraftsTests
     {
         await using var hub = await Start();
         using var browser = hub.As(hub.Person("lan", new Grant(Role.Approver)));
+        await hub.Submit("plan");
 
         var wall = (await browser.Get("/")).Text;
 
-        Assert.Contains("href=\"/approvals\"", wall, StringComparison.Ordinal);
+        Assert.Contains("1 to approve", wall, StringComparison.Ordinal);
         Assert.DoesNotContain("signagehub approve", wall, StringComparison.Ordinal);
         Assert.DoesNotContain("bao-ve", wall, StringComparison.Ordinal);
     }
