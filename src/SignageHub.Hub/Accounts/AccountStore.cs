@@ -52,14 +52,14 @@ public sealed class AccountStore(DataFolder data)
 
     /// <summary>Whose token it is.</summary>
     /// <param name="token">As the program sent it.</param>
-    /// <returns>The account, and whether the token may change anything; null when it is nobody's, over, or of a disabled account.</returns>
-    public (Account Account, bool MayWrite)? WithToken(string token)
+    /// <returns>The account and its token; null when it is nobody's, over, or of a disabled account.</returns>
+    public (Account Account, ApiToken Token)? WithToken(string token)
     {
         var (hash, now) = (Sessions.HashOf(token), Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
         foreach (var account in All.Where(a => !a.Disabled))
         {
             if (account.Tokens.FirstOrDefault(t => t.Hash == hash && now < t.Until) is { } found)
-                return (account, found.MayWrite);
+                return (account, found);
         }
 
         return null;

@@ -35,7 +35,8 @@ public sealed class Caller
 
     private Func<bool>? _isFirst;
 
-    public IReadOnlyList<Grant> Grants => Account?.Grants ?? [];
+    /// <summary>The person's, or the part of them that the token of a program has.</summary>
+    public IReadOnlyList<Grant> Grants { get; private set; } = [];
 
     public bool IsSignedIn => Account is not null;
 
@@ -44,7 +45,9 @@ public sealed class Caller
 
     internal void MayOnlyRead() => IsOnlyReading = true;
 
-    internal void Is(Account account, Session? session) => (Account, Session) = (account, session);
+    internal void Is(Account account, Session session) => (Account, Session, Grants) = (account, session, account.Grants);
+
+    internal void Is(Account account, ApiToken token) => (Account, Grants) = (account, token.Of(account.Grants));
 
     internal void MayHavePasskeys(Func<bool> passkeys) => _passkeys = passkeys;
 

@@ -106,23 +106,23 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
             if (access is { IsApi: true })
             {
                 // Cookies do not count here, so no other site can act through somebody's browser.
-                if (ApiToken.Of(context.Request) is { } key && context.RequestServices.GetRequiredService<AccountStore>().WithToken(key) is var (owner, mayWrite))
+                if (ApiToken.Of(context.Request) is { } key && context.RequestServices.GetRequiredService<AccountStore>().WithToken(key) is var (owner, token))
                 {
-                    caller.Is(owner, session: null);
-                    if (!mayWrite && !access.OnlyReads && !IsSafe(context.Request))
+                    caller.Is(owner, token);
+                    if (!token.MayWrite && !access.OnlyReads && !IsSafe(context.Request))
                         caller.MayOnlyRead();
                 }
 
                 return;
             }
 
-            if (SessionCookie.Read(context.Request) is { } token
-                && context.RequestServices.GetRequiredService<Sessions>().Find(token) is { } session
+            if (SessionCookie.Read(context.Request) is { } cookie
+                && context.RequestServices.GetRequiredService<Sessions>().Find(cookie) is { } session
                 && context.RequestServices.GetRequiredService<AccountStore>().Find(session.Account) is { Disabled: false } account
                 && account.Stamp == session.Stamp)
             {
                 caller.Is(account, session);
-                caller.Holds(token);
+                caller.Holds(cookie);
                 return;
             }
         }
@@ -161,7 +161,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         if (access.Wanted(settings) is not { } deed || caller.MayAnywhere(deed))
             return null;
         if (access.IsApi)
-            return ApiEndpoints.Wrong(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
+            return ApiEndpoints.Wrong(Rights.MayAnywhere(caller.Account!.Grants, deed) ? ApiToken.TooLittle : AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         if (caller.IsSignedIn)
             return Answer(AccountTexts.NoRight, StatusCodes.Status403Forbidden);
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)

@@ -75,9 +75,10 @@ internal static class MyPages
             return Show(caller, signIn, sessions, store, AccountTexts.BadDisplay);
         if (account.Tokens.Count >= ApiToken.Most)
             return Show(caller, signIn, sessions, store, ApiToken.TooMany);
-        var (token, key) = ApiToken.New(name, mayWrite: form.Text("scope") == "write", TimeProvider.System.Now());
+        var role = ApiToken.RolesFor(account.Grants).Where(r => $"{r}" == form.Text("scope")).Select(r => (Role?)r).FirstOrDefault();
+        var (token, key) = ApiToken.New(name, role, TimeProvider.System.Now());
         accounts.Change(account.Id, a => a with { Tokens = [.. a.Tokens, token] });
-        audit.Write(account.Name, "token.add", name, after: token.MayWrite ? "read and write" : "read", from: AccountPages.AddressOf(context));
+        audit.Write(account.Name, "token.add", name, after: role is null ? "read" : $"read and write as {role}".ToLowerInvariant(), from: AccountPages.AddressOf(context));
         return Show(caller, signIn, sessions, store, done: ApiToken.Shown(name, key));
     }
 

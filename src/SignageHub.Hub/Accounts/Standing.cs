@@ -13,18 +13,18 @@ internal static class Standing
         if (access.IsApi)
         {
             var key = ApiToken.Of(context.Request);
-            return () => Holds(() => key is null ? null : accounts.WithToken(key)?.Account, deed);
+            return () => Holds(() => key is not null && accounts.WithToken(key) is var (owner, kept) ? kept.Of(owner.Grants) : null, deed);
         }
 
         var (token, sessions) = (SessionCookie.Read(context.Request), services.GetRequiredService<Sessions>());
-        return () => Holds(() => token is not null && sessions.Peek(token) is { } session && accounts.Find(session.Account) is { Disabled: false } account && account.Stamp == session.Stamp ? account : null, deed);
+        return () => Holds(() => token is not null && sessions.Peek(token) is { } session && accounts.Find(session.Account) is { Disabled: false } account && account.Stamp == session.Stamp ? account.Grants : null, deed);
     }
 
-    private static bool Holds(Func<Account?> find, Deed deed)
+    private static bool Holds(Func<IReadOnlyList<Grant>?> find, Deed deed)
     {
         try
         {
-            return find() is { } account && Rights.MayAnywhere(account.Grants, deed);
+            return find() is { } grants && Rights.MayAnywhere(grants, deed);
         }
         catch (StartProblemException)
         {

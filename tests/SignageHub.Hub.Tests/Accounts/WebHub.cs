@@ -58,9 +58,14 @@ internal sealed partial class WebHub : IAsyncDisposable
     }
 
     /// <summary>A program with a token of somebody.</summary>
-    public HttpClient Program(Account account, bool mayWrite)
+    public HttpClient Program(Account account, bool mayWrite) => Program(account, mayWrite ? Role.Admin : null);
+
+    /// <inheritdoc cref="Program(Account, bool)"/>
+    /// <param name="account">Whose.</param>
+    /// <param name="role">The most that it may; null for reading alone.</param>
+    public HttpClient Program(Account account, Role? role)
     {
-        var (token, key) = ApiToken.New("test", mayWrite, TimeProvider.System.Now());
+        var (token, key) = ApiToken.New("test", role, TimeProvider.System.Now());
         Get<AccountStore>().Change(account.Id, a => a with { Tokens = [token] });
         var client = new HttpClient { BaseAddress = Url };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);

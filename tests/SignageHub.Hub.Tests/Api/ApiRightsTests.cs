@@ -71,7 +71,7 @@ public sealed class ApiRightsTests : IAsyncLifetime
         await Foreign();
         var editor = _hub.Get<PlaylistEditor>();
         var caller = new Caller();
-        caller.Is(_hub.Person("lan", new Grant(Role.Admin)), session: null);
+        caller.Is(_hub.Person("lan", new Grant(Role.Admin)), ApiToken.New("test", Role.Admin, TimeProvider.System.Now()).Token);
         await editor.Save("gate-only", editor.Read("gate-only")!.Value.Mark, _ => """{ "name": "Sảnh", "boards": ["lobby"], "entries": [ { "slogan": "Nước", "when": { "always": true } } ] }""", caller, "playlist.save", Cancel);
 
         var seen = JsonNode.Parse(await _lobby.GetStringAsync(new Uri("api/v1/playlists/gate-only/history", UriKind.Relative), Cancel))!.AsArray();

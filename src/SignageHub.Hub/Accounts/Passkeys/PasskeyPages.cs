@@ -73,7 +73,7 @@ internal static class PasskeyPages
 
         if (await desk.Add(context, account, caller.Session!, form["credential"].ToString(), caller.FormToken) is { } problem)
             return MyPages.Show(caller, signIn, sessions, store, problem);
-        caller.Is(accounts.Find(account.Id)!, caller.Session);
+        caller.Is(accounts.Find(account.Id)!, caller.Session!);
         return MyPages.Show(caller, signIn, sessions, store, done: PasskeyTexts.Done);
     }
 
