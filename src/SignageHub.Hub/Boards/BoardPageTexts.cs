@@ -86,6 +86,11 @@ internal static class BoardPageTexts
     public static readonly Bilingual FileIsWrong = new("boards.json has a mistake that was made by hand, so it cannot be edited here. Mend it there.", "boards.json có lỗi do sửa tay nên không sửa ở đây được. Hãy sửa trong tệp.");
     public static readonly Bilingual Conflict = new("Somebody else changed boards.json meanwhile. Nothing of yours was written; look over what changed and save again.", "Người khác vừa sửa boards.json. Phần của bạn chưa được ghi; hãy xem lại thay đổi rồi lưu lần nữa.");
 
+    public static readonly Bilingual Embed = new("On your website", "Trên trang thông tin của cơ quan");
+    public static readonly Bilingual EmbedLead = new(
+        "Where this is put into a page, people see there live what the board shows. The sites that may do so are in the settings: web.embedIn.",
+        "Chèn đoạn này vào trang, người xem thấy trực tiếp nội dung bảng đang chiếu. Các trang được phép nằm trong cấu hình: web.embedIn.");
+
     public static Bilingual RevokeId(string id) => new($"To be sure, type its id: {id}", $"Để chắc chắn, hãy gõ mã của bảng: {id}");
 
     public static Bilingual SilentSince(string en, string vi) => new($"silent since {en}", $"mất liên lạc từ {vi}");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
@@ -70,9 +71,15 @@ internal static class BoardPages
                 [nameof(BoardPage.Form)] = moment.Typed ?? (editor.JsonOf(text, board.Id) is { } json ? BoardForm.OfJson(json) : null),
                 [nameof(BoardPage.Moment)] = moment,
                 [nameof(BoardPage.Undo)] = moment.IsQuiet && context.Request.Query.ContainsKey("saved") ? UndoOf(services, caller) : null,
+                [nameof(BoardPage.Embed)] = services.GetRequiredService<HubSettings>().Web.EmbedIn.Count > 0 ? EmbedOf(board, context.Request) : null,
             },
             moment.Status);
     }
+
+    /// <summary>As wide as the page that takes it in, as high as the board is beside that.</summary>
+    private static string EmbedOf(Board board, HttpRequest request) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<iframe src=\"{request.Scheme}://{request.Host}{SecurityHeaders.EmbedPath}/{board.Id}\" title=\"{WebUtility.HtmlEncode(board.Name)}\" style=\"width:100%;aspect-ratio:{board.Size.Width}/{board.Size.Height};border:0\"></iframe>");
 
     private static string? UndoOf(IServiceProvider services, Caller caller) =>
         LastChange.Of(services.GetRequiredService<PlaylistHistory>(), BoardsEditor.HistoryId, services.GetRequiredService<BoardsEditor>().Read().Text, caller);

@@ -12,6 +12,8 @@ public sealed record SettingsPart
 
     public string? WebProxies { get; init; }
 
+    public string? WebEmbedIn { get; init; }
+
     public string? WebCertificate { get; init; }
 
     public string? WebKey { get; init; }
@@ -90,6 +92,7 @@ public sealed record SettingsPart
         Urls = Urls ?? other.Urls,
         WebHosts = WebHosts ?? other.WebHosts,
         WebProxies = WebProxies ?? other.WebProxies,
+        WebEmbedIn = WebEmbedIn ?? other.WebEmbedIn,
         WebCertificate = WebCertificate ?? other.WebCertificate,
         WebKey = WebKey ?? other.WebKey,
         WebUnencrypted = WebUnencrypted ?? other.WebUnencrypted,
@@ -151,6 +154,7 @@ public sealed record SettingsPart
             Web = new WebSettings
             {
                 Hosts = SettingsTexts.Listed(WebHosts),
+                EmbedIn = [.. SettingsTexts.Listed(WebEmbedIn).Select(SettingsTexts.OriginOf).OfType<string>()],
                 Proxies = [.. SettingsTexts.Listed(WebProxies).Select(SettingsTexts.NetworkOf).OfType<IPNetwork>()],
                 Certificate = WebCertificate,
                 Key = WebKey,

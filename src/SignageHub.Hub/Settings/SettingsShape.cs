@@ -30,6 +30,13 @@ internal static class SettingsShape
         Examples = ["\"192.168.1.2, 10.0.0.0/24\""],
     };
 
+    private static readonly Field<string> WebEmbedIn = new("embedIn", Shape.Text(SettingsTexts.Origins, "https://www.office.vn"), new(
+        "Addresses of sites, separated by commas, whose pages may show a board live in a frame: <iframe src=\"https://…/embed/lobby\">. Left out: none.",
+        "Địa chỉ các trang, cách nhau bằng dấu phẩy, được nhúng hình trực tiếp của bảng bằng khung: <iframe src=\"https://…/embed/lobby\">. Bỏ trống: không trang nào."))
+    {
+        Examples = ["\"https://www.office.vn\""],
+    };
+
     private static readonly Field<string> WebCertificate = FileField("certificate", new(
         "A PEM file with the certificate of https:// and those up to its authority. Left out: one that the hub makes for itself, at which browsers ask once.",
         "Tệp PEM chứa chứng chỉ cho https:// và chuỗi chứng thực. Bỏ trống: hub tự tạo chứng chỉ, trình duyệt sẽ hỏi một lần."));
@@ -85,11 +92,12 @@ internal static class SettingsShape
 
     private static readonly Field<SettingsPart> Web = new("web", Shape.Object(
         new("How the pages are reached from the network.", "Cách mở trang từ mạng."),
-        [WebHosts, WebProxies, WebCertificate, WebKey, EncryptedOnlyDays, StreamsOfOneAddress, WebUnencrypted, Outside],
+        [WebHosts, WebProxies, WebEmbedIn, WebCertificate, WebKey, EncryptedOnlyDays, StreamsOfOneAddress, WebUnencrypted, Outside],
         values => values.Get(Outside, new SettingsPart()) with
         {
             WebHosts = values.Find(WebHosts),
             WebProxies = values.Find(WebProxies),
+            WebEmbedIn = values.Find(WebEmbedIn),
             WebCertificate = values.Find(WebCertificate),
             WebKey = values.Find(WebKey),
             EncryptedOnlyDays = values.FindValue(EncryptedOnlyDays),

@@ -64,6 +64,19 @@ internal static partial class SettingsTexts
             "1 to 50 addresses of proxies must stand here, separated by commas: 192.168.1.2, or 10.0.0.0/24 for a network",
             "ở đây phải có từ 1 đến 50 địa chỉ proxy, cách nhau bằng dấu phẩy: 192.168.1.2, hoặc 10.0.0.0/24 cho cả mạng");
 
+    public static Outcome<string> Origins(string written) => Listed(written) is { Length: > 0 and <= 50 } all && all.All(one => OriginOf(one) is not null)
+        ? written
+        : new Bilingual(
+            "1 to 50 addresses of sites must stand here, separated by commas, without a path: https://www.office.vn",
+            "ở đây phải có từ 1 đến 50 địa chỉ trang, cách nhau bằng dấu phẩy, không có đường dẫn phía sau: https://www.office.vn");
+
+    /// <summary>Scheme, name and port as browsers compare them; null for anything else, for it becomes a part of a header.</summary>
+    public static string? OriginOf(string written) =>
+        Uri.TryCreate(written, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri is { PathAndQuery: "/", Fragment: "", UserInfo: "" } && uri.IdnHost.Length > 0
+            ? uri.IsDefaultPort ? $"{uri.Scheme}://{uri.IdnHost}" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{uri.Scheme}://{uri.IdnHost}:{uri.Port}")
+            : null;
+
     /// <summary>An address, or a network; null for neither.</summary>
     public static IPNetwork? NetworkOf(string written) =>
         IPNetwork.TryParse(written, out var network) ? network

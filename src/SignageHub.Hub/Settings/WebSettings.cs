@@ -11,6 +11,9 @@ public sealed record WebSettings
     /// <summary>Proxies, besides those on this machine, whose word on who asks, and how, is taken.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
 
+    /// <summary>Origins whose pages may hold a board's picture in a frame (<c>/embed/BOARD</c>).</summary>
+    public IReadOnlyList<string> EmbedIn { get; init; } = [];
+
     /// <summary>PEM file with the certificate of https:// and those up to its authority; null for one that the hub makes for itself.</summary>
     public string? Certificate { get; init; }
 

@@ -6,10 +6,13 @@ namespace SignageHub.Hub.Web;
 /// <summary>Headers that keep what comes from files, or from elsewhere, from acting in a page.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Only our own files, nothing inline, nobody else's frame.</summary>
+    /// <summary>Pages below it may stand in a frame of the sites that the settings name.</summary>
+    public const string EmbedPath = "/embed";
+
+    /// <summary>Only our own files, nothing inline.</summary>
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        + "base-uri 'none'; form-action 'self'; frame-ancestors ";
 
     /// <summary>Whether a browser may be told never to come unencrypted again.</summary>
     /// <remarks>
@@ -23,6 +26,8 @@ internal static class SecurityHeaders
     public static void Set(HttpContext context, HubSettings settings)
     {
         Set(context.Response.Headers);
+        if (settings.Web.EmbedIn.Count > 0 && context.Request.Path.StartsWithSegments(EmbedPath, StringComparison.Ordinal))
+            context.Response.Headers.ContentSecurityPolicy = ContentPolicy + string.Join(' ', settings.Web.EmbedIn);
         if (IsAlwaysEncrypted(context.Request, settings))
             context.Response.Headers.StrictTransportSecurity = PromiseOf(settings.Web.EncryptedOnlyDays);
     }
@@ -32,7 +37,7 @@ internal static class SecurityHeaders
 
     public static void Set(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        headers.ContentSecurityPolicy = ContentPolicy + "'none'";
         headers.XContentTypeOptions = "nosniff";
         // Not "no-referrer": with it browsers say Origin: null of our own forms too.
         headers["Referrer-Policy"] = "same-origin";

@@ -51,6 +51,7 @@ public static partial class WebRegistration
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
         app.MapGet("/office", () => new Page<WallOffice>([])).View();
         app.MapGet("/play/{board}", ShowBoard).Open();
+        app.MapGet(SecurityHeaders.EmbedPath + "/{board}", EmbedBoard).Open();
         app.MapGet("/play/worker.js", SendWorker).Open();
         app.MapGet("/play/{board}/events", FollowBoard).Open();
         app.MapGet("/events", FollowWall).View();
@@ -69,6 +70,11 @@ public static partial class WebRegistration
     private static IResult ShowBoard(string board, IBoardOverviews overviews) =>
         Find(board, overviews) is { } overview
             ? new Page<PlayPage>(new() { [nameof(PlayPage.Board)] = overview.Board })
+            : NotFound();
+
+    private static IResult EmbedBoard(string board, IBoardOverviews overviews) =>
+        Find(board, overviews) is { } overview
+            ? new Page<EmbedPage>(new() { [nameof(EmbedPage.Board)] = overview.Board })
             : NotFound();
 
     private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, ProvenBoards proven, HttpContext context)

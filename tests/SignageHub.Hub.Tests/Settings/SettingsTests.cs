@@ -14,7 +14,7 @@ public sealed class SettingsTests
             {
               // the person who installs it
               "urls": "https://192.168.1.10:8443",
-              "web": { "hosts": "signage.office.vn, bang.so.vn", "proxies": "10.1.0.0/16, 192.168.1.2", "certificate": "web.crt", "key": "web.key", "encryptedOnlyDays": 365,
+              "web": { "hosts": "signage.office.vn, bang.so.vn", "proxies": "10.1.0.0/16, 192.168.1.2", "embedIn": "https://www.office.vn, http://NỘIBỘ.vn:8080/", "certificate": "web.crt", "key": "web.key", "encryptedOnlyDays": 365,
                 "signIn": { "authority": "https://login.office.vn/realm", "clientId": "signagehub", "clientSecret": "s", "label": "Cổng đăng nhập tỉnh" } },
               "mqtt": {
                 "address": "*", "port": 1884, "unencryptedOnTheNetwork": true, "inMemory": true,
@@ -26,6 +26,7 @@ public sealed class SettingsTests
         Assert.Equal("https://192.168.1.10:8443", settings.Urls);
         Assert.Equal(["signage.office.vn", "bang.so.vn"], settings.Web.Hosts);
         Assert.Equal([IPNetwork.Parse("10.1.0.0/16"), IPNetwork.Parse("192.168.1.2/32")], settings.Web.Proxies);
+        Assert.Equal(["https://www.office.vn", "http://xn--nib-6mzc.vn:8080"], settings.Web.EmbedIn);
         Assert.Equal(("web.crt", "web.key", 365), (settings.Web.Certificate, settings.Web.Key, settings.Web.EncryptedOnlyDays));
         Assert.Equal(new OutsideSettings(new Uri("https://login.office.vn/realm"), "signagehub", "Cổng đăng nhập tỉnh") { ClientSecret = "s" }, settings.Web.SignIn);
         Assert.Equal(Doors.Everywhere, settings.Mqtt.Address);
