@@ -8,9 +8,15 @@ internal static class BoardPageTexts
 {
     public static readonly Bilingual Lead = new("How every board is, and what it is. They stand in boards.json; whoever likes edits them there.", "Tình trạng và thông tin từng bảng. Các bảng được khai báo trong boards.json; ai quen có thể sửa thẳng ở đó.");
     public static readonly Bilingual Enrol = new("Make a screen or a machine this office's board", "Đăng ký màn hình hoặc máy làm bảng của cơ quan");
-    public static readonly Bilingual EnrolLead = new(
-        "1. The board shows a code of eight letters: “signage-player enrol”, or on its page /play/…: tap, “Enrol this board” (key e)  2. Type it here. The board answers within 15 seconds.  3. Compare four digits.",
-        "1. Bảng hiện mã tám chữ cái: lệnh “signage-player enrol”, hoặc trên trang /play/… của bảng: chạm, “Đăng ký bảng” (phím e)  2. Gõ mã vào đây. Bảng trả lời trong 15 giây.  3. So bốn chữ số.");
+    public static readonly IReadOnlyList<Bilingual> EnrolSteps =
+    [
+        new(
+            "At the board, let it show its code of eight letters: in a browser on its page /play/… tap and choose “Enrol this board” (key e); on a player type “signage-player enrol”.",
+            "Tại bảng, cho hiện mã tám chữ cái: nếu là trình duyệt, ở trang /play/… hãy chạm rồi chọn “Đăng ký bảng” (phím e); nếu là máy phát, gõ “signage-player enrol”."),
+        new("Type the code here. The board answers within 15 seconds.", "Gõ mã vào đây. Bảng trả lời trong 15 giây."),
+        new("Compare the four digits on the board with those on this page.", "So bốn chữ số trên bảng với bốn chữ số trên trang này."),
+    ];
+
 
     public static readonly Bilingual Code = new("Code on the board", "Mã trên bảng");
     public static readonly Bilingual Which = new("It becomes", "Là bảng nào");

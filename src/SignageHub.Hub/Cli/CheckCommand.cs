@@ -1,7 +1,10 @@
 using System.CommandLine;
+using NodaTime;
 using SignageHub.Core;
+using SignageHub.Core.Coverage;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
+using SignageHub.Hub.Reports;
 using SignageHub.Rendering;
 
 namespace SignageHub.Hub.Cli;
@@ -25,7 +28,7 @@ internal static class CheckCommand
         var (rule, ofSettings) = LoadedSignage.RuleOf(settings);
         var (words, inFiles) = new SignageFiles(rule, scenes: scenes).Load();
         var signage = words is null ? null : DrawingCheck.Complete(words, scenes);
-        IReadOnlyList<Problem> all = [.. ofSettings, .. signage?.ProblemsAt(new HubClock().Now()) ?? inFiles];
+        IReadOnlyList<Problem> all = [.. ofSettings, .. signage is null ? inFiles : Now(signage, settings.DataFolder)];
         if (json)
             output.Json(all.Select(p => new
             {
@@ -43,5 +46,13 @@ internal static class CheckCommand
                 $"Everything is in order: {signage!.Office.Boards.Count} boards, {signage.Playlists.Count} playlists.",
                 $"Mọi thứ đều ổn: {signage.Office.Boards.Count} bảng, {signage.Playlists.Count} danh sách phát."));
         return all.Any(p => p.Severity == Severity.Error) ? ExitCode.Problems : ExitCode.Fine;
+    }
+
+    /// <summary>A report that is marked as sent is asked for no more.</summary>
+    private static IEnumerable<Problem> Now(Signage signage, string dataFolder)
+    {
+        var now = new HubClock().Now();
+        return signage.ProblemsAt(now).Where(p => p.Path != ReportsDue.Path)
+            .Concat(ReportsDue.Of(SentReports.Unsent(signage.Playlists, dataFolder), now.InZone(signage.Office.TimeZone).Date));
     }
 }

@@ -19,13 +19,28 @@ public sealed record SentReport(string Playlist, string Due, string By, Instant 
 /// <summary>Which reports people have marked as sent, in <c>data/reports/sent.json</c>. Until then, or until 30 days after the deadline, they are asked for.</summary>
 public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger<SentReports> logger)
 {
+    private const string Folder = "reports";
+
     private readonly Lock _gate = new();
-    private readonly string _path = Path.Combine(data.PathOf("reports"), "sent.json");
+    private readonly string _path = PathIn(data.Path);
     private IReadOnlyDictionary<string, SentReport>? _sent;
 
     /// <summary>Null while it has not been sent, or where no deadline is known.</summary>
-    public SentReport? Of(Playlist playlist) =>
-        playlist.Plan?.ReportDue is { } due && All().GetValueOrDefault(playlist.Id) is { } sent && sent.Due == LocalDatePattern.Iso.Format(due) ? sent : null;
+    public SentReport? Of(Playlist playlist) => Of(playlist, All());
+
+    /// <summary>The playlists whose report nobody has marked as sent; for commands beside a hub. Marks that cannot be read are none.</summary>
+    /// <param name="playlists">Of the office.</param>
+    /// <param name="dataFolder">The hub's; it need not be there.</param>
+    public static IReadOnlyList<Playlist> Unsent(IReadOnlyList<Playlist> playlists, string dataFolder)
+    {
+        var sent = Read(PathIn(dataFolder)) ?? [];
+        return [.. playlists.Where(playlist => Of(playlist, sent) is null)];
+    }
+
+    private static string PathIn(string dataFolder) => Path.Combine(Path.GetFullPath(dataFolder), Folder, "sent.json");
+
+    private static SentReport? Of(Playlist playlist, IReadOnlyDictionary<string, SentReport> all) =>
+        playlist.Plan?.ReportDue is { } due && all.GetValueOrDefault(playlist.Id) is { } sent && sent.Due == LocalDatePattern.Iso.Format(due) ? sent : null;
 
     /// <param name="playlist">Its plan has a deadline.</param>
     /// <param name="isSent">False takes the mark back.</param>
@@ -58,7 +73,7 @@ public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger
     {
         try
         {
-            data.FolderAtWork("reports");
+            data.FolderAtWork(Folder);
             DurableFile.Write(_path, JsonSerializer.SerializeToUtf8Bytes(all.Values.OrderBy(s => s.Playlist, StringComparer.Ordinal), AccountStore.Form));
             _sent = all;
         }
@@ -78,15 +93,23 @@ public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger
     /// <remarks>Damaged, it costs some reminders too many, and no more.</remarks>
     private Dictionary<string, SentReport> Load()
     {
+        if (Read(_path) is { } kept)
+            return kept;
+        LogLost(_path);
+        return new(StringComparer.Ordinal);
+    }
+
+    /// <summary>Null where it is damaged.</summary>
+    private static Dictionary<string, SentReport>? Read(string path)
+    {
         try
         {
-            var kept = File.Exists(_path) ? JsonSerializer.Deserialize<List<SentReport>>(File.ReadAllBytes(_path), AccountStore.Form) : null;
+            var kept = File.Exists(path) ? JsonSerializer.Deserialize<List<SentReport>>(File.ReadAllBytes(path), AccountStore.Form) : null;
             return (kept ?? []).ToDictionary(s => s.Playlist, StringComparer.Ordinal);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            LogLost(_path);
-            return new(StringComparer.Ordinal);
+            return null;
         }
     }
 

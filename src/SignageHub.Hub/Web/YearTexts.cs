@@ -25,7 +25,7 @@ internal static class YearTexts
 
     public static Bilingual Times(int times) => new($"{times} times", $"{times} lần");
     public static readonly Bilingual Fillers = new("When nothing else is on", "Khi không có nội dung nào khác");
-    public static readonly Bilingual Print = new("For printing: Ctrl+P", "Để in: Ctrl+P");
+    public static readonly Bilingual Print = new("Print", "In");
     public static readonly Bilingual Before = new("year before", "năm trước");
     public static readonly Bilingual After = new("year after", "năm sau");
 

@@ -57,6 +57,20 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("did you mean 'boards'?", problems[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
+    /// <summary>By the true clock: a deadline of three days from now.</summary>
+    [Fact]
+    public async Task Check_OfAReportThatIsDue_AsksForIt_UntilItIsMarkedAsSent()
+    {
+        var due = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        _office.Playlist("kh", $$"""{ "name": "KH", "plan": { "number": "647/KH-SCT", "reportDue": "{{due}}" }, "entries": [ { "slogan": "A", "when": { "always": true } } ] }""");
+        Assert.Contains("647/KH-SCT", string.Join('\n', (await Run("check", "--data", _office.DataFolder)).Lines), StringComparison.Ordinal);
+
+        var folder = Directory.CreateDirectory(Path.Combine(_office.DataFolder, "reports"));
+        File.WriteAllText(Path.Combine(folder.FullName, "sent.json"), $$"""[ { "playlist": "kh", "due": "{{due}}", "by": "lan", "at": "2027-01-01T00:00:00Z" } ]""");
+
+        Assert.DoesNotContain("647/KH-SCT", string.Join('\n', (await Run("check", "--data", _office.DataFolder)).Lines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Agenda_AsJson_HasEverySegmentWithOffsetAndReason()
     {

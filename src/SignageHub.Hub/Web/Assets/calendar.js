@@ -1,4 +1,5 @@
 import './editor.js';
+import { offerPrinting } from './printing.js';
 
 /** Screen pixels at a bar's ends that stretch it, under a mouse and under a finger. */
 const EDGE = 8;
@@ -25,10 +26,7 @@ for (const link of page.querySelectorAll('.cal-bars a[data-mark]')) {
 
 for (const lane of page.querySelectorAll('.cal-lane[data-board]')) lane.addEventListener('click', event => ask(lane, event));
 
-for (const button of page.querySelectorAll('[data-print]')) {
-  button.hidden = false;
-  button.addEventListener('click', () => print());
-}
+offerPrinting();
 
 /** The days that a bar would have, beside it: in a year a day is a few pixels. */
 const bubble = document.createElement('p');

@@ -1,0 +1,3 @@
+import { offerPrinting } from './printing.js';
+
+offerPrinting();
