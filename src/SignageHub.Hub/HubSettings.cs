@@ -28,6 +28,9 @@ public sealed record HubSettings
     /// <summary>Nobody approves on the page what they wrote there themselves.</summary>
     public bool ApprovedByAnother { get; init; }
 
+    /// <summary>Whether even those who may approve write drafts in the browser: without, nobody else would see what they let show at once.</summary>
+    internal bool WantsDraftsOfAll => ApprovedByAnother && Approvals == ApprovalRule.Drafts;
+
     /// <summary>Which entries show only with an approval.</summary>
     public ApprovalRule Approvals { get; init; }
 

@@ -148,7 +148,7 @@ internal static class ApprovalPages
         if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
             return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
-            && EntryAuthor.Of(found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()) == caller.Account!.Name)
+            && EntryAuthor.Is(caller.Account!.Name, found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()))
             return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
         if (deed != "return" && StandsOf(signage, found).GetValueOrDefault(entry.Entry.Number) is { IsWithApprover: false })
             return (ApprovalTexts.NotSubmitted, StatusCodes.Status409Conflict);

@@ -49,7 +49,7 @@ public sealed class BlankOrders(DataFolder data)
     {
         lock (_gate)
         {
-            using var alone = Alone();
+            using var alone = AloneIfItCanBe();
             var (before, isDamaged) = Read();
             if (isDamaged)
             {
@@ -159,7 +159,31 @@ public sealed class BlankOrders(DataFolder data)
     }
 
     /// <summary>Two that press at the same moment must both be heard: the pages, programs and the command line write here.</summary>
-    private FileLock Alone() => FileLock.Take(_path + ".lock");
+    /// <exception cref="StartProblemException">Somebody else holds it for too long, or it is not ours to open.</exception>
+    private FileLock Alone()
+    {
+        try
+        {
+            return FileLock.Take(_path + ".lock");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(FileTrouble.Of(e, _path + ".lock"), e);
+        }
+    }
+
+    /// <summary>Pressing matters more than that two who press at the same moment are both heard.</summary>
+    private FileLock? AloneIfItCanBe()
+    {
+        try
+        {
+            return Alone();
+        }
+        catch (StartProblemException)
+        {
+            return null;
+        }
+    }
 
     private BlankOrder Keep(BlankOrder? before, bool everywhere, IReadOnlyList<BoardId> boards, string reason)
     {

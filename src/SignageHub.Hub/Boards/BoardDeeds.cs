@@ -16,6 +16,9 @@ public sealed class BoardDeeds(IEnumerable<IErrandRunner> runners, AuditLog audi
 
     public static readonly ErrandAnswer OtherId = ErrandAnswer.Of(isFine: false, new Bilingual("Type the board's id to shut it out. Nothing was done.", "Hãy gõ mã của bảng để chặn. Chưa có gì thay đổi."));
 
+    public static readonly ErrandAnswer NoPercent = ErrandAnswer.Of(isFine: false, new Bilingual(
+        "A brightness is a whole number from 1 to 100; left empty, it is that of the form below. Nothing was done.", "Độ sáng là số nguyên từ 1 đến 100; bỏ trống là theo biểu mẫu bên dưới. Chưa có gì thay đổi."));
+
     /// <summary>Waits for the board's answer, some seconds at most.</summary>
     /// <param name="board">Which.</param>
     /// <param name="kind">See <see cref="CommandKind"/>.</param>

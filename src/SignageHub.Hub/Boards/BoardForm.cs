@@ -103,6 +103,8 @@ public sealed record BoardForm
         foreach (var part in Parts(typed))
         {
             var words = part.TrimEnd('%').TrimEnd().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (words.Length == 0)
+                words = [part];
             dims.Add(new JsonObject { ["hours"] = string.Join(' ', words[..^1]), ["brightness"] = JsonNode.Parse(Number(words[^1])) });
         }
 

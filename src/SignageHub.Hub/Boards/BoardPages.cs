@@ -76,6 +76,15 @@ internal static class BoardPages
             moment.Status);
     }
 
+    /// <summary>Nothing is the brightness of the form; what is no number of 1 to 100 is not taken for that.</summary>
+    private static (bool IsGood, int? Percent) PercentOf(string typed)
+    {
+        var number = typed.Trim().TrimEnd('%').TrimEnd();
+        if (number.Length == 0 && typed.Trim().Length == 0)
+            return (true, null);
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is >= 1 and <= 100 ? (true, percent) : (false, null);
+    }
+
     /// <summary>As wide as the page that takes it in, as high as the board is beside that.</summary>
     private static string EmbedOf(Board board, HttpRequest request) => string.Create(
         CultureInfo.InvariantCulture,
@@ -119,9 +128,9 @@ internal static class BoardPages
                 // What cannot be taken back with a button is typed.
                 return Told(string.Equals(form.Text("id"), id, StringComparison.Ordinal) ? deeds.Revoke(board, caller, AccountPages.AddressOf(context)) : BoardDeeds.OtherId);
             case var kind when CommandKind.All.Contains(kind, StringComparer.Ordinal):
-                int? percent = int.TryParse(form.Text("percent"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-                var answer = await deeds.Tell(board, kind, percent, caller, AccountPages.AddressOf(context), context.RequestAborted);
-                return Told(answer);
+                return Told(PercentOf(form.Text("percent")) is var (isGood, percent) && isGood
+                    ? await deeds.Tell(board, kind, percent, caller, AccountPages.AddressOf(context), context.RequestAborted)
+                    : BoardDeeds.NoPercent);
             default:
                 return Results.LocalRedirect($"/boards/{id}");
         }

@@ -65,7 +65,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         try
         {
             // Somebody pressed it again meanwhile: to lift that order nobody has asked.
-            if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})", agreed.Count == dark.Count ? null : agreed, [.. store.Current.Office.Boards.Select(b => b.Id)]))
+            if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})", agreed, [.. store.Current.Office.Boards.Select(b => b.Id)]))
                 return Lifting.Changed;
         }
         catch (StartProblemException e)

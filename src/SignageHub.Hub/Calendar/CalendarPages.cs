@@ -144,7 +144,7 @@ public sealed class EntryMarks(Office office, Caller caller, PlaylistEditor edit
     /// <returns>Null where it may not, or where the file is another than what shows.</returns>
     public string? Of(Playlist playlist, Entry entry, bool minutes)
     {
-        if (!EntryShift.CanMove(entry.When, minutes) || !EntryMove.MayDrag(caller, new ScheduledOn(playlist, entry, office)))
+        if (!EntryShift.CanMove(entry.When, minutes) || !EntryMove.MayDrag(caller, new ScheduledOn(playlist, entry, office), editor))
             return null;
         if (!_files.TryGetValue(playlist.Id, out var file))
         {
@@ -162,9 +162,9 @@ public sealed class EntryMarks(Office office, Caller caller, PlaylistEditor edit
 /// <param name="Mark">Of the file.</param>
 /// <param name="Json">As the file has it.</param>
 /// <param name="MayEdit">Whether whoever looks may change it.</param>
-/// <param name="MayApprove">Whether it may show without another's approval.</param>
+/// <param name="MayShowAtOnce">Whether it may show without another's approval.</param>
 /// <param name="MayMove">Whether a button moves it.</param>
-public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, string Json, bool MayEdit, bool MayApprove, bool MayMove)
+public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, string Json, bool MayEdit, bool MayShowAtOnce, bool MayMove)
 {
     internal static PickedEntry? Of(string? key, Signage signage, Caller caller, PlaylistEditor editor)
     {
@@ -176,8 +176,8 @@ public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, st
             return null;
         var mayEdit = Rights.May(caller.Grants, Deed.EditPlaylist, sound.Boards, signage.Office);
         return new PickedEntry(
-            sound, entry, file.Mark, JsonSpans.Of(file.Text)["entries"]!.Items[number - 1].In(file.Text), mayEdit, EditorPages.MayApprove(caller, sound.Boards, signage.Office),
-            EntryMove.MayDrag(caller, new ScheduledOn(sound, entry, signage.Office)) && EntryShift.CanMove(entry.When, minutes: false));
+            sound, entry, file.Mark, JsonSpans.Of(file.Text)["entries"]!.Items[number - 1].In(file.Text), mayEdit, editor.MayShowAtOnce(caller, sound.Boards),
+            EntryMove.MayDrag(caller, new ScheduledOn(sound, entry, signage.Office), editor) && EntryShift.CanMove(entry.When, minutes: false));
     }
 }
 

@@ -115,6 +115,9 @@ internal static class EditTexts
     public static readonly Bilingual AroundItsDay = new("It belongs to its observance: it can begin up to 366 days before and end up to 366 days after, but not leave the day itself.", "Mục gắn với ngày kỷ niệm: có thể bắt đầu trước và kết thúc sau tối đa 366 ngày, nhưng không rời khỏi chính ngày đó.");
     public static readonly Bilingual FormMoves = new("An entry that shows now becomes a draft when you change it; do that in the form, not by dragging.", "Mục đang hiện sẽ thành bản nháp khi bạn sửa; hãy sửa trong biểu mẫu, không kéo thả.");
 
+    public static readonly Bilingual AnotherApproves = new(
+        "In this office another person approves what you write: write it as a draft and submit it.", "Cơ quan quy định người khác duyệt nội dung bạn soạn: hãy để bản nháp rồi trình duyệt.");
+
     public static readonly Bilingual MustBeDraft = new(
         "Your account may not approve, so what you write must be a draft: an approver looks it over and lets it show. Boards can be changed while every entry is a draft.",
         "Tài khoản của bạn không có quyền duyệt nên nội dung bạn viết phải là bản nháp: người duyệt sẽ xem rồi cho hiện. Chỉ đổi được bảng khi mọi mục đều là bản nháp.");

@@ -73,7 +73,7 @@ internal static class EditorPages
             return await PutBack(form.Text("id"), desk);
         var name = form.Text("name");
         var entry = EntryForm.Of(form);
-        entry = entry with { Draft = entry.Draft || !MayApprove(caller, TargetsOf(form), store.Current.Office) };
+        entry = entry with { Draft = entry.Draft || !desk.Editor.MayShowAtOnce(caller, TargetsOf(form)) };
         if (StyleFiles.Problems(entry, desk.Scenes) is { Count: > 0 } unusable)
             return ShowAll(desk, unusable, entry, name);
         var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{BoardsLine(form)}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
@@ -122,7 +122,7 @@ internal static class EditorPages
                 [nameof(PlaylistPage.Signage)] = signage,
                 [nameof(PlaylistPage.Boards)] = boards,
                 [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, signage.Office),
-                [nameof(PlaylistPage.MayApprove)] = MayApprove(caller, playlist.Boards, signage.Office),
+                [nameof(PlaylistPage.MayShowAtOnce)] = editor.MayShowAtOnce(caller, playlist.Boards),
                 // What is said above the whole page is not said again.
                 [nameof(PlaylistPage.Previews)] = moment.Problems.Count == 0 ? previews : previews with { Problems = [] },
             },
@@ -137,7 +137,7 @@ internal static class EditorPages
         var form = await AccountPages.FormOf(context);
         var (deed, mark, index) = (form.Text("do"), form.Text("mark"), Number(form, "entry") - 1);
         var typed = deed is "save" or "add" or "preview" ? EntryForm.Of(form) : null;
-        if (typed is not null && !MayApprove(desk.Caller, file.InForce.Boards, desk.Store.Current.Office))
+        if (typed is not null && !desk.Editor.MayShowAtOnce(desk.Caller, file.InForce.Boards))
             typed = typed with { Draft = true };
         var moment = new PlaylistMoment
         {
@@ -308,8 +308,6 @@ internal static class EditorPages
     }
 
     private static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
-
-    internal static bool MayApprove(Caller caller, IReadOnlyList<BoardTarget> targets, Office office) => Rights.May(caller.Grants, Deed.Approve, targets, office);
 
     private static IReadOnlyList<BoardTarget> TargetsOf(IFormCollection form) =>
     [

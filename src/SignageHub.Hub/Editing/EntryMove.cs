@@ -13,9 +13,9 @@ internal static class EntryMove
     public sealed record Outcome(SaveResult? Saved, Bilingual? Problem);
 
     /// <summary>Whether a slip of the hand does no harm: whoever may not approve would take what shows now off the boards.</summary>
-    public static bool MayDrag(Caller caller, ScheduledOn entry) =>
+    public static bool MayDrag(Caller caller, ScheduledOn entry, PlaylistEditor editor) =>
         Rights.May(caller.Grants, Deed.EditPlaylist, entry.Playlist.Boards, entry.Office)
-        && (entry.Entry.Draft || EditorPages.MayApprove(caller, entry.Playlist.Boards, entry.Office));
+        && (entry.Entry.Draft || editor.MayShowAtOnce(caller, entry.Playlist.Boards));
 
     /// <param name="id">The playlist's.</param>
     /// <param name="number">The entry's, from 1.</param>
@@ -41,7 +41,7 @@ internal static class EntryMove
             if (moved is null)
                 return No(why!, text);
             var playlist = editor.Check(id, text).Value!;
-            if (!MayDrag(caller, new ScheduledOn(playlist, playlist.Entries[number - 1], store.Current.Office)))
+            if (!MayDrag(caller, new ScheduledOn(playlist, playlist.Entries[number - 1], store.Current.Office), editor))
                 return No(EditTexts.FormMoves, text);
             return string.Concat(text.AsSpan(0, place.Start), moved, text.AsSpan(place.End));
         }

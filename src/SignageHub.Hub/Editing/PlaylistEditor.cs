@@ -247,8 +247,16 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     private bool ShowsNow(Playlist playlist, Entry entry) =>
         store.Current.Office.Boards.Any(board => Core.Programmes.Programme.IsFor(playlist, board) && store.Current.Approvals.Missing(board, new(playlist, entry)) is null);
 
+    /// <summary>Whether what somebody writes for these boards may show without another's approval.</summary>
+    /// <param name="caller">Who.</param>
+    /// <param name="targets">None for every board.</param>
+    public bool MayShowAtOnce(Caller caller, IReadOnlyList<BoardTarget> targets) =>
+        !settings.WantsDraftsOfAll && Rights.May(caller.Grants, Deed.Approve, targets, store.Current.Office);
+
     private void DemandApproval(Caller caller, Playlist playlist, IReadOnlyList<Entry> changed)
     {
+        if (settings.WantsDraftsOfAll && changed.Any(e => !e.Draft))
+            throw new NoRightException(EditTexts.AnotherApproves);
         if (changed.Any(e => !e.Draft) && !Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office))
             throw new NoRightException(EditTexts.MustBeDraft);
     }

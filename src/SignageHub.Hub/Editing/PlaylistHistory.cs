@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core.Boards;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Boards;
@@ -51,9 +52,9 @@ public sealed partial class PlaylistHistory(DataFolder data)
     internal IReadOnlyList<PlaylistVersion> SeenBy(IReadOnlyList<Grant> grants, string id, Office office) =>
         Rights.MayEverywhere(grants, Deed.Look) ? Of(id) : [.. Of(id).Where(version => Rights.MaySee(grants, TargetOf(id, version), office))];
 
-    /// <summary>What a version says, whatever boards there are today; null for one that cannot be read any more.</summary>
-    internal Playlist? PlaylistOf(string id, PlaylistVersion version) =>
-        PlaylistReader.Read(version.Name, id, Encoding.UTF8.GetBytes(Read(id, version.Name) ?? ""), office: null).Value;
+    /// <summary>What a version says, whatever boards and days of the office's own there are today; null for one that cannot be read any more.</summary>
+    internal Playlist? PlaylistOf(string id, PlaylistVersion version) => PlaylistReader.Read(
+        version.Name, id, Encoding.UTF8.GetBytes(Read(id, version.Name) ?? ""), office: null, ObservanceLibrary.BuiltIn.WhileTheFileIsBad).Value;
 
     /// <summary>The boards of a version, without its entries. One that cannot be read any more was for every board, for all that is known.</summary>
     private Playlist TargetOf(string id, PlaylistVersion version) => _targets.GetOrAdd(

@@ -24,6 +24,20 @@ public sealed class BlankOrdersTests : IDisposable
         Assert.True(_orders.Current!.Blanks(BoardId.Parse("new")));
     }
 
+    /// <summary>Somebody else's lock, as one that root has left behind, keeps nobody from the red button; lifting it waits.</summary>
+    [Fact]
+    public void Lock_ThatCannotBeOpened_KeepsNobodyFromPressing_AndIsSaidToWhoeverLifts()
+    {
+        Directory.CreateDirectory(Path.Combine(_office.DataFolder, "blank.json.lock"));
+
+        var order = _orders.Blank([Lobby], "fire");
+
+        Assert.True(_orders.Current!.Blanks(Lobby));
+        var refused = Assert.Throws<StartProblemException>(() => _orders.TryUnblank(order.Counter, "unblank"));
+        Assert.Contains("cannot be read or kept", refused.Words.En, StringComparison.Ordinal);
+        Assert.True(_orders.Current!.Blanks(Lobby));
+    }
+
     [Fact]
     public async Task Blank_PressedByManyAtOnce_HoldsForAllOfThem()
     {

@@ -67,6 +67,32 @@ public sealed class BoardPagesTests : IAsyncLifetime
         Assert.Equal(Boards, File);
     }
 
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("0")]
+    [InlineData("101 %")]
+    [InlineData("%")]
+    public async Task Brightness_ThatIsNone_IsNotTakenForAnother(string typed)
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+
+        var answer = await browser.Send("/boards/lobby", "/boards/lobby", ("do", "brightness"), ("percent", typed));
+
+        Assert.Contains("whole number from 1 to 100", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BrightnessByTime_WithASlip_KeepsTheForm()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+
+        var answer = await browser.Send("/boards/lobby", "/boards/lobby", Fields(("place", "Tầng 1"), ("dim", "18:00-06:00 30, %")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("value=\"18:00-06:00 30, %\"", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(Boards, File);
+    }
+
     [Fact]
     public async Task Board_NeverHeard_HasNoFiguresOfItsOwn_AndThePictureIsWhatItIsToShow()
     {

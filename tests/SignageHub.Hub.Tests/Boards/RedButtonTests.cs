@@ -29,6 +29,22 @@ public sealed class RedButtonTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
+    /// <summary>Deleted by mistake and put back, it must not light because others were let shine meanwhile.</summary>
+    [Fact]
+    public async Task BoardThatIsAway_WhileOthersAreLifted_StaysOrderedDark()
+    {
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        using var minh = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        var roof = BoardId.Parse("roof");
+        Orders.Blank([Lobby, roof], "nội dung lạ");
+
+        await lan.Send("/", "/red-button/lift");
+        await minh.Send("/", "/red-button/lift");
+
+        Assert.Equal([roof], Orders.Current!.Boards);
+        Assert.DoesNotContain("Ordered dark", (await lan.Get("/")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Stranger_BeforeTheWall_IsToldThatItIsDark_AndNeitherWhoNorWhy()
     {
