@@ -192,7 +192,7 @@ public sealed partial class BoardConversations(
             {
                 desk.Check(now);
                 if (desk is { State: { } state, HeardAt: { } heardAt })
-                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, now), now);
+                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now), now);
             }
         }
     }
@@ -306,7 +306,7 @@ public sealed partial class BoardConversations(
                 IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
                 begins
                     ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
-                    : new Bilingual("It is over.", "Sự cố đã hết.")));
+                    : new Bilingual("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.")));
             if (begins)
                 LogAlarm(board, BoardAlarms.Words(alarm).En);
             else
@@ -332,7 +332,7 @@ public sealed partial class BoardConversations(
     [LoggerMessage(413, LogLevel.Warning, "{Board} {Alarm}.")]
     private partial void LogAlarm(BoardId board, string alarm);
 
-    [LoggerMessage(414, LogLevel.Information, "{Board} is well again, which was told of it: {Alarm}.")]
+    [LoggerMessage(414, LogLevel.Information, "{Board}: over is that it {Alarm}.")]
     private partial void LogOver(BoardId board, string alarm);
 
     [LoggerMessage(440, LogLevel.Warning, "Something in the name of {Board} is not signed with the key it was enrolled with, and is not believed. If the board was given a file of 'board secret' since, make a new one.")]

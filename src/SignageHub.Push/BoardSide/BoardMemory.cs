@@ -29,7 +29,7 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
 
     public IReadOnlyList<VerificationKey> Keys => _keys;
 
-    /// <summary>Whether something on the disk was not as it had been written.</summary>
+    /// <summary>Whether something on the disk was not as it had been written, and has not been written anew since.</summary>
     public bool WasDamaged { get; private set; }
 
     /// <summary>The version below which nothing is taken: the highest of the keys that are trusted, so that an old key's manifests do not come back under a new key.</summary>
@@ -73,11 +73,15 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
             SealedFile.Write(disk, MemoryFile, WireJson.Write(new BoardMemory(compact, versions)));
         (Manifest, Digest) = (manifest, SignedManifest.DigestOf(compact));
         _versions[manifest.KeyId] = manifest.Version;
-        if (manifest.Keys is not null)
-            TakeKeys(manifest.Keys);
+        // This file is whole again, and the other is looked at.
+        WasDamaged = false;
+        if (manifest.Keys is { } given)
+            TakeKeys(given);
+        else
+            _ = ReadKeys();
     }
 
-    /// <summary>A disk that fails here does no harm: the next start does it again.</summary>
+    /// <summary>A disk that fails here does no harm: the next manifest, or the next start, does it again.</summary>
     private void TakeKeys(IReadOnlyList<VerificationKey> keys)
     {
         _keys = [.. keys];
@@ -93,7 +97,7 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
 
     private void WriteKeys(List<VerificationKey> keys)
     {
-        if (!keys.SequenceEqual(ReadKeys() ?? []))
+        if (!keys.SequenceEqual(KeysOf(SealedFile.Read(disk, KeysFile)) ?? []))
             SealedFile.Write(disk, KeysFile, WireJson.Write(keys));
     }
 
@@ -101,6 +105,8 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
     {
         var stored = SealedFile.Read(disk, KeysFile);
         WasDamaged |= stored is { IsWhole: false };
-        return stored is { IsWhole: true } whole ? WireJson.Read<List<VerificationKey>>(whole.Content) : null;
+        return KeysOf(stored);
     }
+
+    private static List<VerificationKey>? KeysOf((byte[] Content, bool IsWhole)? stored) => stored is { IsWhole: true } whole ? WireJson.Read<List<VerificationKey>>(whole.Content) : null;
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Push.BoardSide;
 using SignageHub.Push.Messages;
 
 namespace SignageHub.Push.HubSide;
@@ -10,8 +11,11 @@ public enum BoardAlarm
     /// <summary>Not heard for 90 seconds, though it was heard before; boards speak once a minute.</summary>
     Silent,
 
-    /// <summary>It lights a frame that is not in the manifest which the hub wants it to have.</summary>
+    /// <summary>It lights a frame that is not in the manifest which the hub wants it to have, and has had the time to take that.</summary>
     ShowsOther,
+
+    /// <summary>It is heard, and does not take the newest manifest, which no missing frame or full disk explains.</summary>
+    Behind,
 
     /// <summary>Its machine's clock is off by more than five seconds.</summary>
     ClockOff,
@@ -24,6 +28,12 @@ public enum BoardAlarm
 
     /// <summary>Its disk is full, read-only or damaged.</summary>
     Disk,
+
+    /// <summary>Its display stood still again and again: the fallback is lit.</summary>
+    Stalled,
+
+    /// <summary>It is dark because the order that it kept cannot be read.</summary>
+    BlankUnreadable,
 }
 
 /// <summary>Judges what a board says of itself. Pure.</summary>
@@ -31,6 +41,9 @@ public static class BoardAlarms
 {
     private static readonly Duration SilentAfter = Duration.FromSeconds(90);
     private static readonly Duration ClockTolerance = Duration.FromSeconds(5);
+
+    /// <summary>Whoever says so long after a manifest was sent that it has another does not get it by itself.</summary>
+    private static readonly Duration TimeToTake = Duration.FromSeconds(30);
 
     private static readonly IReadOnlySet<BoardAlarm> None = System.Collections.Frozen.FrozenSet<BoardAlarm>.Empty;
 
@@ -40,19 +53,27 @@ public static class BoardAlarms
     /// <param name="state">The newest that the board said.</param>
     /// <param name="heardAt">When.</param>
     /// <param name="wanted">What it is to have; null before the first manifest.</param>
+    /// <param name="wantedSince">Since when.</param>
     /// <param name="now">The hub's time.</param>
-    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant now)
+    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now)
     {
         // Every second each of thousands of boards is judged, and nearly all are well.
         HashSet<BoardAlarm>? alarms = null;
         // Of a board that is silent nothing else is known.
         if (now - heardAt > SilentAfter)
             return new HashSet<BoardAlarm> { BoardAlarm.Silent };
-        Add(BoardAlarm.ShowsOther, state.Frame is { } frame && wanted is not null && state.Digest == wanted.Digest && !wanted.Frames.Contains(frame));
+        // Of what it says before it can have the newest nothing follows: it may be out of reach, and then plays what it has.
+        var isOther = wanted is not null && state.Digest != wanted.Digest;
+        var isDue = !isOther || heardAt > wantedSince + TimeToTake;
+        Add(BoardAlarm.ShowsOther, isDue && state.Frame is { } frame && wanted is not null && !wanted.Frames.Contains(frame));
+        Add(BoardAlarm.Behind, isOther && isDue && state.Missing.Count == 0 && state.Troubles.Count == 0);
         Add(BoardAlarm.ClockOff, Math.Abs(state.ClockOffset) > ClockTolerance.TotalMilliseconds);
         Add(BoardAlarm.LeaseLow, state.LeaseUntil is { } lease && lease - now < LeastLease);
-        Add(BoardAlarm.FramesMissing, state.Missing.Count > 0);
+        // Frames that are there and are none that boards show are not asked for again, and are not lit.
+        Add(BoardAlarm.FramesMissing, state.Missing.Count > 0 || state.Reason == ShownReason.FramesMissing);
         Add(BoardAlarm.Disk, state.Troubles.Contains("disk", StringComparer.Ordinal));
+        Add(BoardAlarm.Stalled, state.Reason == ShownReason.Stalled);
+        Add(BoardAlarm.BlankUnreadable, state.Reason == ShownReason.BlankUnreadable);
         return alarms ?? None;
 
         void Add(BoardAlarm alarm, bool holds)
@@ -70,6 +91,9 @@ public static class BoardAlarms
         BoardAlarm.ClockOff => "clock-off",
         BoardAlarm.LeaseLow => "lease-low",
         BoardAlarm.FramesMissing => "frames-missing",
+        BoardAlarm.Behind => "behind",
+        BoardAlarm.Stalled => "stalled",
+        BoardAlarm.BlankUnreadable => "blank-unreadable",
         _ => "disk",
     };
 
@@ -80,6 +104,10 @@ public static class BoardAlarms
         BoardAlarm.ClockOff => new("has a clock that is off by more than 5 seconds; it plays by the hub's time", "có đồng hồ lệch quá 5 giây; bảng chạy theo giờ của trung tâm"),
         BoardAlarm.LeaseLow => new("has less than a third of its programme left", "còn chưa đến một phần ba chương trình"),
         BoardAlarm.FramesMissing => new("still misses frames", "còn thiếu khung hình"),
+        BoardAlarm.Behind => new("does not take the newest programme", "không nhận chương trình mới nhất"),
+        BoardAlarm.Stalled => new("has a display that stands still; its fallback is lit", "có màn hình bị treo; đang hiện nội dung dự phòng"),
+        BoardAlarm.BlankUnreadable => new(
+            "is dark because the red button's order on it cannot be read: press the red button for it once and lift it", "đang tắt vì không đọc được lệnh nút đỏ lưu trên bảng: hãy bấm nút đỏ cho bảng một lần rồi gỡ"),
         _ => new("has trouble with its disk: full, read-only or damaged", "gặp lỗi ổ đĩa: đầy, chỉ cho đọc hoặc hỏng"),
     };
 }
@@ -108,7 +136,8 @@ public sealed class AlarmBook
         if (_open.Count == 0 && now.Count == 0)
             return [];
         var news = new List<(BoardAlarm, bool)>();
-        foreach (var (alarm, (_, isTold)) in _open.Where(a => !now.Contains(a.Key)).ToList())
+        // Of a board that is silent nothing else is known: what was wrong may be so still.
+        foreach (var (alarm, (_, isTold)) in _open.Where(a => !now.Contains(a.Key) && !now.Contains(BoardAlarm.Silent)).ToList())
         {
             _open.Remove(alarm);
             if (isTold)

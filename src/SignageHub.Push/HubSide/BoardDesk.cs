@@ -53,6 +53,9 @@ public sealed class BoardDesk
 
     public Wanted? Wanted { get; private set; }
 
+    /// <summary>Since when; a board that is reached has it within a second.</summary>
+    public Instant WantedSince { get; private set; }
+
     /// <summary>The blank order in force, as it is signed, and its counter.</summary>
     public (string Compact, long Counter)? Blank { get; private set; }
 
@@ -74,7 +77,12 @@ public sealed class BoardDesk
         && state.Blank >= (Blank?.Counter ?? 0);
 
     /// <summary>This is wanted from now on; it has just been sent.</summary>
-    public void Want(Wanted wanted, Instant now) => (Wanted, _sentAt) = (wanted, now);
+    public void Want(Wanted wanted, Instant now)
+    {
+        if (Wanted?.Digest != wanted.Digest)
+            WantedSince = now;
+        (Wanted, _sentAt) = (wanted, now);
+    }
 
     /// <summary>This order is in force from now on; it has just been sent.</summary>
     public void Order(string compact, long counter, Instant now) => (Blank, _blankSentAt) = ((compact, counter), now);

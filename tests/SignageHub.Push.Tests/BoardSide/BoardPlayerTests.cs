@@ -252,6 +252,23 @@ public sealed class BoardPlayerTests
     }
 
     [Fact]
+    public void Disk_WithADamagedFile_IsTroubleUntilThatIsWrittenAnew()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        _bench.Disk.Replace("memory", "torn"u8);
+        _bench.Restart();
+        _bench.Connect();
+        _bench.Pass(Duration.FromSeconds(1));
+        Assert.Equal("disk", Assert.Single(_bench.State.Troubles));
+
+        _bench.Take(_bench.Showing(1, version: 2));
+        _bench.Pass(Duration.FromSeconds(1));
+
+        Assert.Empty(_bench.State.Troubles);
+    }
+
+    [Fact]
     public void Disk_ThatIsReadOnlyFromTheStart_LightsWhatItHolds()
     {
         _bench.Take(_bench.Showing(1));

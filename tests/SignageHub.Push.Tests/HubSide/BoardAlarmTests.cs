@@ -46,7 +46,7 @@ public sealed class BoardAlarmTests
     public static TheoryData<BoardAlarm> All => [.. Enum.GetValues<BoardAlarm>()];
 
     [Fact]
-    public void Board_ThatIsWell_HasNoAlarm() => Assert.Empty(BoardAlarms.Of(Well, Now, Wanted, Now + Duration.FromSeconds(90)));
+    public void Board_ThatIsWell_HasNoAlarm() => Assert.Empty(BoardAlarms.Of(Well, Now, Wanted, Now, Now + Duration.FromSeconds(90)));
 
     [Theory]
     [MemberData(nameof(All))]
@@ -59,13 +59,49 @@ public sealed class BoardAlarmTests
             BoardAlarm.LeaseLow => Well with { LeaseUntil = Now + Duration.FromDays(4) },
             BoardAlarm.FramesMissing => Well with { Missing = [Frame] },
             BoardAlarm.Disk => Well with { Troubles = ["disk"] },
+            BoardAlarm.Behind => Well with { Digest = "another", Refused = "malformed" },
+            BoardAlarm.Stalled => Well with { Reason = "render-stalled" },
+            BoardAlarm.BlankUnreadable => Well with { Reason = "blank-unreadable", Frame = null },
             _ => Well,
         };
 
-        var alarms = BoardAlarms.Of(state, Now, Wanted, alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now);
+        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now);
 
         Assert.Equal([alarm], alarms);
         Assert.NotEqual(BoardAlarms.Words(alarm).En, BoardAlarms.Words(alarm).Vi);
+    }
+
+    /// <summary>Out of reach it plays what it has; heard long after the newest was sent, it does not get it by itself: a withdrawn slogan would hang there for days.</summary>
+    [Fact]
+    public void Board_ThatLightsAnOlderManifest_IsToldOf_OnceItHadTheTimeToTakeTheNewest()
+    {
+        var stuck = Well with { Digest = "older", Frame = FrameId.Of("withdrawn"u8), Missing = [Frame] };
+
+        Assert.Equal([BoardAlarm.FramesMissing], BoardAlarms.Of(stuck, Now, Wanted, Now - Duration.FromSeconds(29), Now));
+        Assert.Equal([BoardAlarm.ShowsOther, BoardAlarm.FramesMissing], BoardAlarms.Of(stuck, Now, Wanted, Now - Duration.FromSeconds(31), Now).Order());
+        // It was heard before, and not since: nobody knows.
+        Assert.Equal([BoardAlarm.FramesMissing], BoardAlarms.Of(stuck, Now - Duration.FromSeconds(60), Wanted, Now - Duration.FromSeconds(50), Now));
+    }
+
+    [Fact]
+    public void Frames_ThatAreThereAndCannotBeLit_AreMissingToo() =>
+        Assert.Equal([BoardAlarm.FramesMissing], BoardAlarms.Of(Well with { Reason = "frames-missing" }, Now, Wanted, Now, Now));
+
+    /// <summary>A board with a full disk that loses its power has its disk's trouble still.</summary>
+    [Fact]
+    public void Silence_EndsNoOtherAlarm()
+    {
+        var book = new AlarmBook([BoardAlarm.Disk], Now);
+
+        var silent = book.Take(new HashSet<BoardAlarm> { BoardAlarm.Silent }, Now + Duration.FromMinutes(2));
+        var news = book.Take(new HashSet<BoardAlarm> { BoardAlarm.Silent }, Now + Duration.FromMinutes(3));
+        var back = book.Take(new HashSet<BoardAlarm> { BoardAlarm.Disk }, Now + Duration.FromMinutes(4));
+        var mended = book.Take(new HashSet<BoardAlarm>(), Now + Duration.FromMinutes(5));
+
+        Assert.Empty(silent);
+        Assert.Equal([(BoardAlarm.Silent, true)], news);
+        Assert.Equal([(BoardAlarm.Silent, false)], back);
+        Assert.Equal([(BoardAlarm.Disk, false)], mended);
     }
 
     [Fact]
