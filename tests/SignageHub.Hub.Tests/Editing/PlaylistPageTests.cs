@@ -63,6 +63,24 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         Assert.Equal(Before, Text("hall"));
     }
 
+    /// <summary>As an editor of another encoding saves it: the letter would be gone with the first change on the page.</summary>
+    [Fact]
+    public async Task FileThatIsNotUtf8_IsNotOfferedToBeEdited_NorWrittenOver()
+    {
+        var form = PageForm.Of(await _lan.Page(Address), "id=\"facts\"");
+        var bytes = System.Text.Encoding.Latin1.GetBytes(Before.Replace("Sảnh", "S¶nh", StringComparison.Ordinal).Replace("Một", "Mét", StringComparison.Ordinal));
+        File.WriteAllBytes(PathOf("hall"), bytes);
+
+        var page = await _lan.Page(Address);
+        var mark = _hub.Get<PlaylistEditor>().Read("hall")!.Value.Mark;
+        var answer = await _lan.Submit(Address, form, ("do", "facts"), ("name", "Sảnh lớn"), ("mark", mark));
+
+        Assert.Contains("class=\"notice\" role=\"alert\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"facts\"", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal(bytes, File.ReadAllBytes(PathOf("hall")));
+    }
+
     [Fact]
     public async Task WayBack_FromWhatSomebodyElseHasChangedSince_IsNotOffered()
     {
