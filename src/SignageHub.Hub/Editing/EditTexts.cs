@@ -43,8 +43,12 @@ internal static class EditTexts
     public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
     public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
     public static readonly Bilingual DraftAlways = new("It becomes a draft and shows when an approver has approved exactly this.", "Mục sẽ là bản nháp và hiện khi người duyệt đã duyệt đúng như vậy.");
+    public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again (\"reuse\": true)", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước (\"reuse\": true)");
     public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
     public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");
+    public static readonly Bilingual EveryBoard = new("Every board, also those that come later", "Mọi bảng, kể cả bảng thêm sau này");
+    public static readonly Bilingual NoBoards = new("On which boards? Tick at least one.", "Hiện trên bảng nào? Hãy chọn ít nhất một bảng.");
+    public static readonly Bilingual EveryAndSome = new("Every board is ticked, and some besides. Leave one of the two.", "Đang chọn cả mọi bảng lẫn từng bảng. Hãy bỏ chọn một bên.");
     public static readonly Bilingual AllBoards = new("every board", "mọi bảng");
     public static readonly Bilingual Up = new("Up", "Lên");
     public static readonly Bilingual Down = new("Down", "Xuống");
@@ -141,6 +145,8 @@ internal static class EditTexts
     [
         ("normal", new("normal", "thường")), ("filler", new("filler: when nothing else is on", "nền: khi không có gì khác")), ("exclusive", new("exclusive: alone", "chiếu riêng: chỉ mục này")), ("alert", new("alert: before everything", "khẩn: trước mọi thứ")),
     ];
+
+    public static Bilingual NoSuchBoard(string word) => new($"No board can be called “{word}”. Untick it.", $"Không thể có bảng tên “{word}”. Hãy bỏ chọn.");
 
     public static Bilingual GroupOf(string group) => new($"group {group}", $"nhóm {group}");
 

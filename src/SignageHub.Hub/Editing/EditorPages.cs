@@ -43,7 +43,7 @@ internal static class EditorPages
             name: asked?.Name.In(LanguageChoice.Of(context.Request)));
     }
 
-    private static Page<PlaylistsPage> ShowAll(EditorDesk desk, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null)
+    private static Page<PlaylistsPage> ShowAll(EditorDesk desk, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null, BoardChoice? choice = null, int? status = null)
     {
         var (caller, signage) = (desk.Caller, desk.Store.Current);
         var deleted = desk.Editor.Deleted(caller.Grants);
@@ -57,10 +57,11 @@ internal static class EditorPages
                 [nameof(PlaylistsPage.Problems)] = problems ?? [],
                 [nameof(PlaylistsPage.Typed)] = typed,
                 [nameof(PlaylistsPage.Name)] = name,
+                [nameof(PlaylistsPage.Chosen)] = choice?.Ticked,
                 [nameof(PlaylistsPage.Deleted)] = deleted,
                 [nameof(PlaylistsPage.Removed)] = deleted.FirstOrDefault(d => d.Id == desk.Context.Request.Query["removed"]),
             },
-            problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            status ?? (problems is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest));
     }
 
     // With the context alone it would be a RequestDelegate, whose result nobody reads.
@@ -73,16 +74,26 @@ internal static class EditorPages
             return await PutBack(form.Text("id"), desk);
         var name = form.Text("name");
         var entry = EntryForm.Of(form);
-        entry = entry with { Draft = entry.Draft || !desk.Editor.MayShowAtOnce(caller, TargetsOf(form)) };
-        if (StyleFiles.Problems(entry, desk.Scenes) is { Count: > 0 } unusable)
-            return ShowAll(desk, unusable, entry, name);
-        var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{BoardsLine(form)}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
-        return await desk.Editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
+        var choice = BoardChoice.Of(form);
+        entry = entry with { Draft = entry.Draft || !desk.Editor.MayShowAtOnce(caller, choice.Targets) };
+        if (choice.Problems.Concat(StyleFiles.Problems(entry, desk.Scenes)).ToList() is { Count: > 0 } unusable)
+            return ShowAll(desk, unusable, entry, name, choice);
+        var boards = choice.Targets.Count == 0 ? "" : $"  \"boards\": [{string.Join(", ", choice.Targets.Select(target => EntryForm.Quote(WordOf(target))))}],\n";
+        var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{boards}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
+        try
         {
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}?saved=new"),
-            SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems, entry, name),
-            _ => Results.LocalRedirect("/playlists"),
-        };
+            return await desk.Editor.Make(name, text, caller, "playlist.new", context.RequestAborted) switch
+            {
+                SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}?saved=new"),
+                SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems, entry, name, choice),
+                _ => Results.LocalRedirect("/playlists"),
+            };
+        }
+        catch (NoRightException e)
+        {
+            // On a page of its own the words would be gone.
+            return ShowAll(desk, [new Problem("", 0, 0, "", e.Words)], entry, name, choice, StatusCodes.Status403Forbidden);
+        }
     }
 
     private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
@@ -121,6 +132,8 @@ internal static class EditorPages
                 [nameof(PlaylistPage.Undo)] = desk.UndoOf(file, moment.Saved),
                 [nameof(PlaylistPage.Signage)] = signage,
                 [nameof(PlaylistPage.Boards)] = boards,
+                [nameof(PlaylistPage.Offered)] = Rights.BoardsOf(caller.Grants, Deed.EditPlaylist, signage.Office),
+                [nameof(PlaylistPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.EditPlaylist),
                 [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, signage.Office),
                 [nameof(PlaylistPage.MayShowAtOnce)] = editor.MayShowAtOnce(caller, playlist.Boards),
                 // What is said above the whole page is not said again.
@@ -139,6 +152,7 @@ internal static class EditorPages
         var typed = deed is "save" or "add" or "preview" ? EntryForm.Of(form) : null;
         if (typed is not null && !desk.Editor.MayShowAtOnce(desk.Caller, file.InForce.Boards))
             typed = typed with { Draft = true };
+        var choice = deed == "boards" ? BoardChoice.Of(form) : null;
         var moment = new PlaylistMoment
         {
             Editing = deed is "save" or "preview" && index >= 0 ? index + 1 : null,
@@ -146,6 +160,7 @@ internal static class EditorPages
             Was = form["was"].ToString(),
             SeenAt = mark,
             Facts = deed == "facts" ? PlaylistFacts.Of(form) : null,
+            Ticked = choice?.Ticked,
         };
         if (desk.Editor.Check(id, file.Text).Value is null)
             return Of(id, desk, moment with { IsRefused = true });
@@ -159,9 +174,21 @@ internal static class EditorPages
             return await Submit(id, file, moment, desk);
         if (typed is not null && StyleFiles.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
             return Of(id, desk, moment with { Problems = unusable });
-        var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = TargetsOf(form) };
+        if (choice is { Problem: not null })
+            return Of(id, desk, moment with { Problems = choice.Problems });
+        var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = choice?.Targets ?? [] };
         var (isGone, count) = (false, 0);
-        var result = await desk.Editor.Save(id, mark, Edit, desk.Caller, "playlist.save", context.RequestAborted);
+        SaveResult result;
+        try
+        {
+            result = await desk.Editor.Save(id, mark, Edit, desk.Caller, "playlist.save", context.RequestAborted);
+        }
+        catch (NoRightException e)
+        {
+            // On a page of its own the words would be gone.
+            return Of(id, desk, moment with { IsForbidden = true, Notice = e.Words });
+        }
+
         if (isGone)
             return Of(id, desk, moment with { Editing = null, Notice = EditTexts.EntryGone });
         return result switch
@@ -240,7 +267,7 @@ internal static class EditorPages
 
     private static Page<PreviewPart> OfANew(IFormCollection form, EditorDesk desk)
     {
-        var targets = TargetsOf(form);
+        var targets = BoardChoice.Of(form).Targets;
         var boards = desk.Store.Current.Office.Boards.Where(b => targets.Count == 0 || targets.Any(t => t.Matches(b))).ToList();
         return Part(Previews("new", "{ \"name\": \"?\", \"entries\": [ ] }", null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
     }
@@ -309,16 +336,6 @@ internal static class EditorPages
 
     private static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
 
-    private static IReadOnlyList<BoardTarget> TargetsOf(IFormCollection form) =>
-    [
-        .. form["boards"].OfType<string>().Take(200).Select(t => t.StartsWith("group:", StringComparison.Ordinal)
-            ? BoardId.TryParse(t[6..], out _) ? new BoardTarget.Group(t[6..]) : null
-            : BoardId.TryParse(t, out var board) ? (BoardTarget)new BoardTarget.One(board) : null).OfType<BoardTarget>(),
-    ];
-
-    private static string BoardsLine(IFormCollection form) => TargetsOf(form) is { Count: > 0 } targets ? $"  \"boards\": {ListOf(targets)},\n" : "";
-
-    internal static string ListOf(IReadOnlyList<BoardTarget> targets) => $"[{string.Join(", ", targets.Select(t => EntryForm.Quote(WordOf(t))))}]";
 
     internal static string WordOf(BoardTarget target) => target switch
     {

@@ -50,6 +50,9 @@ public sealed record EntryForm
 
     public bool Draft { get; init; }
 
+    /// <summary>Its theme of another year may show again.</summary>
+    public bool Reuse { get; init; }
+
     public string Note { get; init; } = "";
 
     public StyleForm Style { get; init; } = new();
@@ -76,6 +79,7 @@ public sealed record EntryForm
             Level = Text("level") is { Length: > 0 } level ? level : "normal",
             Weight = Text("weight"),
             Draft = Text("draft") == "true",
+            Reuse = Text("reuse") == "true",
             Note = Text("note"),
             Style = StyleForm.Of(Text),
         };
@@ -109,8 +113,9 @@ public sealed record EntryForm
             Level = Text(entry["level"]) is { Length: > 0 } level ? level : "normal",
             Weight = Text(entry["weight"]),
             Draft = entry["draft"] is not null,
+            Reuse = entry["reuse"] is not null,
             Note = Text(entry["note"]),
-            Style = StyleForm.Of(entry["style"] as JsonObject),
+            Style = StyleForm.Of(entry),
         };
     }
 
@@ -140,6 +145,7 @@ public sealed record EntryForm
             Level = Pick(f => f.Level),
             Weight = Pick(f => f.Weight),
             Draft = Draft == was.Draft ? now.Draft : Draft,
+            Reuse = Reuse == was.Reuse ? now.Reuse : Reuse,
             Note = Pick(f => f.Note),
             Style = Style.Onto(was.Style, now.Style),
         };
@@ -170,6 +176,7 @@ public sealed record EntryForm
         Change("when", Json(when), entry == "{ }" || !JsonNode.DeepEquals(when, before.When()));
         Change("level", Dark || Level == "normal" ? null : Quote(Level), Level != before.Level || Dark);
         Change("weight", Dark || Weight.Length == 0 ? null : Number(Weight), Weight != before.Weight || Dark);
+        Change("reuse", Reuse ? "true" : null, Reuse != before.Reuse);
         Change("draft", Draft ? "true" : null, Draft != before.Draft);
         Change("note", Note.Length > 0 ? Quote(Note) : null, Note != before.Note);
         return Style.In(text);

@@ -33,7 +33,7 @@ internal sealed record PlaylistChange(string Deed, int Index, int To)
         return Deed switch
         {
             "add" => JsonEdit.Append(text, list, Typed!.ToJson()),
-            "boards" => Boards(text, root),
+            "boards" => WithBoards(text, [.. Targets.Select(EditorPages.WordOf)]),
             "facts" => Facts!.In(text, id),
             "save" => string.Concat(text.AsSpan(0, list.Items[Index].Start), Typed!.In(list.Items[Index].In(text)), text.AsSpan(list.Items[Index].End)),
             "delete" => JsonEdit.RemoveItem(text, list, Index),
@@ -73,12 +73,16 @@ internal sealed record PlaylistChange(string Deed, int Index, int To)
         return text;
     }
 
-    private string Boards(string text, JsonSpan root)
+    /// <summary>The file for other boards.</summary>
+    /// <param name="text">The file, sound.</param>
+    /// <param name="boards">As files name them; none is every board.</param>
+    internal static string WithBoards(string text, IReadOnlyList<string> boards)
     {
-        if (Targets.Count == 0)
+        var root = JsonSpans.Of(text);
+        if (boards.Count == 0)
             return JsonEdit.Remove(text, root, "boards");
         // Written as it stands where it says the same: how people broke its lines is theirs.
         var now = root["boards"] is { } there ? there.Items.Select(item => System.Text.Json.JsonSerializer.Deserialize<string>(item.In(text))!).ToHashSet(StringComparer.Ordinal) : [];
-        return now.SetEquals(Targets.Select(EditorPages.WordOf)) ? text : JsonEdit.Set(text, root, "boards", EditorPages.ListOf(Targets));
+        return now.SetEquals(boards) ? text : JsonEdit.Set(text, root, "boards", $"[{string.Join(", ", boards.Select(EntryForm.Quote))}]");
     }
 }

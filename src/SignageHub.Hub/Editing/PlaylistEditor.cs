@@ -61,7 +61,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         // The id comes from an address: only one that a file gave us is made a path.
         if (store.Current.Playlists.All(p => p.Id != id) || !File.Exists(PathOf(id)))
             return null;
-        var text = File.ReadAllText(PathOf(id));
+        var text = FileText.Read(PathOf(id));
         var mark = MarkOf(text);
         _seen.Note(mark, text);
         return (text, mark);
@@ -69,7 +69,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
 
     /// <summary>What the file says, checked; its playlist is null where it is wrong.</summary>
     public ReadResult<Playlist> Check(string id, string text) =>
-        PlaylistReader.Read(Path.GetFileName(PathOf(id)), id, Encoding.UTF8.GetBytes(text), store.Current.Office, store.Current.Observances);
+        PlaylistReader.Read(Path.GetFileName(PathOf(id)), id, FileText.Bytes(text), store.Current.Office, store.Current.Observances);
 
     /// <summary>Changes a playlist.</summary>
     /// <param name="id">One that <see cref="Read"/> knows.</param>

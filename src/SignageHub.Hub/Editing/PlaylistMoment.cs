@@ -19,6 +19,9 @@ public sealed record PlaylistMoment
     /// <summary>As typed; null where they stand as in the file.</summary>
     public PlaylistFacts? Facts { get; init; }
 
+    /// <summary>The boards as ticked; null where they stand as in the file.</summary>
+    public IReadOnlyList<string>? Ticked { get; init; }
+
     public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     public OthersChange? Conflict { get; init; }
@@ -29,13 +32,16 @@ public sealed record PlaylistMoment
     /// <summary>It was not done, for what the page says of the file.</summary>
     public bool IsRefused { get; init; }
 
+    /// <summary>Whoever asked for it may not do so; <see cref="Notice"/> says why.</summary>
+    public bool IsForbidden { get; init; }
+
     public Bilingual? Notice { get; init; }
 
     /// <summary>What was done just now; null for nothing.</summary>
     public string? Saved { get; init; }
 
     internal int Status =>
-        Problems.Count > 0 ? StatusCodes.Status400BadRequest : Conflict is not null || IsRefused ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        IsForbidden ? StatusCodes.Status403Forbidden : Problems.Count > 0 ? StatusCodes.Status400BadRequest : Conflict is not null || IsRefused ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
 
     /// <summary>Brought to the file as it stands: where that is another than the browser had, the open entry is looked for by what was seen of it.</summary>
     /// <param name="file">As it stands.</param>

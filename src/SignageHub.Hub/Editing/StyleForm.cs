@@ -10,6 +10,9 @@ public sealed record StyleForm
     /// <summary>Before each field's name in the form: <c>style.color</c>.</summary>
     internal const string Prefix = "style.";
 
+    /// <summary>It can stand beside the slogan, too.</summary>
+    private const string Short = "color";
+
     /// <summary>The fields, as the file calls them, in the form's order.</summary>
     internal static readonly IReadOnlyList<StyleField> Fields =
     [
@@ -37,8 +40,8 @@ public sealed record StyleForm
     /// <param name="text">Gives the text of a field of the form.</param>
     internal static StyleForm Of(Func<string, string> text) => From(field => field is "color" or "background" ? TypedColor.Of(text(Prefix + field)) : text(Prefix + field));
 
-    /// <param name="style">The object of the file; null for none.</param>
-    internal static StyleForm Of(JsonObject? style) => From(field => style?[field] switch
+    /// <param name="entry">The entry of the file. Its own colour is the short form of the style's, and counts before that.</param>
+    internal static StyleForm Of(JsonObject entry) => From(field => ((field == Short ? entry[Short] : null) ?? (entry["style"] as JsonObject)?[field]) switch
     {
         null => "",
         JsonValue value when value.TryGetValue<string>(out var words) => words,
@@ -49,7 +52,7 @@ public sealed record StyleForm
     /// <param name="entry">The entry's JSON.</param>
     internal string In(string entry)
     {
-        var before = Of(EntryForm.Parse(entry)["style"] as JsonObject);
+        var before = Of(EntryForm.Parse(entry));
         foreach (var field in Fields.Where(field => this[field.Name] != before[field.Name]))
             entry = With(entry, field.Name, this[field.Name]);
         return entry;
@@ -61,9 +64,18 @@ public sealed record StyleForm
     private static string With(string entry, string field, string typed)
     {
         var root = JsonSpans.Of(entry);
+        if (field == Short && root[Short] is not null)
+        {
+            if (typed.Length > 0)
+                return JsonEdit.Set(entry, root, Short, Json(field, typed));
+            // The one of the style is not to come out from behind it.
+            entry = JsonEdit.Remove(entry, root, Short);
+            root = JsonSpans.Of(entry);
+        }
+
         if (typed.Length > 0)
             return root["style"] is { } there ? JsonEdit.Set(entry, there, field, Json(field, typed)) : JsonEdit.Set(entry, root, "style", $"{{ \"{field}\": {Json(field, typed)} }}");
-        if (root["style"] is not { } style)
+        if (root["style"] is not { } style || style[field] is null)
             return entry;
         return style.Members.All(member => member.Name == field) ? JsonEdit.Remove(entry, root, "style") : JsonEdit.Remove(entry, style, field);
     }

@@ -6,6 +6,7 @@ using SignageHub.Hub.Audit;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Storage;
 using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Observances;
@@ -97,11 +98,11 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             caller, isOurs ? "observance.keep" : "observance.not-ours", observance.Id, context);
     }
 
-    public string? UndoOf(Caller caller) => File.Exists(FilePath) ? LastChange.Of(history, HistoryId, File.ReadAllText(FilePath), caller) : null;
+    public string? UndoOf(Caller caller) => File.Exists(FilePath) ? LastChange.Of(history, HistoryId, FileText.Read(FilePath), caller) : null;
 
     private string FilePath => Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
 
-    private string Now() => File.Exists(FilePath) ? File.ReadAllText(FilePath) : ObservancesFile.Empty;
+    private string Now() => File.Exists(FilePath) ? FileText.Read(FilePath) : ObservancesFile.Empty;
 
     /// <summary>Both, so that there is a way back.</summary>
     private void Keep(string before, string after, Caller caller)

@@ -1,4 +1,3 @@
-using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
@@ -60,12 +59,12 @@ public static class ObservancesFile
         {
             try
             {
-                var before = File.Exists(path) ? File.ReadAllText(path) : Empty;
-                Refuse(path, ObservancesReader.Read(path, Encoding.UTF8.GetBytes(before)).Problems);
+                var before = File.Exists(path) ? FileText.Read(path) : Empty;
+                Refuse(path, ObservancesReader.Read(path, FileText.Bytes(before)).Problems);
                 var after = edit(before);
                 if (after == before)
                     return (before, after);
-                Refuse(path, ObservancesReader.Read(path, Encoding.UTF8.GetBytes(after)).Problems);
+                Refuse(path, ObservancesReader.Read(path, FileText.Bytes(after)).Problems);
                 DurableFile.Write(path, after, Mode);
                 return (before, after);
             }
@@ -104,13 +103,13 @@ public static class ObservancesFile
     {
         try
         {
-            var before = File.Exists(path) ? File.ReadAllText(path) : Empty;
-            var read = ObservancesReader.Read(path, Encoding.UTF8.GetBytes(before));
+            var before = File.Exists(path) ? FileText.Read(path) : Empty;
+            var read = ObservancesReader.Read(path, FileText.Bytes(before));
             Refuse(path, read.Problems);
             if (!replace && read.Value!.Find(observance.Id) is { } now && ConfirmationDoubt.Of(now, date) is { Kind: DoubtKind.Replaces } late)
                 throw new InputProblemException(late.Words);
             var after = WithItem(before, "confirmed", line, item => IsFor(item, read.Value!.Find(observance.Id)!, date.Year, read.Value!));
-            var result = ObservancesReader.Read(path, Encoding.UTF8.GetBytes(after));
+            var result = ObservancesReader.Read(path, FileText.Bytes(after));
             Refuse(path, result.Problems);
             if (result.Value!.Find(observance.Id)!.Confirmed.GetValueOrDefault(date.Year)?.Date != date)
                 throw ByHand(path, line);

@@ -40,7 +40,7 @@ internal static class PlanApi
     private static async Task<IResult> Import(string ticket, HttpContext context, Caller caller, PlanDesk desk, PlaylistEditor editor, SignageStore store, HubSettings settings, DataFolder data)
     {
         if (desk.Find(ticket, caller.Account!.Id) is not { } plan)
-            return ApiEndpoints.Wrong("The document was read longer than half an hour ago, or by somebody else; send it again.", StatusCodes.Status404NotFound);
+            return ApiEndpoints.Wrong("The document was read longer than two hours ago, or by somebody else; send it again.", StatusCodes.Status404NotFound);
         if (await ApiEndpoints.Json<ImportRequest>(context) is not { Accept: { Length: > 0 } accept } asked || asked.Boards is { Count: > 200 } || asked.Fixes is { Count: > 2000 }
             || asked.Boards?.Contains(null) == true || asked.Fixes?.Contains(null) == true)
             return ApiEndpoints.Wrong("Send JSON: { \"accept\": \"1,3-5\", \"fixes\": [\"2:from=2023-04-07\"], \"boards\": [\"lobby\", \"group:indoor\"] }; accept names the proposals that are taken, from 1.", StatusCodes.Status400BadRequest);
@@ -53,7 +53,7 @@ internal static class PlanApi
                 return ApiEndpoints.Wrong(PlanTexts.Lacking, StatusCodes.Status422UnprocessableEntity);
             if (chosen.FirstOrDefault(c => c.NeedsConfirming) is { } doubtful)
                 return ApiEndpoints.Wrong(Unconfirmed(doubtful), StatusCodes.Status422UnprocessableEntity);
-            var draft = PlanPages.DraftOf(plan, chosen, settings, data, asked.Boards?.OfType<string>().ToList() ?? []);
+            var draft = PlanPages.DraftOf(plan, chosen, settings, data, asked.Boards is { Count: > 0 } boards ? [.. boards.OfType<string>()] : null);
             if (PlanPages.IsForeign(draft, caller, store))
                 return ApiEndpoints.Wrong(PlanTexts.Foreign(draft.Id), StatusCodes.Status403Forbidden);
             if (!draft.Check.IsGood)

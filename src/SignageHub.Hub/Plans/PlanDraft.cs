@@ -1,4 +1,3 @@
-using System.Text;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
@@ -32,16 +31,16 @@ internal sealed record PlanDraft(string Id, string Text, ReadResult<Playlist> Ch
     /// <param name="entries">What is taken of it, each with its text and its days.</param>
     /// <param name="settings">Where things lie.</param>
     /// <param name="data">Where the documents' texts are kept.</param>
-    /// <param name="boards">As files name them; empty leaves them as they are, or all.</param>
-    public static PlanDraft Of(ReadPlan plan, IReadOnlyList<ChosenProposal> entries, HubSettings settings, DataFolder data, IReadOnlyList<string> boards)
+    /// <param name="boards">As files name them; empty for every board; null leaves them as they are, and is every board of a new one.</param>
+    public static PlanDraft Of(ReadPlan plan, IReadOnlyList<ChosenProposal> entries, HubSettings settings, DataFolder data, IReadOnlyList<string>? boards)
     {
         var id = PlanIds.Of(plan, id => TextOf(settings, id) is { } text ? Read(id, text).Value : null);
         var existing = TextOf(settings, id);
         var text = PlaylistText.Of(plan, entries, OwnOffice(settings));
         if (existing is not null && Read(id, existing).IsGood)
             text = Over(existing, text);
-        if (boards.Count > 0)
-            text = JsonEdit.Set(text, JsonSpans.Of(text), "boards", $"[{string.Join(", ", boards.Select(EntryForm.Quote))}]");
+        if (boards is not null)
+            text = PlaylistChange.WithBoards(text, boards);
         return new PlanDraft(id, text, Read(id, text), existing)
         {
             Kept = Path.Combine(data.Folder("plans"), id + ".txt"),
@@ -67,9 +66,9 @@ internal sealed record PlanDraft(string Id, string Text, ReadResult<Playlist> Ch
 
     public static string PathOf(HubSettings settings, string id) => Path.Combine(settings.PlaylistsFolder, id + ".json");
 
-    private static string? TextOf(HubSettings settings, string id) => File.Exists(PathOf(settings, id)) ? File.ReadAllText(PathOf(settings, id)) : null;
+    private static string? TextOf(HubSettings settings, string id) => File.Exists(PathOf(settings, id)) ? FileText.Read(PathOf(settings, id)) : null;
 
-    private static ReadResult<Playlist> Read(string id, string text) => PlaylistReader.Read(id + ".json", id, Encoding.UTF8.GetBytes(text), office: null);
+    private static ReadResult<Playlist> Read(string id, string text) => PlaylistReader.Read(id + ".json", id, FileText.Bytes(text), office: null);
 
     private static string Over(string existing, string anew)
     {

@@ -20,6 +20,10 @@ public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
     internal static PlanForm Of(IFormCollection form, ReadPlan plan) => new([.. plan.Reading.Proposals.Select((_, i) => new PlanRow(
         form["accept"].Contains(Word(i + 1)), form.Text($"from{i + 1}"), form.Text($"to{i + 1}"), form.Text($"slogan{i + 1}").ReplaceLineEndings(" ")))]);
 
+    /// <summary>What was typed and taken, for whoever has to begin anew: a line for each.</summary>
+    internal static string TextOf(IFormCollection form) => string.Join('\n', form["accept"].OfType<string>().Take(1000)
+        .Select(number => $"{form.Text($"from{number}")} - {form.Text($"to{number}")}: {form.Text($"slogan{number}").ReplaceLineEndings(" ")}"));
+
     /// <summary>For the command line's own words: <c>1,3</c>.</summary>
     internal string Accepted => string.Join(',', Rows.Select((row, i) => (row, i)).Where(r => r.row.IsAccepted).Select(r => Word(r.i + 1)));
 

@@ -26,7 +26,7 @@ internal static class PlanImport
     {
         var plan = await PlanDocuments.Read(file, PlanDocuments.ObservancesOf(settings), cancellationToken);
         var entries = Entries(plan, wish, output);
-        var draft = PlanDraft.Of(plan, entries, settings, DataFolder.Open(settings.DataFolder), boards: []);
+        var draft = PlanDraft.Of(plan, entries, settings, DataFolder.Open(settings.DataFolder), boards: null);
         var path = PlanDraft.PathOf(settings, draft.Id);
         Check(plan, draft, entries, output);
         if (draft.Existing is not null && !wish.Replace)

@@ -21,16 +21,31 @@ internal static class PlanPages
 
     public static WebApplication MapPlans(this WebApplication app)
     {
-        app.MapGet("/plans", () => Ask()).Needs(Deed.ImportPlan);
+        app.MapGet("/plans", Open).Needs(Deed.ImportPlan);
         app.MapPost("/plans", Read).Needs(Deed.ImportPlan, LargestUpload);
         app.MapPost("/plans/import", Import).Needs(Deed.ImportPlan, 2 * 1024 * 1024);
         return app.MapPlanApi().MapDocuments();
     }
 
-    private static Page<PlanPage> Ask(Bilingual? problem = null) => new(
-        new() { [nameof(PlanPage.Problem)] = problem }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    /// <param name="plan">The ticket of a document that the caller has read; none for the form that asks for one.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="store">The files as they are in force.</param>
+    /// <param name="desk">Has the documents.</param>
+    /// <param name="settings">Where things lie.</param>
+    /// <param name="data">Where the documents' texts are kept.</param>
+    private static Page<PlanPage> Open(string? plan, Caller caller, SignageStore store, PlanDesk desk, HubSettings settings, DataFolder data)
+    {
+        if (plan is not { Length: > 0 })
+            return Ask();
+        return desk.Open(plan, caller.Account!.Id) is var (document, work)
+            ? Show(caller, store, document, plan, work?.Form ?? PlanForm.Of(document), work?.Boards ?? ChosenFor(document, caller, store, settings, data))
+            : Ask(PlanTexts.TooLate);
+    }
 
-    private static async Task<IResult> Read(HttpContext context, Caller caller, SignageStore store, PlanDesk desk)
+    private static Page<PlanPage> Ask(Bilingual? problem = null, string? lost = null) => new(
+        new() { [nameof(PlanPage.Problem)] = problem, [nameof(PlanPage.Lost)] = lost }, problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> Read(HttpContext context, Caller caller, SignageStore store, PlanDesk desk, HubSettings settings, DataFolder data)
     {
         var form = await AccountPages.FormOf(context);
         try
@@ -42,7 +57,7 @@ internal static class PlanPages
             if (bytes.All(b => b is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
                 return Ask(PlanTexts.Nothing);
             var plan = await PlanDocuments.Read(name, bytes, new LibraryObservances(store.Current.Observances), context.RequestAborted);
-            return Show(caller, store, plan, desk.Put(caller.Account!.Id, plan), PlanForm.Of(plan), form["boards"].OfType<string>().ToList());
+            return Show(caller, store, plan, desk.Put(caller.Account!.Id, plan), PlanForm.Of(plan), ChosenFor(plan, caller, store, settings, data));
         }
         catch (InputProblemException e)
         {
@@ -55,18 +70,23 @@ internal static class PlanPages
         var form = await AccountPages.FormOf(context);
         var ticket = form.Text("plan");
         if (desk.Find(ticket, caller.Account!.Id) is not { } plan)
-            return Ask(PlanTexts.TooLate);
+            return Ask(PlanTexts.TooLate, PlanForm.TextOf(form));
         var typed = PlanForm.Of(form, plan);
-        var boards = form["boards"].OfType<string>().Take(200).ToList();
+        var (choice, boards) = (BoardChoice.Of(form), BoardChoice.Of(form).Ticked);
         if (form.Text("use") is { Length: > 0 } use)
-            return Show(caller, store, plan, ticket, typed.With(use, plan), boards);
+            typed = typed.With(use, plan);
+        desk.Note(ticket, new PlanWork(typed, boards));
+        if (form.Text("use").Length > 0)
+            return Show(caller, store, plan, ticket, typed, boards);
         try
         {
             var chosen = PlanChoice.Of(plan.Reading.Proposals, typed.Accepted, typed.Fixes(plan));
             var usable = chosen.Where(c => c.IsUsable).ToList();
             if (chosen.Count == 0 || usable.Count < chosen.Count)
                 return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
-            var draft = DraftOf(plan, usable, settings, data, boards);
+            if (choice.Problem is { } unusable)
+                return Show(caller, store, plan, ticket, typed, boards, unusable);
+            var draft = DraftOf(plan, usable, settings, data, [.. choice.Targets.Select(EditorPages.WordOf)]);
             if (IsForeign(draft, caller, store))
                 return Show(caller, store, plan, ticket, typed, boards, PlanTexts.Foreign(draft.Id));
             return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
@@ -82,10 +102,15 @@ internal static class PlanPages
         {
             return Show(caller, store, plan, ticket, typed, boards, e.Words);
         }
+        catch (NoRightException e)
+        {
+            // On a page of its own the corrections would be gone.
+            return Show(caller, store, plan, ticket, typed, boards, e.Words, status: StatusCodes.Status403Forbidden);
+        }
     }
 
     /// <summary>The name that somebody gives their file names nothing on the disk.</summary>
-    internal static PlanDraft DraftOf(ReadPlan plan, IReadOnlyList<ChosenProposal> chosen, HubSettings settings, DataFolder data, IReadOnlyList<string> boards) =>
+    internal static PlanDraft DraftOf(ReadPlan plan, IReadOnlyList<ChosenProposal> chosen, HubSettings settings, DataFolder data, IReadOnlyList<string>? boards) =>
         PlanDraft.Of(plan.Reading.Document.Number is null ? plan with { File = "plan" } : plan, chosen, settings, data, boards);
 
     /// <summary>A playlist stands there that the caller may not change: neither its words nor what would be another are theirs to see.</summary>
@@ -113,7 +138,7 @@ internal static class PlanPages
     }
 
     private static Page<PlanPage> Show(
-        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null, PlanThere? there = null) => new(
+        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null, PlanThere? there = null, int? status = null) => new(
         new()
         {
             [nameof(PlanPage.Plan)] = new PlanView(plan.File, plan.Reading, [.. plan.Text.Lines!.Select(l => (l.Number, l.Text))]),
@@ -125,7 +150,16 @@ internal static class PlanPages
             [nameof(PlanPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.ImportPlan, store.Current.Office),
             [nameof(PlanPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.ImportPlan),
         },
-        there is not null ? StatusCodes.Status409Conflict : problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        status ?? (there is not null ? StatusCodes.Status409Conflict : problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest));
+
+    /// <summary>What is ticked at first: the boards of the playlist that the plan was imported into before, and what is plain for a new one.</summary>
+    private static IReadOnlyList<string> ChosenFor(ReadPlan plan, Caller caller, SignageStore store, HubSettings settings, DataFolder data)
+    {
+        var (id, office) = (DraftOf(plan, [], settings, data, boards: null).Id, store.Current.Office);
+        return store.Current.Playlists.FirstOrDefault(p => p.Id == id) is { } there && Rights.May(caller.Grants, Deed.ImportPlan, there.Boards, office)
+            ? BoardChoice.Of(there.Boards)
+            : BoardChoice.AtFirst(Rights.BoardsOf(caller.Grants, Deed.ImportPlan, office), Rights.MayEverywhere(caller.Grants, Deed.ImportPlan));
+    }
 
     private static async Task<byte[]> BytesOf(IFormFile file, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal static class PlanTexts
     public static readonly Bilingual ReadIt = new("Read it", "Đọc");
     public static readonly Bilingual Pasted = new("Pasted text", "Nội dung dán vào");
     public static readonly Bilingual Nothing = new("Choose a document, or paste its text.", "Hãy chọn văn bản, hoặc dán nội dung.");
-    public static readonly Bilingual TooLate = new("The document is not at hand any more (it is kept for half an hour). Choose it again.", "Văn bản không còn được giữ (chỉ giữ nửa giờ). Hãy chọn lại.");
+    public static readonly Bilingual TooLate = new("The document is not at hand any more (it is kept for two hours). Choose it again.", "Văn bản không còn được giữ (chỉ giữ hai giờ). Hãy chọn lại.");
     public static readonly Bilingual NoneChosen = new("Choose at least one proposal.", "Hãy chọn ít nhất một đề xuất.");
     public static readonly Bilingual Lacking = new("A chosen proposal lacks its text or its days. Fill them in, or leave it out.", "Có đề xuất được chọn còn thiếu nội dung hoặc ngày. Hãy bổ sung, hoặc bỏ chọn.");
     public static readonly Bilingual Proposals = new("What the boards are asked to show", "Nội dung đề nghị hiện trên bảng");

@@ -8,7 +8,6 @@ internal static class Texts
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
     public static readonly Bilingual Wall = new("Wall", "Toàn cảnh");
     public static readonly Bilingual Cancel = new("Cancel", "Hủy");
-    public static readonly Bilingual NoneIsAll = new("None chosen means every board.", "Không chọn gì nghĩa là mọi bảng.");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");
     public static readonly Bilingual Office = new("Office", "Cơ quan");
     public static readonly Bilingual Change = new("Change", "Thay đổi");

@@ -140,7 +140,7 @@ public sealed class EditorTests : IAsyncLifetime
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
 
         var answer = await browser.Send("/playlists", "/playlists", ("name", "../../Ngày Nước: \"2027\""), ("slogan", "Nước"), ("rule", "on"), ("on", "2027-03-22"), ("boards", "lobby"));
-        var again = await browser.Send("/playlists", "/playlists", ("name", "../../Ngày Nước: \"2027\""), ("slogan", "Nước"), ("rule", "on"), ("on", "2027-03-22"));
+        var again = await browser.Send("/playlists", "/playlists", ("name", "../../Ngày Nước: \"2027\""), ("slogan", "Nước"), ("rule", "on"), ("on", "2027-03-22"), ("boards", "*"));
 
         Assert.Equal(("/playlists/ngay-nuoc-2027?saved=new", "/playlists/ngay-nuoc-2027-2?saved=new"), (answer.To, again.To));
         Assert.Equal("""
@@ -182,7 +182,7 @@ public sealed class EditorTests : IAsyncLifetime
         await Loaded("theirs");
         using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor, "indoor")));
 
-        var made = await browser.Send("/playlists", "/playlists", ("name", "mới"), ("slogan", "Nước"), ("rule", "always"), board.Length > 0 ? ("boards", board) : ("x", "y"));
+        var made = await browser.Send("/playlists", "/playlists", ("name", "mới"), ("slogan", "Nước"), ("rule", "always"), ("boards", board.Length > 0 ? board : "*"));
         var changed = await browser.Send("/account", "/playlists/theirs", ("do", "save"), ("entry", "1"), ("mark", Mark("theirs")), ("slogan", "Hai"), ("rule", "always"));
 
         // One for every board is seen by everybody; of one for boards of others it is not even told that it is there.
@@ -194,7 +194,7 @@ public sealed class EditorTests : IAsyncLifetime
     {
         const string evil = "<script>alert(1)</script><img src=x onerror=alert(1)>";
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
-        await browser.Send("/playlists", "/playlists", ("name", evil), ("slogan", evil), ("english", evil), ("note", evil), ("rule", "always"));
+        await browser.Send("/playlists", "/playlists", ("name", evil), ("slogan", evil), ("english", evil), ("note", evil), ("rule", "always"), ("boards", "*"));
         using var client = new HttpClient();
         var page = await RawPage(browser, "/playlists/" + _hub.Get<SignageStore>().Current.Playlists.First(p => p.Name == evil).Id + "?entry=1");
 

@@ -15,6 +15,10 @@ public sealed class StyleFormTests
     [InlineData("""{ "slogan": "A", "style": { "color": "#ff0000" } }""", "color", "", """{ "slogan": "A" }""")]
     [InlineData("""{ "style": { } }""", "capitals", "true", """{ "style": { "capitals": true } }""")]
     [InlineData("""{ "style": { "speed": 30 } }""", "speed", "60", """{ "style": { "speed": 60 } }""")]
+    [InlineData("""{ "color": "#ffcc00", "slogan": "A" }""", "color", "#ff0000", """{ "color": "#ff0000", "slogan": "A" }""")]
+    [InlineData("""{ "slogan": "A", "color": "#ffcc00", "style": { "color": "#00ff00" } }""", "color", "#ff0000", """{ "slogan": "A", "color": "#ff0000", "style": { "color": "#00ff00" } }""")]
+    [InlineData("""{ "slogan": "A", "color": "#ffcc00", "style": { "color": "#00ff00" } }""", "color", "", """{ "slogan": "A" }""")]
+    [InlineData("""{ "slogan": "A", "color": "#ffcc00", "style": { "speed": 30 } }""", "color", "", """{ "slogan": "A", "style": { "speed": 30 } }""")]
     [InlineData("""{ "slogan": "A" }""", "letterSpacing", "two", """{ "slogan": "A", "style": { "letterSpacing": "two" } }""")]
     public void Field_Changed_ChangesThatAloneInTheFile(string entry, string field, string typed, string expected)
     {
@@ -23,6 +27,24 @@ public sealed class StyleFormTests
         var after = StyleForm.Of(name => name == StyleForm.Prefix + field ? typed : before[name[StyleForm.Prefix.Length..]]);
 
         Assert.Equal(expected, after.In(entry));
+    }
+
+    [Fact]
+    public void ColourBesideTheSlogan_IsSeenInTheForm_AsItCountsOnTheBoard()
+    {
+        Assert.Equal("#ffcc00", EntryForm.OfJson("""{ "slogan": "A", "color": "#ffcc00", "style": { "color": "#00ff00", "speed": 30 } }""").Style["color"]);
+    }
+
+    [Theory]
+    [InlineData(true, """{ "slogan": "A", "when": { "always": true }, "reuse": true }""")]
+    [InlineData(false, """{ "slogan": "A", "when": { "always": true } }""")]
+    public void Reuse_IsATick(bool reuse, string expected)
+    {
+        var form = EntryForm.OfJson("""{ "slogan": "A", "when": { "always": true } }""") with { Reuse = reuse };
+
+        Assert.Equal(expected, form.ToJson());
+        Assert.Equal(reuse, EntryForm.OfJson(expected).Reuse);
+        Assert.Equal("""{ "slogan": "A", "when": { "always": true } }""", (form with { Reuse = false }).In(expected));
     }
 
     /// <summary>A form that does not have the fields, as a program's, would take a style away: the page's form has them all.</summary>

@@ -38,7 +38,7 @@ public sealed partial class StyleSavingTests : IAsyncLifetime
 
         var preview = await browser.Send("/playlists/everyday", "/playlists/everyday/preview", Fields((field, name)));
         var refused = await Save(browser, (field, name));
-        var made = await browser.Send("/playlists", "/playlists", [("name", "Mới"), .. Fields((field, name))]);
+        var made = await browser.Send("/playlists", "/playlists", [("name", "Mới"), ("boards", "*"), .. Fields((field, name))]);
 
         Assert.Contains(words, preview.Text, StringComparison.Ordinal);
         Assert.All([refused, made], answer => Assert.Equal(HttpStatusCode.BadRequest, answer.Status));

@@ -42,6 +42,19 @@ public sealed class ObservanceTests : IDisposable
     }
 
     [Fact]
+    public void FileThatIsNotUtf8_IsNotWrittenOver()
+    {
+        var bytes = System.Text.Encoding.Latin1.GetBytes("""{ "observances": [ { "id": "le", "name": "LÔ", "yearly": "08-20" } ] }""");
+        File.WriteAllBytes(OwnFile, bytes);
+
+        var confirmed = Assert.Throws<InputProblemException>(() => ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 27), "1"));
+        var changed = Assert.Throws<InputProblemException>(() => ObservancesFile.Change(_office.PlaylistsFolder, text => text + " "));
+
+        Assert.All([confirmed, changed], refused => Assert.Contains("the file is not UTF-8", refused.Words.En, StringComparison.Ordinal));
+        Assert.Equal(bytes, File.ReadAllBytes(OwnFile));
+    }
+
+    [Fact]
     public void Confirm_WithoutAFile_MakesIt_AndRefusesASecondForTheYear()
     {
         ObservancesFile.Confirm(_office.PlaylistsFolder, EarthHour, new LocalDate(2027, 3, 27), "1");

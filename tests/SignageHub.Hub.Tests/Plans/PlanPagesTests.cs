@@ -126,6 +126,40 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
         Assert.Contains("\"to\": \"2023-04-05\"", file, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task PlanReadAgain_HasTheBoardsOfItsPlaylistTicked_AndEveryBoardIsSaidNotMeant()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        var page = (await browser.Send("/plans", "/plans", ("text", Seed()))).Text;
+        Assert.Equal("*", Field(page, "boards"));
+        var fields = Fields(page).Where(f => f.Name != "boards").ToList();
+
+        var none = await browser.Send("/plans", "/plans/import", [.. fields, ("slogan1", "Của tôi")]);
+        var unknown = await browser.Send("/plans", "/plans/import", [.. fields, ("boards", "gate"), ("boards", "!")]);
+        await browser.Send("/plans", "/plans/import", [.. fields, ("boards", "gate")]);
+        await _hub.Loaded("647-KH-SCT");
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (none.Status, unknown.Status));
+        Assert.Contains("On which boards? Tick at least one.", none.Text, StringComparison.Ordinal);
+        Assert.Contains("No board can be called “!”.", unknown.Text, StringComparison.Ordinal);
+        var again = (await browser.Send("/plans", "/plans", ("text", Seed()))).Text;
+        Assert.Equal("gate", Field(again, "boards"));
+        var widened = (await browser.Send("/plans", "/plans/import", [.. Fields(again).Where(f => f.Name != "boards"), ("boards", "*")])).Text;
+        Assert.Contains("every board", widened[widened.IndexOf("imported already", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Plan_ForBoardsOfOthers_IsRefusedWithTheCorrectionsKept()
+    {
+        using var browser = _hub.As(_hub.Person("hoa", new Grant(Role.Editor, "indoor")));
+        var page = (await browser.Send("/plans", "/plans", ("text", Seed()))).Text;
+
+        var refused = await browser.Send("/plans", "/plans/import", [.. Fields(page).Where(f => f.Name is not ("slogan1" or "boards")), ("slogan1", "Của tôi"), ("boards", "gate")]);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Equal("Của tôi", Field(refused.Text, "slogan1"));
+    }
+
     /// <summary>Four fields a proposal: with the framework's own limit 250 proposals were "an old form".</summary>
     [Fact]
     public async Task PlanOfFourHundredProposals_IsImportedOnThePage()
@@ -193,6 +227,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
     [
         ("plan", Regex.Match(page, "name=\"plan\" value=\"(?<value>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["value"].Value),
         .. Ticks().Matches(page).Where(t => t.Groups["checked"].Success).Select(t => ("accept", t.Groups["number"].Value)),
+        .. Boards().Matches(page).Select(b => ("boards", b.Groups["board"].Value)),
         .. Inputs().Matches(page).Select(i => (i.Groups["name"].Value, i.Groups["value"].Value)),
         .. Areas().Matches(page).Select(i => (i.Groups["name"].Value, i.Groups["value"].Value.TrimStart('\n'))),
     ];
@@ -206,6 +241,9 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
 
     [GeneratedRegex("name=\"accept\" value=\"(?<number>[0-9]+)\"(?<checked> checked)?", RegexOptions.None, 1000)]
     private static partial Regex Ticks();
+
+    [GeneratedRegex("name=\"boards\" value=\"(?<board>[^\"]+)\" checked", RegexOptions.None, 1000)]
+    private static partial Regex Boards();
 
     [GeneratedRegex("<input name=\"(?<name>(?:from|to)[0-9]+)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Inputs();

@@ -1,3 +1,4 @@
+import './board-choice.js';
 import { letDrag } from './entry-drag.js';
 import { GlowPainter } from './led-glow.js';
 

@@ -1,3 +1,4 @@
+import './board-choice.js';
 import { say } from './busy.js';
 
 const form = document.querySelector('#plan');
