@@ -90,6 +90,12 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         {
             await Told(e.StatusCode == StatusCodes.Status413PayloadTooLarge ? AccountTexts.TooMuch : YearTexts.NoSuchAddress, e.StatusCode, isApi).ExecuteAsync(context);
         }
+        catch (StartProblemException e) when (!context.Response.HasStarted)
+        {
+            // It was thrown with words for people, of a file that cannot be used for instance.
+            LogTold(context.Request.Path, e.Words.En);
+            await Told(e.Words, StatusCodes.Status500InternalServerError, isApi).ExecuteAsync(context);
+        }
 #pragma warning disable CA1031 // A fault of ours ends this request, with words, and nothing else.
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
 #pragma warning restore CA1031
@@ -214,6 +220,9 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
 
     [LoggerMessage(618, LogLevel.Error, "A request to {Path} failed.")]
     private partial void LogFailed(string path, Exception e);
+
+    [LoggerMessage(619, LogLevel.Error, "A request to {Path} could not be done: {Why}")]
+    private partial void LogTold(string path, string why);
 
     [LoggerMessage(612, LogLevel.Error, "Nobody is signed in: {Why}")]
     private partial void LogNobody(string why);
