@@ -122,8 +122,9 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
                 return;
             }
 
+            var sessions = context.RequestServices.GetRequiredService<Sessions>();
             if (SessionCookie.Read(context.Request) is { } cookie
-                && context.RequestServices.GetRequiredService<Sessions>().Find(cookie) is { } session
+                && (access is null or { GoesByItself: true } or { IsForMachines: true } ? sessions.Peek(cookie) : sessions.Find(cookie)) is { } session
                 && context.RequestServices.GetRequiredService<AccountStore>().Find(session.Account) is { Disabled: false } account
                 && account.Stamp == session.Stamp)
             {

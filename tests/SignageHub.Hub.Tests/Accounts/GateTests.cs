@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using NodaTime;
 using SignageHub.Hub.Accounts;
 
 namespace SignageHub.Hub.Tests.Accounts;
@@ -32,5 +34,30 @@ public sealed class GateTests
 
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         Assert.Contains("cannot be read: It is not there.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>A start page that is left open asks for its news all day: nobody has to be there for that.</summary>
+    [Theory]
+    [InlineData("/office", false)]
+    [InlineData("/events", false)]
+    [InlineData("/play/lobby/events", false)]
+    [InlineData("/", true)]
+    [InlineData("/account", true)]
+    public async Task Session_GoesOn_ByWhatItsPersonDoes_NotByWhatAnOpenPageAsksFor(string path, bool goesOn)
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var account = hub.Person("lan", new Grant(Role.Viewer));
+        var seen = TimeProvider.System.Now() - Duration.FromHours(1);
+        var session = new Session { Hash = Sessions.HashOf("cookie"), Account = account.Id, Stamp = account.Stamp, Begun = seen, Seen = seen };
+        File.WriteAllBytes(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(hub.Office.DataFolder, "accounts")).FullName, "sessions.json"),
+            JsonSerializer.SerializeToUtf8Bytes<Session[]>([session], AccountStore.Form));
+        using var http = new HttpClient { BaseAddress = hub.Url };
+        http.DefaultRequestHeaders.Add("Cookie", "signagehub-session=cookie");
+
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(goesOn, Assert.Single(hub.Get<Sessions>().Of(account)).Seen > seen);
     }
 }
