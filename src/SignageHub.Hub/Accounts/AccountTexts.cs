@@ -64,6 +64,7 @@ internal static class AccountTexts
     public static readonly Bilingual ChangePassword = new("Change the password", "Đổi mật khẩu");
     public static readonly Bilingual PasswordChanged = new("The password is changed, and every other session has ended.", "Đã đổi mật khẩu, mọi phiên khác đã kết thúc.");
     public static readonly Bilingual WrongOldPassword = new("The present password is wrong.", "Mật khẩu hiện tại không đúng.");
+    public static readonly Bilingual SignInAnew = new("Sign out and in again first: without a password this can be done only within ten minutes of signing in.", "Hãy đăng xuất rồi đăng nhập lại: tài khoản không có mật khẩu chỉ làm được việc này trong mười phút sau khi đăng nhập.");
     public static readonly Bilingual TotpOff = new("Off. Whoever learns your password can sign in.", "Đang tắt. Ai biết mật khẩu đều đăng nhập được.");
     public static readonly Bilingual TotpOn = new("On: signing in takes a code from your telephone too.", "Đang bật: khi đăng nhập cần thêm mã trên điện thoại.");
     public static readonly Bilingual TotpHow = new(

@@ -102,7 +102,7 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         // The very same one twice: half a minute may begin between.
         var code = Totp.CodeAt(secret, Totp.StepAt(TimeProvider.System.Now()));
 
-        var on = await browser.Send("/account", "/account/totp", ("code", code));
+        var on = await browser.Send("/account", "/account/totp", ("code", code), ("old", WebHub.Password));
         using var other = Hub.Open();
         var first = await other.Send("/sign-in", "/sign-in", ("name", "thu"), ("password", WebHub.Password));
         var ticket = Between(first.Text, "name=\"ticket\" value=\"");
