@@ -91,6 +91,7 @@ internal static class AccountTexts
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
     public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual OtherName = new("This is not the sign-in name of that account. Nothing was changed.", "Đó không phải tên đăng nhập của tài khoản này. Chưa có gì thay đổi.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
     public static readonly Bilingual Enable = new("Open again", "Mở lại");
     public static readonly Bilingual Disabled = new("shut", "đã khóa");
@@ -110,6 +111,8 @@ internal static class AccountTexts
     public static readonly Bilingual AuditEmpty = new("Nothing has been done yet.", "Chưa có thao tác nào.");
     public static readonly Bilingual Older = new("Older", "Cũ hơn");
     public static readonly Bilingual Newer = new("Newer", "Mới hơn");
+
+    public static Bilingual ResetName(string name) => new($"To be sure, type the sign-in name: {name}", $"Để chắc chắn, hãy gõ tên đăng nhập: {name}");
 
     public static Bilingual NotForBoard(string board) => new(
         $"Your account has no right to this for the board {board}. Ask an admin of the office.", $"Tài khoản của bạn không có quyền này đối với bảng {board}. Hãy hỏi quản trị viên của cơ quan.");

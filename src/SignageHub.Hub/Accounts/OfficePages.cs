@@ -39,6 +39,9 @@ internal static class OfficePages
         var form = await AccountPages.FormOf(context);
         if (accounts.Find(id) is not { } before)
             return Show(accounts, store, AccountTexts.NoRight);
+        // What cannot be taken back with a button is typed.
+        if (form.Text("do") == "reset" && form.Text("name").ToLowerInvariant() != before.Name)
+            return Show(accounts, store, AccountTexts.OtherName);
         var changed = desk.Change(before, form.Text("do"), GrantOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);

@@ -163,6 +163,22 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("reset-other", false)]
+    [InlineData(" Reset-me ", true)]
+    public async Task Account_IsReset_WhenItsNameIsTyped(string typed, bool isReset)
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var account = hub.Person("reset-me", new Grant(Role.Editor));
+        using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
+
+        var answer = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "reset"), ("name", typed));
+
+        Assert.Contains(isReset ? "The one-time code of reset-me is" : "This is not the sign-in name of that account.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(isReset, hub.Get<AccountStore>().Find(account.Id)!.Password is null);
+    }
+
     [Fact]
     public async Task Session_EndedElsewhere_IsOver()
     {
