@@ -87,6 +87,12 @@ internal static class AccountTexts
     public static readonly Bilingual Accounts = new("Accounts", "Tài khoản");
     public static readonly Bilingual AddAccount = new("Add somebody", "Thêm người");
     public static readonly Bilingual RoleWord = new("Role", "Vai trò");
+    public static readonly Bilingual NoRole = new("none", "không có");
+    public static readonly Bilingual RolesHint = new(
+        "One role for every board, or several for groups of them: the last row adds one, “none” takes one away. Where two are for a board, the higher one counts.",
+        "Một vai trò cho mọi bảng, hoặc nhiều vai trò theo nhóm bảng: dòng cuối để thêm, chọn “không có” để bỏ. Bảng thuộc hai vai trò thì tính vai trò cao hơn.");
+
+    public static readonly Bilingual RoleWanted = new("Choose at least one role. Whoever is not to get in any more is shut.", "Hãy chọn ít nhất một vai trò. Muốn người này không vào được nữa, hãy khóa tài khoản.");
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");

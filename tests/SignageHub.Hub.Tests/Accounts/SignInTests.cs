@@ -163,6 +163,39 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
     }
 
+    [Fact]
+    public async Task Account_WithRolesForGroups_KeepsAllOfThem_GetsOneMore_AndLosesTheOneThatIsNone()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        // No board of the office is in these groups any more.
+        var account = hub.Person("lan", new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates"));
+        using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
+        var page = (await browser.Get("/accounts")).Text.Split("data-name=\"lan\"")[1].Split("</form>")[0];
+        Assert.Equal(["Editor", "Approver", ""], SelectedIn(page, "role"));
+        Assert.Equal(["indoor", "gates"], SelectedIn(page, "group"));
+
+        await Save(("Editor", "indoor"), ("Approver", "gates"), ("", ""));
+        Assert.Equal([new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates")], Grants());
+
+        await Save(("Editor", "indoor"), ("Approver", "gates"), ("Viewer", ""));
+        Assert.Equal([new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates"), new Grant(Role.Viewer)], Grants());
+
+        await Save(("", "indoor"), ("Approver", "gates"), ("Viewer", "gates"), ("", ""));
+        Assert.Equal([new Grant(Role.Approver, "gates")], Grants());
+
+        Assert.Contains("Choose at least one role.", (await Save(("", "gates"), ("", ""))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "roles"), ("role", "Editor"), ("role", "Viewer"), ("group", "indoor"))).Status);
+        Assert.Equal([new Grant(Role.Approver, "gates")], Grants());
+
+        Task<(HttpStatusCode Status, string Text, string? To)> Save(params (string Role, string Group)[] rows) =>
+            browser.Send("/accounts", $"/accounts/{account.Id}", [("do", "roles"), .. rows.SelectMany(row => new[] { ("role", row.Role), ("group", row.Group) })]);
+
+        IReadOnlyList<Grant> Grants() => hub.Get<AccountStore>().Find(account.Id)!.Grants;
+
+        static IEnumerable<string> SelectedIn(string form, string name) => form.Split($"<select name=\"{name}\"").Skip(1).Select(select => select.Split("</select>")[0])
+            .SelectMany(select => select.Split("<option ").Skip(1).Where(option => option.Split('>')[0].Contains(" selected", StringComparison.Ordinal)).Select(option => Between(option, "value=\"")));
+    }
+
     [Theory]
     [InlineData("", false)]
     [InlineData("reset-other", false)]
