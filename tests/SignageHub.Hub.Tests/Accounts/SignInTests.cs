@@ -94,6 +94,39 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
     }
 
     [Fact]
+    public async Task Tries_OfNamesThatNobodyHas_AndOfAccountsThatAreShutOrLocked_AreInTheLog()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var locked = hub.Person("hoa", new Grant(Role.Editor));
+        var shut = hub.Person("minh", new Grant(Role.Editor));
+        hub.Get<AccountStore>().Change(locked.Id, a => a with { LockedUntil = TimeProvider.System.Now() + Duration.FromHours(1) });
+        hub.Get<AccountStore>().Change(shut.Id, a => a with { Disabled = true });
+        using var browser = hub.Open();
+
+        foreach (var name in new[] { "Mật khẩu gõ nhầm ô", "hoa", "minh" })
+            await browser.Send("/sign-in", "/sign-in", ("name", name), ("password", WebHub.Password));
+
+        Assert.Equal(
+            [("?", "sign-in.failed", "no such name", "127.0.0.1"), ("hoa", "sign-in.failed", "locked", "127.0.0.1"), ("minh", "sign-in.failed", "shut", "127.0.0.1")],
+            hub.Get<AuditLog>().Read().Select(l => (l.Who, l.Deed, l.After, l.From)));
+        Assert.DoesNotContain("gõ nhầm", System.Text.Encoding.UTF8.GetString(hub.Get<AuditLog>().Export()), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Tries_AreWrittenTenTimesAnHourForEachAddress_AndTwoHundredTimesForAll()
+    {
+        var clock = new ManualTime(Instant.FromUtc(2026, 1, 5, 1, 0).ToDateTimeOffset());
+        var tries = new FailedTries(clock);
+
+        Assert.Equal([.. Enumerable.Repeat((true, false), 9), (true, true), (false, false)], Enumerable.Range(0, 11).Select(_ => tries.Count("192.168.1.7")));
+        // A machine has all addresses of its IPv6 network.
+        Assert.Equal(10, Enumerable.Range(1, 30).Count(i => tries.Count($"2001:db8::{i:x}").IsWritten));
+        Assert.Equal(FailedTries.MostOfAll - 20, Enumerable.Range(0, 250).Count(i => tries.Count($"10.0.1.{i}").IsWritten));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((true, false), tries.Count("192.168.1.7"));
+    }
+
+    [Fact]
     public async Task SecondStep_TurnedOn_AsksForACodeThatIsGoodOnce_AndTakesARecoveryCode()
     {
         var account = Hub.Person("thu", new Grant(Role.Approver));
