@@ -29,6 +29,9 @@ internal sealed record Access(Deed? Deed)
     /// <summary>Tries of passwords and codes: few.</summary>
     public bool IsDoor { get; init; }
 
+    /// <summary>Takes the hub long to work out: open to everybody, it is not to be asked for without end.</summary>
+    public bool IsHeavy { get; init; }
+
     /// <summary>The most bytes of a request.</summary>
     public long Limit { get; init; } = 64 * 1024;
 
@@ -55,8 +58,8 @@ internal static class AccessRules
         where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { GoesByItself = goesByItself });
 
     /// <summary>Whoever asks, unless the settings say that people sign in to look.</summary>
-    public static T View<T>(this T endpoint, bool goesByItself = false)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsView = true, GoesByItself = goesByItself });
+    public static T View<T>(this T endpoint, bool goesByItself = false, bool isHeavy = false)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsView = true, GoesByItself = goesByItself, IsHeavy = isHeavy });
 
     /// <summary>A page with a form for people who have not signed in.</summary>
     public static T Door<T>(this T endpoint)

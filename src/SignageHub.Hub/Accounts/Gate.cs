@@ -156,11 +156,12 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
                 size.MaxRequestBodySize = access.Limit;
             if (request.ContentLength > access.Limit)
                 return Told(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge, isApi);
-            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? AddressKey.Of(context.Connection.RemoteIpAddress), access.IsDoor))
-            {
-                context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
-                return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
-            }
+            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(Sender(), access.IsDoor))
+                return TooOften();
+        }
+        else if (access.IsHeavy && !context.RequestServices.GetRequiredService<Throttle>().LetsLook(Sender()))
+        {
+            return TooOften();
         }
 
         if (access.IsApi && RefuseProgram(context, caller) is { } refusal)
@@ -174,6 +175,14 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             ? Results.LocalRedirect($"/sign-in?to={Uri.EscapeDataString(caller.Path)}")
             : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
+
+        string Sender() => caller.Account?.Id ?? AddressKey.Of(context.Connection.RemoteIpAddress);
+
+        IResult TooOften()
+        {
+            context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
+            return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
+        }
     }
 
     /// <summary>Of its token, before anybody's rights: RFC 6750 §3.</summary>

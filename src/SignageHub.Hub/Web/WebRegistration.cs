@@ -86,7 +86,8 @@ public static partial class WebRegistration
     }
 
     internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
-        Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestAborted));
+        Follow(listeners, context, listener => streams.OfWall(
+            LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestServices.GetService<Caller>() is { IsSignedIn: true }, context.RequestAborted));
 
     private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null)
     {

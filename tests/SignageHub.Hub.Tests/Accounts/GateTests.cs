@@ -60,4 +60,38 @@ public sealed class GateTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(goesOn, Assert.Single(hub.Get<Sessions>().Of(account)).Seen > seen);
     }
+
+    [Theory]
+    [InlineData("/calendar")]
+    [InlineData("/why")]
+    [InlineData("/year")]
+    public async Task HeavyPage_AskedForWithoutEnd_IsRefusedToThatAddress_NotToPeopleWhoSignedIn(string path)
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        using var stranger = hub.Open();
+        using var person = hub.As(hub.Person("lan", new Grant(Role.Viewer)));
+        using var enough = new CancellationTokenSource();
+        var asking = Task.Run(
+            () =>
+            {
+                while (!enough.IsCancellationRequested)
+                    hub.Get<Throttle>().LetsLook("127.0.0.1");
+            },
+            TestContext.Current.CancellationToken);
+
+        // Until the address has had what it gets.
+        while (hub.Get<Throttle>().LetsLook("127.0.0.1"))
+        {
+        }
+
+        var refused = await stranger.Get(path);
+        var let = await person.Get(path);
+        var wall = await stranger.Get("/");
+        await enough.CancelAsync();
+        await asking;
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
+        Assert.Contains("Too many tries. Wait a minute.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (let.Status, wall.Status));
+    }
 }
