@@ -23,6 +23,8 @@ internal sealed class FakeOverviews : IBoardOverviews
 
     public string OfficeMark { get; set; } = "";
 
+    public string StrangersMark { get; set; } = "";
+
     /// <summary>How often the boards were asked for.</summary>
     public int Asked => Volatile.Read(ref _asked);
 

@@ -175,7 +175,7 @@ public sealed class LiveServiceTests : IDisposable
         var mayStay = true;
         var streams = new Streams(new PublishedBoards(), _overviews, _news);
         using var listener = _listeners.TryOpen(null, out _);
-        await using var heard = streams.OfWall(Language.Vietnamese, listener!, () => mayStay, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var heard = streams.OfWall(Language.Vietnamese, listener!, () => mayStay, isOfOffice: false, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         for (var i = 0; i < 3; i++)
             Assert.True(await heard.MoveNextAsync());
 

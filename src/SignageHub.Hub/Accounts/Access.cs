@@ -20,11 +20,17 @@ internal sealed record Access(Deed? Deed)
     /// <summary>Is called by programs with a token, never with a browser's cookie.</summary>
     public bool IsApi { get; init; }
 
+    /// <summary>Browsers ask for it while a page stands open and nobody is there: it does not keep a session from ending.</summary>
+    public bool GoesByItself { get; init; }
+
     /// <summary>Changes nothing, though it is sent with POST: a token for reading is enough.</summary>
     public bool OnlyReads { get; init; }
 
     /// <summary>Tries of passwords and codes: few.</summary>
     public bool IsDoor { get; init; }
+
+    /// <summary>Takes the hub long to work out: open to everybody, it is not to be asked for without end.</summary>
+    public bool IsHeavy { get; init; }
 
     /// <summary>The most bytes of a request.</summary>
     public long Limit { get; init; } = 64 * 1024;
@@ -48,12 +54,12 @@ internal sealed record Access(Deed? Deed)
 internal static class AccessRules
 {
     /// <summary>Whoever asks.</summary>
-    public static T Open<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null));
+    public static T Open<T>(this T endpoint, bool goesByItself = false)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { GoesByItself = goesByItself });
 
     /// <summary>Whoever asks, unless the settings say that people sign in to look.</summary>
-    public static T View<T>(this T endpoint)
-        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsView = true });
+    public static T View<T>(this T endpoint, bool goesByItself = false, bool isHeavy = false)
+        where T : IEndpointConventionBuilder => endpoint.With(new Access(Deed: null) { IsView = true, GoesByItself = goesByItself, IsHeavy = isHeavy });
 
     /// <summary>A page with a form for people who have not signed in.</summary>
     public static T Door<T>(this T endpoint)

@@ -15,19 +15,19 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     /// <summary>A new account. Its person comes in with the code and chooses a password.</summary>
     /// <param name="name">Of a-z, digits, dots and dashes.</param>
     /// <param name="display">As others see it.</param>
-    /// <param name="grant">What they may; null for what is no role.</param>
+    /// <param name="grants">What they may; null for what is no role.</param>
     /// <param name="by">The name of who does it.</param>
     /// <param name="from">The address they come from.</param>
-    public AccountDeed Add(string name, string display, Grant? grant, string by, string? from)
+    public AccountDeed Add(string name, string display, IReadOnlyList<Grant>? grants, string by, string? from)
     {
         display = display.Trim();
         if (!Account.IsName(name))
             return new(AccountTexts.BadName);
         if (!AccountPages.IsDisplay(display))
             return new(AccountTexts.BadDisplay);
-        if (grant is null)
-            return new(AccountTexts.NoRight);
-        var account = new Account { Id = AccountStore.NewId(), Name = name, Display = display, Grants = [grant], Stamp = SignIn.NewStamp() };
+        if (grants is null)
+            return new(AccountTexts.RoleWanted);
+        var account = new Account { Id = AccountStore.NewId(), Name = name, Display = display, Grants = grants, Stamp = SignIn.NewStamp() };
         if (!accounts.Add(account))
             return new(AccountTexts.NameTaken);
         var code = signIn.Invite(account.Id)!;
@@ -37,16 +37,17 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     /// <param name="before">Whose account.</param>
     /// <param name="deed"><c>roles</c>, <c>reset</c>, <c>disable</c>, <c>enable</c> or <c>outside</c>.</param>
-    /// <param name="grant">Of <c>roles</c>.</param>
+    /// <param name="grants">Of <c>roles</c>: all that they may from now on; null for what is no role.</param>
     /// <param name="outside">Of <c>outside</c>: who it is at the provider; empty for nobody.</param>
     /// <param name="by">The name of who does it.</param>
     /// <param name="from">The address they come from.</param>
-    public AccountDeed Change(Account before, string deed, Grant? grant, string outside, string by, string? from)
+    public AccountDeed Change(Account before, string deed, IReadOnlyList<Grant>? grants, string outside, string by, string? from)
     {
         string? code = null;
         var problem = deed switch
         {
-            NewRole when grant is not null => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = [grant] }, StaysLookedAfter(before)) is null),
+            NewRole when grants is null => AccountTexts.RoleWanted,
+            NewRole => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = grants }, StaysLookedAfter(before)) is null),
             "reset" => LastAdminIf((code = signIn.Invite(before.Id, StaysLookedAfter(before))) is null),
             "disable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null),
             "enable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null }) is null),
@@ -70,10 +71,15 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     internal static string WordOf(Account account) =>
         string.Join(", ", account.Grants.Select(g => $"{g.Role}".ToLowerInvariant() + (g.Group is null ? "" : $" group:{g.Group}"))) + (account.Disabled ? " (shut)" : "");
 
-    /// <param name="role">In any case.</param>
-    /// <param name="group">Empty for every board.</param>
-    /// <returns>Null for what is none.</returns>
-    internal static Grant? GrantOf(string? role, string? group) =>
+    /// <param name="rows">Each a role in any case, and a group, empty for every board.</param>
+    /// <returns>For each group the highest; null where one is no role, or there is none.</returns>
+    internal static IReadOnlyList<Grant>? GrantsOf(IEnumerable<(string? Role, string? Group)> rows)
+    {
+        var grants = rows.Select(row => GrantOf(row.Role, row.Group)).ToList();
+        return grants.Count == 0 || grants.Contains(null) ? null : [.. grants.OfType<Grant>().GroupBy(grant => grant.Group).Select(same => same.MaxBy(grant => grant.Role)!)];
+    }
+
+    private static Grant? GrantOf(string? role, string? group) =>
         Roles.TryGetValue(role ?? "", out var known) && (string.IsNullOrEmpty(group) || Account.IsGroup(group))
             ? new Grant(known, string.IsNullOrEmpty(group) ? null : group)
             : null;

@@ -64,6 +64,7 @@ internal static class AccountTexts
     public static readonly Bilingual ChangePassword = new("Change the password", "Đổi mật khẩu");
     public static readonly Bilingual PasswordChanged = new("The password is changed, and every other session has ended.", "Đã đổi mật khẩu, mọi phiên khác đã kết thúc.");
     public static readonly Bilingual WrongOldPassword = new("The present password is wrong.", "Mật khẩu hiện tại không đúng.");
+    public static readonly Bilingual SignInAnew = new("Sign out and in again first: without a password this can be done only within ten minutes of signing in.", "Hãy đăng xuất rồi đăng nhập lại: tài khoản không có mật khẩu chỉ làm được việc này trong mười phút sau khi đăng nhập.");
     public static readonly Bilingual TotpOff = new("Off. Whoever learns your password can sign in.", "Đang tắt. Ai biết mật khẩu đều đăng nhập được.");
     public static readonly Bilingual TotpOn = new("On: signing in takes a code from your telephone too.", "Đang bật: khi đăng nhập cần thêm mã trên điện thoại.");
     public static readonly Bilingual TotpHow = new(
@@ -86,10 +87,17 @@ internal static class AccountTexts
     public static readonly Bilingual Accounts = new("Accounts", "Tài khoản");
     public static readonly Bilingual AddAccount = new("Add somebody", "Thêm người");
     public static readonly Bilingual RoleWord = new("Role", "Vai trò");
+    public static readonly Bilingual NoRole = new("none", "không có");
+    public static readonly Bilingual RolesHint = new(
+        "One role for every board, or several for groups of them: the last row adds one, “none” takes one away. Where two are for a board, the higher one counts.",
+        "Một vai trò cho mọi bảng, hoặc nhiều vai trò theo nhóm bảng: dòng cuối để thêm, chọn “không có” để bỏ. Bảng thuộc hai vai trò thì tính vai trò cao hơn.");
+
+    public static readonly Bilingual RoleWanted = new("Choose at least one role. Whoever is not to get in any more is shut.", "Hãy chọn ít nhất một vai trò. Muốn người này không vào được nữa, hãy khóa tài khoản.");
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
     public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");
+    public static readonly Bilingual OtherName = new("This is not the sign-in name of that account. Nothing was changed.", "Đó không phải tên đăng nhập của tài khoản này. Chưa có gì thay đổi.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
     public static readonly Bilingual Enable = new("Open again", "Mở lại");
     public static readonly Bilingual Disabled = new("shut", "đã khóa");
@@ -109,6 +117,8 @@ internal static class AccountTexts
     public static readonly Bilingual AuditEmpty = new("Nothing has been done yet.", "Chưa có thao tác nào.");
     public static readonly Bilingual Older = new("Older", "Cũ hơn");
     public static readonly Bilingual Newer = new("Newer", "Mới hơn");
+
+    public static Bilingual ResetName(string name) => new($"To be sure, type the sign-in name: {name}", $"Để chắc chắn, hãy gõ tên đăng nhập: {name}");
 
     public static Bilingual NotForBoard(string board) => new(
         $"Your account has no right to this for the board {board}. Ask an admin of the office.", $"Tài khoản của bạn không có quyền này đối với bảng {board}. Hãy hỏi quản trị viên của cơ quan.");

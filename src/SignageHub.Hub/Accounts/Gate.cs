@@ -90,6 +90,12 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         {
             await Told(e.StatusCode == StatusCodes.Status413PayloadTooLarge ? AccountTexts.TooMuch : YearTexts.NoSuchAddress, e.StatusCode, isApi).ExecuteAsync(context);
         }
+        catch (StartProblemException e) when (!context.Response.HasStarted)
+        {
+            // It was thrown with words for people, of a file that cannot be used for instance.
+            LogTold(context.Request.Path, e.Words.En);
+            await Told(e.Words, StatusCodes.Status500InternalServerError, isApi).ExecuteAsync(context);
+        }
 #pragma warning disable CA1031 // A fault of ours ends this request, with words, and nothing else.
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
 #pragma warning restore CA1031
@@ -116,8 +122,9 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
                 return;
             }
 
+            var sessions = context.RequestServices.GetRequiredService<Sessions>();
             if (SessionCookie.Read(context.Request) is { } cookie
-                && context.RequestServices.GetRequiredService<Sessions>().Find(cookie) is { } session
+                && (access is null or { GoesByItself: true } or { IsForMachines: true } ? sessions.Peek(cookie) : sessions.Find(cookie)) is { } session
                 && context.RequestServices.GetRequiredService<AccountStore>().Find(session.Account) is { Disabled: false } account
                 && account.Stamp == session.Stamp)
             {
@@ -149,11 +156,12 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
                 size.MaxRequestBodySize = access.Limit;
             if (request.ContentLength > access.Limit)
                 return Told(AccountTexts.TooMuch, StatusCodes.Status413PayloadTooLarge, isApi);
-            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(caller.Account?.Id ?? AddressKey.Of(context.Connection.RemoteIpAddress), access.IsDoor))
-            {
-                context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
-                return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
-            }
+            if (!context.RequestServices.GetRequiredService<Throttle>().LetsIn(Sender(), access.IsDoor))
+                return TooOften();
+        }
+        else if (access.IsHeavy && !context.RequestServices.GetRequiredService<Throttle>().LetsLook(Sender()))
+        {
+            return TooOften();
         }
 
         if (access.IsApi && RefuseProgram(context, caller) is { } refusal)
@@ -167,6 +175,14 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         return IsSafe(request) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             ? Results.LocalRedirect($"/sign-in?to={Uri.EscapeDataString(caller.Path)}")
             : Answer(AccountTexts.SignInFirst, StatusCodes.Status401Unauthorized);
+
+        string Sender() => caller.Account?.Id ?? AddressKey.Of(context.Connection.RemoteIpAddress);
+
+        IResult TooOften()
+        {
+            context.Response.Headers.RetryAfter = Throttle.Pause(access.IsDoor);
+            return Told(AccountTexts.TooOften, StatusCodes.Status429TooManyRequests, isApi);
+        }
     }
 
     /// <summary>Of its token, before anybody's rights: RFC 6750 §3.</summary>
@@ -214,6 +230,9 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
 
     [LoggerMessage(618, LogLevel.Error, "A request to {Path} failed.")]
     private partial void LogFailed(string path, Exception e);
+
+    [LoggerMessage(619, LogLevel.Error, "A request to {Path} could not be done: {Why}")]
+    private partial void LogTold(string path, string why);
 
     [LoggerMessage(612, LogLevel.Error, "Nobody is signed in: {Why}")]
     private partial void LogNobody(string why);

@@ -38,23 +38,23 @@ internal static class MyPages
         return Anew(context, caller, signIn, sessions, store, done: AccountTexts.PasswordChanged);
     }
 
-    public static async Task<IResult> Totp(HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, AuditLog audit)
+    public static async Task<IResult> Totp(HttpContext context, Caller caller, SignIn signIn, Sessions sessions, SignageStore store, AccountStore accounts, AuditLog audit)
     {
         var form = await AccountPages.FormOf(context);
         var account = caller.Account!;
+        if (Proof.Wrong(context, caller, signIn, form["old"].ToString()) is { } problem)
+            return Show(caller, signIn, sessions, store, problem);
         if (account.Totp is not null)
         {
-            // Whoever finds an open browser must not be able to take the second step away.
-            var (right, problem) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
-            if (right is null)
-                return Show(caller, signIn, sessions, store, problem == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : problem);
             signIn.TurnOffTotp(account);
+            Tell(accounts, caller, AccountNewsKind.SecondStepOff, "");
             audit.Write(account.Name, "account.totp", account.Name, before: "on", after: "off", from: AccountPages.AddressOf(context));
             return Anew(context, caller, signIn, sessions, store);
         }
 
         if (signIn.TurnOnTotp(account, form.Text("code")) is not { } recovery)
             return Show(caller, signIn, sessions, store, AccountTexts.WrongCode);
+        Tell(accounts, caller, AccountNewsKind.SecondStepOn, "");
         audit.Write(account.Name, "account.totp", account.Name, before: "off", after: "on", from: AccountPages.AddressOf(context));
         return Anew(context, caller, signIn, sessions, store, recovery: recovery);
     }
@@ -75,9 +75,12 @@ internal static class MyPages
             return Show(caller, signIn, sessions, store, AccountTexts.BadDisplay);
         if (account.Tokens.Count >= ApiToken.Most)
             return Show(caller, signIn, sessions, store, ApiToken.TooMany);
+        if (Proof.Wrong(context, caller, signIn, form["old"].ToString()) is { } problem)
+            return Show(caller, signIn, sessions, store, problem);
         var role = ApiToken.RolesFor(account.Grants).Where(r => $"{r}" == form.Text("scope")).Select(r => (Role?)r).FirstOrDefault();
         var (token, key) = ApiToken.New(name, role, TimeProvider.System.Now());
         accounts.Change(account.Id, a => a with { Tokens = [.. a.Tokens, token] });
+        Tell(accounts, caller, AccountNewsKind.TokenMade, name);
         audit.Write(account.Name, "token.add", name, after: role is null ? "read" : $"read and write as {role}".ToLowerInvariant(), from: AccountPages.AddressOf(context));
         return Show(caller, signIn, sessions, store, done: ApiToken.Shown(name, key));
     }
@@ -89,6 +92,10 @@ internal static class MyPages
         audit.Write(caller.Account.Name, "session.end", caller.Account.Name, from: AccountPages.AddressOf(context));
         return Results.LocalRedirect("/account");
     }
+
+    /// <summary>Its owner hears of it in every other session, and in the next one.</summary>
+    private static void Tell(AccountStore accounts, Caller caller, AccountNewsKind kind, string about) =>
+        accounts.Change(caller.Account!.Id, a => a with { News = AccountNews.And(a.News, new AccountNews(kind, about, TimeProvider.System.Now(), caller.Session!.Hash)) });
 
     /// <summary>Every session ended with the change; this browser gets a new one, and its page the new session's forms.</summary>
     internal static IResult Anew(

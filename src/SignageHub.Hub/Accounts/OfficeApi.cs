@@ -19,12 +19,12 @@ internal static class OfficeApi
 
     private static IResult OnThePage => ApiEndpoints.Wrong("Accounts that may approve, and those of admins, are made and changed on the page /accounts alone.", StatusCodes.Status403Forbidden);
 
-    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"editor\" }; other deeds are reset, disable, enable and outside. Roles are viewer and editor; approver and admin are given on the page /accounts.", StatusCodes.Status400BadRequest);
+    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"editor\" }, or \"roles\": [{ \"role\": \"editor\", \"group\": \"indoor\" }, …] for several; other deeds are reset, disable, enable and outside. Roles are viewer and editor; approver and admin are given on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Add(HttpContext context, Caller caller, AccountDesk desk) =>
-        await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && AccountDesk.GrantOf(asked.Role, asked.Group) is { } grant
-            ? IsForThePage(grant) ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grant, caller.Account!.Name, AccountPages.AddressOf(context)))
-            : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group; roles are viewer, editor; approvers and admins are made on the page /accounts.", StatusCodes.Status400BadRequest);
+        await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && GrantsOf(asked.Role, asked.Group, asked.Roles) is { } grants
+            ? grants.Any(IsForThePage) ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grants, caller.Account!.Name, AccountPages.AddressOf(context)))
+            : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group, or \"roles\": [{ \"role\", \"group\" }, …] for several; roles are viewer, editor; approvers and admins are made on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk)
     {
@@ -34,11 +34,14 @@ internal static class OfficeApi
             return OnThePage;
         if (await ApiEndpoints.Json<AccountChange>(context) is not { Do: { } deed } asked || !AccountDesk.IsDeed(deed))
             return NoDeed;
-        var grant = AccountDesk.GrantOf(asked.Role, asked.Group);
-        if (deed == AccountDesk.NewRole && grant is null)
+        var grants = GrantsOf(asked.Role, asked.Group, asked.Roles);
+        if (deed == AccountDesk.NewRole && grants is null)
             return NoDeed;
-        return grant is not null && IsForThePage(grant) ? OnThePage : Answer(desk.Change(before, deed, grant, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
+        return grants is not null && grants.Any(IsForThePage) ? OnThePage : Answer(desk.Change(before, deed, grants, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
     }
+
+    private static IReadOnlyList<Grant>? GrantsOf(string? role, string? group, IReadOnlyList<RoleOf?>? roles) =>
+        AccountDesk.GrantsOf(roles is null ? [(role, group)] : roles.Select(one => (one?.Role, one?.Group)));
 
     private static IResult Answer(AccountDeed done) => done.Problem is { } problem
         ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
@@ -58,11 +61,17 @@ internal static class OfficeApi
     /// <param name="Display">As others see it.</param>
     /// <param name="Role">viewer, editor, approver or admin.</param>
     /// <param name="Group">Left out for every board.</param>
-    internal sealed record NewAccount(string? Name, string? Display, string? Role, string? Group);
+    /// <param name="Roles">In place of role and group: several.</param>
+    internal sealed record NewAccount(string? Name, string? Display, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles);
+
+    /// <param name="Role">viewer or editor.</param>
+    /// <param name="Group">Left out for every board.</param>
+    internal sealed record RoleOf(string? Role, string? Group);
 
     /// <param name="Do">roles, reset, disable, enable or outside.</param>
     /// <param name="Role">Of roles.</param>
     /// <param name="Group">Of roles.</param>
+    /// <param name="Roles">Of roles, in place of role and group: several. What is not among them is taken away.</param>
     /// <param name="Outside">Of outside.</param>
-    internal sealed record AccountChange(string? Do, string? Role, string? Group, string? Outside);
+    internal sealed record AccountChange(string? Do, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles, string? Outside);
 }

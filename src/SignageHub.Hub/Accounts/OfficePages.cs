@@ -30,7 +30,7 @@ internal static class OfficePages
     {
         var form = await AccountPages.FormOf(context);
         var name = form.Text("name").ToLowerInvariant();
-        var added = desk.Add(name, form.Text("display"), GrantOf(form), caller.Account!.Name, AccountPages.AddressOf(context));
+        var added = desk.Add(name, form.Text("display"), GrantsOf(form), caller.Account!.Name, AccountPages.AddressOf(context));
         return Show(accounts, store, added.Problem, added.Code is { } code ? AccountTexts.CodeFor(name, code) : null);
     }
 
@@ -39,11 +39,22 @@ internal static class OfficePages
         var form = await AccountPages.FormOf(context);
         if (accounts.Find(id) is not { } before)
             return Show(accounts, store, AccountTexts.NoRight);
-        var changed = desk.Change(before, form.Text("do"), GrantOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
+        // What cannot be taken back with a button is typed.
+        if (form.Text("do") == "reset" && form.Text("name").ToLowerInvariant() != before.Name)
+            return Show(accounts, store, AccountTexts.OtherName);
+        var changed = desk.Change(before, form.Text("do"), GrantsOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);
         return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code)) : Results.LocalRedirect("/accounts");
     }
 
-    private static Grant? GrantOf(IFormCollection form) => AccountDesk.GrantOf(form.Text("role"), form.Text("group"));
+    /// <summary>Of each row its role and its group; rows without a role are left out.</summary>
+    private static IReadOnlyList<Grant>? GrantsOf(IFormCollection form)
+    {
+        var (roles, groups) = (form["role"], form["group"]);
+        // Whose group got lost on the way is not taken for one of every board.
+        return groups.Count > 0 && groups.Count != roles.Count
+            ? null
+            : AccountDesk.GrantsOf(roles.Select((role, row) => (role, groups.Count > 0 ? groups[row] : null)).Where(row => !string.IsNullOrEmpty(row.role)));
+    }
 }

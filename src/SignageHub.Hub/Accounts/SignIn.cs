@@ -28,6 +28,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     // OWASP's advice for PBKDF2 with SHA-512, of 2023.
     private readonly Lazy<PasswordHasher<Account>> _hasher = new(() => new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })));
 
+    private readonly FailedTries _tries = new(clock);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (string Account, string Stamp, string? By, Instant Until)> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _newTotp = new(StringComparer.Ordinal);
@@ -73,15 +74,21 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     /// <param name="address">Where from, for the log.</param>
     public (Account? Account, Bilingual? Problem) CheckPassword(string name, string password, string? address)
     {
-        if (password.Length > PasswordRules.Longest || accounts.Named(name.Trim().ToLowerInvariant()) is not { Password: { } hash, Disabled: false } account)
+        var named = accounts.Named(name.Trim().ToLowerInvariant());
+        if (password.Length > PasswordRules.Longest || named is not { Password: { } hash, Disabled: false } account)
         {
             // The same work as for a real one: nobody finds out names by the time it takes.
             _hasher.Value.VerifyHashedPassword(null!, _noAccount ??= Hash("no such account"), password.Length > PasswordRules.Longest ? "" : password);
+            Note(named, named switch { null => "no such name", { Disabled: true } => "shut", { Password: null } => "no password", _ => "too long" }, address);
             return (null, AccountTexts.WrongPassword);
         }
 
         if (account.IsLocked(Now))
+        {
+            Note(account, "locked", address);
             return (null, AccountTexts.Locked);
+        }
+
         var verdict = _hasher.Value.VerifyHashedPassword(account, hash, password);
         if (verdict == PasswordVerificationResult.Failed)
             return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongPassword);
@@ -131,7 +138,11 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
 
         var account = accounts.Find(id)!;
         if (account.IsLocked(Now))
+        {
+            Note(account, "locked", address);
             return (null, AccountTexts.Locked, null);
+        }
+
         if (UseCode(account, code) is not { } passed)
             return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongCode, null);
         lock (_gate)
@@ -171,6 +182,17 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         var locked = after is not null && after.IsLocked(Now);
         audit.Write(account.Name, locked ? "sign-in.locked" : "sign-in.failed", account.Name, from: address);
         return locked;
+    }
+
+    /// <summary>A try that is not counted against anybody is seen all the same.</summary>
+    /// <param name="account">Null for a name that nobody has: it is not written, for people type their password there.</param>
+    /// <param name="why">For the log.</param>
+    /// <param name="address">Where from.</param>
+    private void Note(Account? account, string why, string? address)
+    {
+        var (isWritten, isLast) = _tries.Count(address);
+        if (isWritten)
+            audit.Write(account?.Name ?? "?", "sign-in.failed", account?.Name ?? "?", after: isLast ? $"{why}; more of this hour are not written" : why, from: address);
     }
 
     /// <summary>Gives the person a one-time code to choose a password with; the old password, the second step, passkeys, the tie to an outside sign-in and all sessions are void.</summary>

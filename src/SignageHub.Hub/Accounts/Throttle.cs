@@ -2,11 +2,13 @@ using System.Threading.RateLimiting;
 
 namespace SignageHub.Hub.Accounts;
 
-/// <summary>How often somebody may knock: tries of passwords and codes rarely, other changes as fast as people work.</summary>
+/// <summary>How often somebody may knock: tries of passwords and codes rarely, other changes and heavy pages as fast as people work.</summary>
 internal sealed class Throttle : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _doors = Limiter(burst: 30, perSecond: 0.5);
     private readonly PartitionedRateLimiter<string> _deeds = Limiter(burst: 120, perSecond: 20);
+
+    private readonly PartitionedRateLimiter<string> _looks = Limiter(burst: 60, perSecond: 5);
 
     /// <summary>Seconds until one more is let in: RFC 9110 §10.2.3.</summary>
     public static string Pause(bool isDoor) => isDoor ? "2" : "1";
@@ -17,8 +19,16 @@ internal sealed class Throttle : IDisposable
         return lease.IsAcquired;
     }
 
+    /// <summary>Likewise, of pages that take long to work out.</summary>
+    public bool LetsLook(string address)
+    {
+        using var lease = _looks.AttemptAcquire(address);
+        return lease.IsAcquired;
+    }
+
     public void Dispose()
     {
+        _looks.Dispose();
         _doors.Dispose();
         _deeds.Dispose();
     }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SignageHub.Core;
 
@@ -32,46 +31,37 @@ internal static class AuditCheck
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(plain.ToString())));
     }
 
+    /// <summary>Of a copy, whose end nobody knows.</summary>
     /// <param name="file">The whole file.</param>
     /// <param name="key">Null where it is not at hand: then only the chain is looked at.</param>
-    /// <param name="head">How many lines there were when the last was written; null when nobody knows.</param>
-    public static AuditVerdict Of(byte[] file, byte[]? key, int? head)
+    public static AuditVerdict Of(ReadOnlySpan<byte> file, byte[]? key)
     {
-        var lines = Encoding.UTF8.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var previous = new string('0', 64);
-        for (var i = 0; i < lines.Length; i++)
+        var chain = new AuditChain(key);
+        foreach (var range in file.Split((byte)'\n'))
         {
-            var number = i + 1;
-            if (Parse(lines[i]) is not { } record)
-                return Touched(lines.Length, number, new($"line {number} is no line of the log any more", $"dòng {number} không còn là một dòng của nhật ký"));
-            if (record["n"] is not JsonValue n || !n.TryGetValue<int>(out var own) || (key is not null && record["mac"]?.ToString() != CodeOf(record, key)))
-                return Touched(lines.Length, number, new($"line {number} was changed after it was written", $"dòng {number} đã bị sửa sau khi ghi"));
-            if (own != number)
-                return Touched(lines.Length, number, new($"lines are missing before line {number} (it was the {own}th), or one was put in", $"thiếu dòng trước dòng {number} (vốn là dòng thứ {own}), hoặc có dòng bị chèn vào"));
-            if (record["prev"]?.ToString() != previous)
-                return Touched(lines.Length, Math.Max(1, key is null ? number - 1 : number), new($"line {number} does not follow from the line before it", $"dòng {number} không nối tiếp dòng trước"));
-            previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines[i])));
+            if (file[range] is { IsEmpty: false } line && chain.Add(line) is { } wrong)
+                return Touched(CountOf(file), wrong.Number, wrong.What);
         }
 
-        if (head > lines.Length)
-            return Touched(lines.Length, lines.Length + 1, new($"lines are missing at the end: there were {head}, there are {lines.Length}", $"thiếu dòng ở cuối: từng có {head}, nay còn {lines.Length}"));
-        return new(lines.Length, null, new(
-            $"{lines.Length} lines, each as it was written. The last one's hash is {previous}: written down elsewhere, it proves the whole log.",
-            $"{lines.Length} dòng, đều nguyên như khi ghi. Mã băm của dòng cuối là {previous}: chép lại ở nơi khác, mã này chứng minh toàn bộ nhật ký."));
+        return Whole(chain);
     }
 
-    private static AuditVerdict Touched(int lines, int number, Bilingual what) => new(lines, number, new(
+    public static AuditVerdict Whole(AuditChain chain) => new(chain.Lines, null, new(
+        $"{chain.Lines} lines, each as it was written. The last one's hash is {chain.Last}: written down elsewhere, it proves the whole log.",
+        $"{chain.Lines} dòng, đều nguyên như khi ghi. Mã băm của dòng cuối là {chain.Last}: chép lại ở nơi khác, mã này chứng minh toàn bộ nhật ký."));
+
+    public static AuditVerdict Touched(int lines, int number, Bilingual what) => new(lines, number, new(
         $"The audit log was touched: {what.En}.", $"Nhật ký đã bị can thiệp: {what.Vi}."));
 
-    private static JsonObject? Parse(string line)
+    public static int CountOf(ReadOnlySpan<byte> file)
     {
-        try
+        var lines = 0;
+        foreach (var range in file.Split((byte)'\n'))
         {
-            return JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
+            if (!file[range].IsEmpty)
+                lines++;
         }
-        catch (JsonException)
-        {
-            return null;
-        }
+
+        return lines;
     }
 }

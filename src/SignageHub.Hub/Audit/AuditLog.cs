@@ -1,11 +1,7 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
-using SignageHub.Core;
 using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Audit;
@@ -13,7 +9,7 @@ namespace SignageHub.Hub.Audit;
 /// <summary>Who did what, when, before and after: <c>data/audit/audit.jsonl</c>.</summary>
 /// <remarks>
 /// Every line holds its number, the hash of the line before it and a code of its own (HMAC with <c>data/keys/audit.key</c>), so that a line that was touched
-/// is named. <c>head.json</c> holds how many there are, so that lines taken from the end are missed too. The command line and a running hub both write to it.
+/// is named. <c>head.json</c> holds how many there are, the hash of the last and a code, so that lines taken from the end are missed too. The command line and a running hub both write to it.
 /// </remarks>
 public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogger<AuditLog> logger)
 {
@@ -29,6 +25,10 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
     private byte[]? _key;
     private long _length = -1;
     private int _count;
+    private readonly AuditLook _look = new(Path.Combine(data.PathOf("audit"), "audit.jsonl"));
+
+    /// <summary>The last line that this process wrote: whatever becomes of the files, there was one.</summary>
+    private volatile AuditHead? _written;
 
     /// <summary>Writes a line; when it cannot be written, the console says so and the deed goes on: a full disk must not keep anybody from the red button.</summary>
     /// <param name="who">The account's name, or <c>console</c>.</param>
@@ -58,9 +58,40 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
     public byte[] Export() => File.Exists(_path) ? File.ReadAllBytes(_path) : [];
 
     /// <summary>Looks at every line.</summary>
-    public AuditVerdict Verify() => AuditCheck.Of(Export(), File.Exists(KeyPath) ? File.ReadAllBytes(KeyPath) : null, Head());
+    public AuditVerdict Verify()
+    {
+        var (head, written, isGone) = (Head(), _written, IsHeadGone);
+        var verdict = _look.Verify(KeptKey, head, written);
+        return verdict.IsWhole && isGone ? NoHead(verdict.Lines) : verdict;
+    }
+
+    /// <summary>One page of it, and what a look at the whole log has shown.</summary>
+    /// <param name="number">0 for the newest lines.</param>
+    /// <param name="size">Lines of a page.</param>
+    public AuditSheet Look(int number, int size)
+    {
+        var (head, written, isGone) = (Head(), _written, IsHeadGone);
+        if (_look.Sheet(number, size, KeptKey, head, written) is { } sheet)
+            return isGone ? sheet with { Verdict = NoHead(sheet.Verdict.Lines) } : sheet;
+        // It was touched: what can be read is shown, and the whole of it is read for that.
+        var lines = Read();
+        var last = Math.Max(0, (lines.Count - 1) / size);
+        var shown = Math.Clamp(number, 0, last);
+        return new AuditSheet([.. lines.Reverse().Skip(shown * size).Take(size)], shown, last, Verify());
+    }
 
     private string KeyPath => Path.Combine(data.PathOf("keys"), "audit.key");
+
+    private byte[]? KeptKey => File.Exists(KeyPath) ? File.ReadAllBytes(KeyPath) : null;
+
+    /// <summary>Since it is there heads have a code: one without is none any more. It lies with the key, out of reach of who can write to the log alone.</summary>
+    private string CodedPath => Path.Combine(data.PathOf("keys"), "audit.coded");
+
+    /// <summary>There was a head, and there is none now that the hub wrote.</summary>
+    private bool IsHeadGone => File.Exists(CodedPath) && Head() is null;
+
+    private static AuditVerdict NoHead(int lines) => AuditCheck.Touched(
+        lines, lines + 1, new("head.json, which tells how many lines there are, is gone or was changed", "tệp head.json ghi số dòng của nhật ký đã mất hoặc bị sửa"));
 
     private void Append(string who, string deed, string what, string? before, string? after, string? from)
     {
@@ -71,7 +102,10 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
         {
             _log = new ChainedLog(_path, logger);
             // Lines that somebody took from the end stay missed: the numbers go on behind them.
-            _count = Math.Max(_log.Recover().Count, Head() ?? 0);
+            _count = Math.Max(_log.Recover().Count, Math.Max(Head()?.Lines ?? 0, _written?.Lines ?? 0));
+            // Nobody knows how many there were: the gap in the numbers goes on telling it when there is a head again.
+            if (IsHeadGone)
+                _count++;
         }
 
         var record = new JsonObject
@@ -89,7 +123,10 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
         _log.Append(record);
         _count++;
         _length = new FileInfo(_path).Length;
-        DurableFile.Write(_headPath, $$"""{"lines":{{_count.ToString(CultureInfo.InvariantCulture)}}}""");
+        _written = new AuditHead(_count, _log.Last);
+        DurableFile.Write(_headPath, _written.ToJson(Key()));
+        if (!File.Exists(CodedPath))
+            DurableFile.Write(CodedPath, "");
 
         void Add(string name, string? value)
         {
@@ -108,17 +145,7 @@ public sealed partial class AuditLog(DataFolder data, TimeProvider clock, ILogge
         return _key = File.ReadAllBytes(KeyPath);
     }
 
-    private int? Head()
-    {
-        try
-        {
-            return File.Exists(_headPath) ? JsonNode.Parse(File.ReadAllBytes(_headPath))?["lines"]?.GetValue<int>() : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    private AuditHead? Head() => File.Exists(_headPath) ? AuditHead.Of(File.ReadAllBytes(_headPath), KeptKey, isOldTaken: !File.Exists(CodedPath)) : null;
 
     [LoggerMessage(620, LogLevel.Error, "The audit log could not be written ({Deed} {What} by {Who}): {Why}")]
     private partial void LogNotWritten(string deed, string what, string who, string why);

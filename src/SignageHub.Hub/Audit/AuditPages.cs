@@ -11,15 +11,13 @@ internal static class AuditPages
 
     public static IResult Show(int? page, AuditLog audit)
     {
-        var lines = audit.Read();
-        var last = Math.Max(0, (lines.Count - 1) / OnAPage);
-        var shown = Math.Clamp(page ?? 0, 0, last);
+        var sheet = audit.Look(page ?? 0, OnAPage);
         return new Page<AuditPage>(new()
         {
-            [nameof(AuditPage.Lines)] = lines.Reverse().Skip(shown * OnAPage).Take(OnAPage).ToList(),
-            [nameof(AuditPage.Number)] = shown,
-            [nameof(AuditPage.Last)] = last,
-            [nameof(AuditPage.Verdict)] = audit.Verify(),
+            [nameof(AuditPage.Lines)] = sheet.Lines,
+            [nameof(AuditPage.Number)] = sheet.Number,
+            [nameof(AuditPage.Last)] = sheet.Last,
+            [nameof(AuditPage.Verdict)] = sheet.Verdict,
         });
     }
 

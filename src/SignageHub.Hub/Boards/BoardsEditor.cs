@@ -24,10 +24,23 @@ public sealed class BoardsEditor(HubSettings settings, SignageStore store, Playl
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>The file's text and its mark, with which a change says what it was made from.</summary>
+    /// <exception cref="StartProblemException">It cannot be read.</exception>
     public (string Text, string Mark) Read()
     {
-        var text = File.ReadAllText(settings.BoardsFile);
-        return (text, PlaylistEditor.MarkOf(text));
+        try
+        {
+            var text = File.ReadAllText(settings.BoardsFile);
+            return (text, PlaylistEditor.MarkOf(text));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var why = FileTrouble.Of(e, settings.BoardsFile);
+            throw new StartProblemException(
+                new Bilingual(
+                    $"{settings.BoardsFile} cannot be read: {why.En} The boards go on by what was read last.",
+                    $"Không đọc được {settings.BoardsFile}: {why.Vi} Các bảng vẫn chạy theo nội dung đọc được lần trước."),
+                e);
+        }
     }
 
     public ReadResult<Office> Check(string text) => BoardsReader.Read(Path.GetFileName(settings.BoardsFile), Encoding.UTF8.GetBytes(text));
@@ -41,7 +54,7 @@ public sealed class BoardsEditor(HubSettings settings, SignageStore store, Playl
     /// <param name="what">The board, for the audit log.</param>
     /// <param name="cancellationToken">Ends the wait, not the change.</param>
     /// <exception cref="NoRightException">They may not.</exception>
-    /// <exception cref="StartProblemException">It cannot be written.</exception>
+    /// <exception cref="StartProblemException">It cannot be read or written.</exception>
     public async Task<SaveResult> Save(string mark, Func<string, string> edit, Caller caller, string what, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);

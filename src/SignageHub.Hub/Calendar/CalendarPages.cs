@@ -17,7 +17,7 @@ internal static class CalendarPages
 {
     public static WebApplication MapCalendar(this WebApplication app)
     {
-        app.MapGet(CalendarQuery.Path, (HttpContext context) => Show(context, context.Request.QueryString.Value)).View();
+        app.MapGet(CalendarQuery.Path, (HttpContext context) => Show(context, context.Request.QueryString.Value)).View(isHeavy: true);
         app.MapPost("/playlists/{id}/move", Move).Needs(Deed.EditPlaylist);
         app.MapGet("/api/v1/calendar", Read).Api(Deed.Look);
         app.MapPost("/api/v1/playlists/{id}/entries/{number}/move", MoveForPrograms).Api(Deed.EditPlaylist);

@@ -54,7 +54,7 @@ internal static class AuditCommand
     {
         try
         {
-            return AuditCheck.Of(System.IO.File.ReadAllBytes(file), key: null, head: null);
+            return AuditCheck.Of(System.IO.File.ReadAllBytes(file), key: null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -18,6 +18,7 @@ internal sealed class BoardOverviews : IBoardOverviews
     private readonly TimeProvider _clock;
     private readonly IServiceProvider _services;
     private long _deeds;
+    private long _firsts;
 
     public BoardOverviews(SignageStore store, TimeProvider clock, IServiceProvider services)
     {
@@ -25,7 +26,14 @@ internal sealed class BoardOverviews : IBoardOverviews
         store.Replaced += (_, _) => TellChanged();
         // Whatever somebody does stands in there: an approval, a wish to lift the red button, a report that is sent.
         if (services.GetService<AuditLog>() is { } audit)
-            audit.Written += (_, _) => TellChanged();
+        {
+            audit.Written += (_, written) =>
+            {
+                if (written.Deed == "account.first")
+                    Interlocked.Increment(ref _firsts);
+                TellChanged();
+            };
+        }
     }
 
     public event EventHandler? Changed;
@@ -39,7 +47,6 @@ internal sealed class BoardOverviews : IBoardOverviews
 
     public IReadOnlyList<DayToday> Today => DayToday.Of(_store.Current, Day);
 
-    /// <remarks>Strangers hear it too: it says that something changed, not what.</remarks>
     public string OfficeMark
     {
         get
@@ -47,9 +54,12 @@ internal sealed class BoardOverviews : IBoardOverviews
             var red = _services.GetService<BlankOrders>()?.Look();
             var asked = red?.Order is { } order ? $"{order.Counter}/{string.Join(',', _services.GetService<LiftRequests>()?.Of(order.Counter).Select(one => $"{one.Board} {one.Account}") ?? [])}" : red?.Trouble?.En;
             var said = $"{Interlocked.Read(ref _deeds)}|{Day}|{asked}|{_services.GetService<HookStore>()?.Trouble?.En}";
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 8));
+            return MarkOf(said);
         }
     }
+
+    public string StrangersMark =>
+        MarkOf($"{Interlocked.Read(ref _firsts)}|{Day}|{string.Join('|', Today.Select(d => $"{d.Name.En}|{d.Name.Vi}|{d.Theme?.En}|{d.Theme?.Vi}|{d.Last}|{d.IsProposed}"))}");
 
     private LocalDate Day => Now.InZone(_store.Current.Office.TimeZone).Date;
 
@@ -67,6 +77,8 @@ internal sealed class BoardOverviews : IBoardOverviews
             Blank = order?.Blanks(board.Id) == true ? RedTexts.ByOffice : null,
         }).ToList();
     }
+
+    private static string MarkOf(string said) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 8));
 
     private void TellChanged()
     {

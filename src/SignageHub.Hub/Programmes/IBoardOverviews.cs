@@ -18,6 +18,9 @@ public interface IBoardOverviews
     /// <summary>Another one when what the wall tells people of the office beside the boards may say something else; empty where nothing is told.</summary>
     string OfficeMark { get; }
 
+    /// <summary>The same for strangers, who are told what day it is, and whether there are accounts yet: what somebody of the office does is nothing to them.</summary>
+    string StrangersMark { get; }
+
     /// <summary>Raised when boards, playlists or problems have changed, or somebody of the office has done something; not at change-overs.</summary>
     event EventHandler? Changed;
 

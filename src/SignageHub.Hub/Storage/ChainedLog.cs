@@ -25,6 +25,9 @@ public sealed partial class ChainedLog(string path, ILogger logger)
     /// <summary>The hash of the last line; null where nobody knows what the file's end looks like.</summary>
     private string? _last;
 
+    /// <summary>The hash of the line that was written last; null where that did not go well.</summary>
+    public string? Last => _last;
+
     /// <summary>Every whole line, without touching the file. What is after a break of the chain is read too, and the break is told.</summary>
     /// <remarks>A file that cannot be read is told, and has no lines.</remarks>
     public IReadOnlyList<JsonObject> Read()

@@ -49,18 +49,18 @@ public static partial class WebRegistration
             return next(context);
         });
         app.MapGet("/", (IBoardOverviews overviews) => new Page<WallPage>([])).View();
-        app.MapGet("/office", () => new Page<WallOffice>([])).View();
+        app.MapGet("/office", () => new Page<WallOffice>([])).View(goesByItself: true);
         app.MapGet("/play/{board}", ShowBoard).Open();
         app.MapGet(SecurityHeaders.EmbedPath + "/{board}", EmbedBoard).Open();
-        app.MapGet("/play/worker.js", SendWorker).Open();
-        app.MapGet("/play/{board}/events", FollowBoard).Open();
-        app.MapGet("/events", FollowWall).View();
-        app.MapGet("/frames/{sha256}.png", SendFrame).Open();
+        app.MapGet("/play/worker.js", SendWorker).Open(goesByItself: true);
+        app.MapGet("/play/{board}/events", FollowBoard).Open(goesByItself: true);
+        app.MapGet("/events", FollowWall).View(goesByItself: true);
+        app.MapGet("/frames/{sha256}.png", SendFrame).Open(goesByItself: true);
         app.MapGet("/fonts", () => new Page<FontsPage>([])).View();
         app.MapGet("/fonts/{name}.png", (string name, FontSheets sheets) => sheets.Find(name) is { } png ? Results.Bytes(png, "image/png") : Results.NotFound()).View();
-        app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json")).Open();
+        app.MapGet("/keys", (HubKeys keys) => Results.Text(keys.ToJwkSet(), "application/jwk-set+json")).Open(goesByItself: true);
         app.MapGet("/schemas/{name}", SendSchema).Open();
-        app.MapGet("/assets/{release}/{name}", SendAsset).Open();
+        app.MapGet("/assets/{release}/{name}", SendAsset).Open(goesByItself: true);
         app.MapHealthChecks("/health").Open();
         app.MapFallback("/api/{**rest}", () => ApiEndpoints.Wrong("There is no such end point; see /api/openapi.json.", StatusCodes.Status404NotFound)).Machines();
         app.MapFallback(NotFound).Open();
@@ -86,7 +86,8 @@ public static partial class WebRegistration
     }
 
     internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
-        Follow(listeners, context, listener => streams.OfWall(LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestAborted));
+        Follow(listeners, context, listener => streams.OfWall(
+            LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestServices.GetService<Caller>() is { IsSignedIn: true }, context.RequestAborted));
 
     private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null)
     {

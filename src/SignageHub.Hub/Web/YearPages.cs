@@ -27,9 +27,9 @@ internal static class YearPages
 
     public static WebApplication MapYearPages(this WebApplication app)
     {
-        app.MapGet("/year", ShowYear).View();
+        app.MapGet("/year", ShowYear).View(isHeavy: true);
         app.MapGet("/api/v1/coverage", CoverageForPrograms).Api(Deed.Look);
-        app.MapGet("/why", ShowWhy).View();
+        app.MapGet("/why", ShowWhy).View(isHeavy: true);
         app.MapGet("/api/v1/why", WhyForPrograms).Api(Deed.Look);
         app.MapGet("/observances", (SignageStore store, TimeProvider clock, HttpContext context) => ShowObservances(store.Current, clock.Now(), context)).View();
         app.MapPost("/observances", Confirm).Needs(Deed.ConfirmDay);

@@ -94,6 +94,39 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
     }
 
     [Fact]
+    public async Task Tries_OfNamesThatNobodyHas_AndOfAccountsThatAreShutOrLocked_AreInTheLog()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var locked = hub.Person("hoa", new Grant(Role.Editor));
+        var shut = hub.Person("minh", new Grant(Role.Editor));
+        hub.Get<AccountStore>().Change(locked.Id, a => a with { LockedUntil = TimeProvider.System.Now() + Duration.FromHours(1) });
+        hub.Get<AccountStore>().Change(shut.Id, a => a with { Disabled = true });
+        using var browser = hub.Open();
+
+        foreach (var name in new[] { "Mật khẩu gõ nhầm ô", "hoa", "minh" })
+            await browser.Send("/sign-in", "/sign-in", ("name", name), ("password", WebHub.Password));
+
+        Assert.Equal(
+            [("?", "sign-in.failed", "no such name", "127.0.0.1"), ("hoa", "sign-in.failed", "locked", "127.0.0.1"), ("minh", "sign-in.failed", "shut", "127.0.0.1")],
+            hub.Get<AuditLog>().Read().Select(l => (l.Who, l.Deed, l.After, l.From)));
+        Assert.DoesNotContain("gõ nhầm", System.Text.Encoding.UTF8.GetString(hub.Get<AuditLog>().Export()), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Tries_AreWrittenTenTimesAnHourForEachAddress_AndTwoHundredTimesForAll()
+    {
+        var clock = new ManualTime(Instant.FromUtc(2026, 1, 5, 1, 0).ToDateTimeOffset());
+        var tries = new FailedTries(clock);
+
+        Assert.Equal([.. Enumerable.Repeat((true, false), 9), (true, true), (false, false)], Enumerable.Range(0, 11).Select(_ => tries.Count("192.168.1.7")));
+        // A machine has all addresses of its IPv6 network.
+        Assert.Equal(10, Enumerable.Range(1, 30).Count(i => tries.Count($"2001:db8::{i:x}").IsWritten));
+        Assert.Equal(FailedTries.MostOfAll - 20, Enumerable.Range(0, 250).Count(i => tries.Count($"10.0.1.{i}").IsWritten));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal((true, false), tries.Count("192.168.1.7"));
+    }
+
+    [Fact]
     public async Task SecondStep_TurnedOn_AsksForACodeThatIsGoodOnce_AndTakesARecoveryCode()
     {
         var account = Hub.Person("thu", new Grant(Role.Approver));
@@ -102,7 +135,7 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         // The very same one twice: half a minute may begin between.
         var code = Totp.CodeAt(secret, Totp.StepAt(TimeProvider.System.Now()));
 
-        var on = await browser.Send("/account", "/account/totp", ("code", code));
+        var on = await browser.Send("/account", "/account/totp", ("code", code), ("old", WebHub.Password));
         using var other = Hub.Open();
         var first = await other.Send("/sign-in", "/sign-in", ("name", "thu"), ("password", WebHub.Password));
         var ticket = Between(first.Text, "name=\"ticket\" value=\"");
@@ -161,6 +194,55 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         Assert.Contains("Somebody must be left", shut.Text, StringComparison.Ordinal);
         using var raw = new HttpClient();
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
+    }
+
+    [Fact]
+    public async Task Account_WithRolesForGroups_KeepsAllOfThem_GetsOneMore_AndLosesTheOneThatIsNone()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        // No board of the office is in these groups any more.
+        var account = hub.Person("lan", new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates"));
+        using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
+        var page = (await browser.Get("/accounts")).Text.Split("data-name=\"lan\"")[1].Split("</form>")[0];
+        Assert.Equal(["Editor", "Approver", ""], SelectedIn(page, "role"));
+        Assert.Equal(["indoor", "gates"], SelectedIn(page, "group"));
+
+        await Save(("Editor", "indoor"), ("Approver", "gates"), ("", ""));
+        Assert.Equal([new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates")], Grants());
+
+        await Save(("Editor", "indoor"), ("Approver", "gates"), ("Viewer", ""));
+        Assert.Equal([new Grant(Role.Editor, "indoor"), new Grant(Role.Approver, "gates"), new Grant(Role.Viewer)], Grants());
+
+        await Save(("", "indoor"), ("Approver", "gates"), ("Viewer", "gates"), ("", ""));
+        Assert.Equal([new Grant(Role.Approver, "gates")], Grants());
+
+        Assert.Contains("Choose at least one role.", (await Save(("", "gates"), ("", ""))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "roles"), ("role", "Editor"), ("role", "Viewer"), ("group", "indoor"))).Status);
+        Assert.Equal([new Grant(Role.Approver, "gates")], Grants());
+
+        Task<(HttpStatusCode Status, string Text, string? To)> Save(params (string Role, string Group)[] rows) =>
+            browser.Send("/accounts", $"/accounts/{account.Id}", [("do", "roles"), .. rows.SelectMany(row => new[] { ("role", row.Role), ("group", row.Group) })]);
+
+        IReadOnlyList<Grant> Grants() => hub.Get<AccountStore>().Find(account.Id)!.Grants;
+
+        static IEnumerable<string> SelectedIn(string form, string name) => form.Split($"<select name=\"{name}\"").Skip(1).Select(select => select.Split("</select>")[0])
+            .SelectMany(select => select.Split("<option ").Skip(1).Where(option => option.Split('>')[0].Contains(" selected", StringComparison.Ordinal)).Select(option => Between(option, "value=\"")));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("reset-other", false)]
+    [InlineData(" Reset-me ", true)]
+    public async Task Account_IsReset_WhenItsNameIsTyped(string typed, bool isReset)
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var account = hub.Person("reset-me", new Grant(Role.Editor));
+        using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
+
+        var answer = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "reset"), ("name", typed));
+
+        Assert.Contains(isReset ? "The one-time code of reset-me is" : "This is not the sign-in name of that account.", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(isReset, hub.Get<AccountStore>().Find(account.Id)!.Password is null);
     }
 
     [Fact]

@@ -195,6 +195,10 @@ public sealed class ApiDeedsTests : IAsyncLifetime
     {
         var made = await Post("api/v1/accounts", new { name = "minh", display = "Trần Minh", role = "editor", group = "indoor" });
         var id = made.Json["account"]!["id"]!.GetValue<string>();
+        await Post($"api/v1/accounts/{id}", new { @do = "roles", roles = new object[] { new { role = "viewer" }, new { role = "editor", group = "indoor" } } });
+        Assert.Equal([new Grant(Role.Viewer), new Grant(Role.Editor, "indoor")], _hub.Get<AccountStore>().Find(id)!.Grants);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post($"api/v1/accounts/{id}", new { @do = "roles", roles = new object[] { new { role = "viewer" }, new { role = "admin", group = "indoor" } } })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Post($"api/v1/accounts/{id}", new { @do = "roles", roles = Array.Empty<object>() })).Status);
         await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "viewer" });
         await Post($"api/v1/accounts/{id}", new { @do = "disable" });
         var own = await Post($"api/v1/accounts/{_hub.Get<AccountStore>().Named("lan")!.Id}", new { @do = "reset" });
@@ -205,7 +209,7 @@ public sealed class ApiDeedsTests : IAsyncLifetime
         Assert.Equal(("viewer", true), (minh["roles"]![0]!["role"]!.GetValue<string>(), minh["disabled"]!.GetValue<bool>()));
         Assert.Equal(["id", "name", "display", "roles", "disabled", "outside"], minh.AsObject().Select(member => member.Key));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (own.Status, crowned.Status));
-        Assert.Equal(["account.add", "account.roles", "account.disable"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
+        Assert.Equal(["account.add", "account.roles", "account.roles", "account.disable"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }
 
     /// <summary>Whoever found an admin's token would approve their own slogan with an approver's account of their making.</summary>

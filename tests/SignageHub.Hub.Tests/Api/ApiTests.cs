@@ -148,7 +148,7 @@ public sealed class ApiTests : IAsyncLifetime
     {
         var account = _hub.Person("lan", new Grant(Role.Viewer));
         using var browser = _hub.As(account);
-        var made = await browser.Send("/account", "/account/tokens", ("name", "bảng điều khiển"), ("scope", "read"));
+        var made = await browser.Send("/account", "/account/tokens", ("name", "bảng điều khiển"), ("scope", "read"), ("old", WebHub.Password));
         var key = made.Text.Split(' ').First(word => word.StartsWith("signagehub_", StringComparison.Ordinal));
         using var client = new HttpClient { BaseAddress = _hub.Url };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);

@@ -43,8 +43,8 @@ public sealed class TokenRoleTests : IAsyncLifetime
         using var browser = _hub.As(editor);
 
         var page = (await browser.Get("/account")).Text;
-        await browser.Send("/account", "/account/tokens", ("name", "nhập kế hoạch"), ("scope", "Editor"));
-        await browser.Send("/account", "/account/tokens", ("name", "quá tay"), ("scope", "Admin"));
+        await browser.Send("/account", "/account/tokens", ("name", "nhập kế hoạch"), ("scope", "Editor"), ("old", WebHub.Password));
+        await browser.Send("/account", "/account/tokens", ("name", "quá tay"), ("scope", "Admin"), ("old", WebHub.Password));
 
         Assert.Contains("value=\"Editor\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("value=\"Approver\"", page, StringComparison.Ordinal);

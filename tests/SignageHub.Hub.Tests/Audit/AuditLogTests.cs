@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Storage;
@@ -74,11 +75,150 @@ public sealed class AuditLogTests : IDisposable
     public void Copy_WithoutTheKey_IsHeldAgainstItsChain()
     {
         Three();
-        Assert.True(AuditCheck.Of(File.ReadAllBytes(Path), key: null, head: null).IsWhole);
+        Assert.True(AuditCheck.Of(File.ReadAllBytes(Path), key: null).IsWhole);
         var lines = File.ReadAllLines(Path);
         lines[1] = lines[1].Replace("playlist", "Playlist", StringComparison.Ordinal);
 
-        Assert.Equal(2, AuditCheck.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), key: null, head: null).Touched);
+        Assert.Equal(2, AuditCheck.Of(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"), key: null).Touched);
+    }
+
+    /// <summary>Whoever can write to the folder of the log cuts off what they did, and puts the number of lines right.</summary>
+    [Theory]
+    [InlineData("{\"lines\":1}")]
+    [InlineData("{\"lines\":1,\"last\":\"LAST\",\"mac\":\"00\"}")]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void LinesTakenFromTheEnd_WithAHeadToGoWithIt_AreMissed_NowAndForGood(string? head)
+    {
+        Three();
+        Cut(1);
+        if (head is null)
+            File.Delete(Head);
+        else
+            File.WriteAllText(Head, head.Replace("LAST", Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path).AsSpan()[..^1])), StringComparison.Ordinal));
+
+        Assert.False(Log().Verify().IsWhole);
+        Log().Write("minh", "sign-in", "minh");
+
+        Assert.Contains("lines are missing before line 2", Log().Verify().Words.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LinesTakenFromTheEnd_WithAHeadOfThatTime_AreMissedByAHubThatRuns()
+    {
+        var log = Log();
+        log.Write("lan", "playlist.save", "a");
+        var head = File.ReadAllBytes(Head);
+        log.Write("lan", "board.revoke", "lobby");
+        Cut(1);
+        File.WriteAllBytes(Head, head);
+
+        Assert.Contains("there were 2, there are 1", log.Verify().Words.En, StringComparison.Ordinal);
+        log.Write("lan", "sign-out", "lan");
+        Assert.Contains("lines are missing before line 2", Log().Verify().Words.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Head_OfBeforeItHadACode_IsTaken_AndReplacedWithTheNextLine()
+    {
+        Three();
+        File.Delete(System.IO.Path.Combine(_office.DataFolder, "keys", "audit.coded"));
+        File.WriteAllText(Head, """{"lines":3}""");
+
+        Assert.True(Log().Verify().IsWhole);
+        Log().Write("lan", "sign-out", "lan");
+
+        Assert.True(Log().Verify().IsWhole);
+        Assert.Contains("\"lines\":4,\"last\":\"", File.ReadAllText(Head), StringComparison.Ordinal);
+    }
+
+    /// <summary>A power cut comes between the line and the head.</summary>
+    [Fact]
+    public void Head_OfTheLineBefore_IsNoAlarm()
+    {
+        var log = Log();
+        log.Write("lan", "playlist.save", "a");
+        var head = File.ReadAllBytes(Head);
+        log.Write("lan", "playlist.save", "b");
+        File.WriteAllBytes(Head, head);
+
+        Assert.True(Log().Verify().IsWhole, Log().Verify().Words.En);
+        Log().Write("lan", "playlist.save", "c");
+        Assert.True(Log().Verify().IsWhole, Log().Verify().Words.En);
+    }
+
+    [Fact]
+    public void Line_ThatIsBeingWritten_IsNoAlarm()
+    {
+        Three();
+        File.AppendAllText(Path, "{\"prev\":\"12");
+
+        Assert.True(Log().Verify().IsWhole, Log().Verify().Words.En);
+    }
+
+    [Fact]
+    public async Task Look_WhileLinesAreWritten_IsNoAlarm()
+    {
+        var (hub, console) = (Log(), Log());
+        var writing = Task.Run(
+            () =>
+            {
+                for (var i = 0; i < 60; i++)
+                    console.Write("console", "account.reset", $"{i}");
+            },
+            TestContext.Current.CancellationToken);
+        do
+            Assert.True(hub.Verify().IsWhole, hub.Verify().Words.En);
+        while (!writing.IsCompleted);
+        await writing;
+
+        Assert.Equal(60, hub.Verify().Lines);
+    }
+
+    [Fact]
+    public void Pages_HaveTheNewestLinesFirst()
+    {
+        var log = Log();
+        for (var i = 0; i < 150; i++)
+        {
+            log.Write("lan", "playlist.save", $"{i}");
+            // Looked at in between: what comes later is added to what was seen.
+            if (i % 50 == 0)
+                log.Look(0, 60);
+        }
+
+        (int, string, string)[] expected = [(0, "149", "90"), (1, "89", "30"), (2, "29", "0"), (2, "29", "0"), (0, "149", "90")];
+        int[] asked = [0, 1, 2, 7, -1];
+        Assert.Equal(expected, asked.Select(page => log.Look(page, 60)).Select(sheet => (sheet.Number, sheet.Lines[0].What, sheet.Lines[^1].What)));
+        Assert.Equal((2, 150, true), log.Look(0, 60) is var sheet ? (sheet.Last, sheet.Verdict.Lines, sheet.Verdict.IsWhole) : default);
+    }
+
+    [Fact]
+    public void Page_OfNothing_IsEmpty()
+    {
+        var sheet = Log().Look(3, 100);
+
+        Assert.Empty(sheet.Lines);
+        Assert.Equal((0, 0, true), (sheet.Number, sheet.Last, sheet.Verdict.IsWhole));
+    }
+
+    [Fact]
+    public void Line_ChangedAfterItWasLookedAt_IsNamed_AndThePageShowsWhatThereIs()
+    {
+        var log = Log();
+        foreach (var what in new[] { "a", "b", "c" })
+            log.Write("lan", "playlist.save", what);
+        Assert.True(log.Look(0, 2).Verdict.IsWhole);
+        // As long as before, and with the time of before.
+        var written = File.GetLastWriteTimeUtc(Path);
+        File.WriteAllText(Path, File.ReadAllText(Path).Replace("\"what\":\"b\"", "\"what\":\"x\"", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(Path, written);
+
+        var sheet = log.Look(0, 2);
+
+        Assert.Equal(2, sheet.Verdict.Touched);
+        Assert.Equal(["c", "x"], sheet.Lines.Select(l => l.What));
     }
 
     [Fact]
@@ -97,6 +237,10 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal(1, touched.ExitCode);
         Assert.Contains("line 1 was changed", string.Join('\n', touched.Lines), StringComparison.Ordinal);
     }
+
+    private string Head => System.IO.Path.Combine(_office.DataFolder, "audit", "head.json");
+
+    private void Cut(int left) => File.WriteAllText(Path, string.Join('\n', File.ReadAllLines(Path).Take(left)) + "\n");
 
     private void Three()
     {

@@ -199,6 +199,33 @@ public sealed class WallOfficeTests
         Assert.Null(again.Of(playlist with { Plan = playlist.Plan! with { ReportDue = new LocalDate(2028, 3, 23) } }));
     }
 
+    /// <summary>Every wrong password would have had all the office's open walls ask anew, and told strangers that somebody is at work.</summary>
+    [Fact]
+    public async Task Deed_OfSomebody_IsNothingToStrangers_WhatIsSaidOfTheDayIs()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder(), Morning);
+        var overviews = hub.Get<IBoardOverviews>();
+        var (office, strangers) = (overviews.OfficeMark, overviews.StrangersMark);
+        using var stranger = hub.Open();
+        using var person = hub.As(hub.Person("lan", new Grant(Role.Viewer)));
+
+        hub.Get<AuditLog>().Write("lan", "sign-in.failed", "lan");
+
+        Assert.NotEqual(office, overviews.OfficeMark);
+        Assert.Equal(strangers, overviews.StrangersMark);
+        Assert.Contains($"data-mark=\"{strangers}\"", (await stranger.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains($"data-mark=\"{overviews.OfficeMark}\"", (await person.Get("/")).Text, StringComparison.Ordinal);
+
+        hub.Office.Playlist("water", """{ "name": "Nước", "entries": [ { "slogan": "Nước", "when": { "always": true } } ] }""");
+        await hub.Loaded("water");
+        Assert.Equal(strangers, overviews.StrangersMark);
+
+        hub.Office.Playlist("observances", """{ "observances": [ { "id": "ngay-cua-so", "name": "Ngày thành lập Sở", "yearly": "03-22" } ] }""");
+        hub.Office.Playlist("wind", """{ "name": "Gió", "entries": [ { "slogan": "Gió", "when": { "always": true } } ] }""");
+        await hub.Loaded("wind");
+        Assert.NotEqual(strangers, overviews.StrangersMark);
+    }
+
     [Fact]
     public async Task RedButton_SomebodyWantsItLifted_TheSecondPersonsOpenWallIsToldSo_WithNamesOfBoards()
     {

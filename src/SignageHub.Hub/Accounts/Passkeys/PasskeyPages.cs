@@ -1,4 +1,3 @@
-using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
 using SignageHub.Hub.Audit;
@@ -11,9 +10,6 @@ namespace SignageHub.Hub.Accounts.Passkeys;
 /// <remarks>Of each pair the first is asked by the page's module, the second is an ordinary form that it fills in.</remarks>
 internal static class PasskeyPages
 {
-    /// <summary>How long ago somebody without a password may have signed in to add another way.</summary>
-    private static readonly Duration Fresh = Duration.FromMinutes(10);
-
     public static void MapPasskeys(this WebApplication app)
     {
         app.MapPost("/sign-in/passkey/begin", BeginUsing).Door();
@@ -50,11 +46,7 @@ internal static class PasskeyPages
                 return PasskeyTexts.BadName;
             if (account.Passkeys.Count >= Passkey.Most)
                 return PasskeyTexts.TooMany;
-            // Whoever finds an open browser must not be able to leave a key of their own behind.
-            if (account.Password is null)
-                return TimeProvider.System.Now() - caller.Session!.Begun > Fresh ? PasskeyTexts.SignInAnew : null;
-            var (right, wrong) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
-            return right is not null ? null : wrong == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : wrong;
+            return Proof.Wrong(context, caller, signIn, form["old"].ToString());
         }
     }
 

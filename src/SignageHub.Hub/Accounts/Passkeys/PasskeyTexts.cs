@@ -36,7 +36,6 @@ internal static class PasskeyTexts
     public static readonly Bilingual TooMany = new("You have 10 passkeys. Remove one that is not needed any more.", "Bạn đã có 10 khóa truy cập. Hãy xóa khóa không còn dùng.");
     public static readonly Bilingual BadName = new("Give it a name of 1 to 40 characters on one line.", "Hãy đặt tên từ 1 đến 40 ký tự trên một dòng.");
     public static readonly Bilingual LastWay = new("This is your only way in. Choose a password first, or ask an admin for a one-time code.", "Đây là cách đăng nhập duy nhất của bạn. Hãy đặt mật khẩu trước, hoặc xin quản trị viên mã dùng một lần.");
-    public static readonly Bilingual SignInAnew = new("Sign out and in again first: an account without a password gets a passkey only within ten minutes of signing in.", "Hãy đăng xuất rồi đăng nhập lại: tài khoản không có mật khẩu chỉ thêm được khóa truy cập trong mười phút sau khi đăng nhập.");
     public static readonly Bilingual Copied = new(
         "This passkey was refused: its count says that somebody may have a copy. Sign in with your password and remove it. It stands in the audit log, and admins are told once a day where messages are set up.",
         "Khóa truy cập bị từ chối: bộ đếm cho thấy có thể ai đó có bản sao. Hãy đăng nhập bằng mật khẩu và xóa khóa này. Việc này đã được ghi vào nhật ký, và quản trị viên được báo mỗi ngày một lần nếu đã cài đặt thông báo.");
@@ -45,7 +44,7 @@ internal static class PasskeyTexts
 
     public static readonly Bilingual NewsTitle = new("New on your account", "Mới trên tài khoản của bạn");
     public static readonly Bilingual NewsWaits = new("Something was changed on your account", "Tài khoản của bạn vừa có thay đổi");
-    public static readonly Bilingual NewsRemedy = new("Was this not you? Change the password and remove passkeys that you do not know.", "Không phải bạn? Hãy đổi mật khẩu và xóa khóa truy cập lạ.");
+    public static readonly Bilingual NewsRemedy = new("Was this not you? Change the password, which ends all tokens for programs too, and remove passkeys that you do not know.", "Không phải bạn? Hãy đổi mật khẩu (mọi mã truy cập cho chương trình cũng hết hiệu lực) và xóa khóa truy cập lạ.");
     public static readonly Bilingual NewsSeen = new("That is right", "Đúng là tôi");
 
     public static Bilingual CopiedNotice(string person, string passkey) => new(
@@ -56,6 +55,9 @@ internal static class PasskeyTexts
     {
         AccountNewsKind.PasskeyAdded => new($"The passkey “{about}” was added.", $"Đã thêm khóa truy cập “{about}”."),
         AccountNewsKind.PasskeyRemoved => new($"The passkey “{about}” was removed.", $"Đã xóa khóa truy cập “{about}”."),
+        AccountNewsKind.TokenMade => new($"A token for programs was made: “{about}”.", $"Đã tạo mã truy cập cho chương trình: “{about}”."),
+        AccountNewsKind.SecondStepOn => new("The second step was turned on.", "Đã bật bước xác thực thứ hai."),
+        AccountNewsKind.SecondStepOff => new("The second step was turned off.", "Đã tắt bước xác thực thứ hai."),
         _ => new($"The passkey “{about}” was refused: somebody may have a copy of it.", $"Khóa truy cập “{about}” bị từ chối: có thể ai đó có bản sao."),
     };
 }

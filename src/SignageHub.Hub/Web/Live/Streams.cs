@@ -44,9 +44,10 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
     /// <param name="language">In which it is told.</param>
     /// <param name="listener">Its bell.</param>
     /// <param name="mayStay">Asked at each clock: whoever has lost the right to it hears no more.</param>
+    /// <param name="isOfOffice">Whether whoever listens has signed in: the part for strangers changes far less often.</param>
     /// <param name="cancellationToken">The page was closed.</param>
     public async IAsyncEnumerable<LiveEvent> OfWall(
-        Language language, Listener listener, Func<bool> mayStay, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Language language, Listener listener, Func<bool> mayStay, bool isOfOffice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var watching = news.Watch();
         WallState? heard = null;
@@ -60,7 +61,7 @@ internal sealed class Streams(PublishedBoards published, IBoardOverviews overvie
             }
 
             var state = news.State;
-            foreach (var happened in state.Since(heard, language))
+            foreach (var happened in state.Since(heard, language, isOfOffice))
                 yield return happened;
             heard = state;
         }

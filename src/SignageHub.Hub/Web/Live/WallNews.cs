@@ -53,7 +53,8 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
                 InBoth("boards", before.Boards, language => boards.Select(b => BoardView.Of(b, language))),
                 InBoth("problems", before.Problems, language => problems.Select(p => ProblemView.Of(p, language))),
                 ManifestsOf(_ids = [.. boards.Select(b => b.Board.Id)], before),
-                OfficeOf(overviews.OfficeMark, before)));
+                OfficeOf(overviews.OfficeMark, before.Office),
+                OfficeOf(overviews.StrangersMark, before.Strangers)));
             return boards.Min(b => b.Until);
         }
     }
@@ -64,7 +65,7 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
         lock (_gate)
         {
             if (_watchers > 0)
-                Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state), _state.Office));
+                Volatile.Write(ref _state, new WallState(_state.Boards, _state.Problems, ManifestsOf(_ids, _state), _state.Office, _state.Strangers));
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class WallNews(IBoardOverviews overviews, PublishedBoards publis
         }
     }
 
-    private static WallText OfficeOf(string mark, WallState before) => mark == before.Office.Text ? before.Office : new WallText(mark, new LiveEvent("office", mark));
+    private static WallText OfficeOf(string mark, WallText before) => mark == before.Text ? before : new WallText(mark, new LiveEvent("office", mark));
 
     private WallManifest? ManifestOf(BoardId board, WallState before) => published.ManifestOf(board) switch
     {
@@ -132,7 +133,8 @@ internal sealed record WallManifest(BoardId Board, CompactJws Manifest, LiveEven
 /// <param name="problems">JSON: an array of <see cref="ProblemView"/>.</param>
 /// <param name="manifests">In the order of boards.json.</param>
 /// <param name="office">A mark: another one when the page has to ask anew what it tells people of the office.</param>
-internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyList<WallManifest> manifests, WallText office)
+/// <param name="strangers">The same for everybody else.</param>
+internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyList<WallManifest> manifests, WallText office, WallText strangers)
 {
     private readonly Dictionary<BoardId, WallManifest> _manifests = manifests.ToDictionary(m => m.Board);
 
@@ -142,8 +144,12 @@ internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyL
 
     public WallText Office => office;
 
+    public WallText Strangers => strangers;
+
+    private static WallText NoMark => new("", new LiveEvent("office", ""));
+
     /// <summary>Before the first look.</summary>
-    public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), [], new WallText("", new LiveEvent("office", "")));
+    public static WallState Nothing { get; } = new(Empty("boards"), Empty("problems"), [], NoMark, NoMark);
 
     /// <summary>Null for none.</summary>
     public WallManifest? ManifestOf(BoardId board) => _manifests.GetValueOrDefault(board);
@@ -151,7 +157,8 @@ internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyL
     /// <summary>What whoever has heard another snapshot has still to hear, in order.</summary>
     /// <param name="heard">Null for whoever has heard nothing.</param>
     /// <param name="language">Theirs.</param>
-    public IEnumerable<LiveEvent> Since(WallState? heard, Language language)
+    /// <param name="isOfOffice">Whether they are of the office: to strangers less is told.</param>
+    public IEnumerable<LiveEvent> Since(WallState? heard, Language language, bool isOfOffice)
     {
         if (ReferenceEquals(this, heard))
             yield break;
@@ -165,8 +172,9 @@ internal sealed class WallState(WallWords boards, WallWords problems, IReadOnlyL
                 yield return manifest.Event;
         }
 
-        if (Office.Text.Length > 0 && !ReferenceEquals(Office, heard?.Office))
-            yield return Office.Event;
+        var (now, before) = isOfOffice ? (Office, heard?.Office) : (Strangers, heard?.Strangers);
+        if (now.Text.Length > 0 && !ReferenceEquals(now, before))
+            yield return now.Event;
     }
 
     private static WallWords Empty(string name)
