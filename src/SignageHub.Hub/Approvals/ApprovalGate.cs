@@ -63,6 +63,19 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
         return lacking;
     }
 
+    /// <summary>The approvals by which boards light the entry now, the newest first; of each board the one that counts.</summary>
+    /// <param name="alike">As for <see cref="Lacking"/>.</param>
+    /// <param name="entry">One that needs an approval.</param>
+    internal IReadOnlyList<ApprovalRecord> InForce(IEnumerable<IReadOnlyList<Board>> alike, ScheduledEntry entry)
+    {
+        var candidates = book.InForce(entry.Playlist.Id, entry.Entry.Slogan);
+        if (candidates.Count == 0)
+            return [];
+        var counting = alike.Select(boards => (boards, Digest: DigestOf(boards[0], entry.Entry))).Where(look => look.Digest is not null)
+            .SelectMany(look => look.boards.Select(board => candidates.FirstOrDefault(record => record.DigestFor(board.Id.Value) == look.Digest))).ToHashSet<ApprovalRecord?>(ReferenceEqualityComparer.Instance);
+        return [.. candidates.Where(counting.Contains)];
+    }
+
     /// <summary>Boards with the same look light the same for any entry; see <see cref="SceneLibrary.RequestOf"/>.</summary>
     internal static object LookOf(Board board) => (board.Size, board.Color, board.Pitch, board.Style);
 

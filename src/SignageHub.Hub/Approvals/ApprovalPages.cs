@@ -19,11 +19,13 @@ internal static class ApprovalPages
     /// <summary>On one page: each is drawn for every kind of board.</summary>
     private const int Most = 40;
 
+    private const int MostDecided = 20;
+
     public static WebApplication MapApprovals(this WebApplication app)
     {
         app.MapGet("/approvals", (Caller caller, SignageStore store, ApprovalDesk desk) => Show(caller, store.Current, desk)).Needs(Deed.Look);
         app.MapPost("/approvals", Decide).Needs(Deed.Approve);
-        app.MapGet("/api/v1/approvals", List).Api(Deed.Look);
+        app.MapGet("/api/v1/approvals", (int? from, Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents) => List(from ?? 0, caller, store.Current, desk, documents)).Api(Deed.Look);
         app.MapPost("/api/v1/approvals", DecideForPrograms).Api(Deed.Approve);
         app.MapPost("/api/v1/playlists/{id}/submit", Submission.ForPrograms).Api(Deed.EditPlaylist);
         return app;
@@ -46,6 +48,24 @@ internal static class ApprovalPages
     public static IReadOnlyDictionary<int, ApprovalStand> StandsOf(Signage signage, Playlist playlist) => ApprovalProblems.WaitingIn(signage, playlist)
         .ToDictionary(entry => entry.Entry.Number, entry => ((ApprovalGate)signage.Approvals).StandOf(signage.Office, entry));
 
+    /// <summary>By which approval the entries of a playlist show that need one, by number.</summary>
+    /// <inheritdoc cref="StandsOf"/>
+    public static IReadOnlyDictionary<int, ApprovalRecord> ApprovedOf(Signage signage, Playlist playlist) =>
+        ApprovalProblems.ApprovedIn(signage, playlist).ToDictionary(approved => approved.Entry.Entry.Number, approved => approved.Approvals[0]);
+
+    /// <summary>What was decided lately, the newest first, and by which of these approvals something shows now.</summary>
+    private static IReadOnlyList<DecidedEntry> DecidedLately(Caller caller, Signage signage)
+    {
+        if (signage.Approvals is not ApprovalGate gate)
+            return [];
+        var playlists = signage.Playlists.Where(playlist => Rights.MaySee(caller.Grants, playlist, signage.Office)).ToDictionary(playlist => playlist.Id, StringComparer.Ordinal);
+        var records = gate.Book.Records.Reverse().Where(record => !record.IsSubmission && playlists.ContainsKey(record.Playlist)).Take(MostDecided).ToList();
+        var mine = records.Where(record => record.IsApproval).Select(record => playlists[record.Playlist]).Distinct<Playlist>(ReferenceEqualityComparer.Instance)
+            .Where(playlist => Rights.May(caller.Grants, Deed.Approve, playlist.Boards, signage.Office));
+        var inForce = mine.SelectMany(playlist => ApprovalProblems.ApprovedIn(signage, playlist)).SelectMany(approved => approved.Approvals).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. records.Select(record => new DecidedEntry(record, playlists[record.Playlist], inForce.Contains(record.Id)))];
+    }
+
     /// <summary>Of one snapshot it is always the same.</summary>
     private static readonly ConditionalWeakTable<Signage, IReadOnlyList<WaitingEntry>> Waiting = [];
 
@@ -59,14 +79,19 @@ internal static class ApprovalPages
     }
 
     /// <summary>What waits that somebody may see; only as many are drawn as are shown.</summary>
-    private static WaitingSheets SheetsFor(Caller caller, Signage signage, ApprovalDesk desk)
+    /// <param name="caller">Who.</param>
+    /// <param name="signage">As it stands.</param>
+    /// <param name="desk">Draws.</param>
+    /// <param name="from">How many of what waits for an approver are left out before the first.</param>
+    private static WaitingSheets SheetsFor(Caller caller, Signage signage, ApprovalDesk desk, int from = 0)
     {
         var seen = signage.Playlists.Where(playlist => Rights.MaySee(caller.Grants, playlist, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
         var waiting = WaitingOf(signage).Where(w => seen.Contains(w.Entry.Playlist)).ToLookup(w => w.Stand.IsWithApprover);
         return new WaitingSheets(
-            [.. waiting[true].Take(Most).Select(w => (desk.Sheet(signage, w.Entry), w.Stand))],
-            Math.Max(0, waiting[true].Count() - Most),
-            [.. waiting[false].GroupBy(w => w.Entry.Playlist).Select(its => (its.Key, its.Count()))]);
+            [.. waiting[true].Skip(from).Take(Most).Select(w => (desk.Sheet(signage, w.Entry), w.Stand))],
+            Math.Max(0, waiting[true].Skip(from).Count() - Most),
+            [.. waiting[false].GroupBy(w => w.Entry.Playlist).Select(its => (its.Key, its.Count()))],
+            [.. waiting[false].Where(w => w.Stand.Step == ApprovalStep.Returned)]);
     }
 
     private static Page<ApprovalsPage> Show(Caller caller, Signage signage, ApprovalDesk desk, Bilingual? problem = null, int status = StatusCodes.Status400BadRequest)
@@ -76,9 +101,7 @@ internal static class ApprovalPages
             {
                 [nameof(ApprovalsPage.Waiting)] = SheetsFor(caller, signage, desk),
                 [nameof(ApprovalsPage.Signage)] = signage,
-                [nameof(ApprovalsPage.Records)] = signage.Approvals is ApprovalGate book
-                    ? book.Book.Records.Reverse().Where(r => !r.IsSubmission && signage.Playlists.FirstOrDefault(p => p.Id == r.Playlist) is { } p && Rights.MaySee(caller.Grants, p, signage.Office)).Take(20).ToList()
-                    : [],
+                [nameof(ApprovalsPage.Decided)] = DecidedLately(caller, signage),
                 [nameof(ApprovalsPage.Problem)] = problem,
             },
             problem is null ? StatusCodes.Status200OK : status);
@@ -88,19 +111,33 @@ internal static class ApprovalPages
     {
         var form = await AccountPages.FormOf(context);
         var signage = store.Current;
-        var (problem, status) = await Decided(new Decision(form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("seen"), form.Text("note")), context, caller, signage);
-        return problem is null ? Results.LocalRedirect("/approvals") : Show(caller, signage, desk, problem, status);
+        var approval = form.Text("approval") is { Length: > 0 } id ? id : null;
+        var (problem, status) = await Decided(new Decision(form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("seen"), form.Text("note"), approval), context, caller, signage);
+        if (problem is not null)
+            return Show(caller, signage, desk, problem, status);
+        var shown = form.Text("back") == "playlist" ? signage.Playlists.FirstOrDefault(p => p.Id == form.Text("playlist")) : null;
+        return Results.LocalRedirect(shown is null ? "/approvals" : $"/playlists/{shown.Id}#e{ShownBy(signage, shown, approval)?.Entry.Number}");
     }
 
-    private static IResult List(Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents)
+    private static IResult List(int from, Caller caller, Signage signage, ApprovalDesk desk, KeptDocuments documents)
     {
-        var signage = store.Current;
-        var waiting = SheetsFor(caller, signage, desk);
+        if (from < 0)
+            return ApiEndpoints.Wrong("from is how many to leave out before the first: 0 or more.", StatusCodes.Status400BadRequest);
+        var waiting = SheetsFor(caller, signage, desk, from);
         return Results.Json(new
         {
             waiting.More,
             Waiting = waiting.Sheets.Select(w => Describe(w.Sheet, w.Stand, documents)),
             Drafts = waiting.Drafts.Select(d => new { Playlist = d.Playlist.Id, Entries = d.Entries }),
+            Returned = waiting.Returned.Select(r => new
+            {
+                Playlist = r.Entry.Playlist.Id,
+                Entry = ApprovalSheet.NameOf(r.Entry),
+                r.Entry.Entry.Slogan,
+                r.Stand.How!.By,
+                At = WallTime.Iso(r.Stand.How.At),
+                r.Stand.How.Note,
+            }),
         });
 
         static object Describe(ApprovalSheet sheet, ApprovalStand stand, KeptDocuments documents) => new
@@ -125,8 +162,8 @@ internal static class ApprovalPages
 
     private static async Task<IResult> DecideForPrograms(HttpContext context, Caller caller, SignageStore store)
     {
-        if (await Api.ApiEndpoints.Json<Decision>(context) is not { Playlist: not null, Entry: not null, Do: "approve" or "return" } decision)
-            return ApiEndpoints.Wrong("Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it, \"do\": \"return\" and a \"note\".", StatusCodes.Status400BadRequest);
+        if (await Api.ApiEndpoints.Json<Decision>(context) is not { Playlist: not null, Do: "approve" or "return" } decision || (decision.Entry is null && decision is not { Do: "return", Approval: not null }))
+            return ApiEndpoints.Wrong("Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it or to take an approval back, \"do\": \"return\" and a \"note\".", StatusCodes.Status400BadRequest);
         var (problem, status) = await Decided(decision, context, caller, store.Current);
         return problem is null ? Results.Json(new { done = decision.Do }) : ApiEndpoints.Wrong(problem, status);
     }
@@ -142,10 +179,17 @@ internal static class ApprovalPages
         if (signage.Playlists.FirstOrDefault(p => p.Id == playlist) is not { } found)
             return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         caller.Demand(Deed.Approve, found.Boards, signage.Office);
-        if (found.Entries.Select(e => new ScheduledEntry(found, e)).FirstOrDefault(e => ApprovalSheet.NameOf(e) == name) is not { } entry)
-            return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+        // By its number it may be another by now; what an approval lets show is what it was.
+        var isTakenBack = deed == "return" && decision.Approval is not null;
+        var named = isTakenBack
+            ? ShownBy(signage, found, decision.Approval)
+            : found.Entries.Select(e => new ScheduledEntry(found, e)).FirstOrDefault(e => ApprovalSheet.NameOf(e) == name);
+        if (named is not { } entry)
+            return (isTakenBack ? ApprovalTexts.NotInForce : ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         var sheet = desk.Sheet(signage, entry);
-        if (note.Length > ApprovalDesk.LongestNote || (deed == "return" && note.Length == 0))
+        if (note.Length > ApprovalDesk.LongestNote)
+            return (ApprovalTexts.LongNote, StatusCodes.Status400BadRequest);
+        if (deed == "return" && string.IsNullOrWhiteSpace(note))
             return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
             && EntryAuthor.Is(caller.Account!.Name, found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()))
@@ -176,10 +220,14 @@ internal static class ApprovalPages
                 : await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted);
             if (records.Count == 0)
                 return null;
-            services.GetRequiredService<AuditLog>().Write(account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{name}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
+            services.GetRequiredService<AuditLog>().Write(account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{ApprovalSheet.NameOf(entry)}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
             return records[^1];
         }
     }
+
+    /// <summary>The entry that an approval lets show; null for none.</summary>
+    private static ScheduledEntry? ShownBy(Signage signage, Playlist playlist, string? approval) =>
+        ApprovalProblems.ApprovedIn(signage, playlist).FirstOrDefault(approved => approved.Approvals.Any(record => record.Id == approval)).Entry;
 
     /// <summary>A person, as records name them.</summary>
     internal static string NameOf(Account account) => $"{account.Display} ({account.Name})";
@@ -189,7 +237,8 @@ internal static class ApprovalPages
     /// <param name="Do"><c>approve</c> or <c>return</c>.</param>
     /// <param name="Seen">The very pictures that were looked at, in one word.</param>
     /// <param name="Note">Why; needed to return it.</param>
-    internal sealed record Decision(string? Playlist, string? Entry, string? Do, string? Seen, string? Note);
+    /// <param name="Approval">The approval that is taken back, in place of the entry's name, which may be another's by now.</param>
+    internal sealed record Decision(string? Playlist, string? Entry, string? Do, string? Seen, string? Note, string? Approval = null);
 
     /// <summary>The very pictures, for every board, in one word.</summary>
     internal static string SeenOf(ApprovalSheet sheet) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
@@ -197,10 +246,18 @@ internal static class ApprovalPages
 }
 
 /// <summary>An entry that lacks an approval, and how far it is.</summary>
-internal sealed record WaitingEntry(ScheduledEntry Entry, ApprovalStand Stand);
+public sealed record WaitingEntry(ScheduledEntry Entry, ApprovalStand Stand);
 
 /// <summary>What lacks an approval, as the page has it.</summary>
 /// <param name="Sheets">What waits for an approver, with its pictures.</param>
 /// <param name="More">How many wait beside these.</param>
 /// <param name="Drafts">The playlists with entries that wait for their authors, and how many.</param>
-public sealed record WaitingSheets(IReadOnlyList<(ApprovalSheet Sheet, ApprovalStand Stand)> Sheets, int More, IReadOnlyList<(Playlist Playlist, int Entries)> Drafts);
+/// <param name="Returned">Those of them that were returned.</param>
+public sealed record WaitingSheets(
+    IReadOnlyList<(ApprovalSheet Sheet, ApprovalStand Stand)> Sheets, int More, IReadOnlyList<(Playlist Playlist, int Entries)> Drafts, IReadOnlyList<WaitingEntry> Returned);
+
+/// <summary>What somebody decided.</summary>
+/// <param name="Record">How.</param>
+/// <param name="Playlist">Of the entry, as it is now.</param>
+/// <param name="IsInForce">Whether something shows by it, and the person before the page may take it back.</param>
+public sealed record DecidedEntry(ApprovalRecord Record, Playlist Playlist, bool IsInForce);

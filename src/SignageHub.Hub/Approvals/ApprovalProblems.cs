@@ -72,6 +72,17 @@ internal static class ApprovalProblems
         return needy.Select(entry => new ScheduledEntry(playlist, entry)).Where(entry => gate.Lacking(alike, entry).Count > 0);
     }
 
+    /// <summary>The entries of a playlist that show on some board because somebody approved them, with the approvals by which they do, the newest first.</summary>
+    /// <param name="signage">Its approvals count.</param>
+    /// <param name="playlist">May be a newer one than those in force.</param>
+    internal static IEnumerable<(ScheduledEntry Entry, IReadOnlyList<ApprovalRecord> Approvals)> ApprovedIn(Signage signage, Playlist playlist)
+    {
+        if (signage.Approvals is not ApprovalGate gate || playlist.Entries.Where(gate.Needs).ToList() is not { Count: > 0 } needy)
+            return [];
+        var alike = Alike([.. signage.Office.Boards.Where(board => Programme.IsFor(playlist, board))]);
+        return needy.Select(entry => new ScheduledEntry(playlist, entry)).Select(entry => (entry, gate.InForce(alike, entry))).Where(approved => approved.Item2.Count > 0);
+    }
+
     /// <summary>Boards that light the same for any entry, together.</summary>
     internal static List<IReadOnlyList<Board>> Alike(List<Board> boards)
     {

@@ -15,7 +15,8 @@ internal static class ApprovalTexts
     public static readonly Bilingual Approve = new("Approve exactly this", "Duyệt đúng như vậy");
     public static readonly Bilingual Return = new("Return", "Trả lại");
     public static readonly Bilingual Note = new("Note (needed for a return)", "Ghi chú (bắt buộc khi trả lại)");
-    public static readonly Bilingual NoNote = new("Say in a note why it is returned, at most 2,000 characters.", "Hãy ghi lý do trả lại trong ghi chú, tối đa 2.000 ký tự.");
+    public static readonly Bilingual NoNote = new("Nothing was done: say in a note why.", "Chưa làm gì: hãy ghi lý do trong ghi chú.");
+    public static readonly Bilingual LongNote = new("Nothing was done: a note has at most 2,000 characters.", "Chưa làm gì: ghi chú tối đa 2.000 ký tự.");
     public static readonly Bilingual Gone = new("The entry is not there any more, or has moved. This is how things stand now.", "Mục này không còn, hoặc đã chuyển chỗ. Đây là tình trạng hiện tại.");
     public static readonly Bilingual Changed = new(
         "Nothing was approved: the entry changed while you looked at it, and would light something else. Look at it again.",
@@ -33,6 +34,12 @@ internal static class ApprovalTexts
     public static readonly Bilingual Done = new("Decided lately", "Đã quyết định gần đây");
     public static readonly Bilingual Returned = new("returned", "trả lại");
     public static readonly Bilingual Approved = new("approved", "đã duyệt");
+    public static readonly Bilingual TakeBack = new("Take the approval back", "Rút phê duyệt");
+    public static readonly Bilingual WhyBack = new("Why (its author reads it)", "Lý do (người soạn sẽ đọc)");
+    public static readonly Bilingual TakenBack = new("approval taken back", "đã rút phê duyệt");
+    public static readonly Bilingual NotInForce = new(
+        "Nothing was taken back: this approval is not in force any more. This is how things stand now.", "Chưa rút: phê duyệt này không còn hiệu lực. Đây là tình trạng hiện tại.");
+
     public static readonly Bilingual EditIt = new("Change it", "Sửa mục này");
 
     public static readonly Bilingual WithAuthors = new("Not submitted yet", "Chưa trình duyệt");
@@ -50,6 +57,14 @@ internal static class ApprovalTexts
     /// <param name="count">Its entries.</param>
     public static Bilingual DraftsWait(string name, int count) => new(
         count == 1 ? $"1 draft of “{name}” is not submitted yet" : $"{count} drafts of “{name}” are not submitted yet", $"{count} mục nháp của “{name}” chưa trình duyệt");
+
+    /// <param name="by">Who approved it.</param>
+    /// <param name="day">When, as people write it.</param>
+    public static Bilingual ApprovedBy(string by, string day) => new($"Approved by {by}, {day}", $"{by} duyệt, {day}");
+
+    /// <summary>For who does not see beside what the button stands.</summary>
+    /// <param name="slogan">As it stands; null for a dark entry.</param>
+    public static Bilingual TakeBackOf(string? slogan) => slogan is null ? TakeBack : new($"{TakeBack.En}: “{slogan}”", $"{TakeBack.Vi}: “{slogan}”");
 
     /// <param name="by">Who submitted it.</param>
     /// <param name="day">When, as people write it.</param>

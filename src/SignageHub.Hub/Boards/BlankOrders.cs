@@ -89,16 +89,15 @@ public sealed class BlankOrders(DataFolder data)
     /// <param name="reason">In the words of the person who lifts it.</param>
     /// <param name="boards">As for <see cref="Unblank"/>.</param>
     /// <param name="all">Likewise; wanted for some boards alone.</param>
-    /// <returns>False when another order has come since: nobody has agreed to lift that one.</returns>
-    public bool TryUnblank(long counter, string reason, IReadOnlyList<BoardId>? boards = null, IReadOnlyList<BoardId>? all = null)
+    /// <returns>The order for what stays dark; null when another order has come since: nobody has agreed to lift that one.</returns>
+    public BlankOrder? TryUnblank(long counter, string reason, IReadOnlyList<BoardId>? boards = null, IReadOnlyList<BoardId>? all = null)
     {
         lock (_gate)
         {
             using var alone = Alone();
             if (Current is not { } order || order.Counter != counter)
-                return false;
-            Lift(order, boards, all ?? [], reason);
-            return true;
+                return null;
+            return Lift(order, boards, all ?? [], reason);
         }
     }
 

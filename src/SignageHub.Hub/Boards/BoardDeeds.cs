@@ -30,8 +30,8 @@ public sealed class BoardDeeds(IEnumerable<IErrandRunner> runners, AuditLog audi
     {
         caller.Demand(Deed.ManageBoards, [board]);
         var answer = await Run(BoardErrands.Command, new() { ["board"] = board.Id.Value, ["kind"] = kind, ["percent"] = percent?.ToString(CultureInfo.InvariantCulture) ?? "" }, cancellationToken);
-        if (answer.IsFine)
-            audit.Write(caller.Account!.Name, $"board.{kind}", board.Id.Value, after: percent is { } number ? $"{number} %" : null, from: from);
+        if (answer.IsFine || answer.IsUncertain)
+            audit.Write(caller.Account!.Name, $"board.{kind}", board.Id.Value, after: answer.After(percent is { } number ? $"{number} %" : null), from: from);
         return answer;
     }
 

@@ -37,23 +37,23 @@ internal sealed class BoardErrands(BoardConversations conversations, BoardReport
     {
         var counter = conversations.Command(board, kind, percent);
         var begun = TimeProvider.System.GetTimestamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (TimeProvider.System.GetElapsedTime(begun) < Patience)
+        // Whoever waited and has gone has told the board all the same.
+        while (TimeProvider.System.GetElapsedTime(begun) < Patience && !cancellationToken.IsCancellationRequested)
         {
             if (conversations.Newest(board) is { } newest && newest.State.Done >= counter)
             {
                 if (kind != CommandKind.Screenshot)
                     return ErrandAnswer.Of(isFine: true, new Bilingual($"{board} has done it.", $"{board} đã thực hiện."));
                 if (newest.State.Screen is null)
-                    return No($"{board} is too large to send its pixels.", $"{board} quá lớn nên không gửi được hình.");
+                    return No($"{board} is too large to send its pixels.", $"{board} quá lớn nên không gửi được hình.") with { IsUncertain = true };
                 if (conversations.TakeScreen(board) is { } png)
                     return ErrandAnswer.Of(isFine: true, new Bilingual($"{board} shows: {newest.State.Reason}", $"{board} đang hiện: {newest.State.Reason}"), new { Png = png, Sha256 = newest.State.Screen.Value.Hex, newest.State.Reason });
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        return No($"{board} has not answered in time.", $"{board} không trả lời kịp.");
+        return No($"{board} has not answered in time.", $"{board} không trả lời kịp.") with { IsUncertain = true };
     }
 
     private static int? Percent(Errand errand) => int.TryParse(errand.Word("percent"), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? percent : null;

@@ -1,9 +1,10 @@
 using NodaTime;
 using SignageHub.Core.Boards;
+using SignageHub.Push.Messages;
 
 namespace SignageHub.Hub.Boards;
 
-/// <summary>That somebody wants boards lit again that the red button keeps dark; another person must want it too. Kept for half an hour, and gone with the hub and with every new order.</summary>
+/// <summary>That somebody wants boards lit again that the red button keeps dark; another person must want it too. Kept for half an hour, and gone with the hub and with every order to go dark.</summary>
 internal sealed class LiftRequests
 {
     private static readonly Duration Lasts = Duration.FromMinutes(30);
@@ -17,6 +18,21 @@ internal sealed class LiftRequests
     {
         lock (_gate)
             return counter == _counter && TimeProvider.System.Now() is var now ? [.. _asked.Values.Where(asked => asked.Until > now)] : [];
+    }
+
+    /// <summary>Some boards of an order light again: what was asked for the others counts for the order that keeps them dark now.</summary>
+    /// <param name="counter">Of the order before.</param>
+    /// <param name="rest">That.</param>
+    public void GoOn(long counter, BlankOrder rest)
+    {
+        lock (_gate)
+        {
+            if (counter != _counter)
+                return;
+            _counter = rest.Counter;
+            foreach (var lit in _asked.Keys.Where(board => !rest.Blanks(board)).ToList())
+                _asked.Remove(lit);
+        }
     }
 
     /// <summary>One who asks.</summary>

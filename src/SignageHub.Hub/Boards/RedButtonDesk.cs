@@ -65,8 +65,9 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         try
         {
             // Somebody pressed it again meanwhile: to lift that order nobody has asked.
-            if (!orders.TryUnblank(order.Counter, $"unblank ({account.Name})", agreed, [.. store.Current.Office.Boards.Select(b => b.Id)]))
+            if (orders.TryUnblank(order.Counter, $"unblank ({account.Name})", agreed, [.. store.Current.Office.Boards.Select(b => b.Id)]) is not { } rest)
                 return Lifting.Changed;
+            requests.GoOn(order.Counter, rest);
         }
         catch (StartProblemException e)
         {

@@ -132,8 +132,8 @@ internal static class BoardDoCommands
     {
         var board = parse.GetValue(Id)!;
         var answer = await EnrolCommands.Ask(parse, BoardErrands.Command, new() { ["board"] = board, ["kind"] = kind, ["percent"] = percent ?? "" }, cancellationToken);
-        if (answer.IsFine)
-            CommandAudit.Write(parse, $"board.{kind}", board, after: percent is null ? null : $"{percent} %");
+        if (answer.IsFine || answer.IsUncertain)
+            CommandAudit.Write(parse, $"board.{kind}", board, after: answer.After(percent is null ? null : $"{percent} %"));
         return answer;
     }
 

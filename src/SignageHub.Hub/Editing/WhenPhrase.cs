@@ -1,5 +1,6 @@
 using NodaTime;
 using SignageHub.Core;
+using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Web;
 
@@ -8,6 +9,10 @@ namespace SignageHub.Hub.Editing;
 /// <summary>When an entry shows, as people say it: <c>từ 07/04/2023 đến hết 15/04/2023, 06:30-11:30</c>.</summary>
 internal static class WhenPhrase
 {
+    /// <summary>The same of what a record says, see <see cref="WhenText"/>; as it stands there where it names a day that is no more.</summary>
+    public static string OfSigned(string text, ObservanceLibrary observances, Language language) =>
+        WhenTextReader.Read(text, observances) is { } when ? Of(when, language) : text;
+
     public static string Of(When when, Language language)
     {
         var parts = new List<string> { Rule(when.Rule).In(language) };

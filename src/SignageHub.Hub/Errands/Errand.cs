@@ -20,6 +20,13 @@ public sealed record ErrandAnswer(bool IsFine, string En, string Vi, JsonElement
 {
     public Bilingual Text => new(En, Vi);
 
+    /// <summary>Whether a board was told something of which nobody knows that it was done.</summary>
+    public bool IsUncertain { get; init; }
+
+    /// <summary>What the audit log says beside a deed.</summary>
+    /// <param name="after">What it was about; null for nothing.</param>
+    internal string? After(string? after) => IsFine ? after : after is null ? En : $"{after}; {En}";
+
     public static ErrandAnswer Of(bool isFine, Bilingual words, object? data = null) =>
         new(isFine, words.En, words.Vi, data is null ? null : JsonSerializer.SerializeToElement(data, JsonSerializerOptions.Web));
 }

@@ -34,7 +34,7 @@ internal sealed class SceneBook
         (_scenes, _playlist) = (scenes, playlist);
         _entries = [.. playlist.Entries.Where(entry => entry.Slogan is not null).Select(entry => new ScheduledEntry(playlist, entry))];
         var records = signage.Approvals is ApprovalGate gate ? gate.Book.Records : [];
-        _approved = records.Where(record => record.Withdraws is null && record.Slogan is not null).ToLookup(record => record.Slogan!, StringComparer.Ordinal);
+        _approved = records.Where(record => record.IsApproval && record.Slogan is not null).ToLookup(record => record.Slogan!, StringComparer.Ordinal);
     }
 
     /// <summary>The approvals of a text, in order, those that were taken back among them.</summary>

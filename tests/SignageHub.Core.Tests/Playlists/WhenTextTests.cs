@@ -37,6 +37,31 @@ public sealed class WhenTextTests
         Assert.Equal(text, WhenText.Of(PlaylistReader.Read("a.json", "a", file, office: null).Value!.Entries[0].When));
     }
 
+    public static TheoryData<string> Signed =>
+    [
+        .. Rules.Select(rule => rule.Data.Item2),
+        "yearly 03-22/03-22 in 2027,2028; hours 06:30-11:30,13:00-24:00",
+        "lunar 06n-15/07-01; days 6,7; except 2027-02-06,2027-02-07",
+        "on 2027-02-06",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Signed))]
+    public void Read_OfWhatWasSigned_MeansTheSame(string text) =>
+        Assert.Equal(text, WhenText.Of(WhenTextReader.Read(text, ObservanceLibrary.BuiltIn)!));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("observance no-such-day (yearly 03-22/03-22) -0 +0")]
+    [InlineData("from 2027-04-15 to 2027-04-07")]
+    [InlineData("from 2027-04-07")]
+    [InlineData("on 2027-02-30")]
+    [InlineData("always; hours morning")]
+    [InlineData("always; days 8")]
+    [InlineData("always; moon full")]
+    [InlineData("yearly 13-01/13-01")]
+    public void Read_OfAnythingElse_IsNothing(string text) => Assert.Null(WhenTextReader.Read(text, ObservanceLibrary.BuiltIn));
+
     [Fact]
     public void Of_AnObservanceMovedByTheOffice_IsAnother()
     {

@@ -59,10 +59,10 @@ public sealed class BlankOrdersTests : IDisposable
         var agreed = _orders.Blank([Lobby], "drill");
         var later = _orders.Blank([Gate], "fire");
 
-        Assert.False(_orders.TryUnblank(agreed.Counter, "unblank"));
+        Assert.Null(_orders.TryUnblank(agreed.Counter, "unblank"));
         Assert.True(_orders.Current!.Blanks(Lobby) && _orders.Current.Blanks(Gate));
 
-        Assert.True(_orders.TryUnblank(later.Counter, "unblank"));
+        Assert.NotNull(_orders.TryUnblank(later.Counter, "unblank"));
         Assert.False(_orders.Current!.Blanks(Lobby) || _orders.Current.Blanks(Gate));
     }
 

@@ -12,6 +12,9 @@ using SignageHub.Hub.Editing;
 using SignageHub.Hub.Notices;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Tests.Accounts;
+using SignageHub.Mqtt;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Tests.Boards;
 
@@ -106,6 +109,38 @@ public sealed class BoardPagesTests : IAsyncLifetime
         Assert.Contains("What it is to show</h2>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Picture of what it lights", page, StringComparison.Ordinal);
     }
+
+    /// <summary>The board may have done it, whoever has waited for its answer.</summary>
+    [Fact]
+    public async Task Command_ThatWasSentAndNotAnswered_IsInTheAuditLog()
+    {
+        var account = _hub.Person("lan", new Grant(Role.Admin));
+        var caller = new Caller();
+        caller.Is(account, ApiToken.New("test", Role.Admin, TimeProvider.System.Now()).Token);
+        var board = _hub.Get<SignageStore>().Current.Office.Boards[0];
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+
+        var unsent = await _hub.Get<BoardDeeds>().Tell(board, CommandKind.Brightness, 30, caller, "127.0.0.1", TestContext.Current.CancellationToken);
+        Assert.Contains("is not reached", unsent.En, StringComparison.Ordinal);
+        Assert.Empty(_hub.Get<AuditLog>().Read());
+        Hear(board.Id);
+        var answer = await _hub.Get<BoardDeeds>().Tell(board, CommandKind.Brightness, 30, caller, "127.0.0.1", left.Token);
+
+        Assert.False(answer.IsFine);
+        var line = Assert.Single(_hub.Get<AuditLog>().Read());
+        Assert.Equal(("lan", "board.brightness", "lobby", "30 %; lobby has not answered in time."), (line.Who, line.Deed, line.What, line.After));
+    }
+
+    private void Hear(BoardId board) => _hub.Get<BoardConversations>().Hear(new MqttMessage
+    {
+        Topic = new Topic.OfBoard(board, BoardChannel.State).ToString(),
+        Payload = WireJson.Write(new BoardState
+        {
+            Board = board, Boot = "000001-9f3a11c2", Number = 1, Version = 0, Pending = 0, Reason = "normal", Time = TimeProvider.System.Now(), ClockOffset = 0,
+            Blank = 0, Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+        }),
+    });
 
     [Fact]
     public async Task Board_ThatTheFormDidNotChange_StaysLetterByLetter()

@@ -181,6 +181,24 @@ public sealed class RedButtonTests : IAsyncLifetime
         Assert.True(Orders.Current.Blanks(Gate));
     }
 
+    /// <summary>What is lifted in part is another order: who asked for the rest need not ask again.</summary>
+    [Fact]
+    public async Task LiftRequest_ForSeveralBoards_OutlastsThatOneOfThemIsLifted()
+    {
+        using var all = _hub.As(_hub.Person("minh", new Grant(Role.Approver)));
+        using var indoor = _hub.As(_hub.Person("lan", new Grant(Role.Approver, "indoor")));
+        using var third = _hub.As(_hub.Person("thu", new Grant(Role.Approver)));
+        Orders.Blank([Lobby, Gate], "chữ sai");
+        await all.Send("/", "/red-button/lift");
+        await indoor.Send("/", "/red-button/lift");
+        Assert.Equal([Gate], Orders.Current!.Boards);
+
+        Assert.Contains("minh asks to let boards light again", (await third.Get("/")).Text, StringComparison.Ordinal);
+        await third.Send("/", "/red-button/lift");
+
+        Assert.Empty(Orders.Current.Boards);
+    }
+
     [Fact]
     public async Task PressedAgain_WhileOneHasAskedToLiftIt_StaysDarkUntilTwoAskAnew()
     {

@@ -60,6 +60,12 @@ internal sealed class JournalOffice : IDisposable
         return await desk.Approve(desk.Waiting(Load()), "Lê Thị B", null, at, TestContext.Current.CancellationToken);
     }
 
+    public async Task Submit(Instant at)
+    {
+        var (desk, signage) = (new ApprovalDesk(new ApprovalLog(_office.DataFolder, NullLogger.Instance), _scenes), Load());
+        await desk.Submit(signage, desk.Waiting(signage).Select(sheet => sheet.Entry), "Trần Văn C", at, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The board has lit a slogan in these hours of the day, in turn with others.</summary>
     public void Lit(IEnumerable<int> hours, string key, string slogan, string? approval = null, string board = "lobby", int count = 180, int minutes = 60, LocalDate? day = null) =>
         Take(board, hours.Select(hour => Row(hour, minutes, day) with

@@ -268,6 +268,20 @@ public sealed class ReportTruthTests : IDisposable
         Assert.Contains(ReportPlain.Lines(model, Language.Vietnamese), line => line.Contains("không xác nhận là đã duyệt trước khi chiếu", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever hands a draft in has not approved it.</summary>
+    [Fact]
+    public async Task Submission_IsNotSaidToBeAnApprovalThatCameLater()
+    {
+        _office.Playlist("P", Entry(A, more: """, "draft": true"""));
+        _office.Lit(AllDay, "P/1", A);
+        await _office.Submit(Instant.FromUtc(2026, 11, 27, 1, 0));
+
+        Assert.Null(Assert.Single(_office.Report().Approvals).Later);
+
+        await _office.Approve(Instant.FromUtc(2026, 11, 28, 1, 0));
+        Assert.Equal("Lê Thị B", Assert.Single(_office.Report().Approvals).Later?.By);
+    }
+
     [Fact]
     public void Figures_BehindALineThatDoesNotFit_AreInNoTotal()
     {
