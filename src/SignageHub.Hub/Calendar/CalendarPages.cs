@@ -61,7 +61,7 @@ internal static class CalendarPages
     {
         var form = await AccountPages.FormOf(context);
         var back = CalendarQuery.OfBack(form.Text("back")) ?? "";
-        var shift = new EntryShift(Number("first"), Number("last"), form.Text("unit") == "minutes");
+        var shift = new EntryShift(Number("first"), Number("last"), form.Text("unit") == "minutes") { Year = Number("year") };
         var number = Number("entry");
         if (EditorDesk.Find(id, caller, store.Current, editor) is null)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
@@ -122,9 +122,9 @@ internal static class CalendarPages
             return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
         if (ApiEndpoints.IfMatch(context.Request, file.Mark) is not { } mark)
             return ApiEndpoints.NoIfMatch;
-        if (await Api.ApiEndpoints.Json<MoveRequest>(context) is not { } move || Math.Abs((long)move.First) > EntryShift.Most || Math.Abs((long)move.Last) > EntryShift.Most || move.Unit is not (null or "days" or "minutes"))
-            return ApiEndpoints.Wrong("Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours.", StatusCodes.Status400BadRequest);
-        var outcome = await EntryMove.Move(id, number, mark, new EntryShift(move.First, move.Last, move.Unit == "minutes"), caller, editor, store, context.RequestAborted);
+        if (await Api.ApiEndpoints.Json<MoveRequest>(context) is not { } move || Math.Abs((long)move.First) > EntryShift.Most || Math.Abs((long)move.Last) > EntryShift.Most || move.Unit is not (null or "days" or "minutes") || move.Year is < 0 or > 9000)
+            return ApiEndpoints.Wrong("Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours; \"year\" tells in which year the days of an entry of each year are counted.", StatusCodes.Status400BadRequest);
+        var outcome = await EntryMove.Move(id, number, mark, new EntryShift(move.First, move.Last, move.Unit == "minutes") { Year = move.Year ?? 0 }, caller, editor, store, context.RequestAborted);
         return outcome.Problem is { } problem
             ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
             : Api.ApiEndpoints.Answer(outcome.Saved!);
@@ -133,7 +133,8 @@ internal static class CalendarPages
     /// <param name="First">By how much its beginning moves.</param>
     /// <param name="Last">By how much its end moves.</param>
     /// <param name="Unit"><c>days</c>, also when left out, or <c>minutes</c>.</param>
-    internal sealed record MoveRequest(int First, int Last, string? Unit);
+    /// <param name="Year">In which the days of an entry of each year are counted: 28 February and a day are another in a leap year. A common one when left out.</param>
+    internal sealed record MoveRequest(int First, int Last, string? Unit, int? Year = null);
 }
 
 /// <summary>Which entries may be moved by whoever looks, and the marks of their files; each file is read once.</summary>

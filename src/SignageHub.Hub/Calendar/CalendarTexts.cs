@@ -45,7 +45,9 @@ internal static class CalendarTexts
     public static readonly Bilingual Close = new("Close", "Đóng");
     public static readonly Bilingual OpenPlaylist = new("Open the playlist", "Mở danh sách phát");
     public static readonly Bilingual Legend = new("Signs", "Ký hiệu");
-    public static readonly Bilingual Keep = new("{from} to {to}. Enter keeps it, Escape does not.", "{from} đến {to}. Enter để giữ, Escape để thôi.");
+    public static readonly Bilingual Keep = new("{days}. Enter keeps it, Escape does not.", "{days}. Enter để giữ, Escape để thôi.");
+    public static readonly Bilingual Range = new("{from} to {to}", "{from} đến {to}");
+    public static readonly Bilingual NoEnd = new("It does not begin or end here: move the whole, or open its form.", "Mục không bắt đầu hay kết thúc ở đây: hãy dời cả mục hoặc mở biểu mẫu.");
     public static readonly Bilingual KeepByKey = new("Enter keeps it", "Enter để giữ");
     public static readonly Bilingual KeepByDrop = new("let go to keep it", "thả ra để giữ");
     public static readonly Bilingual Print = new("Print", "In");

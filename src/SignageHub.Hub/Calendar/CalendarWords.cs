@@ -17,11 +17,17 @@ internal static class CalendarWords
         ? $"{Quarter(band.First)}–{Quarter(band.Last + 1)}"
         : Days(query.Days.Start.PlusDays(band.First), query.Days.Start.PlusDays(band.Last), language);
 
-    public static string Bar(CalendarBar bar, DateTimeZone zone, bool isDay, Language language)
+    /// <summary>The days of an entry that a bar is a part of, also where the calendar shows some of them only; of single days and weekdays those of the bar.</summary>
+    public static string Bar(CalendarBar bar, CalendarQuery query, DateTimeZone zone, Language language)
     {
         var (start, end) = (bar.Window.Start.InZone(zone), bar.Window.End.InZone(zone));
-        if (!isDay)
-            return Days(start.Date, (bar.Window.End - Duration.Epsilon).InZone(zone).Date, language);
+        if (query.View != CalendarView.Day)
+        {
+            return bar.Entry.Entry.When.Days.Count is 0 or 7 && BarDays.Of(bar, query.Days, zone).Stretches is [var whole]
+                ? Days(whole.Start, whole.End, language)
+                : Days(start.Date, (bar.Window.End - Duration.Epsilon).InZone(zone).Date, language);
+        }
+
         return $"{WallTime.Clock(bar.Window.Start, zone)}–{(end.TimeOfDay == LocalTime.Midnight ? "24:00" : WallTime.Clock(bar.Window.End, zone))}";
     }
 

@@ -57,7 +57,8 @@ internal static class EditTexts
     public static readonly Bilingual DraftWord = new("draft", "nháp");
     public static readonly Bilingual HistoryWord = new("History", "Lịch sử");
     public static readonly Bilingual NextYear = new("Copy for next year", "Chép cho năm sau");
-    public static readonly Bilingual NextYearHint = new("Days a year later, anniversaries one more; everything a draft.", "Chuyển ngày sang năm sau, số năm kỷ niệm tăng một; tất cả là bản nháp.");
+    public static readonly Bilingual NextYearHint = new("Days a year later, years and anniversaries one more, the lunar year by its name; everything a draft. What only you can tell is named at each draft.", "Chuyển ngày sang năm sau, năm và số năm kỷ niệm tăng một, tên năm âm lịch theo năm mới; tất cả là bản nháp. Chỗ nào cần xem lại được ghi ở từng bản nháp.");
+    public static readonly Bilingual LookAgain = new("Look at:", "Cần xem lại:");
     public static readonly Bilingual NothingForNextYear = new("Every entry of this playlist comes back by itself each year; there is nothing to copy.", "Mọi mục trong danh sách này tự lặp lại hằng năm; không có gì để chép.");
     public static readonly Bilingual Restore = new("Put this version back", "Khôi phục bản này");
     public static readonly Bilingual NoHistory = new("Nothing was changed on this page yet.", "Chưa có thay đổi nào trên trang này.");
@@ -112,6 +113,7 @@ internal static class EditTexts
         "What shows now is taken off, or given another share of the airtime, by an approver only. Change its text or time instead: it becomes a draft, and an approver sees it.",
         "Chỉ người duyệt được xóa mục đang hiện hoặc đổi tỉ lệ thời lượng. Hãy sửa nội dung hay thời gian: mục thành bản nháp và người duyệt sẽ thấy.");
 
+    public static readonly Bilingual LeapDay = new("29 February is there in leap years only: choose another day.", "Ngày 29/2 chỉ có trong năm nhuận: hãy chọn ngày khác.");
     public static readonly Bilingual CannotMove = new("These days follow a rule that has no ends to move. Change it in the form.", "Thời gian này theo quy tắc không có mốc để dời. Hãy sửa trong biểu mẫu.");
     public static readonly Bilingual CannotMoveHours = new("It has no hours, or several; change them in the form.", "Mục này không ghi giờ, hoặc ghi nhiều khoảng giờ; hãy sửa trong biểu mẫu.");
     public static readonly Bilingual EndsBeforeItBegins = new("It would end before it begins.", "Như vậy ngày kết thúc sẽ trước ngày bắt đầu.");

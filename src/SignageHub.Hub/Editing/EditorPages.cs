@@ -238,7 +238,7 @@ internal static class EditorPages
     private static async Task<IResult> CopyForNextYear(OpenPlaylist file, EditorDesk desk)
     {
         var id = file.InForce.Id;
-        if (NextYear.PlaylistOf(id, file.Text) is not var (next, made))
+        if (NextYear.PlaylistOf(id, file.Text, desk.Store.Current.Observances) is not var (next, made))
             return Of(id, desk, new PlaylistMoment { Notice = EditTexts.NothingForNextYear });
         return await desk.Editor.Make(next, made, desk.Caller, "playlist.new", desk.Context.RequestAborted) switch
         {

@@ -37,6 +37,9 @@ public sealed record EntryForm
     /// <summary>Of <c>yearly</c> and <c>lunarYearly</c>.</summary>
     public string Yearly { get; init; } = "";
 
+    /// <summary><see cref="Yearly"/> was typed so that it can be read in two ways.</summary>
+    public bool IsAmbiguous { get; init; }
+
     /// <summary>Ranges, separated by commas.</summary>
     public string Hours { get; init; } = "";
 
@@ -73,6 +76,7 @@ public sealed record EntryForm
             DaysBefore = Text("daysBefore"),
             DaysAfter = Text("daysAfter"),
             Yearly = TypedDays.Yearly(Text("yearly")),
+            IsAmbiguous = Text("rule") is "yearly" or "lunarYearly" && TypedDays.IsAmbiguous(Text("yearly")),
             Hours = Text("hours"),
             Weekdays = [.. form["days"].Where(d => !StringValues.IsNullOrEmpty(d)).Take(7).OfType<string>()],
             Except = TypedDays.Days(Text("except")),

@@ -18,7 +18,10 @@ public readonly record struct EntryShift(int First, int Last, bool Minutes)
 
     private const int MinutesADay = 1440;
 
-    private static readonly LocalDatePattern MonthDay = LocalDatePattern.Create("MM-dd", CultureInfo.InvariantCulture, new LocalDate(2023, 1, 1));
+    private const int CommonYear = 2023;
+
+    /// <summary>In which the days of an entry of each year are counted; below 1 for a common year.</summary>
+    public int Year { get; init; }
 
     public bool IsZero => First == 0 && Last == 0;
 
@@ -87,18 +90,21 @@ public readonly record struct EntryShift(int First, int Last, bool Minutes)
         return FromTo(when, only, only);
     }
 
-    /// <summary>In a common year, so that 29 February, which not every year has, is moved by hand.</summary>
+    /// <summary>In the year that was seen, so that the days are those that were seen.</summary>
     private (JsonObject? When, Bilingual? Problem) Yearly(JsonObject when, string yearly)
     {
         var parts = yearly.Split('/', StringSplitOptions.TrimEntries);
-        if (MonthDay.Parse(parts[0]) is not { Success: true, Value: var start } || MonthDay.Parse(parts[^1]) is not { Success: true, Value: var end })
+        var monthDay = LocalDatePattern.Create("MM-dd", CultureInfo.InvariantCulture, new LocalDate(Year is >= 1 and <= 9000 ? Year : CommonYear, 1, 1));
+        if (monthDay.Parse(parts[0]) is not { Success: true, Value: var start } || monthDay.Parse(parts[^1]) is not { Success: true, Value: var end })
             return (null, EditTexts.CannotMove);
         var length = Period.DaysBetween(start, end < start ? end.PlusYears(1) : end) + Last - First;
         if (length is < 0 or > 364)
             return (null, EditTexts.EndsBeforeItBegins);
         start = start.PlusDays(First);
         end = start.PlusDays(length);
-        when["yearly"] = length == 0 ? MonthDay.Format(start) : $"{MonthDay.Format(start)}/{MonthDay.Format(end)}";
+        if (length == 0 && start is { Month: 2, Day: 29 })
+            return (null, EditTexts.LeapDay);
+        when["yearly"] = length == 0 ? monthDay.Format(start) : $"{monthDay.Format(start)}/{monthDay.Format(end)}";
         return (when, null);
     }
 

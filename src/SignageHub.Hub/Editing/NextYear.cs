@@ -1,57 +1,73 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NodaTime;
 using NodaTime.Text;
+using SignageHub.Core;
+using SignageHub.Core.Observances;
 
 namespace SignageHub.Hub.Editing;
 
-/// <summary>An entry of one year made into one of the next: its days, and the numbers of anniversaries in its text.</summary>
-internal static partial class NextYear
+/// <summary>An entry of one year made into one of the next: its days, and what of its words belongs to the year.</summary>
+internal static class NextYear
 {
-    /// <summary><c>48 năm (30/4/1975 - 30/4/2023)</c> becomes <c>49 năm (30/4/1975 - 30/4/2024)</c>; a year that stands alone and is <paramref name="year"/> becomes the next.</summary>
-    public static string Text(string text, int year)
-    {
-        var withAnniversaries = Anniversary().Replace(text, match =>
-            int.Parse(match.Groups["last"].ValueSpan, CultureInfo.InvariantCulture) == year
-                ? $"{Plus(match, "count")}{match.Groups["a"].Value}{Plus(match, "last")}{match.Groups["b"].Value}"
-                : match.Value);
-        return Alone().Replace(withAnniversaries, match => int.Parse(match.ValueSpan, CultureInfo.InvariantCulture) == year ? (year + 1).ToString(CultureInfo.InvariantCulture) : match.Value);
-    }
-
     /// <summary>A playlist's entries of one year as drafts of the next.</summary>
     /// <param name="id">Stands for a name that the file does not have.</param>
     /// <param name="text">The file's text, sound.</param>
+    /// <param name="observances">Know since when a day is kept.</param>
     /// <returns>The new playlist's name and file; null when every entry comes back by itself each year.</returns>
-    public static (string Name, string Text)? PlaylistOf(string id, string text)
+    public static (string Name, string Text)? PlaylistOf(string id, string text, ObservanceLibrary observances)
     {
         var file = EntryForm.Parse(text);
+        var names = new ObservanceNames(observances);
         var entries = new List<string>();
         var lastYear = 0;
         foreach (var entry in (file["entries"] as JsonArray ?? []).OfType<JsonObject>())
         {
-            if (entry["when"] is not JsonObject when || YearOf(when) is not { } year)
+            if (entry["when"] is not JsonObject when || YearsOf(when) is not var (first, last))
                 continue;
-            lastYear = Math.Max(lastYear, year);
-            entries.Add(EntryForm.Json(Draft(entry, when, year)));
+            lastYear = Math.Max(lastYear, first);
+            entries.Add(EntryForm.Json(Draft(entry, when, new WordsOfAYear(first, last, Since(entry, names)))));
         }
 
         if (entries.Count == 0)
             return null;
         var name = file["name"]?.GetValue<string>() ?? id;
-        var next = Text(name, lastYear) is var said && said != name ? said : $"{name} {lastYear + 1}";
-        var boards = file["boards"] is { } targets ? $"  \"boards\": {EntryForm.Json(targets)},\n" : "";
-        return (next, $"{{\n  \"name\": {EntryForm.Quote(next)},\n{boards}  \"entries\": [\n    {string.Join(",\n    ", entries)}\n  ]\n}}\n");
+        var words = new WordsOfAYear(lastYear, lastYear, Since(name, names));
+        var next = words.Later(name) is var said && said != name ? said : $"{name} {lastYear + 1}";
+        var rest = string.Concat(new[] { "boards", "share", "style" }.Where(field => file[field] is not null).Select(field => $"  \"{field}\": {EntryForm.Json(file[field])},\n"));
+        return (next, $"{{\n  \"name\": {EntryForm.Quote(next)},\n{rest}  \"entries\": [\n    {string.Join(",\n    ", entries)}\n  ]\n}}\n");
     }
 
-    private static JsonObject Draft(JsonObject entry, JsonObject when, int year)
+    /// <summary>What a person should look at in a draft of a year: words that do not fit it, or of which only people know.</summary>
+    /// <param name="entry">As the file has it.</param>
+    /// <param name="observances">Know since when a day is kept.</param>
+    public static IReadOnlyList<Bilingual> ToLookAt(string entry, ObservanceLibrary observances)
+    {
+        var json = EntryForm.Parse(entry);
+        if (json["when"] is not JsonObject when || YearsOf(when) is not var (first, last))
+            return [];
+        var words = new WordsOfAYear(first, last, Since(json, new ObservanceNames(observances)));
+        var texts = Texts.Select(field => Text(json[field])).OfType<string>().ToList();
+        return
+        [
+            .. texts.SelectMany(words.Doubtful).Distinct(StringComparer.Ordinal).Select(said => new Bilingual($"“{said}”", $"“{said}”")),
+            .. texts.Select(words.Tet).OfType<Bilingual>().Take(1),
+        ];
+    }
+
+    private static readonly string[] Texts = ["slogan", "english"];
+
+    private static List<int> Since(JsonObject entry, ObservanceNames names) => [.. Texts.SelectMany(field => Since(Text(entry[field]) ?? "", names)).Distinct()];
+
+    private static List<int> Since(string text, ObservanceNames names) => [.. names.In(text).Select(found => found.Observance.Since).OfType<int>()];
+
+    private static JsonObject Draft(JsonObject entry, JsonObject when, WordsOfAYear ofTheYear)
     {
         var copy = (JsonObject)entry.DeepClone();
         copy["when"] = When(when);
-        foreach (var field in new[] { "slogan", "english" })
+        foreach (var field in Texts)
         {
             if (copy[field] is JsonValue value && value.TryGetValue<string>(out var words))
-                copy[field] = Text(words, year);
+                copy[field] = ofTheYear.Later(words);
         }
 
         copy.Remove("id");
@@ -59,9 +75,16 @@ internal static partial class NextYear
         return copy;
     }
 
-    /// <returns>The year of the entry's days; null when it comes back by itself each year.</returns>
-    public static int? YearOf(JsonObject when) =>
-        (Days(when["on"]).FirstOrDefault() ?? Text(when["from"])) is { Length: >= 4 } day && int.TryParse(day.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
+    /// <returns>The years that its words may be about; null when it comes back by itself each year.</returns>
+    public static (int First, int Last)? YearsOf(JsonObject when)
+    {
+        var days = Days(when["on"]).Append(Text(when["from"])).Append(Text(when["to"])).OfType<string>().SelectMany(day => day.Split('/'))
+            .Select(LocalDatePattern.Iso.Parse).Where(day => day.Success).Select(day => day.Value).ToList();
+        return days.Count == 0 ? null : (days.Min().Year, days.Max() is var last && last.Month >= GreetsFrom ? last.Year + 1 : last.Year);
+    }
+
+    /// <summary>From this month on a slogan may greet the coming year.</summary>
+    private const int GreetsFrom = 11;
 
     /// <summary>The same days a year later; 29 February becomes the 28th.</summary>
     public static JsonObject When(JsonObject when)
@@ -82,19 +105,10 @@ internal static partial class NextYear
         return next;
     }
 
-    private static string Later(string day) =>
-        LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var date } ? LocalDatePattern.Iso.Format(date.PlusYears(1)) : day;
-
-    private static string Plus(Match match, string group) => (int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Later(string day) => string.Join('/', day.Split('/').Select(part =>
+        LocalDatePattern.Iso.Parse(part) is { Success: true, Value: var date } ? LocalDatePattern.Iso.Format(date.PlusYears(1)) : part));
 
     private static IEnumerable<string> Days(JsonNode? on) => on is JsonArray list ? list.Select(Text).OfType<string>() : Text(on) is { } day ? [day] : [];
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
-
-    [GeneratedRegex(@"(?<count>\d{1,3})(?<a>\s+năm\b[^()\d]{0,80}\((?:\d{1,2}[/.-]){0,2}\d{4}\s*[-–]\s*(?:\d{1,2}[/.-]){0,2})(?<last>\d{4})(?<b>\s*\))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
-    private static partial Regex Anniversary();
-
-    // Not within a bracket with two years: that one is of the anniversary.
-    [GeneratedRegex(@"(?<![\d/.-])(?:19|20)\d{2}(?![\d/.-]|\s*[-–]\s*\d|[^()]*\))", RegexOptions.CultureInvariant, 10_000)]
-    private static partial Regex Alone();
 }

@@ -90,7 +90,7 @@ internal static class PlaylistApi
             return None;
         if (editor.Check(id, file.Text).Value is null)
             return ApiEndpoints.Wrong(EditTexts.Unsound, StatusCodes.Status409Conflict);
-        return NextYear.PlaylistOf(id, file.Text) is var (name, text)
+        return NextYear.PlaylistOf(id, file.Text, store.Current.Observances) is var (name, text)
             ? ApiEndpoints.Answer(await editor.Make(name, text, caller, "playlist.new", context.RequestAborted))
             : ApiEndpoints.Wrong(EditTexts.NothingForNextYear, StatusCodes.Status409Conflict);
     }

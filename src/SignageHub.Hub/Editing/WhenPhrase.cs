@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Observances;
@@ -33,8 +34,9 @@ internal static class WhenPhrase
             $"từ {WallTime.Day(period.Dates.Start, Language.Vietnamese)} đến hết {WallTime.Day(period.Dates.End, Language.Vietnamese)}"),
         DayRule.Observed observed => Around(observed),
         DayRule.Always => EditTexts.RuleAlways,
-        DayRule.Yearly => Recurring(EditTexts.RuleYearly, rule),
-        _ => Recurring(EditTexts.RuleLunar, rule),
+        DayRule.Yearly yearly => Recurring(EditTexts.RuleYearly, Written(yearly.Start), Written(yearly.End)),
+        DayRule.LunarYearly lunar => Recurring(EditTexts.RuleLunar, lunar.Start.ToString(), lunar.End.ToString()),
+        _ => throw new ArgumentException($"No words known for {rule.GetType().Name}.", nameof(rule)),
     };
 
     private static Bilingual Around(DayRule.Observed observed)
@@ -43,16 +45,18 @@ internal static class WhenPhrase
         return observed is { DaysBefore: 0, DaysAfter: 0 }
             ? name
             : new(
-                $"{name.En}, from {observed.DaysBefore} days before to {observed.DaysAfter} after",
+                $"{name.En}, from {(observed.DaysBefore == 1 ? "1 day" : $"{observed.DaysBefore} days")} before to {observed.DaysAfter} after",
                 $"{name.Vi}, từ {observed.DaysBefore} ngày trước đến {observed.DaysAfter} ngày sau");
     }
 
-    private static Bilingual Recurring(Bilingual name, DayRule rule)
+    /// <summary>The day before the month, as it is typed.</summary>
+    private static Bilingual Recurring(Bilingual name, string first, string last)
     {
-        // Month and day as the files have them, without the word before.
-        var days = WhenText.Of(new When(rule)).Split(' ', 2)[^1];
+        var days = TypedDays.Shown(first == last ? first : $"{first}/{last}");
         return new($"{name.En}: {days}", $"{name.Vi}: {days}");
     }
+
+    private static string Written(AnnualDate date) => string.Create(CultureInfo.InvariantCulture, $"{date.Month:00}-{date.Day:00}");
 
     private static Bilingual InBoth(Func<Language, string> of) => new(of(Language.English), of(Language.Vietnamese));
 }

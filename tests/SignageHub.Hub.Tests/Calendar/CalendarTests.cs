@@ -202,6 +202,55 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Contains("2027-03-14", File, StringComparison.Ordinal);
     }
 
+    /// <summary>A bar is what the calendar shows of an entry; what a drag moves is the whole of it.</summary>
+    [Theory]
+    [InlineData("""{ "from": "2027-02-20", "to": "2027-04-20" }""", "2027-02-20/2027-04-20", "")]
+    [InlineData("""{ "from": "2027-03-10", "to": "2027-04-20" }""", "2027-03-10/2027-04-20", "first")]
+    [InlineData("""{ "from": "2027-03-10", "to": "2027-03-20" }""", "2027-03-10/2027-03-20", "first last")]
+    [InlineData("""{ "from": "2027-03-10", "to": "2027-03-20", "hours": "22:00-06:00" }""", "2027-03-10/2027-03-20", "first last")]
+    [InlineData("""{ "from": "2027-03-01", "to": "2027-03-31", "days": ["mon", "tue"] }""", "2027-03-01/2027-03-31", "first")]
+    [InlineData("""{ "on": ["2027-03-08", "2027-03-09", "2027-09-02"] }""", "2027-03-08/2027-03-09 2027-09-02/2027-09-02", "")]
+    [InlineData("""{ "on": "2027-03-08" }""", "2027-03-08/2027-03-08", "first last")]
+    [InlineData("""{ "yearly": "12-20/03-05" }""", "2026-12-20/2027-03-05", "last")]
+    [InlineData("""{ "observance": "phu-nu-qt", "daysBefore": 10 }""", "2027-02-26/2027-03-08", "last")]
+    public async Task Bar_MovesTheDaysOfItsRule_AndOnlyTheirOwnEndsStretchThem(string when, string days, string ends)
+    {
+        _hub.Office.Playlist("moved", $$"""{ "name": "x", "entries": [ { "slogan": "A", "when": {{when}} } ] }""");
+        await _hub.Loaded("moved");
+        var bar = Rows("?view=month&at=2027-03-01&board=lobby&playlist=moved").Single().Bars[0];
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"];
+
+        var of = BarDays.Of(bar, new DateInterval(new LocalDate(2027, 3, 1), new LocalDate(2027, 3, 31)), zone);
+
+        Assert.Equal(days, string.Join(' ', of.Stretches.Select(s => $"{s.Start:uuuu-MM-dd}/{s.End:uuuu-MM-dd}")));
+        Assert.Equal(ends, $"{(of.HasFirst ? "first" : "")} {(of.HasLast ? "last" : "")}".Trim());
+    }
+
+    [Fact]
+    public async Task Page_TellsTheWholeDaysOfAnEntry_OfWhichItShowsSome()
+    {
+        _hub.Office.Playlist("long", """{ "name": "x", "entries": [ { "slogan": "Dài", "when": { "from": "2027-02-20", "to": "2027-04-20" } } ] }""");
+        await _hub.Loaded("long");
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+
+        var answer = await browser.Get("/calendar?view=month&at=2027-03-01&board=lobby&playlist=long");
+
+        Assert.Contains("data-days=\"2027-02-20T00:00/2027-04-20T00:00\" data-ends=\"\" data-year=\"2027\"", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("20 Feb 2027 – 20 Apr 2027", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hours_OfADay_EndWhereTheyEnd()
+    {
+        _hub.Office.Playlist("hours", """{ "name": "x", "entries": [ { "slogan": "Sáng", "when": { "on": "2027-03-16", "hours": "06:30-11:30" } } ] }""");
+        await _hub.Loaded("hours");
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+
+        var answer = await browser.Get("/calendar?view=day&at=2027-03-16&board=lobby&playlist=hours");
+
+        Assert.Contains("data-days=\"2027-03-16T06:30/2027-03-16T11:30\" data-ends=\"first last\"", answer.Text, StringComparison.Ordinal);
+    }
+
     private IReadOnlyList<CalendarRow> Rows(string query, bool maySee = true) =>
         new CalendarBuilder(_hub.Get<SignageStore>().Current, CalendarQuery.Of(query, new LocalDate(2027, 3, 1)), _ => maySee).Build(new YearSheets()).Rows;
 

@@ -169,6 +169,19 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.DoesNotContain("Hằng năm", File("giai-phong-2024"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Day_ThatCanBeReadInTwoWays_IsAskedAgain_AsItWasTyped()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+
+        var answer = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", "Môi trường"), ("rule", "yearly"), ("yearly", "05-06"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("two ways", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"05-06\"", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Môi trường", File(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("lobby", HttpStatusCode.Redirect)]
     [InlineData("gate", HttpStatusCode.Forbidden)]

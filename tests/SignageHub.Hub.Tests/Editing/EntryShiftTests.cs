@@ -86,4 +86,17 @@ public sealed class EntryShiftTests
         var (text, problem) = shift.In($$"""{ "when": {{when}} }""");
         return (text?[10..^2], problem?.En);
     }
+
+    /// <summary>25 February and a week: 4 March, but 3 March where the year has a 29th.</summary>
+    [Theory]
+    [InlineData(2028, "02-25", 7, "03-03")]
+    [InlineData(2027, "02-25", 7, "03-04")]
+    [InlineData(2028, "02-20/02-25", 7, "02-27/03-03")]
+    [InlineData(0, "02-25", 7, "03-04")]
+    public void DaysOfEachYear_MoveAsTheyAreSeenInTheYearThatIsShown(int year, string yearly, int by, string expected) =>
+        Assert.Equal($$"""{ "yearly": "{{expected}}" }""", Of($$"""{ "yearly": "{{yearly}}" }""", new EntryShift(by, by, Minutes: false) { Year = year }).When);
+
+    [Fact]
+    public void DayOfEachYear_MovedTo29February_IsNot_ForItWouldComeInLeapYearsOnly() =>
+        Assert.Equal(EditTexts.LeapDay.En, Of("""{ "yearly": "02-28" }""", new EntryShift(1, 1, Minutes: false) { Year = 2028 }).Problem);
 }

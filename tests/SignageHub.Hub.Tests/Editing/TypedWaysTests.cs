@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using SignageHub.Core;
+using SignageHub.Core.Playlists;
 using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Tests.Editing;
@@ -83,5 +85,29 @@ public sealed class TypedWaysTests
         var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal) { ["slogan"] = "A", ["rule"] = rule, [field] = typed });
 
         Assert.Equal(expected, EntryForm.Of(form).ToJson());
+    }
+
+    [Theory]
+    [InlineData("yearly", "05-06", true)]
+    [InlineData("lunarYearly", "05-06", true)]
+    [InlineData("yearly", "5/6", false)]
+    [InlineData("on", "05-06", false)]
+    public void Form_WithADayThatCanBeReadInTwoWays_IsAskedAgain(string rule, string typed, bool isAsked)
+    {
+        var form = new FormCollection(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal) { ["slogan"] = "A", ["rule"] = rule, ["yearly"] = typed });
+
+        Assert.Equal(isAsked, EntryForm.Of(form).IsAmbiguous);
+    }
+
+    [Theory]
+    [InlineData("""{ "yearly": "06-05" }""", "hằng năm (dương lịch): 05/06")]
+    [InlineData("""{ "yearly": "06-01/06-30" }""", "hằng năm (dương lịch): 01/06 – 30/06")]
+    [InlineData("""{ "lunarYearly": "03-10" }""", "hằng năm (âm lịch): 10/03")]
+    [InlineData("""{ "lunarYearly": "06n-15" }""", "hằng năm (âm lịch): 15/06n")]
+    public void Phrase_OfADayOfEachYear_HasTheDayFirstAndOnce(string when, string phrase)
+    {
+        var playlist = PlaylistReader.Read("", "p", System.Text.Encoding.UTF8.GetBytes($$"""{ "name": "x", "entries": [ { "slogan": "A", "when": {{when}} } ] }"""), office: null).Value!;
+
+        Assert.Equal(phrase, WhenPhrase.Of(playlist.Entries[0].When, Language.Vietnamese));
     }
 }

@@ -9,6 +9,9 @@ const FINGER_EDGE = 22;
 const HOLD = 350;
 const RESTS_WITHIN = 10;
 
+/** Single days that are told, of those that go along. */
+const MOST_NAMED = 6;
+
 /** Minutes a step in the view of a day. */
 const STEP = 15;
 
@@ -67,8 +70,8 @@ function byPointer(link) {
     const isWide = box.width > 3 * edge;
     drag = {
       from: clientX,
-      first: !(isWide && clientX > box.right - edge),
-      last: !(isWide && clientX < box.left + edge),
+      first: !(isWide && hasEnd(link, 'last') && clientX > box.right - edge),
+      last: !(isWide && hasEnd(link, 'first') && clientX < box.left + edge),
     };
     link.setPointerCapture(pointerId);
   };
@@ -132,6 +135,10 @@ function byKey(link) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by) {
       event.preventDefault();
+      if ((event.shiftKey && !hasEnd(link, 'last')) || (event.altKey && !hasEnd(link, 'first'))) {
+        said.textContent = page.dataset.noEnd;
+        return;
+      }
       if (!event.shiftKey) first += by;
       if (!event.altKey) last += by;
       show(link, first, last);
@@ -172,14 +179,27 @@ function moved(text, by) {
   return isDay ? at.toISOString().slice(11, 16) : at.toISOString().slice(0, 10).split('-').reverse().join('/');
 }
 
+/** Whether what is moved begins, or ends, where the bar does: where the calendar shows some of it only, it does not. */
+const hasEnd = (link, end) => link.dataset.ends.split(' ').includes(end);
+
+/** All that goes along, as it would be. */
+function daysOf(link, first, last, range) {
+  const all = link.dataset.days.split(' ').map(days => {
+    const [from, to] = days.split('/');
+    const [begins, ends] = [moved(from, first), moved(to, last)];
+    return begins === ends ? begins : range.replace('{from}', begins).replace('{to}', ends);
+  });
+  return all.length > MOST_NAMED ? `${all.slice(0, MOST_NAMED).join(', ')}… (+${all.length - MOST_NAMED})` : all.join(', ');
+}
+
 /** For those who hear it. */
 function say(link, first, last) {
-  said.textContent = page.dataset.keep.replace('{from}', moved(link.dataset.first, first)).replace('{to}', moved(link.dataset.last, last));
+  said.textContent = page.dataset.keep.replace('{days}', daysOf(link, first, last, page.dataset.range));
 }
 
 /** And for those who see it: above the bar, within the window. */
 function float(link, first, last, how) {
-  bubble.textContent = `${moved(link.dataset.first, first)} → ${moved(link.dataset.last, last)} · ${how}`;
+  bubble.textContent = `${daysOf(link, first, last, '{from} → {to}')} · ${how}`;
   bubble.hidden = false;
   const bar = link.querySelector('.bar').getBoundingClientRect();
   const { width, height } = bubble.getBoundingClientRect();
@@ -188,13 +208,14 @@ function float(link, first, last, how) {
 }
 
 function send(link) {
-  const { entry, mark, playlist, byFirst, byLast } = link.dataset;
+  const { entry, mark, playlist, year, byFirst, byLast } = link.dataset;
   if (byFirst === '0' && byLast === '0') return;
   link.dataset.sent = 'true';
   const scale = isDay ? STEP : 1;
   const fields = form.elements;
   fields.entry.value = entry;
   fields.mark.value = mark;
+  fields.year.value = year;
   fields.first.value = byFirst * scale;
   fields.last.value = byLast * scale;
   form.action = `/playlists/${encodeURIComponent(playlist)}/move`;
