@@ -98,7 +98,7 @@ internal static class EditorPages
 
     private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
     {
-        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}"),
+        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}?saved=put-back"),
         SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
         _ => new Page<NotFoundPage>([], StatusCodes.Status404NotFound),
     };
@@ -327,7 +327,7 @@ internal static class EditorPages
             return NotFound;
         return await desk.Editor.Save(id, form.Text("mark"), _ => text, desk.Caller, "playlist.restore", context.RequestAborted) switch
         {
-            SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}" : form.Text("back")),
+            SaveResult.Saved saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}{(saved.IsUnchanged ? "" : "?saved=restore")}" : form.Text("back")),
             SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
             SaveResult.Changed => Of(id, desk, new PlaylistMoment { SeenAt = form.Text("mark") }),
             _ => throw new InvalidOperationException("No such result."),

@@ -47,20 +47,25 @@ public sealed class PlaylistPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("id=\"e2\"", "delete")]
-    [InlineData("id=\"e2\"", "up")]
-    [InlineData("id=\"add\"", "add")]
-    [InlineData("id=\"targets\"", "boards")]
-    [InlineData("id=\"facts\"", "facts")]
-    public async Task Change_HasItsWayBack(string form, string deed)
+    [InlineData("id=\"e2\"", "delete", "Deleted.")]
+    [InlineData("id=\"e2\"", "up", "Moved.")]
+    [InlineData("id=\"add\"", "add", "Added.")]
+    [InlineData("id=\"targets\"", "boards", "Saved.")]
+    [InlineData("id=\"facts\"", "facts", "Saved.")]
+    public async Task Change_HasItsWayBack_AndTheWayBackHasOneToo(string form, string deed, string words)
     {
         var answer = await _lan.Submit(Address, PageForm.Of(await _lan.Page(Address), form), ("do", deed), ("slogan", "Bốn"), ("rule", "always"), ("name", "Sảnh lớn"), ("boards", "gate"));
         var changed = Text("hall");
         var page = await _lan.Page(answer.To!);
 
         Assert.NotEqual(Before, changed);
-        Assert.Equal(HttpStatusCode.Redirect, (await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""))).Status);
-        Assert.Equal(Before, Text("hall"));
+        Assert.Contains($"<span>{words}</span>", page, StringComparison.Ordinal);
+        var undone = await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""));
+        Assert.Equal((HttpStatusCode.Redirect, Before), (undone.Status, Text("hall")));
+        page = await _lan.Page(undone.To!);
+        Assert.Contains("<span>The earlier version is back.</span>", page, StringComparison.Ordinal);
+        await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""));
+        Assert.Equal(changed, Text("hall"));
     }
 
     [Fact]
@@ -177,10 +182,12 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         var back = await _lan.Submit("/playlists", PageForm.Of(await _lan.Page(deleted.To!), "id=\"undo\""));
 
         Assert.True(gone);
-        Assert.Equal((HttpStatusCode.Redirect, Address), (back.Status, back.To));
+        Assert.Equal((HttpStatusCode.Redirect, $"{Address}?saved=put-back"), (back.Status, back.To));
         Assert.Equal(Before, Text("hall"));
         Assert.Contains(_hub.Get<SignageStore>().Current.Playlists, p => p.Id == "hall");
-        Assert.Equal(["playlist.delete", "playlist.put-back"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
+        await _lan.Submit(Address, PageForm.Of(await _lan.Page(back.To!), "id=\"undo\""));
+        Assert.False(File.Exists(PathOf("hall")));
+        Assert.Equal(["playlist.delete", "playlist.put-back", "playlist.delete"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }
 
     [Fact]
