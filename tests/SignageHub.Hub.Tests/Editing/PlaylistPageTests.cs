@@ -102,6 +102,33 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         Assert.DoesNotContain(_hub.Get<SignageStore>().Current.Playlists, playlist => playlist.Name == "Mới");
     }
 
+    /// <summary>Without scripts nothing draws it while it is typed.</summary>
+    [Fact]
+    public async Task NewPlaylist_IsPreviewedByAButton_AndNothingIsMade()
+    {
+        var form = PageForm.Of(await _lan.Page("/playlists"), "id=\"new\"");
+
+        var page = await _lan.Submit("/playlists", form, ("do", "preview"), ("name", "Mới"), ("slogan", "Nước"), ("rule", "always"), ("boards", "gate"));
+        var kept = PageForm.Of(page.Html, "id=\"new\"");
+
+        Assert.Equal((HttpStatusCode.OK, "Mới", "Nước", "gate"), (page.Status, kept["name"], kept["slogan"], kept["boards"]));
+        Assert.Equal(1, page.Html.Split("data:image/png;base64,").Length - 1);
+        Assert.DoesNotContain(_hub.Get<SignageStore>().Current.Playlists, playlist => playlist.Name == "Mới");
+    }
+
+    [Fact]
+    public async Task EntryInTheCalendar_HasAButtonToo_WhereThereAreNoScripts()
+    {
+        var page = await _lan.Page("/calendar?pick=hall/1");
+
+        var shown = await _lan.Submit(Address, PageForm.Of(page, $"data-preview=\"{Address}/preview\""), ("do", "preview"), ("slogan", "Chưa lưu"));
+
+        Assert.Contains("<noscript><button class=\"button\" name=\"do\" value=\"preview\">", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "Chưa lưu"), (shown.Status, PageForm.Of(shown.Html, "class=\"editor\"")["slogan"]));
+        Assert.Contains("data:image/png;base64,", shown.Html, StringComparison.Ordinal);
+        Assert.Equal(Before, Text("hall"));
+    }
+
     [Fact]
     public async Task EveryBoard_IsTickedWhereTheFileNamesNone_AndTakesTheListAway()
     {
