@@ -19,6 +19,7 @@ internal static class PlanTexts
     public static readonly Bilingual Reading = new("Reading…", "Đang đọc…");
     public static readonly Bilingual ReadingFile = new("Reading {file}…", "Đang đọc {file}…");
     public static readonly Bilingual Importing = new("Importing…", "Đang nhập…");
+    public static readonly Bilingual Correcting = new("Putting it right…", "Đang sửa…");
     public static readonly Bilingual OnlyThis = new("Only this one of its list", "Chỉ lấy câu này trong danh sách");
     public static readonly Bilingual ReadIt = new("Read it", "Đọc");
     public static readonly Bilingual Pasted = new("Pasted text", "Nội dung dán vào");

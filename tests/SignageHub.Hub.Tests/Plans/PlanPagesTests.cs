@@ -285,7 +285,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
 
     private static bool IsTicked(string page, int number) => Fields(page).Contains(("accept", number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex("<button class=\"button\" name=\"use\" value=\"(?<use>[^\"]+)\" formaction=\"(?<to>[^\"]+)\">(?<words>[^<]+)</button>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<button class=\"button\" data-busy=\"[^\"]+\" name=\"use\" value=\"(?<use>[^\"]+)\" formaction=\"(?<to>[^\"]+)\">(?<words>[^<]+)</button>", RegexOptions.None, 1000)]
     private static partial Regex Buttons();
 
     [GeneratedRegex("name=\"accept\" value=\"(?<number>[0-9]+)\"(?<checked> checked)?", RegexOptions.None, 1000)]
