@@ -48,7 +48,7 @@ public sealed class PlanPageTests(Chromium chromium)
         await view.Page.Locator("input[name=to1]").FillAsync("26/3/2023");
         await view.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(view.Page).ToHaveURLAsync(new Uri(hub.Url, "/playlists/647-KH-SCT").AbsoluteUri);
+        await Expect(view.Page).ToHaveURLAsync(new Uri(hub.Url, "/playlists/647-KH-SCT?saved=import").AbsoluteUri);
         var file = await File.ReadAllTextAsync(Path.Combine(hub.Playlists, "647-KH-SCT.json"), TestContext.Current.CancellationToken);
         Assert.Contains("\"to\": \"2023-03-26\"", file, StringComparison.Ordinal);
         Assert.DoesNotContain("2023-04-07", file, StringComparison.Ordinal);

@@ -117,7 +117,7 @@ public sealed class WholeStoryTests(Chromium chromium)
         await Expect(second.Locator("input[name=from2]")).ToHaveValueAsync("07/04/2023");
         await Station(lan, "06-plan-corrected");
         await lan.Page.Locator("form[action='/plans/import'] .button.primary").ClickAsync();
-        await Expect(lan.Page).ToHaveURLAsync(new Uri(hub.Url, "/playlists/647-KH-SCT").AbsoluteUri);
+        await Expect(lan.Page).ToHaveURLAsync(new Uri(hub.Url, "/playlists/647-KH-SCT?saved=import").AbsoluteUri);
         await Expect(lan.Page.GetByText(Slogan).First).ToBeVisibleAsync();
         await Station(lan, "07-drafts");
         await lan.Page.Locator("#submit button").ClickAsync();

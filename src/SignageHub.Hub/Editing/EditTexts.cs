@@ -97,6 +97,19 @@ internal static class EditTexts
     public static readonly Bilingual TooFast = new("The picture comes in a moment.", "Hình sẽ hiện trong giây lát.");
     public static readonly Bilingual NotDrawn = new("The boards cannot be shown at the moment; saving works all the same.", "Hiện chưa vẽ được các bảng; vẫn lưu được bình thường.");
 
+    /// <summary>What was done, as the address says it.</summary>
+    internal static Bilingual DoneOf(string? deed) => deed switch
+    {
+        "new" => Made,
+        "add" => new("Added.", "Đã thêm."),
+        "delete" => new("Deleted.", "Đã xóa."),
+        "up" or "down" or "place" => new("Moved.", "Đã chuyển chỗ."),
+        "import" => new("Imported.", "Đã nhập."),
+        "restore" => new("The earlier version is back.", "Đã khôi phục bản trước."),
+        "put-back" => new("It is back.", "Đã khôi phục danh sách."),
+        _ => Saved,
+    };
+
     public static Bilingual IsRemoved(string name) => new($"{name} was deleted.", $"Đã xóa {name}.");
 
     public static Bilingual DragOf(int number) => new($"Drag entry {number} to another place", $"Kéo mục {number} đến chỗ khác");

@@ -46,7 +46,9 @@ internal sealed class EditorDesk(HttpContext context)
         if (saved is null)
             return null;
         var id = file.InForce.Id;
-        if (saved == "new")
+        if (saved == "put-back")
+            return Editor.MayDelete(file.InForce, Caller) ? "" : null;
+        if (saved == "new" || (saved == "import" && History.Of(id).Count == 1))
             return History.Of(id) is [var only] && only.By == Caller.Account!.Name && History.Read(id, only.Name) == file.Text && Editor.MayDelete(file.InForce, Caller) ? "" : null;
         return LastChange.Of(History, id, file.Text, Caller) is { } version && Editor.MayPutBack(id, file.Text, History.Read(id, version)!, Caller) ? version : null;
     }

@@ -43,7 +43,7 @@ internal static class EditorPages
             name: asked?.Name.In(LanguageChoice.Of(context.Request)));
     }
 
-    private static Page<PlaylistsPage> ShowAll(EditorDesk desk, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null, BoardChoice? choice = null, int? status = null)
+    private static Page<PlaylistsPage> ShowAll(EditorDesk desk, IReadOnlyList<Problem>? problems = null, EntryForm? typed = null, string? name = null, BoardChoice? choice = null, int? status = null, EntryPreviews? previews = null)
     {
         var (caller, signage) = (desk.Caller, desk.Store.Current);
         var deleted = desk.Editor.Deleted(caller.Grants);
@@ -58,6 +58,7 @@ internal static class EditorPages
                 [nameof(PlaylistsPage.Typed)] = typed,
                 [nameof(PlaylistsPage.Name)] = name,
                 [nameof(PlaylistsPage.Chosen)] = choice?.Ticked,
+                [nameof(PlaylistsPage.Previews)] = previews,
                 [nameof(PlaylistsPage.Deleted)] = deleted,
                 [nameof(PlaylistsPage.Removed)] = deleted.FirstOrDefault(d => d.Id == desk.Context.Request.Query["removed"]),
             },
@@ -74,6 +75,8 @@ internal static class EditorPages
             return await PutBack(form.Text("id"), desk);
         var name = form.Text("name");
         var entry = EntryForm.Of(form);
+        if (form.Text("do") == "preview")
+            return ShowAll(desk, typed: entry, name: name, choice: BoardChoice.Of(form), previews: PreviewsOfANew(form, desk));
         var choice = BoardChoice.Of(form);
         entry = entry with { Draft = entry.Draft || !desk.Editor.MayShowAtOnce(caller, choice.Targets) };
         if (choice.Problems.Concat(StyleFiles.Problems(entry, desk.Scenes)).ToList() is { Count: > 0 } unusable)
@@ -98,7 +101,7 @@ internal static class EditorPages
 
     private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
     {
-        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}"),
+        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}?saved=put-back"),
         SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
         _ => new Page<NotFoundPage>([], StatusCodes.Status404NotFound),
     };
@@ -254,7 +257,7 @@ internal static class EditorPages
         var desk = new EditorDesk(context);
         // For a playlist that is still to be made: the boards that the form has.
         if (desk.Find(id) is not { } file)
-            return id == "new" ? OfANew(await AccountPages.FormOf(context), desk) : NotFound;
+            return id == "new" ? Part(PreviewsOfANew(await AccountPages.FormOf(context), desk)) : NotFound;
         var form = await AccountPages.FormOf(context);
         var playlist = desk.Editor.Check(id, file.Text).Value ?? file.InForce;
         var boards = desk.Store.Current.Office.Boards.Where(b => Programme.IsFor(playlist, b)).ToList();
@@ -265,11 +268,11 @@ internal static class EditorPages
         return Part(Previews(id, file.Text, number, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
     }
 
-    private static Page<PreviewPart> OfANew(IFormCollection form, EditorDesk desk)
+    private static EntryPreviews PreviewsOfANew(IFormCollection form, EditorDesk desk)
     {
         var targets = BoardChoice.Of(form).Targets;
         var boards = desk.Store.Current.Office.Boards.Where(b => targets.Count == 0 || targets.Any(t => t.Matches(b))).ToList();
-        return Part(Previews("new", "{ \"name\": \"?\", \"entries\": [ ] }", null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards));
+        return Previews("new", "{ \"name\": \"?\", \"entries\": [ ] }", null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards);
     }
 
     private static Page<PreviewPart> Part(EntryPreviews previews) => new(new() { [nameof(PreviewPart.Previews)] = previews });
@@ -327,7 +330,7 @@ internal static class EditorPages
             return NotFound;
         return await desk.Editor.Save(id, form.Text("mark"), _ => text, desk.Caller, "playlist.restore", context.RequestAborted) switch
         {
-            SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}" : form.Text("back")),
+            SaveResult.Saved saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}{(saved.IsUnchanged ? "" : "?saved=restore")}" : form.Text("back")),
             SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
             SaveResult.Changed => Of(id, desk, new PlaylistMoment { SeenAt = form.Text("mark") }),
             _ => throw new InvalidOperationException("No such result."),

@@ -85,15 +85,19 @@ internal static class PlanChoice
         _ => throw Wrong(new($"'{Say.Short(field)}' is nothing that can be corrected: from, to or slogan.", $"Không sửa được '{Say.Short(field)}': chỉ sửa from, to hoặc slogan.")),
     };
 
+    /// <summary>Whether it is a day as people write it, or one with a time.</summary>
+    internal static bool IsMoment(string value) => Read(value) is not null;
+
     /// <summary><c>2023-04-07</c>, <c>7/4/2023</c>, and either with a time after T or a blank.</summary>
-    private static PlanMoment Moment(string value)
+    private static PlanMoment Moment(string value) => Read(value) ?? throw Wrong(new(
+        $"'{Say.Short(value)}' is no day. Write 7/4/2023 or 2023-04-07, with a time 2023-04-07T20:30.", $"'{Say.Short(value)}' không phải ngày. Hãy ghi 7/4/2023 hoặc 2023-04-07, kèm giờ thì 2023-04-07T20:30."));
+
+    private static PlanMoment? Read(string value)
     {
         var parts = value.Split(['T', ' '], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var day = parts.Length == 0 ? null : LocalDatePattern.Iso.Parse(TypedDays.Day(parts[0]));
         var time = parts.Length == 2 ? Time.Parse(parts[1]) : null;
-        return day is not { Success: true } || time is { Success: false }
-            ? throw Wrong(new($"'{Say.Short(value)}' is no day. Write 7/4/2023 or 2023-04-07, with a time 2023-04-07T20:30.", $"'{Say.Short(value)}' không phải ngày. Hãy ghi 7/4/2023 hoặc 2023-04-07, kèm giờ thì 2023-04-07T20:30."))
-            : new PlanMoment(day.Value, time?.Value);
+        return day is not { Success: true } || time is { Success: false } ? null : new PlanMoment(day.Value, time?.Value);
     }
 
     private static InputProblemException NotTaken(int number, string fix) => Wrong(new(

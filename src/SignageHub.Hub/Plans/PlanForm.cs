@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using SignageHub.Core;
 using SignageHub.Documents.Plans;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Editing;
@@ -44,6 +45,18 @@ public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
         return fixes;
     }
 
+    /// <summary>What keeps those that are taken from being imported, field by field.</summary>
+    internal IReadOnlyList<PlanFault> Faults(PlanReading reading) =>
+    [
+        .. from taken in Rows.Select((row, i) => (Row: row, Number: i + 1)).Where(r => r.Row.IsAccepted)
+           let isDark = reading.Proposals[taken.Number - 1].Dark
+           from field in new[] { ("slogan", isDark || taken.Row.Slogan.Length > 0 ? null : PlanTexts.NoText), ("from", Day(taken.Row.From)), ("to", Day(taken.Row.To)) }
+           where field.Item2 is not null
+           select new PlanFault(taken.Number, field.Item1, field.Item2),
+    ];
+
+    private static Bilingual? Day(string typed) => typed.Length == 0 ? PlanTexts.NoDay : PlanChoice.IsMoment(typed) ? null : PlanTexts.IsNoDay(typed);
+
     /// <summary>What a press of a button beside a doubt asks for: the second doubt of the first proposal is <c>1:1</c>.</summary>
     internal static string Use(int number, int warning) => $"{Word(number)}:{Word(warning)}";
 
@@ -73,6 +86,12 @@ public sealed record PlanForm(IReadOnlyList<PlanRow> Rows)
 
     private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>A field of a proposal that cannot stay so.</summary>
+/// <param name="Number">The proposal's, from 1.</param>
+/// <param name="Field"><c>slogan</c>, <c>from</c> or <c>to</c>.</param>
+/// <param name="Words">What is wrong and what to write.</param>
+public sealed record PlanFault(int Number, string Field, Bilingual Words);
 
 /// <param name="IsAccepted">Taken into the playlist.</param>
 /// <param name="From">As typed.</param>

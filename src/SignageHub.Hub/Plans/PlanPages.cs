@@ -78,20 +78,21 @@ internal static class PlanPages
         desk.Note(ticket, new PlanWork(typed, boards));
         if (form.Text("use").Length > 0)
             return Show(caller, store, plan, ticket, typed, boards);
+        if (typed.Faults(plan.Reading) is { Count: > 0 } faults)
+            return Show(caller, store, plan, ticket, typed, boards, faults: faults);
         try
         {
             var chosen = PlanChoice.Of(plan.Reading.Proposals, typed.Accepted, typed.Fixes(plan));
-            var usable = chosen.Where(c => c.IsUsable).ToList();
-            if (chosen.Count == 0 || usable.Count < chosen.Count)
-                return Show(caller, store, plan, ticket, typed, boards, chosen.Count == 0 ? PlanTexts.NoneChosen : PlanTexts.Lacking);
+            if (chosen.Count == 0)
+                return Show(caller, store, plan, ticket, typed, boards, PlanTexts.NoneChosen);
             if (choice.Problem is { } unusable)
                 return Show(caller, store, plan, ticket, typed, boards, unusable);
-            var draft = DraftOf(plan, usable, settings, data, [.. choice.Targets.Select(EditorPages.WordOf)]);
+            var draft = DraftOf(plan, chosen, settings, data, [.. choice.Targets.Select(EditorPages.WordOf)]);
             if (IsForeign(draft, caller, store))
                 return Show(caller, store, plan, ticket, typed, boards, PlanTexts.Foreign(draft.Id));
             return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
             {
-                SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}"),
+                SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}{(saved.IsUnchanged ? "" : "?saved=import")}"),
                 SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, wrong.Problems[0].Message),
                 // A file that the hub cannot read is nothing that the page could write over.
                 SaveResult.Changed { Now.Length: > 0 } when PlanThere.Of(draft, LanguageChoice.Of(context.Request)) is { } there => Show(caller, store, plan, ticket, typed, boards, there: there),
@@ -138,7 +139,7 @@ internal static class PlanPages
     }
 
     private static Page<PlanPage> Show(
-        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null, PlanThere? there = null, int? status = null) => new(
+        Caller caller, SignageStore store, ReadPlan plan, string ticket, PlanForm form, IReadOnlyList<string> chosen, Bilingual? problem = null, PlanThere? there = null, int? status = null, IReadOnlyList<PlanFault>? faults = null) => new(
         new()
         {
             [nameof(PlanPage.Plan)] = new PlanView(plan.File, plan.Reading, [.. plan.Text.Lines!.Select(l => (l.Number, l.Text))]),
@@ -146,11 +147,12 @@ internal static class PlanPages
             [nameof(PlanPage.Form)] = form,
             [nameof(PlanPage.Problem)] = problem,
             [nameof(PlanPage.There)] = there,
+            [nameof(PlanPage.Faults)] = faults ?? [],
             [nameof(PlanPage.Chosen)] = chosen,
             [nameof(PlanPage.Boards)] = Rights.BoardsOf(caller.Grants, Deed.ImportPlan, store.Current.Office),
             [nameof(PlanPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.ImportPlan),
         },
-        status ?? (there is not null ? StatusCodes.Status409Conflict : problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest));
+        status ?? (there is not null ? StatusCodes.Status409Conflict : problem is null && faults is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest));
 
     /// <summary>What is ticked at first: the boards of the playlist that the plan was imported into before, and what is plain for a new one.</summary>
     private static IReadOnlyList<string> ChosenFor(ReadPlan plan, Caller caller, SignageStore store, HubSettings settings, DataFolder data)

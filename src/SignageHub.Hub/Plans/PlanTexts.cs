@@ -19,6 +19,7 @@ internal static class PlanTexts
     public static readonly Bilingual Reading = new("Reading…", "Đang đọc…");
     public static readonly Bilingual ReadingFile = new("Reading {file}…", "Đang đọc {file}…");
     public static readonly Bilingual Importing = new("Importing…", "Đang nhập…");
+    public static readonly Bilingual Correcting = new("Putting it right…", "Đang sửa…");
     public static readonly Bilingual OnlyThis = new("Only this one of its list", "Chỉ lấy câu này trong danh sách");
     public static readonly Bilingual ReadIt = new("Read it", "Đọc");
     public static readonly Bilingual Pasted = new("Pasted text", "Nội dung dán vào");
@@ -26,6 +27,9 @@ internal static class PlanTexts
     public static readonly Bilingual TooLate = new("The document is not at hand any more (it is kept for two hours). Choose it again.", "Văn bản không còn được giữ (chỉ giữ hai giờ). Hãy chọn lại.");
     public static readonly Bilingual NoneChosen = new("Choose at least one proposal.", "Hãy chọn ít nhất một đề xuất.");
     public static readonly Bilingual Lacking = new("A chosen proposal lacks its text or its days. Fill them in, or leave it out.", "Có đề xuất được chọn còn thiếu nội dung hoặc ngày. Hãy bổ sung, hoặc bỏ chọn.");
+    public static readonly Bilingual Faulty = new("Nothing was imported yet. Put these right, or leave the proposals out:", "Chưa nhập gì. Hãy sửa các chỗ sau, hoặc bỏ chọn đề xuất:");
+    public static readonly Bilingual NoText = new("the text is missing", "còn thiếu nội dung");
+    public static readonly Bilingual NoDay = new("the day is missing", "còn thiếu ngày");
     public static readonly Bilingual Proposals = new("What the boards are asked to show", "Nội dung đề nghị hiện trên bảng");
     public static readonly Bilingual NoProposals = new("No slogan with its days was found in this document.", "Không tìm thấy khẩu hiệu kèm thời gian trong văn bản này.");
     public static readonly Bilingual ReadDocument = new("Read the document", "Xem văn bản");
@@ -54,6 +58,11 @@ internal static class PlanTexts
     public static Bilingual Taken(string id) => new(
         $"The file of the playlist {id} is there already, and the hub cannot read it. Mend it, or delete it to import the plan anew.",
         $"Đã có tệp của danh sách phát {id} nhưng trung tâm không đọc được. Hãy sửa tệp đó, hoặc xóa đi để nhập lại kế hoạch.");
+
+    public static Bilingual IsNoDay(string typed) => new($"“{typed}” is no day; write it as 7/4/2027, with a time 7/4/2027 20:30", $"“{typed}” không phải ngày; hãy viết 7/4/2027, kèm giờ thì 7/4/2027 20:30");
+
+    /// <summary>Its place in a sentence about a proposal.</summary>
+    public static Bilingual FieldOf(PlanFault fault) => fault.Field switch { "from" => EditTexts.From, "to" => EditTexts.To, _ => EditTexts.Slogan };
 
     public static Bilingual Proposal(int number) => new($"Proposal {number}", $"Đề xuất {number}");
 

@@ -34,7 +34,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         Assert.DoesNotContain("name=\"accept\" value=\"2\" checked", read.Text, StringComparison.Ordinal);
         var ticket = Between(read.Text, "name=\"plan\" value=\"");
         var imported = await editor.Send("/plans", "/plans/import", ("plan", ticket), ("accept", "1"), ("slogan1", "Sử dụng năng lượng tiết kiệm"), ("from1", "2023-03-25"), ("to1", "2023-03-25"), ("boards", "*"));
-        Assert.Equal("/playlists/647-KH-SCT", imported.To);
+        Assert.Equal("/playlists/647-KH-SCT?saved=import", imported.To);
         var again = await editor.Send("/plans", "/plans/import", ("plan", ticket), ("accept", "1"), ("slogan1", "x"), ("from1", "2023-03-25"), ("to1", "2023-03-25"), ("boards", "*"));
         Assert.Contains("was imported already", again.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("năng lượng", Shown(), StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         var kept = Path.Combine(_hub.Office.DataFolder, "plans", "647-KH-SCT.txt");
         var file = Path.Combine(_hub.Office.PlaylistsFolder, "647-KH-SCT.json");
         (string, string)[] first = [("accept", "1"), ("slogan1", "Sử dụng năng lượng tiết kiệm"), ("from1", "2023-03-25"), ("to1", "2023-03-25"), ("boards", "gate")];
-        Assert.Equal("/playlists/647-KH-SCT", (await Import(plan, first)).To);
+        Assert.Equal("/playlists/647-KH-SCT?saved=import", (await Import(plan, first)).To);
         // The text of the document is kept, as the command line keeps it.
         Assert.Contains("647", File.ReadAllText(kept), StringComparison.Ordinal);
         var before = File.ReadAllText(file);
@@ -102,7 +102,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         var other = await Import(changed, [.. second.Where(field => field.Item1 != "to1"), ("to1", "2023-03-27"), ("replace", mark)]);
         Assert.Equal((HttpStatusCode.Conflict, before), (other.Status, File.ReadAllText(file)));
 
-        Assert.Equal("/playlists/647-KH-SCT", (await Import(changed, [.. second, ("replace", mark)])).To);
+        Assert.Equal("/playlists/647-KH-SCT?saved=import", (await Import(changed, [.. second, ("replace", mark)])).To);
         var after = File.ReadAllText(file);
         Assert.Contains("Tiết kiệm điện", after, StringComparison.Ordinal);
         Assert.Contains("\"gate\"", after, StringComparison.Ordinal);

@@ -47,20 +47,25 @@ public sealed class PlaylistPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("id=\"e2\"", "delete")]
-    [InlineData("id=\"e2\"", "up")]
-    [InlineData("id=\"add\"", "add")]
-    [InlineData("id=\"targets\"", "boards")]
-    [InlineData("id=\"facts\"", "facts")]
-    public async Task Change_HasItsWayBack(string form, string deed)
+    [InlineData("id=\"e2\"", "delete", "Deleted.")]
+    [InlineData("id=\"e2\"", "up", "Moved.")]
+    [InlineData("id=\"add\"", "add", "Added.")]
+    [InlineData("id=\"targets\"", "boards", "Saved.")]
+    [InlineData("id=\"facts\"", "facts", "Saved.")]
+    public async Task Change_HasItsWayBack_AndTheWayBackHasOneToo(string form, string deed, string words)
     {
         var answer = await _lan.Submit(Address, PageForm.Of(await _lan.Page(Address), form), ("do", deed), ("slogan", "Bốn"), ("rule", "always"), ("name", "Sảnh lớn"), ("boards", "gate"));
         var changed = Text("hall");
         var page = await _lan.Page(answer.To!);
 
         Assert.NotEqual(Before, changed);
-        Assert.Equal(HttpStatusCode.Redirect, (await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""))).Status);
-        Assert.Equal(Before, Text("hall"));
+        Assert.Contains($"<span>{words}</span>", page, StringComparison.Ordinal);
+        var undone = await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""));
+        Assert.Equal((HttpStatusCode.Redirect, Before), (undone.Status, Text("hall")));
+        page = await _lan.Page(undone.To!);
+        Assert.Contains("<span>The earlier version is back.</span>", page, StringComparison.Ordinal);
+        await _lan.Submit($"{Address}/history", PageForm.Of(page, "id=\"undo\""));
+        Assert.Equal(changed, Text("hall"));
     }
 
     [Fact]
@@ -95,6 +100,33 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         Assert.All([changed, made], answer => Assert.All(ticked, board => Assert.Contains($"name=\"boards\" value=\"{board}\" checked", answer.Text, StringComparison.Ordinal)));
         Assert.Equal(Before, Text("hall"));
         Assert.DoesNotContain(_hub.Get<SignageStore>().Current.Playlists, playlist => playlist.Name == "Mới");
+    }
+
+    /// <summary>Without scripts nothing draws it while it is typed.</summary>
+    [Fact]
+    public async Task NewPlaylist_IsPreviewedByAButton_AndNothingIsMade()
+    {
+        var form = PageForm.Of(await _lan.Page("/playlists"), "id=\"new\"");
+
+        var page = await _lan.Submit("/playlists", form, ("do", "preview"), ("name", "Mới"), ("slogan", "Nước"), ("rule", "always"), ("boards", "gate"));
+        var kept = PageForm.Of(page.Html, "id=\"new\"");
+
+        Assert.Equal((HttpStatusCode.OK, "Mới", "Nước", "gate"), (page.Status, kept["name"], kept["slogan"], kept["boards"]));
+        Assert.Equal(1, page.Html.Split("data:image/png;base64,").Length - 1);
+        Assert.DoesNotContain(_hub.Get<SignageStore>().Current.Playlists, playlist => playlist.Name == "Mới");
+    }
+
+    [Fact]
+    public async Task EntryInTheCalendar_HasAButtonToo_WhereThereAreNoScripts()
+    {
+        var page = await _lan.Page("/calendar?pick=hall/1");
+
+        var shown = await _lan.Submit(Address, PageForm.Of(page, $"data-preview=\"{Address}/preview\""), ("do", "preview"), ("slogan", "Chưa lưu"));
+
+        Assert.Contains("<noscript><button class=\"button\" name=\"do\" value=\"preview\">", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "Chưa lưu"), (shown.Status, PageForm.Of(shown.Html, "class=\"editor\"")["slogan"]));
+        Assert.Contains("data:image/png;base64,", shown.Html, StringComparison.Ordinal);
+        Assert.Equal(Before, Text("hall"));
     }
 
     [Fact]
@@ -177,10 +209,12 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         var back = await _lan.Submit("/playlists", PageForm.Of(await _lan.Page(deleted.To!), "id=\"undo\""));
 
         Assert.True(gone);
-        Assert.Equal((HttpStatusCode.Redirect, Address), (back.Status, back.To));
+        Assert.Equal((HttpStatusCode.Redirect, $"{Address}?saved=put-back"), (back.Status, back.To));
         Assert.Equal(Before, Text("hall"));
         Assert.Contains(_hub.Get<SignageStore>().Current.Playlists, p => p.Id == "hall");
-        Assert.Equal(["playlist.delete", "playlist.put-back"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
+        await _lan.Submit(Address, PageForm.Of(await _lan.Page(back.To!), "id=\"undo\""));
+        Assert.False(File.Exists(PathOf("hall")));
+        Assert.Equal(["playlist.delete", "playlist.put-back", "playlist.delete"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
         Assert.Equal(("07/04/2023", "15/04/2023"), (Field(pressed, "from2"), Field(pressed, "to2")));
         Assert.DoesNotContain("Use 07/04/2023", pressed, StringComparison.Ordinal);
         var imported = await browser.Send("/plans", "/plans/import", Fields(pressed));
-        Assert.Equal("/playlists/647-KH-SCT", imported.To);
+        Assert.Equal("/playlists/647-KH-SCT?saved=import", imported.To);
         Assert.Contains("\"from\": \"2023-04-07\"", File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "647-KH-SCT.json")), StringComparison.Ordinal);
     }
 
@@ -149,6 +149,55 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ProposalThatCannotBeTaken_IsTold_ByItsNumber_AndItsField()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        var page = (await browser.Send("/plans", "/plans", ("text", Slips))).Text;
+
+        var refused = await browser.Send("/plans", "/plans/import", [.. Fields(page).Where(f => f.Name is not ("from1" or "to1" or "slogan3")), ("from1", "32/4"), ("to1", ""), ("slogan3", "")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("<a href=\"#p1\">Proposal 1</a>, First day: “32/4” is no day", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#p1\">Proposal 1</a>, Last day (included): the day is missing", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#p3\">Proposal 3</a>, Slogan: the text is missing", refused.Text, StringComparison.Ordinal);
+        // What is not taken may stay as it is.
+        Assert.DoesNotContain("<a href=\"#p2\">Proposal 2</a>", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(3, refused.Text.Split("aria-invalid=\"true\"").Length - 1);
+        Assert.Equal("32/4", Field(refused.Text, "from1"));
+    }
+
+    [Fact]
+    public async Task Corrections_AreThereInTheOtherLanguage_AndNobodyElseSeesThem()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        using var other = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+        var page = (await browser.Send("/plans", "/plans", ("text", Slips))).Text;
+        page = await Press(browser, page, 1, "Write “vì”", ("slogan2", "Nước là sự sống"));
+        var link = Regex.Match(page, "href=\"(?<to>/plans[?]plan=[0-9a-f]+&lang=vi)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["to"].Value;
+
+        var again = await browser.Get(link);
+
+        Assert.Equal(("Nước là sự sống", Field(page, "slogan1")), (Field(again.Text, "slogan2"), Field(again.Text, "slogan1")));
+        Assert.Contains("Nhập thành bản nháp", again.Text, StringComparison.Ordinal);
+        var foreign = await other.Get(link);
+        Assert.Equal(HttpStatusCode.BadRequest, foreign.Status);
+        Assert.DoesNotContain("Nước là sự sống", foreign.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DocumentThatIsGone_LeavesWhatWasTyped()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        var page = (await browser.Send("/plans", "/plans", ("text", Slips))).Text;
+
+        var late = await browser.Send("/plans", "/plans/import", [("plan", new string('0', 32)), .. Fields(page).Where(f => f.Name != "plan")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, late.Status);
+        Assert.Contains("The document is not at hand any more", late.Text, StringComparison.Ordinal);
+        Assert.Contains($"{Field(page, "from1")} - {Field(page, "to1")}: {Field(page, "slogan1")}", late.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Plan_ForBoardsOfOthers_IsRefusedWithTheCorrectionsKept()
     {
         using var browser = _hub.As(_hub.Person("hoa", new Grant(Role.Editor, "indoor")));
@@ -173,7 +222,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
 
         var imported = await browser.Send("/plans", "/plans/import", Fields(page));
 
-        Assert.Equal((HttpStatusCode.Redirect, "/playlists/12-KH-SCT"), (imported.Status, imported.To));
+        Assert.Equal((HttpStatusCode.Redirect, "/playlists/12-KH-SCT?saved=import"), (imported.Status, imported.To));
     }
 
     [Fact]
@@ -236,7 +285,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
 
     private static bool IsTicked(string page, int number) => Fields(page).Contains(("accept", number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    [GeneratedRegex("<button class=\"button\" name=\"use\" value=\"(?<use>[^\"]+)\" formaction=\"(?<to>[^\"]+)\">(?<words>[^<]+)</button>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<button class=\"button\" data-busy=\"[^\"]+\" name=\"use\" value=\"(?<use>[^\"]+)\" formaction=\"(?<to>[^\"]+)\">(?<words>[^<]+)</button>", RegexOptions.None, 1000)]
     private static partial Regex Buttons();
 
     [GeneratedRegex("name=\"accept\" value=\"(?<number>[0-9]+)\"(?<checked> checked)?", RegexOptions.None, 1000)]

@@ -1,9 +1,17 @@
-/** Forms whose answer takes its time say so: data-busy has the words. With data-done the answer is a file, and the page stays. */
+/** Milliseconds after which an answer that has not come may be asked for again: browsers do not tell that somebody stopped it. */
+const PATIENCE = 15_000;
+
+/** Forms whose answer takes its time say so: data-busy has the words, of a button that says something else its own. With data-done the answer is a file, and the page stays. */
 for (const form of document.querySelectorAll('form[data-busy]')) tell(form);
 
 // A page that comes back from the browser's memory waits for nothing any more.
 addEventListener('pageshow', ({ persisted }) => {
   if (persisted) for (const form of document.querySelectorAll('form[data-busy]')) rest(form, '');
+});
+
+// Whoever stops the page may press again.
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') for (const form of document.querySelectorAll('form[data-busy]')) if (form.ariaBusy === 'true' && !form.dataset.done) rest(form, '');
 });
 
 /** Words beside the form's main button, read out too. */
@@ -23,8 +31,12 @@ function tell(form) {
       return;
     }
     form.ariaBusy = 'true';
-    say(form, form.dataset.busy);
-    if (!form.dataset.done) return;
+    say(form, event.submitter?.dataset.busy ?? form.dataset.busy);
+    if (!form.dataset.done) {
+      setTimeout(() => rest(form, ''), PATIENCE);
+      return;
+    }
+
     event.preventDefault();
     load(form, event.submitter);
   });
