@@ -46,8 +46,14 @@ internal sealed class EditorDesk(HttpContext context)
         if (saved is null)
             return null;
         var id = file.InForce.Id;
-        if (saved == "new")
-            return History.Of(id) is [var only] && only.By == Caller.Account!.Name && History.Read(id, only.Name) == file.Text && Editor.MayDelete(file.InForce, Caller) ? "" : null;
+        var versions = History.Of(id);
+        // What was made, or put back after it was deleted, is taken away again.
+        if (saved is "new" or "put-back" || (saved == "import" && versions.Count == 1))
+        {
+            return (saved == "put-back" ? versions.Count > 0 : versions is [var only] && only.By == Caller.Account!.Name) && History.Read(id, versions[0].Name) == file.Text
+                && Editor.MayDelete(file.InForce, Caller) ? "" : null;
+        }
+
         return LastChange.Of(History, id, file.Text, Caller) is { } version && Editor.MayPutBack(id, file.Text, History.Read(id, version)!, Caller) ? version : null;
     }
 }

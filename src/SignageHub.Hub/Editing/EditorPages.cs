@@ -87,7 +87,7 @@ internal static class EditorPages
 
     private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
     {
-        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}"),
+        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}?saved=put-back"),
         SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
         _ => new Page<NotFoundPage>([], StatusCodes.Status404NotFound),
     };
@@ -278,6 +278,7 @@ internal static class EditorPages
         var office = desk.Store.Current.Office;
         var versions = desk.History.SeenBy(desk.Caller.Grants, id, office);
         var shown = versions.FirstOrDefault(v => v.Name == version);
+        var before = versions.SkipWhile(v => v != shown).Skip(1).FirstOrDefault();
         return new Page<HistoryPage>(new()
         {
             [nameof(HistoryPage.Playlist)] = file.InForce,
@@ -285,6 +286,7 @@ internal static class EditorPages
             [nameof(HistoryPage.Shown)] = shown,
             [nameof(HistoryPage.Zone)] = office.TimeZone,
             [nameof(HistoryPage.Older)] = shown is null ? null : desk.History.Read(id, shown.Name),
+            [nameof(HistoryPage.Before)] = before is null ? null : desk.History.Read(id, before.Name),
             [nameof(HistoryPage.Now)] = file.Text,
             [nameof(HistoryPage.Mark)] = file.Mark,
             [nameof(HistoryPage.MayEdit)] = Rights.May(desk.Caller.Grants, Deed.EditPlaylist, file.InForce.Boards, office),
@@ -300,7 +302,7 @@ internal static class EditorPages
             return NotFound;
         return await desk.Editor.Save(id, form.Text("mark"), _ => text, desk.Caller, "playlist.restore", context.RequestAborted) switch
         {
-            SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}" : form.Text("back")),
+            SaveResult.Saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}?saved=restore" : form.Text("back")),
             SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
             SaveResult.Changed => Of(id, desk, new PlaylistMoment { SeenAt = form.Text("mark") }),
             _ => throw new InvalidOperationException("No such result."),

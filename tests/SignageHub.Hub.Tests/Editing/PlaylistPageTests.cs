@@ -93,8 +93,9 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         var back = await _lan.Submit("/playlists", PageForm.Of(await _lan.Page(deleted.To!), "id=\"undo\""));
 
         Assert.True(gone);
-        Assert.Equal((HttpStatusCode.Redirect, Address), (back.Status, back.To));
+        Assert.Equal((HttpStatusCode.Redirect, $"{Address}?saved=put-back"), (back.Status, back.To));
         Assert.Equal(Before, Text("hall"));
+        Assert.Contains("The playlist was put back.", await _lan.Page(back.To!), StringComparison.Ordinal);
         Assert.Contains(_hub.Get<SignageStore>().Current.Playlists, p => p.Id == "hall");
         Assert.Equal(["playlist.delete", "playlist.put-back"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }

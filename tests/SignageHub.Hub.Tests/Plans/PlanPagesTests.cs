@@ -49,7 +49,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
         Assert.Equal(("07/04/2023", "15/04/2023"), (Field(pressed, "from2"), Field(pressed, "to2")));
         Assert.DoesNotContain("Use 07/04/2023", pressed, StringComparison.Ordinal);
         var imported = await browser.Send("/plans", "/plans/import", Fields(pressed));
-        Assert.Equal("/playlists/647-KH-SCT", imported.To);
+        Assert.Equal("/playlists/647-KH-SCT?saved=import", imported.To);
         Assert.Contains("\"from\": \"2023-04-07\"", File.ReadAllText(Path.Combine(_hub.Office.PlaylistsFolder, "647-KH-SCT.json")), StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed partial class PlanPagesTests : IAsyncLifetime
 
         var imported = await browser.Send("/plans", "/plans/import", Fields(page));
 
-        Assert.Equal((HttpStatusCode.Redirect, "/playlists/12-KH-SCT"), (imported.Status, imported.To));
+        Assert.Equal((HttpStatusCode.Redirect, "/playlists/12-KH-SCT?saved=import"), (imported.Status, imported.To));
     }
 
     [Fact]
