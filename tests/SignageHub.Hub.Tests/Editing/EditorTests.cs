@@ -124,7 +124,7 @@ public sealed class EditorTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("the text is empty", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("2027-02-29", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("29/02/2027", answer.Text, StringComparison.Ordinal);
         Assert.Equal(before, File());
     }
 
