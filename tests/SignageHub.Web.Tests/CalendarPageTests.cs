@@ -33,10 +33,10 @@ public sealed class CalendarPageTests(Chromium chromium)
         await page.Mouse.MoveAsync(box.X + (box.Width / 2) + (2 * box.Width / 7), box.Y + (box.Height / 2), new() { Steps = 4 });
         await page.Mouse.UpAsync();
 
-        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã lưu:")).ToBeVisibleAsync();
         Assert.Contains("\"from\": \"2023-03-08\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new() { Name = "Hoàn tác" }).ClickAsync();
-        await Expect(page.GetByText("Đã dời:")).ToHaveCountAsync(0);
+        await Expect(page.GetByText("Đã lưu:")).ToHaveCountAsync(0);
         Assert.Equal(Water, FileOf(hub));
         Assert.Empty(view.Complaints);
     }
@@ -59,7 +59,7 @@ public sealed class CalendarPageTests(Chromium chromium)
             await Touch(touch, "touchMove", box.X + (box.Width / 2) + (step * box.Width / 28), box.Y + (box.Height / 2));
         await Touch(touch, "touchEnd");
 
-        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã lưu:")).ToBeVisibleAsync();
         Assert.Contains("\"from\": \"2023-03-08\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
         Assert.Empty(view.Complaints);
     }
@@ -96,7 +96,7 @@ public sealed class CalendarPageTests(Chromium chromium)
         await Expect(page.Locator("[data-said]")).ToContainTextAsync("06/03/2023 đến 14/03/2023");
         await page.Keyboard.PressAsync("Enter");
 
-        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã lưu:")).ToBeVisibleAsync();
         Assert.Contains("\"from\": \"2023-03-06\", \"to\": \"2023-03-14\"", FileOf(hub), StringComparison.Ordinal);
     }
 
@@ -125,9 +125,41 @@ public sealed class CalendarPageTests(Chromium chromium)
         await view.Keep("calendar-bubble-drag", fullPage: false);
         await page.Mouse.UpAsync();
 
-        await Expect(page.GetByText("Đã dời:")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Đã lưu:")).ToBeVisibleAsync();
         await Expect(bubble).ToBeHiddenAsync();
         Assert.Contains("\"from\": \"2023-04-05\", \"to\": \"2023-04-11\"", FileOf(hub), StringComparison.Ordinal);
+        Assert.Empty(view.Complaints);
+    }
+
+    /// <summary>What is saved is what was told: all of the entry's days, and no end that the month does not show.</summary>
+    [Fact]
+    public async Task Bar_OfWhichTheMonthShowsSome_TellsAllItsDays_AndIsStretchedByItsOwnEndsOnly()
+    {
+        await using var hub = await Office();
+        await hub.Write("dai", """{ "name": "x", "entries": [ { "slogan": "Dài", "when": { "from": "2023-02-20", "to": "2023-04-10" } }, { "slogan": "Rời", "when": { "on": ["2023-03-20", "2023-09-02"] } } ] }""");
+        await using var view = await OpenCalendar(hub, Role.Approver, "month");
+        var (page, bubble) = (view.Page, view.Page.Locator(".cal-bubble"));
+        var (whole, single) = (page.Locator("[data-playlist='dai'][data-entry='1']").First, page.Locator("[data-playlist='dai'][data-entry='2']").First);
+
+        await single.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(bubble).ToHaveTextAsync("21/03/2023, 03/09/2023 · Enter để giữ");
+        await page.Keyboard.PressAsync("Escape");
+        await whole.FocusAsync();
+        await page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(page.Locator("[data-said]")).ToContainTextAsync("không bắt đầu hay kết thúc ở đây");
+        await Expect(bubble).ToBeHiddenAsync();
+
+        // By the edge of the month.
+        var (bar, lane) = ((await whole.Locator(".bar").BoundingBoxAsync())!, (await page.Locator("[data-board=lobby]").BoundingBoxAsync())!);
+        await page.Mouse.MoveAsync(bar.X + bar.Width - 3, bar.Y + (bar.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(bar.X + bar.Width - 3 - (2 * lane.Width / 31), bar.Y + (bar.Height / 2), new() { Steps = 4 });
+        await Expect(bubble).ToHaveTextAsync("18/02/2023 → 08/04/2023 · thả ra để giữ");
+        await page.Mouse.UpAsync();
+
+        await Expect(page.GetByText("Đã lưu:")).ToBeVisibleAsync();
+        Assert.Contains("\"from\": \"2023-02-18\", \"to\": \"2023-04-08\"", File.ReadAllText(Path.Combine(hub.Playlists, "dai.json")), StringComparison.Ordinal);
         Assert.Empty(view.Complaints);
     }
 

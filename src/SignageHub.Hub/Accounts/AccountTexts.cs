@@ -177,6 +177,7 @@ internal static class AccountTexts
         "board.screenshot" => new("asked for a board's picture", "xem hình bảng đang hiện"),
         "board.brightness" => new("set a board's brightness", "chỉnh độ sáng bảng"),
         "playlist.move" => new("moved an entry", "dời mục"),
+        "observance.change" => new("changed a day of the office's own", "sửa ngày riêng của cơ quan"),
         "observance.own" => new("wrote a day of the office's own", "ghi ngày riêng của cơ quan"),
         "observance.remove" => new("took out a day of the office's own", "xóa ngày riêng của cơ quan"),
         "observance.not-ours" => new("put a day aside", "bỏ ngày không áp dụng"),

@@ -38,7 +38,7 @@ internal static class CalendarTexts
     public static readonly Bilingual NoSlogan = new("No slogan is there for this day", "Chưa có khẩu hiệu cho ngày này");
     public static readonly Bilingual Unconfirmed = new("The day is only guessed: it shows once somebody has confirmed it.", "Ngày mới là dự kiến: sẽ hiện khi có người xác nhận.");
     public static readonly Bilingual OutsideHours = new("The board is off at that time.", "Lúc đó bảng ngoài giờ hoạt động.");
-    public static readonly Bilingual Moved = new("Moved:", "Đã dời:");
+    public static readonly Bilingual Moved = new("Saved:", "Đã lưu:");
     public static readonly Bilingual Undo = new("Undo", "Hoàn tác");
     public static readonly Bilingual Earlier = new("A day earlier", "Sớm một ngày");
     public static readonly Bilingual Later = new("A day later", "Muộn một ngày");

@@ -79,7 +79,10 @@ internal static class EditTexts
 
     public static readonly Bilingual ToAdd = new("To the form", "Đến biểu mẫu");
     public static readonly Bilingual NotComparable = new("The version that you saw is not kept any more, so there is nothing to compare with.", "Bản bạn đã xem không còn được giữ nên không so sánh được.");
-    public static readonly Bilingual OnlyOrder = new("Only the order, notes or comments are others; the boards show the same.", "Chỉ khác thứ tự, ghi chú hoặc chú thích; các bảng vẫn hiện như cũ.");
+    public static readonly Bilingual OnlyOrder = new("Only the order, notes or comments are others: the boards show the same slogans, in the order that stands there.", "Chỉ khác thứ tự, ghi chú hoặc chú thích: các bảng vẫn hiện những khẩu hiệu đó, luân phiên theo thứ tự ghi ở đó.");
+    public static readonly Bilingual Signs = new("− is only in the older one, + only in the newer one.", "Dòng có dấu − chỉ có ở bản cũ hơn, dấu + chỉ có ở bản mới hơn.");
+    public static readonly Bilingual ThanBefore = new("What this version changed:", "Bản này đã thay đổi:");
+    public static readonly Bilingual ThanNow = new("From this version to what the file says now:", "Từ bản này đến nội dung hiện tại của tệp:");
     public static readonly Bilingual FileLines = new("Line by line, as the file has it", "Từng dòng, như trong tệp");
     public static readonly Bilingual YourWords = new("What you typed", "Nội dung bạn đã nhập");
     public static readonly Bilingual Saved = new("Saved.", "Đã lưu.");
@@ -166,6 +169,6 @@ internal static class EditTexts
     public static Bilingual GroupOf(string group) => new($"group {group}", $"nhóm {group}");
 
     public static Bilingual Count(int entries, int drafts) => drafts == 0
-        ? new($"{entries} entries", $"{entries} mục")
-        : new($"{entries} entries, {drafts} of them drafts", $"{entries} mục, trong đó {drafts} bản nháp");
+        ? new(entries == 1 ? "1 entry" : $"{entries} entries", $"{entries} mục")
+        : new(entries == 1 ? "1 entry, a draft" : $"{entries} entries, {(drafts == 1 ? "1 of them a draft" : $"{drafts} of them drafts")}", $"{entries} mục, trong đó {drafts} bản nháp");
 }

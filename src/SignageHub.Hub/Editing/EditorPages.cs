@@ -308,6 +308,7 @@ internal static class EditorPages
         var office = desk.Store.Current.Office;
         var versions = desk.History.SeenBy(desk.Caller.Grants, id, office);
         var shown = versions.FirstOrDefault(v => v.Name == version);
+        var before = versions.SkipWhile(v => v != shown).Skip(1).FirstOrDefault();
         return new Page<HistoryPage>(new()
         {
             [nameof(HistoryPage.Playlist)] = file.InForce,
@@ -315,6 +316,7 @@ internal static class EditorPages
             [nameof(HistoryPage.Shown)] = shown,
             [nameof(HistoryPage.Zone)] = office.TimeZone,
             [nameof(HistoryPage.Older)] = shown is null ? null : desk.History.Read(id, shown.Name),
+            [nameof(HistoryPage.Before)] = before is null ? null : desk.History.Read(id, before.Name),
             [nameof(HistoryPage.Now)] = file.Text,
             [nameof(HistoryPage.Mark)] = file.Mark,
             [nameof(HistoryPage.MayEdit)] = Rights.May(desk.Caller.Grants, Deed.EditPlaylist, file.InForce.Boards, office),

@@ -244,7 +244,7 @@ public sealed record EntryForm
         return parts.Length == 1 ? parts[0] : parts.Length == 0 ? "" : new JsonArray([.. parts.Select(p => (JsonNode?)p)]);
     }
 
-    private static string Text(JsonNode? node) => node switch
+    internal static string Text(JsonNode? node) => node switch
     {
         null => "",
         JsonArray list => string.Join(", ", list.Select(Text)),

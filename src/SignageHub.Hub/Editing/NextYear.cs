@@ -33,7 +33,7 @@ internal static class NextYear
         var name = file["name"]?.GetValue<string>() ?? id;
         var words = new WordsOfAYear(lastYear, lastYear, Since(name, names));
         var next = words.Later(name) is var said && said != name ? said : $"{name} {lastYear + 1}";
-        var rest = string.Concat(new[] { "boards", "share", "style" }.Where(field => file[field] is not null).Select(field => $"  \"{field}\": {EntryForm.Json(file[field])},\n"));
+        var rest = string.Concat(Copied.Where(field => file[field] is not null).Select(field => $"  \"{field}\": {EntryForm.Json(file[field])},\n"));
         return (next, $"{{\n  \"name\": {EntryForm.Quote(next)},\n{rest}  \"entries\": [\n    {string.Join(",\n    ", entries)}\n  ]\n}}\n");
     }
 
@@ -53,6 +53,8 @@ internal static class NextYear
             .. texts.Select(words.Tet).OfType<Bilingual>().Take(1),
         ];
     }
+
+    private static readonly string[] Copied = ["boards", "share", "style"];
 
     private static readonly string[] Texts = ["slogan", "english"];
 

@@ -70,7 +70,7 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
         {
             var next = LunarCalendar.NameOf(year + 1);
             var pair = match.Groups["pair"];
-            yield return (pair, pair.Value == pair.Value.ToUpperInvariant() ? next.ToUpperInvariant() : next);
+            yield return (pair, !pair.Value.Any(char.IsLower) ? next.ToUpperInvariant() : next);
         }
     }
 
@@ -132,7 +132,7 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
     private static string Ending(int number, string before)
     {
         var ending = (number % 100 is >= 11 and <= 13 ? 0 : number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
-        return before == before.ToUpperInvariant() ? ending.ToUpperInvariant() : ending;
+        return !before.Any(char.IsLower) ? ending.ToUpperInvariant() : ending;
     }
 
     private static string ClauseBefore(string text, int at)

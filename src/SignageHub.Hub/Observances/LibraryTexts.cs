@@ -40,6 +40,12 @@ internal static class LibraryTexts
         $"'{Say.Short(typed)}' can be read in two ways. Write the day before the month, with a slash: 5/6 is 5 June.",
         $"'{Say.Short(typed)}' có thể hiểu theo hai cách. Hãy ghi ngày/tháng, ví dụ 5/6 là ngày 5 tháng 6.");
 
+    public static readonly Bilingual Change = new("Change", "Sửa");
+
+    public static Bilingual NotOwn(string id) => new($"'{id}' is no day of the office's own.", $"'{id}' không phải ngày riêng của cơ quan.");
+
+    public static Bilingual Changes(string name) => new($"Change: {name}", $"Sửa: {name}");
+
     public static Bilingual IsThere(string id) => new($"There is an observance '{id}' already; give another name.", $"Đã có ngày kỷ niệm '{id}'; hãy đặt tên khác.");
 
     public static Bilingual IsUsed(string entry) => new($"The entry {entry} belongs to it; change that first.", $"Mục {entry} đang gắn với ngày này; hãy sửa mục đó trước.");

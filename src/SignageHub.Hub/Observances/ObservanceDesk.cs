@@ -73,10 +73,32 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     {
         if (day.Name is not { Length: > 0 } || day.Days is not { Length: > 0 } || day.Id is not { } id)
             throw new InputProblemException(LibraryTexts.NoName);
+        var clean = day with { English = day.English ?? "", Rule = day.Rule ?? "", Since = day.Since ?? "", Source = day.Source ?? "" };
+        if (day.Change is { Length: > 0 } changed)
+            return ChangeOwn(Find(changed).Id, clean, caller, context);
         if (store.Current.Observances.Find(id) is not null)
             throw new InputProblemException(LibraryTexts.IsThere(id));
-        var clean = day with { English = day.English ?? "", Rule = day.Rule ?? "", Since = day.Since ?? "", Source = day.Source ?? "" };
         return Change(text => ObservancesFile.WithItem(text, "observances", clean.ToJson(), _ => false), caller, "observance.own", id, context);
+    }
+
+    private Task ChangeOwn(string id, OwnDay day, Caller caller, HttpContext context) => Change(
+        text => ItemOf(text, id) is { } item ? ObservancesFile.WithItem(text, "observances", day.In(item), json => Text(EntryForm.Parse(json)["id"]) == id) : throw new InputProblemException(LibraryTexts.NotOwn(id)),
+        caller, "observance.change", id, context);
+
+    /// <returns>A day of the office's own, as its form shows it; null where there is none, or it is of a kind that the form does not have.</returns>
+    public OwnDay? OwnOf(string? id) => ItemOf(Now(), id) is { } item ? OwnDay.Of(item) : null;
+
+    /// <summary>As the file has it, as far as it can be read.</summary>
+    private static string? ItemOf(string text, string? id)
+    {
+        try
+        {
+            return JsonSpans.Of(text)["observances"]?.Items.Select(item => item.In(text)).FirstOrDefault(item => Text(EntryForm.Parse(item)["id"]) == id);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     public Task RemoveOwn(string? name, Caller caller, HttpContext context)

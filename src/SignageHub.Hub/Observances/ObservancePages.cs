@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
@@ -41,8 +42,9 @@ internal static class ObservancePages
             new()
             {
                 [nameof(LibraryPage.Library)] = signage.Observances,
-                [nameof(LibraryPage.Year)] = YearOf(context.Request, services.GetRequiredService<TimeProvider>().Now().InZone(signage.Office.TimeZone).Year),
+                [nameof(LibraryPage.Year)] = YearOf(typed is null ? context.Request.Query["year"] : typed["year"], services.GetRequiredService<TimeProvider>().Now().InZone(signage.Office.TimeZone).Year),
                 [nameof(LibraryPage.MayChange)] = mayChange,
+                [nameof(LibraryPage.Changed)] = mayChange && (typed?["change"].ToString() ?? context.Request.Query["change"]) is { Length: > 0 } id ? services.GetRequiredService<ObservanceDesk>().OwnOf(id) : null,
                 [nameof(LibraryPage.Problem)] = problem,
                 [nameof(LibraryPage.Typed)] = typed?.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) ?? [],
                 [nameof(LibraryPage.Undo)] = mayChange && problem is null && context.Request.Query.ContainsKey("saved") ? services.GetRequiredService<ObservanceDesk>().UndoOf(caller) : null,
@@ -50,8 +52,8 @@ internal static class ObservancePages
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
-    private static int YearOf(HttpRequest request, int thisYear) =>
-        int.TryParse(request.Query["year"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= Occurrences.FirstYear and <= Occurrences.LastYear ? year : thisYear;
+    private static int YearOf(string? asked, int thisYear) =>
+        int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= Occurrences.FirstYear and <= Occurrences.LastYear ? year : thisYear;
 
     private static async Task<IResult> Change(HttpContext context, Caller caller, ObservanceDesk desk)
     {
@@ -64,7 +66,7 @@ internal static class ObservancePages
                     await desk.SetTheme(ThemeOf(form), caller, context);
                     break;
                 case "own":
-                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")), caller, context);
+                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")) with { Change = form.Text("change") }, caller, context);
                     break;
                 case "remove":
                     await desk.RemoveOwn(form.Text("observance"), caller, context);
@@ -74,10 +76,10 @@ internal static class ObservancePages
                     break;
                 case "undo":
                     await desk.Undo(form.Text("version"), caller, context);
-                    return Results.LocalRedirect(Path);
+                    return Results.LocalRedirect(PathOf(form));
             }
 
-            return Results.LocalRedirect($"{Path}?saved=1");
+            return Results.LocalRedirect(QueryHelpers.AddQueryString(PathOf(form), "saved", "1"));
         }
         catch (InputProblemException e)
         {
@@ -85,13 +87,16 @@ internal static class ObservancePages
         }
     }
 
+    /// <summary>The page of the year that somebody had before them, or has said something of.</summary>
+    private static string PathOf(IFormCollection form) => YearOf(form["year"], 0) is > 0 and var year ? $"{Path}?year={year.ToString(CultureInfo.InvariantCulture)}" : Path;
+
     private static AskedTheme ThemeOf(IFormCollection form) =>
         new(form.Text("observance"), int.TryParse(form.Text("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, form.Text("text"), form.Text("original"), form.Text("source"));
 
     private static IResult Read(HttpContext context, SignageStore store, TimeProvider clock)
     {
         var signage = store.Current;
-        var year = YearOf(context.Request, clock.Now().InZone(signage.Office.TimeZone).Year);
+        var year = YearOf(context.Request.Query["year"], clock.Now().InZone(signage.Office.TimeZone).Year);
         return Results.Json(signage.Observances.All.Select(o => new
         {
             o.Id,

@@ -21,8 +21,41 @@ public sealed record OwnDay(string Name, string English, string Rule, string Day
         : TypedDays.IsAmbiguous(days) ? throw new InputProblemException(LibraryTexts.Ambiguous(days))
         : new(name, english, rule, TypedDays.Yearly(days), since, source);
 
+    /// <summary>The id of the one that it is put in the place of; null or empty for a new one.</summary>
+    public string? Change { get; init; }
+
+    /// <returns>As the form shows it; null where its rule is one that the form does not have.</returns>
+    /// <param name="item">Of the file.</param>
+    public static OwnDay? Of(string item)
+    {
+        var json = EntryForm.Parse(item);
+        var rule = Rules.FirstOrDefault(json.ContainsKey);
+        return rule is null ? null : new OwnDay(
+            EntryForm.Text(json["name"]), EntryForm.Text(json["english"]), rule, TypedDays.Shown(EntryForm.Text(json[rule])), EntryForm.Text(json["since"]), EntryForm.Text((json["sources"] as JsonArray)?.FirstOrDefault() ?? json["sources"]))
+        { Change = EntryForm.Text(json["id"]) };
+    }
+
+    private static readonly string[] Others = ["name", "english", "since", "sources"];
+
+    private static readonly string[] Rules = ["yearly", "lunarYearly", "periods"];
+
     /// <summary>From the letters of its name.</summary>
     public string? Id => Slug.Of(Name);
+
+    /// <summary>Put into the item as it stands: its id stays, and so does what the form does not have.</summary>
+    public string In(string item)
+    {
+        var (before, after, was) = (EntryForm.Parse(item), EntryForm.Parse(ToJson()), Of(item));
+        foreach (var name in Rules.Concat(Others))
+        {
+            // Several sources have one field.
+            if (JsonNode.DeepEquals(before[name], after[name]) || (name == "sources" && was?.Source == Source))
+                continue;
+            item = after[name] is { } value ? JsonEdit.Set(item, JsonSpans.Of(item), name, EntryForm.Json(value)) : JsonEdit.Remove(item, JsonSpans.Of(item), name);
+        }
+
+        return item;
+    }
 
     /// <summary>The item for the file; what cannot be read stays as it was typed, and the file's reader says what is wrong with it.</summary>
     public string ToJson()

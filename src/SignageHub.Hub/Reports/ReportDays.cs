@@ -5,6 +5,7 @@ using SignageHub.Core.Observances;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.Playlists;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Reports;
 
@@ -27,10 +28,12 @@ internal static class ReportDays
         var first = from ?? (known.Value.Count > 0 ? known.Value[0] : throw Unknown());
         var last = to ?? (known.Value.Count > 0 ? known.Value[^1] : throw Unknown());
         if (last < first)
-            throw new InputProblemException(new Bilingual($"--to {Words.Iso(last)} lies before --from {Words.Iso(first)}.", $"--to {Words.Iso(last)} đứng trước --from {Words.Iso(first)}."));
+            throw new InputProblemException(new Bilingual(
+                $"The last day, {WallTime.Day(last, Language.English)}, lies before the first, {WallTime.Day(first, Language.English)}.",
+                $"Ngày cuối {WallTime.Day(last, Language.Vietnamese)} đứng trước ngày đầu {WallTime.Day(first, Language.Vietnamese)}."));
         return Period.DaysBetween(first, last) <= Most
             ? new DateInterval(first, last)
-            : throw new InputProblemException(new Bilingual("A report covers at most ten years; give --from and --to.", "Báo cáo dài nhất mười năm; hãy cho --from và --to."));
+            : throw new InputProblemException(new Bilingual("A report covers at most ten years: choose its first and its last day.", "Báo cáo dài nhất mười năm: hãy chọn ngày đầu và ngày cuối."));
     }
 
     /// <summary>A day as files write it, <c>2023-03-25</c>, or as people do: <c>25/3/2023</c>.</summary>
@@ -63,5 +66,5 @@ internal static class ReportDays
         .SelectMany(occurrence => new[] { occurrence.First.PlusDays(-rule.DaysBefore), occurrence.Last.PlusDays(rule.DaysAfter) });
 
     private static InputProblemException Unknown() => new(new Bilingual(
-        "No entry of the playlist names a day, and no board has shown one yet; give --from and --to.", "Danh sách không ghi ngày và chưa bảng nào chiếu; hãy cho --from và --to."));
+        "No entry of the playlist names a day, and no board has shown one yet: choose the first and the last day of the report.", "Danh sách không ghi ngày và chưa bảng nào chiếu: hãy chọn ngày đầu và ngày cuối của báo cáo."));
 }

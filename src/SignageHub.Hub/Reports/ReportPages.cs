@@ -9,6 +9,7 @@ using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
 using SignageHub.Hub.Cli;
 using SignageHub.Hub.DarkHours;
+using SignageHub.Hub.Editing;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Publishing;
 using SignageHub.Hub.Storage;
@@ -81,18 +82,23 @@ internal static class ReportPages
     {
         [nameof(ReportsPage.Sent)] = signage.Playlists.Select(sent.Of).OfType<SentReport>().ToDictionary(s => s.Playlist, StringComparer.Ordinal),
         [nameof(ReportsPage.Office)] = signage.Office,
-        [nameof(ReportsPage.Playlists)] = Seen(caller, signage).OrderBy(p => p.Plan?.ReportDue is null).ThenByDescending(p => p.Plan?.ReportDue).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
+        [nameof(ReportsPage.Playlists)] = Seen(caller, signage).OrderBy(p => p.Plan?.ReportDue is null).ThenBy(p => sent.Of(p) is not null).ThenBy(p => DaysOff(p, sent)).ThenBy(p => p.Name, StringComparer.CurrentCulture).ToList(),
         [nameof(ReportsPage.Today)] = now.InZone(signage.Office.TimeZone).Date,
     });
+
+    /// <summary>What is overdue stands first, then the next deadline; of those that were sent the newest.</summary>
+    private static int DaysOff(Playlist playlist, SentReports sent) => playlist.Plan?.ReportDue is not { } due ? 0
+        : Period.DaysBetween(LocalDate.MinIsoValue, due) * (sent.Of(playlist) is null ? 1 : -1);
 
     private static async Task<IResult> Show(string id, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
     {
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
+        if (context.Request.Headers.Accept == "application/json")
+            return HowFar(desk, playlist, context.Request.Query);
         var (model, problem, job) = await Try(desk, playlist, context, desk.Patience);
         if (job is not null)
         {
-            context.Response.Headers["Refresh"] = "1";
             return new Page<ReportWaitPage>(new() { [nameof(ReportWaitPage.Playlist)] = playlist, [nameof(ReportWaitPage.Percent)] = job.Percent });
         }
 
@@ -102,9 +108,24 @@ internal static class ReportPages
                 [nameof(ReportPage.Playlist)] = playlist,
                 [nameof(ReportPage.Model)] = model,
                 [nameof(ReportPage.Problem)] = problem,
+                [nameof(ReportPage.Head)] = ReportHead.Of(context.Request),
                 [nameof(ReportPage.Query)] = context.Request.Query.Where(q => q.Key != LanguageChoice.Query).ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal),
             },
             problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>For the page that waits: it is loaded anew once the report, or what is wrong, is there.</summary>
+    private static IResult HowFar(ReportDesk desk, Playlist playlist, IQueryCollection query)
+    {
+        try
+        {
+            var asked = Asked(query);
+            return Results.Json(desk.Ask(playlist, asked, Question(playlist, asked)) is { Result.IsCompleted: false } job ? new { job.Percent, IsReady = false } : new { Percent = 100, IsReady = true });
+        }
+        catch (InputProblemException)
+        {
+            return Results.Json(new { Percent = 100, IsReady = true });
+        }
     }
 
     private static async Task<IResult> Download(string id, string file, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
@@ -112,9 +133,10 @@ internal static class ReportPages
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist || FormatOf(file) is not { } format)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         var (model, problem, _) = await Try(desk, playlist, context, Timeout.InfiniteTimeSpan);
-        return model is null
-            ? new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = problem }, StatusCodes.Status400BadRequest)
-            : File(model, format, context);
+        if (model is null)
+            return new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = problem }, StatusCodes.Status400BadRequest);
+        ReportHead.Keep(context);
+        return File(model, format, context);
     }
 
     private static async Task<IResult> DownloadForPrograms(string id, string file, HttpContext context, Caller caller, SignageStore store, ReportDesk desk)
@@ -153,7 +175,7 @@ internal static class ReportPages
         try
         {
             var asked = Asked(context.Request.Query);
-            if (desk.Ask(playlist, asked, $"{playlist.Id}?{asked.From} {asked.To} {asked.Parent}|{asked.Place}|{asked.Code}|{string.Join('|', asked.Addressees)}|{string.Join('|', asked.Signer)}|{asked.SignerName}") is not { } job)
+            if (desk.Ask(playlist, asked, Question(playlist, asked)) is not { } job)
                 return (null, ReportTexts.TooMany, null);
             await ((Task)job.Result).WaitAsync(patience, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             context.RequestAborted.ThrowIfCancellationRequested();
@@ -168,6 +190,13 @@ internal static class ReportPages
         }
     }
 
+    /// <summary>The same for the same question.</summary>
+    private static string Question(Playlist playlist, AskedReport asked) =>
+        $"{playlist.Id}?{asked.From} {asked.To} {asked.Parent}|{asked.Place}|{asked.Code}|{string.Join('|', asked.Addressees)}|{string.Join('|', asked.Signer)}|{asked.SignerName}";
+
+    /// <summary>One line or several, not too long.</summary>
+    internal static bool IsText(string? text) => text is { Length: > 0 and <= LongestText } && !text.Any(c => char.IsControl(c) && c is not ('\n' or '\r'));
+
     private static AskedReport Asked(IQueryCollection query)
     {
         return new AskedReport(Day("from"), Day("to"))
@@ -180,12 +209,12 @@ internal static class ReportPages
             SignerName = Text("signer-name"),
         };
 
-        string? Text(string name) => query[name].ToString() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl) ? text : null;
+        string? Text(string name) => query[name].ToString() is var text && IsText(text) && !text.Any(char.IsControl) ? text : null;
 
-        IReadOnlyList<string> Lines(string name) => Text(name)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        IReadOnlyList<string> Lines(string name) => (IsText(query[name].ToString()) ? query[name].ToString() : "").Split(['|', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
         LocalDate? Day(string name) => query[name].ToString() is not { Length: > 0 } text ? null
             : ReportDays.TryRead(text, out var day, out var wrong) ? day
-            : throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
+            : throw new InputProblemException(DayWords.OnPage(new(wrong.En + ".", wrong.Vi + ".")));
     }
 }

@@ -38,12 +38,12 @@ internal static class ReportTexts
     public static readonly Bilingual Parent = new("The body above the office", "Cơ quan chủ quản");
     public static readonly Bilingual Place = new("Where it is signed", "Nơi ký");
     public static readonly Bilingual Code = new("The letters after BC-", "Ký hiệu sau BC-");
-    public static readonly Bilingual Addressee = new("Whom it goes to; several separated by |", "Kính gửi; nhiều nơi thì cách nhau bằng |");
+    public static readonly Bilingual Addressee = new("Whom it goes to, one a line", "Kính gửi, mỗi nơi một dòng");
     public static readonly Bilingual SignerName = new("The signer's name", "Họ tên người ký");
     public static readonly Bilingual Others = new("Other content in the journals, in no figure above", "Nội dung khác ghi trong nhật ký, không tính vào số liệu trên");
     public static readonly Bilingual DarkProved = new("proved by the board's journal", "nhật ký của bảng xác nhận");
     public static readonly Bilingual DarkNotProved = new("not proved by the board's journal", "nhật ký của bảng chưa xác nhận");
-    public static readonly Bilingual Signer = new("The signer's office; lines separated by |", "Chức vụ người ký; các dòng cách nhau bằng |");
+    public static readonly Bilingual Signer = new("The signer's office, as it stands in its lines", "Chức vụ người ký, đúng theo từng dòng");
     public static readonly Bilingual Working = new("The report is being made: the boards' journals are read. This page goes on by itself.", "Đang lập báo cáo: đang đọc nhật ký của các bảng. Trang sẽ tự chuyển khi xong.");
     public static readonly Bilingual Making = new("Making the report…", "Đang lập báo cáo…");
     public static readonly Bilingual Made = new("Done: the file is with your downloads.", "Xong: tệp nằm trong mục tải xuống.");

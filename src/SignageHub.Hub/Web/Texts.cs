@@ -93,7 +93,7 @@ internal static class Texts
 
     public static Bilingual ToApprove(int count) => new($"{count} to approve", $"{count} mục chờ duyệt");
 
-    public static Bilingual DaysToConfirm(int count) => new($"{count} days to confirm", $"{count} ngày cần xác nhận");
+    public static Bilingual DaysToConfirm(int count) => new(count == 1 ? "1 day to confirm" : $"{count} days to confirm", $"{count} ngày cần xác nhận");
 
     public static Bilingual ReportDue(string plan, NodaTime.LocalDate day) =>
         new($"The report for {plan} is due by {WallTime.Day(day, Language.English)}", $"Báo cáo kế hoạch {plan} hạn {WallTime.Day(day, Language.Vietnamese)}");

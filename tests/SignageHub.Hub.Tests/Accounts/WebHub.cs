@@ -134,6 +134,15 @@ internal sealed partial class Browser : IDisposable
         return await Read(answer);
     }
 
+    /// <summary>As a script of the page asks.</summary>
+    public async Task<(HttpStatusCode Status, string Text, string? To)> Get(string path, string accept)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Accept", accept);
+        using var answer = await _client.SendAsync(request, Cancel);
+        return await Read(answer);
+    }
+
     /// <summary>Loads a page and sends a form from it.</summary>
     public async Task<(HttpStatusCode Status, string Text, string? To)> Send(string page, string action, params (string Name, string Value)[] fields)
     {

@@ -251,6 +251,21 @@ public sealed class CalendarTests : IAsyncLifetime
         Assert.Contains("data-days=\"2027-03-16T06:30/2027-03-16T11:30\" data-ends=\"first last\"", answer.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Form_OfTheCalendar_Saved_HasAWayBack()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        var picked = (await browser.Get("/calendar?view=month&at=2027-03-01&pick=water/1")).Text;
+        var back = System.Net.WebUtility.HtmlDecode(picked[picked.IndexOf("data-preview", StringComparison.Ordinal)..].Split("name=\"back\" value=\"")[1].Split('"')[0]);
+
+        var saved = await browser.Send("/calendar", "/playlists/water", ("do", "save"), ("entry", "1"), ("mark", Mark()), ("slogan", "Nước sạch"), ("rule", "period"), ("from", "15/3/2027"), ("to", "22/3/2027"), ("back", back));
+
+        Assert.Equal((HttpStatusCode.Redirect, "/calendar?view=month&at=2027-03-01&moved=water%2F1"), (saved.Status, saved.To));
+        var page = (await browser.Get(saved.To!)).Text;
+        Assert.Contains("<b>Nước sạch</b>", page, StringComparison.Ordinal);
+        Assert.Contains(">Undo</button>", page, StringComparison.Ordinal);
+    }
+
     private IReadOnlyList<CalendarRow> Rows(string query, bool maySee = true) =>
         new CalendarBuilder(_hub.Get<SignageStore>().Current, CalendarQuery.Of(query, new LocalDate(2027, 3, 1)), _ => maySee).Build(new YearSheets()).Rows;
 

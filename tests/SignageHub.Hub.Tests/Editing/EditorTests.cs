@@ -33,8 +33,14 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Contains("Nước là sự sống", line.After, StringComparison.Ordinal);
 
         var restored = await browser.Send("/playlists/everyday", "/playlists/everyday/history", ("mark", Mark()), ("version", _hub.Get<PlaylistHistory>().Of("everyday")[1].Name));
-        Assert.Equal(HttpStatusCode.Redirect, restored.Status);
+        Assert.Equal((HttpStatusCode.Redirect, "/playlists/everyday?saved=restore"), (restored.Status, restored.To));
         Assert.DoesNotContain("Nước", File(), StringComparison.Ordinal);
+        var page = (await browser.Get(restored.To!)).Text;
+        Assert.Contains("The version was put back.", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"undo\"", page, StringComparison.Ordinal);
+        var history = (await browser.Get($"/playlists/everyday/history?version={_hub.Get<PlaylistHistory>().Of("everyday")[1].Name}")).Text;
+        Assert.Contains("What this version changed:", history, StringComparison.Ordinal);
+        Assert.Contains("only in the newer one", history, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +124,7 @@ public sealed class EditorTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("the text is empty", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("2027-02-29", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("29/02/2027", answer.Text, StringComparison.Ordinal);
         Assert.Equal(before, File());
     }
 

@@ -211,6 +211,7 @@ public sealed class PlaylistPageTests : IAsyncLifetime
         Assert.True(gone);
         Assert.Equal((HttpStatusCode.Redirect, $"{Address}?saved=put-back"), (back.Status, back.To));
         Assert.Equal(Before, Text("hall"));
+        Assert.Contains("The playlist was put back.", await _lan.Page(back.To!), StringComparison.Ordinal);
         Assert.Contains(_hub.Get<SignageStore>().Current.Playlists, p => p.Id == "hall");
         await _lan.Submit(Address, PageForm.Of(await _lan.Page(back.To!), "id=\"undo\""));
         Assert.False(File.Exists(PathOf("hall")));

@@ -55,7 +55,7 @@ public sealed partial class StyleSavingTests : IAsyncLifetime
         var refused = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "save"), ("entry", "1"), ("mark", await Mark(browser)), ("slogan", "A"), ("rule", "on"), ("on", "31/4/2027"));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Contains("Days: '2027-04-31' does not exist: April 2027 has 30 days", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Days: '31/04/2027' does not exist: April 2027 has 30 days", refused.Text, StringComparison.Ordinal);
     }
 
     private Browser Lan() => _hub.As(_hub.Person("lan", new Grant(Role.Approver)));

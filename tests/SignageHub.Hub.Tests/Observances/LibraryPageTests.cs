@@ -27,10 +27,52 @@ public sealed class LibraryPageTests : IAsyncLifetime
         var first = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước và giới"), ("source", "2141/BNNMT-VP"));
         var again = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2141/BNNMT-VP"));
 
-        Assert.Equal(($"{Path}?saved=1", $"{Path}?saved=1"), (first.To, again.To));
+        Assert.Equal(($"{Path}?year=2027&saved=1", $"{Path}?year=2027&saved=1"), (first.To, again.To));
         Assert.Equal("Nước cho mọi người", _hub.Get<SignageStore>().Current.Observances.Find("nuoc")!.Themes[2027].Text);
         Assert.Equal(("lan", "observance.theme", "nuoc"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What));
         Assert.Contains("Nước cho mọi người", (await browser.Get(Path)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_AfterAnything_IsThatOfTheYearItWas()
+    {
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var theme = await browser.Send($"{Path}?year=2028", Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2028"), ("text", "Nước và giới"), ("source", "2141/BNNMT-VP"));
+        var refused = await browser.Send($"{Path}?year=2028", Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2028"), ("text", "Nước và giới"));
+        var ours = await browser.Send($"{Path}?year=2028", Path, ("do", "not-ours"), ("observance", "nuoc"), ("year", "2028"));
+
+        Assert.Equal(($"{Path}?year=2028&saved=1", $"{Path}?year=2028&saved=1"), (theme.To, ours.To));
+        Assert.Contains("Nước và giới", (await browser.Get(theme.To!)).Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{Path}?year=2029\"", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OwnDay_Changed_KeepsItsIdAndWhatTheFormDoesNotHave_AlsoWhileItIsInUse()
+    {
+        var file = System.IO.Path.Combine(_hub.Office.PlaylistsFolder, "observances.json");
+        File.WriteAllText(file, """
+            {
+              // Của Sở
+              "observances": [ { "id": "thanh-lap", "name": "Ngày thành lập Sở", "aliases": ["Thành lập Sở"], "yearly": "05-19", "since": 1976, "sources": ["QĐ 12", "QĐ 13"] } ]
+            }
+            """);
+        _hub.Office.Playlist("used", """{ "name": "x", "entries": [ { "slogan": "A", "when": { "observance": "thanh-lap" } } ] }""");
+        await _hub.Loaded("used");
+        using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        var form = (await browser.Get($"{Path}?year=2027&change=thanh-lap")).Text;
+
+        var changed = await browser.Send(Path, Path, ("do", "own"), ("change", "thanh-lap"), ("year", "2027"), ("name", "Ngày truyền thống Sở"), ("english", ""), ("rule", "yearly"), ("days", "20/5"), ("since", "1976"), ("source", "QĐ 12"));
+
+        Assert.Contains("value=\"19/05\"", form, StringComparison.Ordinal);
+        Assert.Equal($"{Path}?year=2027&saved=1", changed.To);
+        Assert.Equal("""
+            {
+              // Của Sở
+              "observances": [ { "id": "thanh-lap", "name": "Ngày truyền thống Sở", "aliases": ["Thành lập Sở"], "yearly": "05-20", "since": 1976, "sources": ["QĐ 12", "QĐ 13"] } ]
+            }
+            """, File.ReadAllText(file));
+        Assert.Equal("observance.change", _hub.Get<AuditLog>().Read()[^1].Deed);
     }
 
     [Fact]

@@ -62,6 +62,40 @@ public sealed class ReportPagesTests
     }
 
     [Fact]
+    public async Task Report_ThatIsWaitedFor_TellsHowFarItIs_AndStaysUntilItIsFetched()
+    {
+        await using var hub = await Played();
+        using var browser = hub.As(hub.Person("xem", new Grant(Role.Viewer)));
+        var desk = hub.Get<Hub.Reports.ReportDesk>();
+
+        await desk.Turn.WaitAsync(TestContext.Current.CancellationToken);
+        var waiting = await browser.Get("/reports/water", "application/json");
+        desk.Turn.Release();
+        string ready;
+        do
+            ready = (await browser.Get("/reports/water", "application/json")).Text;
+        while (!ready.Contains("\"isReady\":true", StringComparison.Ordinal));
+
+        Assert.Contains("\"isReady\":false", waiting.Text, StringComparison.Ordinal);
+        Assert.Contains("1 h 59 min", (await browser.Get("/reports/water")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Head_OfTheLastReport_IsNotTypedAgain()
+    {
+        await using var hub = await Played();
+        using var browser = hub.As(hub.Person("xem", new Grant(Role.Viewer)));
+
+        var made = await browser.Get("/reports/water/bao-cao.html?parent=UBND&place=Hu%E1%BA%BF&signer=KT.%20GI%C3%81M%0D%0APH%C3%93&addressee=S%E1%BB%9F%20A%0D%0AS%E1%BB%9F%20B");
+        var next = await browser.Get("/reports/water");
+
+        Assert.Contains("Sở A", made.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sở A\r", made.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"place\" maxlength=\"200\" value=\"Huế\"", next.Text, StringComparison.Ordinal);
+        Assert.Contains("KT. GIÁM\r\nPHÓ</textarea>", next.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Programs_HaveTheSameFigures()
     {
         await using var hub = await Played();
