@@ -40,7 +40,7 @@ internal static class OfficePages
         if (accounts.Find(id) is not { } before)
             return Show(accounts, store, AccountTexts.NoRight);
         // What cannot be taken back with a button is typed.
-        if (form.Text("do") == "reset" && form.Text("name").ToLowerInvariant() != before.Name)
+        if (form.Text("do") == "reset" && !string.Equals(form.Text("name"), before.Name, StringComparison.OrdinalIgnoreCase))
             return Show(accounts, store, AccountTexts.OtherName);
         var changed = desk.Change(before, form.Text("do"), GrantsOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
         if (changed.Problem is { } problem)
