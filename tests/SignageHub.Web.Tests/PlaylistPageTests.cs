@@ -63,7 +63,7 @@ public sealed class PlaylistPageTests(Chromium chromium)
         await DragTheThirdToTheTop(view);
         await view.Page.Mouse.UpAsync();
 
-        await Expect(view.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
+        await Expect(view.Page.GetByText("Đã chuyển chỗ.")).ToBeVisibleAsync();
         await Expect(view.Page.Locator("#e1")).ToContainTextAsync("Giờ Trái đất");
         Assert.Equal("Giờ Trái đất|Tiết kiệm điện|Tiết kiệm nước", Slogans(hub));
         await Sizes(view, "playlist-undo");
@@ -127,6 +127,20 @@ public sealed class PlaylistPageTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>Whoever does not see the words under the pictures hears that there are some.</summary>
+    [Fact]
+    public async Task FindingsWhileTyping_AreHeard()
+    {
+        await using var hub = await Office();
+        await using var view = await Open(hub, Role.Approver, "?entry=1");
+        var form = view.Page.Locator("#e1 form.editor");
+
+        await form.Locator("[name=slogan]").FillAsync("Tiết kiệm 水");
+        await Expect(form.GetByRole(AriaRole.Status)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Lưu ý về độ dễ đọc: [1-9]$", default, TimeSpan.FromSeconds(1)));
+        await form.Locator("[name=slogan]").FillAsync("Tiết kiệm");
+        await Expect(form.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+    }
+
     [Fact]
     public async Task SessionOver_IsSaidBesideWhatIsTyped_AndWhoeverSignsInAgainGoesOn()
     {
@@ -178,7 +192,7 @@ public sealed class PlaylistPageTests(Chromium chromium)
     {
         await lan.Page.Locator("#e3").Locator("[name=slogan]").FillAsync("Tắt đèn một giờ");
         await minh.Page.GetByRole(AriaRole.Button, new() { Name = delete }).ClickAsync();
-        await Expect(minh.Page.GetByText("Đã lưu.")).ToBeVisibleAsync();
+        await Expect(minh.Page.GetByText("Đã xóa.")).ToBeVisibleAsync();
         await lan.Page.Locator("#e3").GetByRole(AriaRole.Button, new() { Name = "Lưu" }).ClickAsync();
     }
 

@@ -42,7 +42,7 @@ internal static class EditTexts
     public static readonly Bilingual Level = new("Level", "Mức ưu tiên");
     public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
     public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
-    public static readonly Bilingual DraftAlways = new("It becomes a draft and shows when an approver has approved exactly this.", "Mục sẽ là bản nháp và hiện khi người duyệt đã duyệt đúng như vậy.");
+    public static readonly Bilingual DraftAlways = new("It becomes a draft: submit it, and it shows when an approver has approved exactly this.", "Mục sẽ là bản nháp: hãy trình duyệt; người duyệt đã duyệt đúng như vậy thì mới hiện.");
     public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again (\"reuse\": true)", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước (\"reuse\": true)");
     public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
     public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");
@@ -97,6 +97,7 @@ internal static class EditTexts
     public static readonly Bilingual PutBack = new("Put back", "Khôi phục");
     public static readonly Bilingual NotKept = new("There is no deleted playlist of that name.", "Không có danh sách nào như vậy trong mục đã xóa.");
     public static readonly Bilingual SessionOver = new("You are not signed in any more. Sign in again in another tab; what you typed stays here.", "Phiên đăng nhập đã hết. Hãy đăng nhập lại ở thẻ khác; nội dung bạn nhập vẫn còn ở đây.");
+    public static readonly Bilingual FindingsToHear = new("Notes on how it can be read:", "Lưu ý về độ dễ đọc:");
     public static readonly Bilingual TooFast = new("The picture comes in a moment.", "Hình sẽ hiện trong giây lát.");
     public static readonly Bilingual NotDrawn = new("The boards cannot be shown at the moment; saving works all the same.", "Hiện chưa vẽ được các bảng; vẫn lưu được bình thường.");
 

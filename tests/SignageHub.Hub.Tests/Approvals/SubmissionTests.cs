@@ -102,6 +102,19 @@ public sealed class SubmissionTests : IAsyncLifetime
         Assert.DoesNotContain("for approval", page, StringComparison.Ordinal);
     }
 
+    /// <summary>The guide to a first slogan does not send anybody to a board that shows nothing yet.</summary>
+    [Fact]
+    public async Task Guide_OnAPlaylistOfDrafts_LeadsToSubmittingThem()
+    {
+        using var browser = _hub.As(_hub.Person("thu", new Grant(Role.Editor)));
+        await browser.Get("/?tour=1");
+
+        Assert.Contains("Press “Submit for approval” on this page", WebUtility.HtmlDecode((await browser.Get("/playlists/nuoc")).Text), StringComparison.Ordinal);
+        await Submit();
+        Assert.Contains("It is submitted.", (await browser.Get("/playlists/nuoc")).Text, StringComparison.Ordinal);
+        Assert.Contains("It is made. Look at the board", (await browser.Get("/playlists/everyday")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Submission_BehindABreakOfTheRecord_IsNoLostApproval()
     {

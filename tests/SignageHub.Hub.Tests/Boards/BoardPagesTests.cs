@@ -137,8 +137,20 @@ public sealed class BoardPagesTests : IAsyncLifetime
         Topic = new Topic.OfBoard(board, BoardChannel.State).ToString(),
         Payload = WireJson.Write(new BoardState
         {
-            Board = board, Boot = "000001-9f3a11c2", Number = 1, Version = 0, Pending = 0, Reason = "normal", Time = TimeProvider.System.Now(), ClockOffset = 0,
-            Blank = 0, Missing = [], LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+            Board = board,
+            Boot = "000001-9f3a11c2",
+            Number = 1,
+            Version = 0,
+            Pending = 0,
+            Reason = "normal",
+            Time = TimeProvider.System.Now(),
+            ClockOffset = 0,
+            Blank = 0,
+            Missing = [],
+            LastPlay = 0,
+            PlaysWaiting = 0,
+            Troubles = [],
+            Asks = 0,
         }),
     });
 

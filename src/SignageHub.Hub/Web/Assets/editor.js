@@ -44,10 +44,19 @@ for (const form of document.querySelectorAll('form.editor')) {
       const part = document.createElement('div');
       part.innerHTML = await answer.text();
       await glow(part);
-      if (!signal.aborted) place.replaceChildren(...part.childNodes);
+      if (signal.aborted) return;
+      place.replaceChildren(...part.childNodes);
+      hear(place.querySelectorAll('.finding').length);
     } catch (error) {
       if (error.name !== 'AbortError') tell(place.dataset.away);
     }
+  }
+
+  /** Who does not see the words under the pictures hears when there are more or fewer of them. */
+  function hear(count) {
+    const status = form.querySelector('[data-heard]');
+    const words = count > 0 ? `${status.dataset.heard} ${count}` : '';
+    if (status.textContent !== words) status.textContent = words;
   }
 
   /** An older picture must not pass for what is typed now. */
