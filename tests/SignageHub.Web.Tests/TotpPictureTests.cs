@@ -14,6 +14,8 @@ namespace SignageHub.Web.Tests;
 /// <summary>The picture that a telephone reads, seen as its camera sees it.</summary>
 public sealed class TotpPictureTests(Chromium chromium)
 {
+    private const string Password = "bốn từ chẳng liên quan";
+
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 390)]
@@ -24,6 +26,8 @@ public sealed class TotpPictureTests(Chromium chromium)
         await using var view = await chromium.Open(hub.Url, new() { Locale = "vi-VN", ColorScheme = scheme, JavaScriptEnabled = false, ViewportSize = new() { Width = width, Height = 900 } });
         var page = view.Page;
         await hub.SignIn(page.Context, Role.Editor);
+        var accounts = hub.Get<AccountStore>();
+        accounts.Change(accounts.Named("editor")!.Id, a => a with { Password = hub.Get<SignIn>().Hash(Password) });
         await page.GotoAsync(new Uri(hub.Url, "/account").AbsoluteUri);
         await page.Locator("summary", new() { HasText = "Bật" }).ClickAsync();
 
@@ -35,6 +39,7 @@ public sealed class TotpPictureTests(Chromium chromium)
         Assert.Equal(link, await page.GetByRole(AriaRole.Link, new() { Name = "Đang dùng chính điện thoại" }).GetAttributeAsync("href"));
         await view.Keep($"account-totp-{scheme}".ToLowerInvariant());
         var secret = hub.Get<SignIn>().ProposeTotp(hub.Get<AccountStore>().Named("editor")!);
+        await page.Locator("form[action='/account/totp'] [type=password]").FillAsync(Password);
         await page.GetByLabel("Mã sáu chữ số").FillAsync(Totp.CodeAt(secret, Totp.StepAt(TimeProvider.System.Now())));
         await page.GetByRole(AriaRole.Button, new() { Name = "Bật" }).ClickAsync();
         await Expect(page.GetByText("Mã khôi phục, mỗi mã dùng một lần")).ToBeVisibleAsync();
