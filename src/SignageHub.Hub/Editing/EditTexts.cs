@@ -110,7 +110,7 @@ internal static class EditTexts
         "up" or "down" or "place" => new("Moved.", "Đã chuyển chỗ."),
         "import" => new("Imported.", "Đã nhập."),
         "restore" => new("The earlier version is back.", "Đã khôi phục bản trước."),
-        "put-back" => new("It is back.", "Đã khôi phục danh sách."),
+        "put-back" => new("The playlist was put back.", "Đã khôi phục danh sách phát."),
         _ => Saved,
     };
 

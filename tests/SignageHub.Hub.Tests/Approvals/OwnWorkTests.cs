@@ -28,7 +28,7 @@ public sealed class OwnWorkTests : IAsyncLifetime
         using var author = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
 
         var page = (await author.Get("/playlists")).Text;
-        await author.Send("/playlists", "/playlists", ("name", "Nước"), ("slogan", "Nước là sự sống"), ("rule", "always"));
+        await author.Send("/playlists", "/playlists", ("name", "Nước"), ("boards", "*"), ("slogan", "Nước là sự sống"), ("rule", "always"));
         var made = Entry();
         await author.Send("/playlists/nuoc", "/playlists/nuoc", ("do", "save"), ("entry", "1"), ("mark", _hub.Get<PlaylistEditor>().Read("nuoc")!.Value.Mark), ("slogan", "Nước là sự sống"), ("rule", "always"));
 

@@ -36,7 +36,7 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, "/playlists/everyday?saved=restore"), (restored.Status, restored.To));
         Assert.DoesNotContain("Nước", File(), StringComparison.Ordinal);
         var page = (await browser.Get(restored.To!)).Text;
-        Assert.Contains("The version was put back.", page, StringComparison.Ordinal);
+        Assert.Contains("The earlier version is back.", page, StringComparison.Ordinal);
         Assert.Contains("id=\"undo\"", page, StringComparison.Ordinal);
         var history = (await browser.Get($"/playlists/everyday/history?version={_hub.Get<PlaylistHistory>().Of("everyday")[1].Name}")).Text;
         Assert.Contains("What this version changed:", history, StringComparison.Ordinal);
