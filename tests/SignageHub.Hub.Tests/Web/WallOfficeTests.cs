@@ -68,7 +68,7 @@ public sealed class WallOfficeTests
         Assert.Contains("href=\"/boards/gate#about\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("within a second the slogan", page, StringComparison.Ordinal);
         Assert.DoesNotContain("/boards/gate#about", draft, StringComparison.Ordinal);
-        Assert.Contains("waits for somebody who approves it", draft, StringComparison.Ordinal);
+        Assert.Contains("then “Submit for approval”", draft, StringComparison.Ordinal);
     }
 
     /// <summary>22 March: Ngày Nước thế giới.</summary>
