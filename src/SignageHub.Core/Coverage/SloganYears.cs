@@ -10,10 +10,10 @@ namespace SignageHub.Core.Coverage;
 internal static partial class SloganYears
 {
     /// <summary>Years back; what is older is history.</summary>
-    private const int Back = 3;
+    internal const int Back = 3;
 
     /// <summary>From this month on a slogan may greet the coming year.</summary>
-    private const int GreetsFrom = 11;
+    internal const int GreetsFrom = 11;
 
     private static readonly Dictionary<string, int> Stems = Index(["Giáp"], ["Ất"], ["Bính"], ["Đinh"], ["Mậu"], ["Kỷ", "Kỉ"], ["Canh"], ["Tân"], ["Nhâm"], ["Quý", "Quí"]);
 
@@ -56,7 +56,8 @@ internal static partial class SloganYears
 
     private static readonly string TheWordYear = FoldedWords.Of("năm").Single().Folded;
 
-    private static string ClauseBefore(string slogan, int at)
+    /// <summary>What stands before a place in its own clause.</summary>
+    internal static string ClauseBefore(string slogan, int at)
     {
         var before = slogan[..at];
         return before[(before.LastIndexOfAny(['.', ';', ':', '!', '?', '–', ',']) + 1)..];

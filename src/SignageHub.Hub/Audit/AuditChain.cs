@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SignageHub.Core;
+using SignageHub.Hub.Storage;
 
 namespace SignageHub.Hub.Audit;
 
@@ -21,7 +19,7 @@ internal sealed class AuditChain(byte[]? key)
     public (int Number, Bilingual What)? Add(ReadOnlySpan<byte> line)
     {
         var number = Lines + 1;
-        if (Parse(line) is not { } record)
+        if (ChainedLog.Parse(line) is not { } record)
             return (number, new($"line {number} is no line of the log any more", $"dòng {number} không còn là một dòng của nhật ký"));
         if (record["n"] is not JsonValue n || !n.TryGetValue<int>(out var own) || (key is not null && record["mac"]?.ToString() != AuditCheck.CodeOf(record, key)))
             return (number, new($"line {number} was changed after it was written", $"dòng {number} đã bị sửa sau khi ghi"));
@@ -29,22 +27,7 @@ internal sealed class AuditChain(byte[]? key)
             return (number, new($"lines are missing before line {number} (it was the {own}th), or one was put in", $"thiếu dòng trước dòng {number} (vốn là dòng thứ {own}), hoặc có dòng bị chèn vào"));
         if (record["prev"]?.ToString() != Last)
             return (Math.Max(1, key is null ? number - 1 : number), new($"line {number} does not follow from the line before it", $"dòng {number} không nối tiếp dòng trước"));
-        (Lines, Last) = (number, Convert.ToHexStringLower(SHA256.HashData(line)));
+        (Lines, Last) = (number, ChainedLog.HashOf(line));
         return null;
-    }
-
-    private static JsonObject? Parse(ReadOnlySpan<byte> line)
-    {
-        try
-        {
-            var record = JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
-            // Text is looked at only when it is asked for: half a letter shows now.
-            record?.ToJsonString();
-            return record;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return null;
-        }
     }
 }

@@ -332,7 +332,7 @@ public sealed partial class BoardConversations(
     [LoggerMessage(413, LogLevel.Warning, "{Board} {Alarm}.")]
     private partial void LogAlarm(BoardId board, string alarm);
 
-    [LoggerMessage(414, LogLevel.Information, "{Board}: over is that it {Alarm}.")]
+    [LoggerMessage(414, LogLevel.Information, "Over: {Board} {Alarm}.")]
     private partial void LogOver(BoardId board, string alarm);
 
     [LoggerMessage(440, LogLevel.Warning, "Something in the name of {Board} is not signed with the key it was enrolled with, and is not believed. If the board was given a file of 'board secret' since, make a new one.")]

@@ -79,7 +79,7 @@ internal static class EditorPages
             return ShowAll(desk, typed: entry, name: name, choice: BoardChoice.Of(form), previews: PreviewsOfANew(form, desk));
         var choice = BoardChoice.Of(form);
         entry = entry with { Draft = entry.Draft || !desk.Editor.MayShowAtOnce(caller, choice.Targets) };
-        if (choice.Problems.Concat(StyleFiles.Problems(entry, desk.Scenes)).ToList() is { Count: > 0 } unusable)
+        if (choice.Problems.Concat(EntryFaults.Problems(entry, desk.Scenes)).ToList() is { Count: > 0 } unusable)
             return ShowAll(desk, unusable, entry, name, choice);
         var boards = choice.Targets.Count == 0 ? "" : $"  \"boards\": [{string.Join(", ", choice.Targets.Select(target => EntryForm.Quote(WordOf(target))))}],\n";
         var text = $"{{\n  \"name\": {EntryForm.Quote(name)},\n{boards}  \"entries\": [\n    {entry.ToJson()}\n  ]\n}}\n";
@@ -175,7 +175,7 @@ internal static class EditorPages
             return await Remove(id, mark, desk);
         if (deed == "submit")
             return await Submit(id, file, moment, desk);
-        if (typed is not null && StyleFiles.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
+        if (typed is not null && EntryFaults.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
             return Of(id, desk, moment with { Problems = unusable });
         if (choice is { Problem: not null })
             return Of(id, desk, moment with { Problems = choice.Problems });
@@ -297,7 +297,7 @@ internal static class EditorPages
         var previews = EntryPreview.Of(boards, entry, json => editor.Check(id, place is null
             ? JsonEdit.Append(text, JsonSpans.Of(text)["entries"]!, json)
             : string.Concat(text.AsSpan(0, place.Start), json, text.AsSpan(place.End))), place is null ? ^1 : number!.Value - 1, scenes);
-        return previews with { Problems = [.. previews.Problems, .. StyleFiles.Problems(EntryForm.OfJson(entry), scenes)] };
+        return previews with { Problems = [.. previews.Problems, .. EntryFaults.Problems(EntryForm.OfJson(entry), scenes)] };
     }
 
     private static IResult ShowHistory(string id, string? version, HttpContext context)
@@ -340,7 +340,6 @@ internal static class EditorPages
     }
 
     private static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
-
 
     internal static string WordOf(BoardTarget target) => target switch
     {

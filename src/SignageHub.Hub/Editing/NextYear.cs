@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using NodaTime.Text;
 using SignageHub.Core;
+using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 
 namespace SignageHub.Hub.Editing;
@@ -82,11 +83,8 @@ internal static class NextYear
     {
         var days = Days(when["on"]).Append(Text(when["from"])).Append(Text(when["to"])).OfType<string>().SelectMany(day => day.Split('/'))
             .Select(LocalDatePattern.Iso.Parse).Where(day => day.Success).Select(day => day.Value).ToList();
-        return days.Count == 0 ? null : (days.Min().Year, days.Max() is var last && last.Month >= GreetsFrom ? last.Year + 1 : last.Year);
+        return days.Count == 0 ? null : (days.Min().Year, days.Max() is var last && last.Month >= SloganYears.GreetsFrom ? last.Year + 1 : last.Year);
     }
-
-    /// <summary>From this month on a slogan may greet the coming year.</summary>
-    private const int GreetsFrom = 11;
 
     /// <summary>The same days a year later; 29 February becomes the 28th.</summary>
     public static JsonObject When(JsonObject when)

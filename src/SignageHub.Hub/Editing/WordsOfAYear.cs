@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SignageHub.Core;
+using SignageHub.Core.Coverage;
 using SignageHub.Core.Observances;
 using SignageHub.Hub.Web;
 
@@ -12,9 +13,6 @@ namespace SignageHub.Hub.Editing;
 /// <param name="Since">Years of the events that it is about, as far as the library of observances knows them.</param>
 internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<int> Since)
 {
-    /// <summary>Years back that may have been left in a copy; what is older is history.</summary>
-    private const int Back = 3;
-
     /// <summary>Years after which a lunar name comes again.</summary>
     private const int Cycle = 60;
 
@@ -30,8 +28,8 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
     public IEnumerable<string> Doubtful(string text)
     {
         var counts = Counts(text);
-        return Ranges().Matches(text).Where(range => Number(range, "last") is var last && last >= First - Back && last < First).Cast<Capture>()
-            .Concat(Alone(text).Where(year => Value(year) >= First - Back && Value(year) < First))
+        return Ranges().Matches(text).Where(range => Number(range, "last") is var last && last >= First - SloganYears.Back && last < First).Cast<Capture>()
+            .Concat(Alone(text).Where(year => Value(year) >= First - SloganYears.Back && Value(year) < First))
             .Concat(CountsIn(text).Where(count => !counts.Contains(Value(count.Number)) && (counts.Count > 0 || !count.IsJubilee)).Select(count => (Capture)count.Match))
             .Concat(LunarNames(text).Where(name => !IsNow(name.Year)).Select(name => (Capture)name.Match))
             .OrderBy(found => found.Index).Select(found => found.Value.Trim());
@@ -83,7 +81,7 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
 
     /// <summary>A range of years that goes on with the year: from an event to its anniversary, a year of school. A term of office does not, nor a plan of five years.</summary>
     private bool IsOurs(string text, Match range) => IsNow(Number(range, "last"))
-        ? range.Groups["day"].Success || (!Terms().IsMatch(ClauseBefore(text, range.Index)) && (IsSeason(range) || CountsIn(text).Any(count => Value(count.Number) == Length(range))))
+        ? range.Groups["day"].Success || (!Terms().IsMatch(SloganYears.ClauseBefore(text, range.Index)) && (IsSeason(range) || CountsIn(text).Any(count => Value(count.Number) == Length(range))))
         : IsSeason(range) && IsNow(Number(range, "from"));
 
     /// <summary>Within a year, or from one to the next.</summary>
@@ -96,11 +94,11 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
     {
         var ranges = Ranges().Matches(text);
         return Years().Matches(text).Select(match => match.Groups["year"])
-            .Where(year => !ranges.Any(range => year.Index >= range.Index && year.Index < range.Index + range.Length) && !Laws().IsMatch(ClauseBefore(text, year.Index)));
+            .Where(year => !ranges.Any(range => year.Index >= range.Index && year.Index < range.Index + range.Length) && !Laws().IsMatch(SloganYears.ClauseBefore(text, year.Index)));
     }
 
     private static IEnumerable<(Match Match, Group Number, bool IsJubilee)> CountsIn(string text) =>
-        CountedYears().Matches(text).Where(match => !Terms().IsMatch(ClauseBefore(text, match.Index))).Select(match => (match, match.Groups["count"], match.Groups["jubilee"].Success))
+        CountedYears().Matches(text).Where(match => !Terms().IsMatch(SloganYears.ClauseBefore(text, match.Index))).Select(match => (match, match.Groups["count"], match.Groups["jubilee"].Success))
             .Concat(Ordinals().Matches(text).Select(match => (match, match.Groups["count"], true)));
 
     /// <summary>With the year that lies nearest; history has its year beside the name.</summary>
@@ -133,12 +131,6 @@ internal sealed partial record WordsOfAYear(int First, int Last, IReadOnlyList<i
     {
         var ending = (number % 100 is >= 11 and <= 13 ? 0 : number % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" };
         return !before.Any(char.IsLower) ? ending.ToUpperInvariant() : ending;
-    }
-
-    private static string ClauseBefore(string text, int at)
-    {
-        var before = text[..at];
-        return before[(before.LastIndexOfAny(['.', ';', ':', '!', '?', '–', ',']) + 1)..];
     }
 
     // 1945 - 2026, 2/9/1945 - 2/9/2026, 8/1945–8/2026.

@@ -225,8 +225,8 @@ internal static class SettingsShape
     };
 
     private static readonly Field<bool> ApprovedByAnother = new("approvedByAnother", Shape.True(), new(
-        "Nobody approves in the browser, or by a program, what they wrote there themselves.",
-        "Không ai được tự duyệt nội dung do chính mình soạn trên trang hoặc qua chương trình."));
+        "Nobody approves in the browser, or by a program, what they had a hand in there (words, days, boards, look), and nobody lets it show at once: who may approve writes drafts too.",
+        "Không ai được tự duyệt nội dung mình đã soạn hoặc sửa (chữ, ngày, bảng, kiểu chữ) trên trang hoặc qua chương trình, cũng không ai cho hiện ngay: người duyệt cũng viết bản nháp."));
 
     private static readonly Field<Uri> WebhookUrl = new("webhook", Shape.Text(SettingsTexts.WebAddress, "https://host/path"), new(
         "A web address that is told by POST, as signed JSON.", "Địa chỉ web nhận thông báo bằng POST, dạng JSON có chữ ký."))

@@ -179,7 +179,7 @@ public sealed partial class ChainedLog(string path, ILogger logger)
         record[Previous] is JsonValue value && value.TryGetValue<string>(out var previous) && previous == hash;
 
     /// <summary>Null for what is no JSON object, or one whose fields cannot be had: a name twice, half a letter.</summary>
-    private static JsonObject? Parse(ReadOnlySpan<byte> line)
+    internal static JsonObject? Parse(ReadOnlySpan<byte> line)
     {
         try
         {
@@ -194,7 +194,7 @@ public sealed partial class ChainedLog(string path, ILogger logger)
         }
     }
 
-    private static string HashOf(ReadOnlySpan<byte> line) => Convert.ToHexStringLower(SHA256.HashData(line));
+    internal static string HashOf(ReadOnlySpan<byte> line) => Convert.ToHexStringLower(SHA256.HashData(line));
 
     [LoggerMessage(430, LogLevel.Error, "{Path}, line {Line}: the chain of hashes is broken; a line was changed or taken out.")]
     private partial void LogBroken(string path, int line);

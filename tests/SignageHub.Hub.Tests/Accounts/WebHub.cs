@@ -73,7 +73,10 @@ internal sealed partial class WebHub : IAsyncDisposable
     }
 
     /// <summary>Until the hub has read a playlist that was written beside it.</summary>
-    public async Task Loaded(string id)
+    public Task Loaded(string id) => Until(signage => signage.Playlists.Any(p => p.Id == id));
+
+    /// <summary>Until what the hub has read is so.</summary>
+    public async Task Until(Func<Signage, bool> holds)
     {
         var store = Get<SignageStore>();
         var loaded = new TaskCompletionSource();
@@ -84,7 +87,7 @@ internal sealed partial class WebHub : IAsyncDisposable
 
         void Look(object? sender, EventArgs e)
         {
-            if (store.Current.Playlists.Any(p => p.Id == id))
+            if (holds(store.Current))
                 loaded.TrySetResult();
         }
     }

@@ -133,17 +133,6 @@ public sealed class ApiRightsTests : IAsyncLifetime
     private async Task Foreign(string id = "gate-only")
     {
         _hub.Office.Playlist(id, $$"""{ "name": "Cổng", "boards": ["gate"], "entries": [ { "slogan": "{{Secret}}", "draft": true, "when": { "always": true } } ] }""");
-        var store = _hub.Get<SignageStore>();
-        var loaded = new TaskCompletionSource();
-        store.Replaced += Look;
-        Look(null, EventArgs.Empty);
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        store.Replaced -= Look;
-
-        void Look(object? sender, EventArgs e)
-        {
-            if (store.Current.Playlists.Any(p => p.Id == id && p.Entries.Any(entry => entry.Slogan == Secret)))
-                loaded.TrySetResult();
-        }
+        await _hub.Until(signage => signage.Playlists.Any(p => p.Id == id && p.Entries.Any(entry => entry.Slogan == Secret)));
     }
 }

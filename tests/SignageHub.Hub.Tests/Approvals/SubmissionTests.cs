@@ -60,7 +60,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Assert.Equal(["approval.submit", "approval.approve"], _hub.Get<AuditLog>().Read().Select(l => l.Deed));
 
         _hub.Office.Playlist("nuoc", Two.Replace("Hai", "Ba", StringComparison.Ordinal));
-        await Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Entries.Any(e => e.Slogan == "Ba"));
+        await _hub.Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Entries.Any(e => e.Slogan == "Ba"));
         var after = await List();
         Assert.Empty(after["waiting"]!.AsArray());
         Assert.Equal(1, after["drafts"]![0]!["entries"]!.GetValue<int>());
@@ -75,7 +75,7 @@ public sealed class SubmissionTests : IAsyncLifetime
         Assert.Empty((await List())["waiting"]!.AsArray());
 
         _hub.Office.Playlist("nuoc", Two.Replace("\"name\": \"Nước\",", "\"name\": \"Nước\", \"style\": { \"capitals\": true },", StringComparison.Ordinal));
-        await Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Style?.Capitals == true);
+        await _hub.Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Style?.Capitals == true);
 
         var reopened = await List();
         Assert.Equal(["reopened", "reopened"], reopened["waiting"]!.AsArray().Select(w => w!["step"]!.GetValue<string>()));
@@ -145,21 +145,5 @@ public sealed class SubmissionTests : IAsyncLifetime
     {
         var signage = _hub.Get<SignageStore>().Current;
         return ApprovalPages.SeenOf(Assert.Single(_hub.Get<ApprovalDesk>().Sheets(signage, e => e.Entry.Slogan == slogan)));
-    }
-
-    private async Task Until(Func<Signage, bool> holds)
-    {
-        var store = _hub.Get<SignageStore>();
-        var loaded = new TaskCompletionSource();
-        store.Replaced += Look;
-        Look(null, EventArgs.Empty);
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        store.Replaced -= Look;
-
-        void Look(object? sender, EventArgs e)
-        {
-            if (holds(store.Current))
-                loaded.TrySetResult();
-        }
     }
 }

@@ -77,7 +77,7 @@ public sealed class TakingBackTests : IAsyncLifetime
         await Approve("Hai");
         var form = FormOf(await _approver.Page("/playlists/nuoc"), InForce("Hai"));
         _hub.Office.Playlist("nuoc", Two.Replace("\"entries\": [", "\"entries\": [ { \"slogan\": \"Không\", \"when\": { \"always\": true }, \"draft\": true },", StringComparison.Ordinal));
-        await Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Entries.Count == 3);
+        await _hub.Until(signage => signage.Playlists.Single(p => p.Id == "nuoc").Entries.Count == 3);
 
         var answer = await _approver.Submit("/approvals", Form(form, note: "nhầm"));
 
@@ -170,20 +170,4 @@ public sealed class TakingBackTests : IAsyncLifetime
     private ApprovalRecord InForce(string slogan) => ((ApprovalGate)Now.Approvals).InForce(Now.Office.Boards[0], Entry(slogan))!;
 
     private bool Shows(string slogan) => Now.MayShow(Entry(slogan));
-
-    private async Task Until(Func<Signage, bool> holds)
-    {
-        var store = _hub.Get<SignageStore>();
-        var loaded = new TaskCompletionSource();
-        store.Replaced += Look;
-        Look(null, EventArgs.Empty);
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-        store.Replaced -= Look;
-
-        void Look(object? sender, EventArgs e)
-        {
-            if (holds(store.Current))
-                loaded.TrySetResult();
-        }
-    }
 }

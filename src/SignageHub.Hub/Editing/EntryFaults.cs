@@ -5,7 +5,7 @@ using SignageHub.Hub.Publishing;
 namespace SignageHub.Hub.Editing;
 
 /// <summary>What is wrong with a form beyond what the file's reader can tell: the font and the picture that it names, and a day that can be read in two ways.</summary>
-internal static class StyleFiles
+internal static class EntryFaults
 {
     /// <returns>Empty for nothing. A name that no file can have is the reader's to tell.</returns>
     /// <param name="form">What was typed.</param>
