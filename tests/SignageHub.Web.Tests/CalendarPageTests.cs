@@ -251,6 +251,34 @@ public sealed class CalendarPageTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>The month is three telephones wide and scrolled to today: a bar that begins far to the left has its words in sight all the same, and over its colour.</summary>
+    [Fact]
+    public async Task LongBar_OnAPhone_HasItsWordsInSight()
+    {
+        await using var hub = await Office();
+        await hub.Write("ca-thang", """{ "name": "Cả tháng", "entries": [ { "slogan": "Tiết kiệm điện", "level": "filler", "when": { "from": "2023-03-01", "to": "2023-03-31" } } ] }""");
+        await using var view = await OpenCalendar(hub, Role.Admin, "month");
+        await view.Page.SetViewportSizeAsync(390, 844);
+        await view.Page.ReloadAsync();
+        await view.Keep("calendar-month-long-phone-light");
+
+        var words = await view.Page.EvaluateAsync<double[]>(
+            """
+            () => {
+              const label = [...document.querySelectorAll('.label.inside')].find(l => l.textContent.includes('Tiết kiệm điện'));
+              const box = label.getBoundingClientRect();
+              // What is painted on top is what is found there, once it can be hit.
+              label.style.pointerEvents = 'auto';
+              label.scrollIntoView({ block: 'center', inline: 'nearest' });
+              const now = label.getBoundingClientRect();
+              return [box.left, box.right, label.contains(document.elementFromPoint(now.left + 8, now.top + now.height / 2)) ? 1 : 0];
+            }
+            """);
+
+        Assert.All(words[..2], edge => Assert.InRange(edge, 0, 390));
+        Assert.Equal(1, words[2]);
+    }
+
     /// <summary>As a finger does it; at no place for the end.</summary>
     private static Task Touch(ICDPSession session, string kind, float? x = null, float? y = null) => session.SendAsync(
         "Input.dispatchTouchEvent",

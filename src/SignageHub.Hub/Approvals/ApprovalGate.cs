@@ -126,7 +126,7 @@ public sealed class ApprovalGate(ApprovalBook book, ApprovalRule rule, Lazy<Scen
             return new($"{last.By} submitted it on {day}, and nobody has approved it yet", $"{last.By} đã trình duyệt ngày {day}, chưa ai duyệt");
         return last.DigestFor(board.Id.Value) is null
             ? new($"{last.By} approved it on {day} for other boards only", $"{last.By} chỉ duyệt cho bảng khác ngày {day}")
-            : new($"it was approved as other frames or for another time by {last.By} on {day}", $"{last.By} đã duyệt với hình hoặc thời gian khác ngày {day}");
+            : new($"it was approved as other frames, or for another time or number of turns, by {last.By} on {day}", $"{last.By} đã duyệt với hình, thời gian hoặc số lượt khác ngày {day}");
     }
 
     private static readonly Bilingual NobodyApproved = new("nobody has approved it", "chưa ai duyệt");

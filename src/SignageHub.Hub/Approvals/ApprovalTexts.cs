@@ -48,7 +48,7 @@ internal static class ApprovalTexts
 
     public static Bilingual NotSubmittedYet(int count) => new(count == 1 ? "1 entry is not submitted yet." : $"{count} entries are not submitted yet.", $"{count} mục chưa trình duyệt.");
 
-    public static Bilingual Submit(int count) => new(count == 1 ? "Submit 1 entry for approval" : $"Submit {count} entries for approval", $"Trình duyệt {count} mục");
+    public static Bilingual Submit(int count) => new(count == 1 ? "Submit 1 entry for approval" : $"Submit {count} entries for approval", $"Gửi duyệt {count} mục");
 
     public static Bilingual WithApprover(int count) => new(count == 1 ? "1 entry waits for its approval." : $"{count} entries wait for their approval.", $"{count} mục đang chờ duyệt.");
 

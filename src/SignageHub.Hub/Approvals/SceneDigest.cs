@@ -9,7 +9,8 @@ namespace SignageHub.Hub.Approvals;
 
 /// <summary>What a person signs for one board: SHA-256 over everything that it lights for an entry and over its time, 64 hexadecimal digits.</summary>
 /// <remarks>
-/// Lines of UTF-8, each ended by a line feed: the version; the time (<see cref="WhenText"/>); the level; then <c>dark</c>, or for each scene of a turn its
+/// Lines of UTF-8, each ended by a line feed: the version; the time (<see cref="WhenText"/>); the level; <c>weight</c> and the turns in a round where they
+/// are more than one; then <c>dark</c>, or for each scene of a turn its
 /// kind, the board's size, speed, way in, each frame's SHA-256 with its milliseconds, and each place that the board fills in. Whatever changes a pixel
 /// (text, style, font, size, the renderer) changes a frame's hash.
 /// </remarks>
@@ -17,11 +18,13 @@ public static class SceneDigest
 {
     private const string Version = "signagehub approval 1";
 
-    /// <param name="entry">Its time and level.</param>
+    /// <param name="entry">Its time, level and turns.</param>
     /// <param name="turn">The scenes of one turn; empty for a dark entry.</param>
     public static string Of(Entry entry, IReadOnlyList<NamedScene> turn)
     {
         var text = new StringBuilder().Append(Version).Append('\n').Append(WhenText.Of(entry.When)).Append('\n').Append(LevelOf(entry)).Append('\n');
+        if (entry.Weight > 1)
+            text.Append(CultureInfo.InvariantCulture, $"weight {entry.Weight}\n");
         if (turn.Count == 0)
             text.Append("dark\n");
         foreach (var scene in turn)

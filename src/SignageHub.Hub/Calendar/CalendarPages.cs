@@ -164,8 +164,9 @@ public sealed class EntryMarks(Office office, Caller caller, PlaylistEditor edit
 /// <param name="Json">As the file has it.</param>
 /// <param name="MayEdit">Whether whoever looks may change it.</param>
 /// <param name="MayShowAtOnce">Whether it may show without another's approval.</param>
+/// <param name="ShowsNow">Whether a board may show it as it stands.</param>
 /// <param name="MayMove">Whether a button moves it.</param>
-public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, string Json, bool MayEdit, bool MayShowAtOnce, bool MayMove)
+public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, string Json, bool MayEdit, bool MayShowAtOnce, bool ShowsNow, bool MayMove)
 {
     internal static PickedEntry? Of(string? key, Signage signage, Caller caller, PlaylistEditor editor)
     {
@@ -173,11 +174,11 @@ public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, st
             || number > sound.Entries.Count)
             return null;
         var entry = sound.Entries[number - 1];
-        if (signage.Office.Boards.Where(b => Core.Programmes.Programme.IsFor(sound, b)).All(b => signage.Approvals.Missing(b, new(sound, entry)) is not null) && !Rights.MaySee(caller.Grants, sound, signage.Office))
+        if (!editor.ShowsNow(sound, entry) && !Rights.MaySee(caller.Grants, sound, signage.Office))
             return null;
         var mayEdit = Rights.May(caller.Grants, Deed.EditPlaylist, sound.Boards, signage.Office);
         return new PickedEntry(
-            sound, entry, file.Mark, JsonSpans.Of(file.Text)["entries"]!.Items[number - 1].In(file.Text), mayEdit, editor.MayShowAtOnce(caller, sound.Boards),
+            sound, entry, file.Mark, JsonSpans.Of(file.Text)["entries"]!.Items[number - 1].In(file.Text), mayEdit, editor.MayShowAtOnce(caller, sound.Boards), editor.ShowsNow(sound, entry),
             EntryMove.MayDrag(caller, new ScheduledOn(sound, entry, signage.Office), editor) && EntryShift.CanMove(entry.When, minutes: false));
     }
 }
@@ -187,15 +188,15 @@ public sealed record PickedEntry(Playlist Playlist, Entry Entry, string Mark, st
 /// <param name="Entry">It.</param>
 /// <param name="Mark">Of the file now.</param>
 /// <param name="Version">The file before; null where nobody may put it back.</param>
-public sealed record MovedEntry(Playlist Playlist, Entry Entry, string Mark, string? Version)
+/// <param name="Waits">It is a draft that shows nowhere yet.</param>
+public sealed record MovedEntry(Playlist Playlist, Entry Entry, string Mark, string? Version, bool Waits)
 {
     internal static MovedEntry? Of(string? key, Signage signage, Caller caller, PlaylistEditor editor, PlaylistHistory history)
     {
         if (!caller.IsSignedIn || CalendarWords.Find(key, signage) is not var (playlist, number) || editor.Read(playlist.Id) is not { } file || !Rights.MaySee(caller.Grants, playlist, signage.Office))
             return null;
-        var versions = history.Of(playlist.Id);
-        var isNewest = versions.Count > 1 && versions[0].By == caller.Account!.Name && history.Read(playlist.Id, versions[0].Name) == file.Text;
-        var before = isNewest && history.Read(playlist.Id, versions[1].Name) is { } older && editor.MayPutBack(playlist.Id, file.Text, older, caller) ? versions[1].Name : null;
-        return new MovedEntry(playlist, playlist.Entries[number - 1], file.Mark, before);
+        var before = LastChange.Of(history, playlist.Id, file.Text, caller) is { } version && editor.MayPutBack(playlist.Id, file.Text, history.Read(playlist.Id, version)!, caller) ? version : null;
+        var entry = playlist.Entries[number - 1];
+        return new MovedEntry(playlist, entry, file.Mark, before, entry.Draft && !editor.ShowsNow(playlist, entry));
     }
 }

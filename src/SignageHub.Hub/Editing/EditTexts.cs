@@ -42,7 +42,8 @@ internal static class EditTexts
     public static readonly Bilingual Level = new("Level", "Mức ưu tiên");
     public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
     public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
-    public static readonly Bilingual DraftAlways = new("It becomes a draft: submit it, and it shows when an approver has approved exactly this.", "Mục sẽ là bản nháp: hãy trình duyệt; người duyệt đã duyệt đúng như vậy thì mới hiện.");
+    public static readonly Bilingual DraftAlways = new("It becomes a draft: submit it, and it shows when an approver has approved exactly this.", "Mục sẽ là bản nháp: hãy gửi duyệt; người duyệt đã duyệt đúng như vậy thì mới hiện.");
+    public static readonly Bilingual DraftTakesOff = new("This shows now. When you save a change the boards stop showing it, until an approver has approved the new one. An hour long you may put it back yourself.", "Mục này đang hiện. Khi bạn lưu thay đổi, bảng sẽ ngừng hiện mục cho tới khi bản mới được duyệt. Trong vòng một giờ, bạn có thể tự khôi phục.");
     public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again (\"reuse\": true)", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước (\"reuse\": true)");
     public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
     public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");
@@ -102,6 +103,9 @@ internal static class EditTexts
     public static readonly Bilingual NotDrawn = new("The boards cannot be shown at the moment; saving works all the same.", "Hiện chưa vẽ được các bảng; vẫn lưu được bình thường.");
 
     /// <summary>What was done, as the address says it.</summary>
+    /// <summary>The deed of saving what shows by somebody who may not let it show.</summary>
+    public const string TakenOff = "off";
+
     internal static Bilingual DoneOf(string? deed) => deed switch
     {
         "new" => Made,
@@ -110,6 +114,9 @@ internal static class EditTexts
         "up" or "down" or "place" => new("Moved.", "Đã chuyển chỗ."),
         "import" => new("Imported.", "Đã nhập."),
         "restore" => new("The earlier version is back.", "Đã khôi phục bản trước."),
+        TakenOff => new(
+            "Saved as a draft. What stood here was showing; the boards show neither now until an approver has approved this.",
+            "Đã lưu thành bản nháp. Nội dung cũ đang hiện đã được gỡ xuống; bảng chưa hiện nội dung mới cho tới khi được duyệt."),
         "put-back" => new("The playlist was put back.", "Đã khôi phục danh sách phát."),
         _ => Saved,
     };
@@ -139,8 +146,11 @@ internal static class EditTexts
     public static readonly Bilingual FormMoves = new("An entry that shows now becomes a draft when you change it; do that in the form, not by dragging.", "Mục đang hiện sẽ thành bản nháp khi bạn sửa; hãy sửa trong biểu mẫu, không kéo thả.");
 
     public static readonly Bilingual AnotherApproves = new(
-        "In this office another person approves what you write: write it as a draft and submit it.", "Cơ quan quy định người khác duyệt nội dung bạn soạn: hãy để bản nháp rồi trình duyệt.");
+        "In this office another person approves what you write: write it as a draft and submit it.", "Cơ quan quy định người khác duyệt nội dung bạn soạn: hãy để bản nháp rồi gửi duyệt.");
 
+    public static readonly Bilingual ApprovedOnce = new(
+        "That entry is approved and stands here already: a copy would show twice as often as was approved. Give the entry more turns in a round instead, and submit it.",
+        "Mục này đã được duyệt và có sẵn trong danh sách: chép thêm sẽ hiện nhiều gấp đôi mức đã duyệt. Hãy tăng số lượt mỗi vòng của mục đó rồi gửi duyệt.");
     public static readonly Bilingual MustBeDraft = new(
         "Your account may not approve, so what you write must be a draft: an approver looks it over and lets it show. Boards can be changed while every entry is a draft.",
         "Tài khoản của bạn không có quyền duyệt nên nội dung bạn viết phải là bản nháp: người duyệt sẽ xem rồi cho hiện. Chỉ đổi được bảng khi mọi mục đều là bản nháp.");

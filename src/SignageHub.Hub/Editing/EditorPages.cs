@@ -138,6 +138,7 @@ internal static class EditorPages
                 [nameof(PlaylistPage.Offered)] = Rights.BoardsOf(caller.Grants, Deed.EditPlaylist, signage.Office),
                 [nameof(PlaylistPage.Everywhere)] = Rights.MayEverywhere(caller.Grants, Deed.EditPlaylist),
                 [nameof(PlaylistPage.MayEdit)] = Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, signage.Office),
+                [nameof(PlaylistPage.EditingShows)] = moment.Editing is { } open && open <= playlist.Entries.Count && editor.ShowsNow(playlist, playlist.Entries[open - 1]),
                 [nameof(PlaylistPage.MayShowAtOnce)] = editor.MayShowAtOnce(caller, playlist.Boards),
                 // What is said above the whole page is not said again.
                 [nameof(PlaylistPage.Previews)] = moment.Problems.Count == 0 ? previews : previews with { Problems = [] },
@@ -165,7 +166,7 @@ internal static class EditorPages
             Facts = deed == "facts" ? PlaylistFacts.Of(form) : null,
             Ticked = choice?.Ticked,
         };
-        if (desk.Editor.Check(id, file.Text).Value is null)
+        if (desk.Editor.Check(id, file.Text).Value is not { } sound)
             return Of(id, desk, moment with { IsRefused = true });
         if (deed == "preview")
             return Of(id, desk, moment);
@@ -181,6 +182,7 @@ internal static class EditorPages
             return Of(id, desk, moment with { Problems = choice.Problems });
         var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = choice?.Targets ?? [] };
         var (isGone, count) = (false, 0);
+        var showed = deed == "save" && Shows(sound);
         SaveResult result;
         try
         {
@@ -197,12 +199,14 @@ internal static class EditorPages
         return result switch
         {
             SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={deed}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
+            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={(showed && !Shows(desk.Find(id)?.InForce) ? EditTexts.TakenOff : deed)}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
             SaveResult.Wrong wrong => Of(id, desk, moment with { Problems = wrong.Problems }),
             // The page finds out what was changed by its mark.
             SaveResult.Changed => Of(id, desk, moment),
             _ => throw new InvalidOperationException("No such result."),
         };
+
+        bool Shows(Playlist? playlist) => playlist?.Entries.ElementAtOrDefault(index) is { } entry && desk.Editor.ShowsNow(playlist, entry);
 
         string Edit(string text)
         {

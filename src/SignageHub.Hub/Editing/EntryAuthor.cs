@@ -5,7 +5,10 @@ namespace SignageHub.Hub.Editing;
 /// <summary>Who made an entry what it is, by the versions that are kept of its playlist.</summary>
 internal static class EntryAuthor
 {
-    /// <summary>Whether somebody wrote it, or said since then for which boards it is or how it looks. What was written in the file by hand, or longer ago than versions are kept, is nobody's.</summary>
+    /// <summary>
+    /// Whether somebody wrote its words, or since then made something of it what it is now: its days, its translation, its level or turns, how it looks, or
+    /// for which boards it is. What was written in the file by hand, or longer ago than versions are kept, is nobody's.
+    /// </summary>
     /// <param name="account">The account's name.</param>
     /// <param name="playlist">The playlist's id.</param>
     /// <param name="entry">As it stands.</param>
@@ -23,12 +26,9 @@ internal static class EntryAuthor
                 continue;
             }
 
-            var alike = then.Entries.Where(e => IsSame(e, entry)).ToList();
-            if (alike.Count == 0)
+            if (Closest(then.Entries.Where(e => HasTheWordsOf(entry, e)), newer?.Entry ?? entry) is not { } its)
                 break;
-            var look = newer?.Entry ?? entry;
-            var its = alike.FirstOrDefault(e => e.Style == look.Style) ?? alike[0];
-            if (newer is var (after, later, by) && by == account && (its.Style != later.Style || !then.Boards.SequenceEqual(after.Boards)))
+            if (newer is var (after, later, by) && (by == account || isUnknown) && (Became(its, later) || !then.Boards.SequenceEqual(after.Boards)))
                 return true;
             (newer, isUnknown) = ((then, its, version.By), false);
         }
@@ -37,8 +37,16 @@ internal static class EntryAuthor
         return isUnknown || newer?.By == account;
     }
 
-    /// <summary>In its words and its time; how it looks, which its playlist has a say in, where it stands in the file, and whether it is a draft, do not count.</summary>
-    private static bool IsSame(Entry one, Entry two) =>
-        (one.Slogan, one.English, one.Dark, one.Level, one.Weight) == (two.Slogan, two.English, two.Dark, two.Level, two.Weight)
-        && WhenText.Of(one.When) == WhenText.Of(two.When);
+    /// <summary>Where it stands in the file and whether it is a draft do not count. Dark hours have no words: they are the same while their days are.</summary>
+    private static bool HasTheWordsOf(Entry entry, Entry one) => entry.Slogan is null
+        ? one.Slogan is null && one.Dark == entry.Dark && WhenText.Of(one.When) == WhenText.Of(entry.When)
+        : one.Slogan == entry.Slogan;
+
+    /// <summary>Of several with the same words the one that differs least.</summary>
+    private static Entry? Closest(IEnumerable<Entry> alike, Entry entry) => alike.MaxBy(one => Sames(one, entry).Count(isSame => isSame));
+
+    private static bool Became(Entry older, Entry newer) => Sames(older, newer).Any(isSame => !isSame);
+
+    private static bool[] Sames(Entry one, Entry two) =>
+        [WhenText.Of(one.When) == WhenText.Of(two.When), one.English == two.English, one.Level == two.Level, one.Weight == two.Weight, one.Style == two.Style];
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SignageHub.Core;
+using SignageHub.Core.Boards;
 using SignageHub.Core.Json;
 using SignageHub.Core.Playlists;
 using SignageHub.Hub.Accounts;
@@ -88,7 +89,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             return new SaveResult.Saved(id) { IsUnchanged = true };
         if (Check(id, text) is var check && check.Value is not { } after)
             return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
-        DemandForAfter(caller, before, after);
+        Demand(caller, seen, text, before, after);
         history.Keep(id, seen, "file", TimeProvider.System.Now());
         await Write(id, seen, text, caller, deed, cancellationToken);
         return new SaveResult.Saved(id);
@@ -206,13 +207,22 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         try
         {
             caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
-            DemandForAfter(caller, before, after);
+            Demand(caller, now, older, before, after);
             return true;
         }
         catch (NoRightException)
         {
             return false;
         }
+    }
+
+    /// <summary>Putting back what stood before one's own change lets show what showed already: it takes nobody's approval.</summary>
+    private void Demand(Caller caller, string now, string text, Playlist before, Playlist after)
+    {
+        if (LastChange.StoodBefore(history, before.Id, now, text, caller, TimeProvider.System.Now()))
+            caller.Demand(Deed.EditPlaylist, after.Boards, store.Current.Office);
+        else
+            DemandForAfter(caller, before, after);
     }
 
     /// <summary>
@@ -244,7 +254,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     }
 
     /// <summary>Whether some board may show it as it stands: it is no draft, or one with an approval.</summary>
-    private bool ShowsNow(Playlist playlist, Entry entry) =>
+    internal bool ShowsNow(Playlist playlist, Entry entry) =>
         store.Current.Office.Boards.Any(board => Core.Programmes.Programme.IsFor(playlist, board) && store.Current.Approvals.Missing(board, new(playlist, entry)) is null);
 
     /// <summary>Whether what somebody writes for these boards may show without another's approval.</summary>
@@ -259,6 +269,18 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             throw new NoRightException(EditTexts.AnotherApproves);
         if (changed.Any(e => !e.Draft) && !Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office))
             throw new NoRightException(EditTexts.MustBeDraft);
+        if (!MayShowAtOnce(caller, playlist.Boards) && changed.Any(e => SharesAnApproval(playlist, e)))
+            throw new NoRightException(EditTexts.ApprovedOnce);
+    }
+
+    /// <summary>A copy of an approved entry would take twice the turns that somebody approved: one approval lets one entry show.</summary>
+    private bool SharesAnApproval(Playlist playlist, Entry entry)
+    {
+        var twins = playlist.Entries.Where(e => e.Number != entry.Number && e.Slogan == entry.Slogan && e.Dark == entry.Dark).ToList();
+        return twins.Count > 0 && store.Current.Office.Boards.Where(b => Core.Programmes.Programme.IsFor(playlist, b))
+            .Any(board => ApprovalOf(board, entry) is { } approval && twins.Any(twin => ApprovalOf(board, twin) == approval));
+
+        string? ApprovalOf(Board board, Entry one) => store.Current.Approvals.Of(board, new(playlist, one));
     }
 
     /// <summary>All of an entry that somebody could see on a board.</summary>

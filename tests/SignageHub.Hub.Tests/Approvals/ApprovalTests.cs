@@ -69,7 +69,7 @@ public sealed class ApprovalTests : IDisposable
         var signage = Load();
 
         Assert.True(Shown(signage).Count == 0, what);
-        Assert.Contains("approved as other frames or for another time by Lê Thị B on", Assert.Single(signage.Problems).Message.En, StringComparison.Ordinal);
+        Assert.Contains("approved as other frames, or for another time or number of turns, by Lê Thị B on", Assert.Single(signage.Problems).Message.En, StringComparison.Ordinal);
         var why = DrawnWhy.Of(signage.Office.Boards[0], signage, Morning, _scenes).Entries.Single(e => e.Entry.Playlist.Id == "plan");
         Assert.Equal(Verdict.NotApproved, why.Verdict);
         Assert.Contains("by Lê Thị B on", why.Because.En, StringComparison.Ordinal);

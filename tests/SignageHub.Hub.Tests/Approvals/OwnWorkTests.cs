@@ -99,6 +99,21 @@ public sealed class OwnWorkTests : IAsyncLifetime
         Assert.True(IsOf("hoa", "Hai"));
     }
 
+    [Fact]
+    public void Words_MovedToOtherDaysByAColleague_AreTheirAuthorsStill_AndTheDaysAreTheColleagues()
+    {
+        var history = _hub.Get<PlaylistHistory>();
+        var moved = Playlist("lobby").Replace("{ \"always\": true }", "{ \"on\": \"2027-03-22\" }", StringComparison.Ordinal);
+        history.Keep("nuoc", moved, "lan", At);
+        history.Keep("nuoc", moved.Replace("\"when\"", "\"weight\": 2, \"when\"", StringComparison.Ordinal), "thu", At + Duration.FromHours(1));
+        history.Keep("nuoc", Playlist("lobby"), "minh", At + Duration.FromHours(2));
+        history.Keep("nuoc", Playlist("lobby").Replace("\"name\": \"Nước\"", "\"name\": \"Nước sạch\"", StringComparison.Ordinal), "hoa", At + Duration.FromHours(3));
+
+        Assert.All(["lan", "minh"], name => Assert.True(IsOf(name, "Một"), name));
+        // Her second turn was taken away again, his name of the playlist is nothing of the entry.
+        Assert.All(["hoa"], name => Assert.False(IsOf(name, "Một"), name));
+    }
+
     private static string Playlist(params string[] boards) =>
         $$"""{ "name": "Nước", "boards": [ {{string.Join(", ", boards.Select(b => $"\"{b}\""))}} ], "entries": [ { "slogan": "Một", "when": { "always": true } } ] }""";
 

@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
+using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Storage;
+using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Audit;
 
 /// <summary>Who did what, and what becomes of a log that was touched.</summary>
-public sealed class AuditLogTests : IDisposable
+public sealed partial class AuditLogTests : IDisposable
 {
     private readonly OfficeFolder _office = new();
 
@@ -23,6 +26,23 @@ public sealed class AuditLogTests : IDisposable
         Assert.Equal([(1, "lan"), (2, "console"), (3, "lan")], hub.Read().Select(l => (l.Number, l.Who)));
         Assert.True(Log().Verify().IsWhole, Log().Verify().Words.En);
     }
+
+    /// <summary>Looked for in the sources: whoever adds a deed and forgets its words hears of it.</summary>
+    [Fact]
+    public void EachDeed_HasWords_InBothLanguages()
+    {
+        var deeds = Directory.EnumerateFiles(Repository.PathOf("src/SignageHub.Hub"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith("AccountTexts.cs", StringComparison.Ordinal))
+            .SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value))
+            .Except(["plan.number"])
+            .ToHashSet(StringComparer.Ordinal);
+
+        Assert.InRange(deeds.Count, 50, 100);
+        Assert.All(deeds, deed => Assert.NotEqual((deed, deed), (AccountTexts.Deed(deed).En, AccountTexts.Deed(deed).Vi)));
+    }
+
+    [GeneratedRegex("\"((?:account|approval|board|hook|key|observance|pack|passkey|plan|playlist|report|session|sign-in|token)\\.(?!json|key|pem)[a-z-]+)\"")]
+    private static partial Regex Literal();
 
     [Theory]
     [InlineData(1)]

@@ -55,6 +55,41 @@ public sealed class EditorTests : IAsyncLifetime
         Assert.Equal(["Tiết kiệm nước", "Nước"], _hub.Get<SignageStore>().Current.Playlists.Single().Entries.Select(e => e.Slogan));
     }
 
+    /// <summary>One letter changed takes a slogan off the boards: that is said before and after, and whoever did it can take it back.</summary>
+    [Fact]
+    public async Task WhatShows_ChangedByAnEditor_IsToldToBeTakenOff_AndComesBackByTheirUndo()
+    {
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+        var before = File();
+
+        var form = await browser.Page("/playlists/everyday?entry=1");
+        var saved = await browser.Submit("/playlists/everyday", PageForm.Of(form, "id=\"e1\""), ("do", "save"), ("slogan", "Tiết kiệm nước"));
+        var page = await browser.Page(saved.To!);
+        await browser.Submit("/playlists/everyday", PageForm.Of(await browser.Page("/playlists/everyday?entry=1"), "id=\"e1\""), ("do", "save"), ("slogan", "Tiết kiệm giấy"));
+        var undone = await browser.Send("/playlists/everyday", "/playlists/everyday/history", ("mark", Mark()), ("version", _hub.Get<PlaylistHistory>().Of("everyday")[2].Name));
+
+        Assert.Contains("This shows now.", form, StringComparison.Ordinal);
+        Assert.StartsWith("/playlists/everyday?saved=off", saved.To, StringComparison.Ordinal);
+        Assert.Contains("the boards show neither now", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"undo\"", page, StringComparison.Ordinal);
+        Assert.Contains("id=\"submit\"", page, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, before), (undone.Status, File()));
+    }
+
+    [Fact]
+    public async Task WhatShowedBeforeAColleaguesChange_IsNotPutBackByAnEditor()
+    {
+        using var browser = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+        using var approver = _hub.As(_hub.Person("lan", new Grant(Role.Approver)));
+        await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "save"), ("entry", "1"), ("mark", Mark()), ("slogan", "Tiết kiệm nước"), ("rule", "always"));
+        await approver.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", "Nước"), ("rule", "always"), ("draft", "true"));
+        await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", "Giấy"), ("rule", "always"));
+
+        var old = await browser.Send("/playlists/everyday", "/playlists/everyday/history", ("mark", Mark()), ("version", _hub.Get<PlaylistHistory>().Of("everyday")[^1].Name));
+
+        Assert.Equal(HttpStatusCode.Forbidden, old.Status);
+    }
+
     [Fact]
     public async Task WhatShows_DeletedDoubledOrGivenAnotherShareByAnEditor_StaysAsItIs()
     {

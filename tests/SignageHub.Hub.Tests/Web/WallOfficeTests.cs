@@ -40,7 +40,9 @@ public sealed class WallOfficeTests
         Assert.DoesNotContain("four steps", (await browser.Get("/")).Text, StringComparison.Ordinal);
         var begun = await browser.Get("/?tour=1");
         var playlists = await browser.Get("/playlists");
-        var playlist = await browser.Get("/playlists/everyday");
+        var ofOthers = await browser.Get("/playlists/everyday");
+        var document = await browser.Get("/playlists/everyday/document");
+        var made = await browser.Get((await browser.Send("/playlists", "/playlists", ("name", "Nước"), ("boards", "*"), ("slogan", "Nước là sự sống"), ("rule", "always"))).To!);
         var elsewhere = await browser.Get("/boards");
         var ended = await browser.Get("/?tour=0");
         var after = await browser.Get("/playlists");
@@ -48,8 +50,10 @@ public sealed class WallOfficeTests
         Assert.Contains("href=\"/play/lobby\" target=\"_blank\" rel=\"noopener\"", begun.Text, StringComparison.Ordinal);
         Assert.Contains("within a second the slogan is on the board", begun.Text, StringComparison.Ordinal);
         Assert.Contains("four steps", playlists.Text, StringComparison.Ordinal);
-        Assert.Contains("It is made. Look at the board:", playlist.Text, StringComparison.Ordinal);
-        Assert.All([elsewhere, ended, after], page => Assert.DoesNotContain("four steps", page.Text, StringComparison.Ordinal));
+        Assert.Contains("href=\"#add\"", ofOthers.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("It is made.", ofOthers.Text, StringComparison.Ordinal);
+        Assert.Contains("It is made. Look at the board:", made.Text, StringComparison.Ordinal);
+        Assert.All([document, elsewhere, ended, after], page => Assert.DoesNotContain("four steps", page.Text, StringComparison.Ordinal));
         Assert.Contains("href=\"/?tour=1\"", ended.Text, StringComparison.Ordinal);
     }
 
