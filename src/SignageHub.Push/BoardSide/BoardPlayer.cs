@@ -80,6 +80,12 @@ public sealed class BoardPlayer
     /// <summary>The hub wants the program to start anew; what there is to keep is on the disk.</summary>
     public bool RestartAsked => _commands.RestartAsked;
 
+    /// <summary>Whether someone at the board has made it dark; it stays so until lit there, whatever the hub orders and lifts.</summary>
+    public bool IsDarkHere => _blank.IsLocal;
+
+    /// <summary>Whether it is dark by the hub's order; nothing that is done at the board lifts that.</summary>
+    public bool IsDarkByOrder => _blank.IsOrdered;
+
     /// <summary>What is lit from now on.</summary>
     public Lit Lit => Volatile.Read(ref _lit);
 
@@ -105,6 +111,7 @@ public sealed class BoardPlayer
         if (_store.Manifest is { Trial: false } manifest)
             _clock.Signed(manifest.IssuedAt, isTrial: false, reading);
         _blank.Load(_store.Keys);
+        _watch.Try(reading, _blank.KeepAgain);
         _commands.Load();
         _recorder = new PlayRecorder(_journal, _disk, Boot);
         _watch.Try(reading, () => _journal.Load(Boot));
