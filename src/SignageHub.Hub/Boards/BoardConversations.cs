@@ -12,6 +12,7 @@ using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
+using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Boards;
@@ -22,13 +23,25 @@ public sealed partial class BoardConversations(
     DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
 {
     private readonly Lock _gate = new();
+
+    /// <summary>A lock of its own, which is held while the disk flushes: nothing that is said to boards, least of all an order to be dark, waits for that.</summary>
+    private readonly Lock _playsGate = new();
+
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private IDurableDisk? _playsDisk;
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Where plays are kept; the data folder if nothing is said.</summary>
+    internal IDurableDisk PlaysDisk
+    {
+        get => _playsDisk ??= new FolderDisk(data.Path);
+        set => _playsDisk = value;
+    }
 
     /// <summary>A board has taken versions that this hub knows nothing of: it has to be sent a new one.</summary>
     public Action? FellBehind { get; set; }
@@ -275,10 +288,10 @@ public sealed partial class BoardConversations(
         if (!clock.IsProof())
             return null;
         long? through;
-        lock (_gate)
+        lock (_playsGate)
         {
             if (!_tables.TryGetValue(batch.Board, out var table))
-                _tables[batch.Board] = table = new PlayTable(batch.Board, new FolderDisk(data.Path));
+                _tables[batch.Board] = table = new PlayTable(batch.Board, PlaysDisk);
             try
             {
                 through = table.Take(batch, clock.Now());
