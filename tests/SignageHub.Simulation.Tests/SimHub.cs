@@ -26,6 +26,7 @@ internal sealed class SimHub : IHubLink
     private readonly Dictionary<BoardId, Instant> _leases = [];
     private SortedDictionary<string, byte[]>? _backup;
     private readonly Dictionary<BoardId, Instant> _signed = [];
+    private readonly OrderCourier _courier;
     private Duration _clockOff;
     private int _keyPhase;
 
@@ -33,6 +34,7 @@ internal sealed class SimHub : IHubLink
     {
         (_world, _truth, _rules, _broker, _boards) = (world, truth, rules, broker, boards);
         Disk = new SimDisk(world.Random);
+        _courier = new OrderCourier(this);
         broker.Genuine.Add(Key.Public);
     }
 
@@ -67,7 +69,7 @@ internal sealed class SimHub : IHubLink
         {
             foreach (var board in _boards)
             {
-                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
                 _tables[board] = new PlayTable(board, Disk, _rules);
             }
 
@@ -120,7 +122,16 @@ internal sealed class SimHub : IHubLink
                 Want(board, anew: _desks[board].IsBehind || isOld);
             _desks[board].Check(Clock);
         }
+
+        PressAnew();
     });
+
+    /// <summary>A board obeys an order that this hub, put back from a backup, does not know: somebody sees the alarm and presses anew.</summary>
+    private void PressAnew()
+    {
+        if (_desks.Values.Any(d => d.State?.Blank > (d.Blank?.Counter ?? 0)))
+            PressBlank();
+    }
 
     /// <summary>Someone presses the red button, for some boards or all, or lifts it.</summary>
     public void PressBlank() => Turn(() =>
@@ -163,7 +174,7 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             var reported = _desks[board].State;
-            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
             if (reported is not null)
                 _desks[board].Hear(reported, Clock);
             Want(board, anew: true);
