@@ -34,6 +34,7 @@ public sealed partial class BoardConversations(
     private readonly HashSet<BoardId> _doubted = [];
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
+    private OrderCourier? _courier;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>Where plays are kept; the data folder if nothing is said.</summary>
@@ -109,14 +110,19 @@ public sealed partial class BoardConversations(
         }
     }
 
-    /// <summary>The boards that say they obey the red button's order, and those that do not or are not heard.</summary>
-    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent) Obedience(IEnumerable<BoardId> boards)
+    /// <summary>The boards that say they obey the red button's order, this one and no other; and those that do not or are not heard.</summary>
+    /// <returns>Both, and the highest counter that a board reports; 0 for none.</returns>
+    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent, long Highest) Obedience(IEnumerable<BoardId> boards)
     {
         lock (_gate)
         {
-            var split = boards.ToLookup(board => Desk(board).State is { } state && state.Blank >= (_order?.Counter ?? 0));
-            return ([.. split[true].Select(b => b.Value)], [.. split[false].Select(b => b.Value)]);
+            var (desks, now) = (boards.Select(Desk).ToList(), TimeProvider.System.Now());
+            var split = desks.ToLookup(desk => desk.IsObeyed);
+            var reported = desks.Select(desk => desk.State?.Blank ?? 0).Where(counter => Versions.IsPossible(counter, now));
+            return (Ids(split[true]), Ids(split[false]), reported.DefaultIfEmpty(0).Max());
         }
+
+        static List<string> Ids(IEnumerable<BoardDesk> desks) => [.. desks.Select(desk => desk.Board.Value)];
     }
 
     /// <summary>Everything is sent anew: the broker may have forgotten it.</summary>
@@ -205,7 +211,7 @@ public sealed partial class BoardConversations(
             {
                 desk.Check(now);
                 if (desk is { State: { } state, HeardAt: { } heardAt })
-                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now), now);
+                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0), now);
             }
         }
     }
@@ -333,7 +339,7 @@ public sealed partial class BoardConversations(
     {
         if (_desks.TryGetValue(board, out var known))
             return known;
-        var desk = new BoardDesk(board, this, key, published.FrameOf);
+        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this));
         if (_order is { } order)
             desk.Order(order.Compact, order.Counter, clock.Now());
         return _desks[board] = desk;
