@@ -17,6 +17,20 @@ internal sealed class Messages(Language language, TextWriter error)
 
     public void DisplayTrouble(string why) => Say(new Bilingual($"The display does not take the picture ({why}); trying again.", $"Màn hình không nhận hình ({why}); đang thử lại."));
 
+    /// <param name="dark">Made so by whoever is at the board; false for lit again.</param>
+    /// <param name="isOrdered">Whether the hub's order keeps it dark besides.</param>
+    public void DarkHere(bool dark, bool isOrdered) => Say((dark, isOrdered) switch
+    {
+        (true, false) => new Bilingual("The board is dark here until it is lit here again.", "Bảng đã tắt tại chỗ cho đến khi được bật lại tại chỗ."),
+        (true, true) => new Bilingual(
+            "The board stays dark here also when the hub lifts its order, until it is lit here again.",
+            "Bảng vẫn tắt tại chỗ kể cả khi trung tâm gỡ lệnh, cho đến khi được bật lại tại chỗ."),
+        (false, true) => new Bilingual(
+            "Nothing keeps the board dark here any more; the hub's order keeps it dark until it is lifted there.",
+            "Tại chỗ không còn tắt bảng nữa; lệnh của trung tâm vẫn giữ bảng tắt cho đến khi được gỡ ở đó."),
+        _ => new Bilingual("The board is lit again.", "Bảng đã sáng lại."),
+    });
+
     /// <param name="times">In the last ten minutes, this one included.</param>
     public void RenderStalled(int times) => Say(times < 3
         ? new Bilingual("The display took no picture for five seconds; it is opened anew.", "Màn hình không nhận hình trong năm giây; đang mở lại.")

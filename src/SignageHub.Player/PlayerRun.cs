@@ -50,6 +50,7 @@ internal static class PlayerRun
         var link = new MqttLink();
         var board = new BoardPlayer(identity, new FolderDisk(options.Data), link, BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(4)));
         var loop = new BoardLoop(board, TimeProvider.System);
+        var local = new LocalSwitch(board, messages);
         board.Start(loop.Moment().Reading);
 
         // The first picture before everything else: the network may take as long as it likes.
@@ -64,12 +65,12 @@ internal static class PlayerRun
         using var blank = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(BlankHere, context =>
         {
             context.Cancel = true;
-            Toggle(board, loop);
+            Press(local, loop);
         });
         var systemd = SystemdNotice.OfThisProcess();
-        var care = Care(options, render, board, loop, systemd, stopping.Token);
+        var care = Care(options, render, local, loop, systemd, stopping.Token);
         if (options.HasKeys)
-            LocalKey.Listen(() => Toggle(board, loop));
+            LocalKey.Listen(() => Press(local, loop));
 
         await using var client = Client(options, board);
         Join(client, link, loop, board, messages, stopping.Token, out var handler);
@@ -89,9 +90,7 @@ internal static class PlayerRun
         return (0, again);
     }
 
-    /// <summary>Dark, or lit again, for whoever is at the machine: nobody is asked for a password.</summary>
-    private static void Toggle(BoardPlayer board, BoardLoop loop) => _ = loop.Do(
-        reading => board.BlankHere(board.Lit.At(board.Now(reading)).Reason != ShownReason.LocalBlank, reading), CancellationToken.None).AsTask();
+    private static void Press(LocalSwitch local, BoardLoop loop) => _ = loop.Do(local.Toggle, CancellationToken.None).AsTask();
 
     private static void Stalled(int times, BoardPlayer board, BoardLoop loop, Messages messages)
     {
@@ -101,7 +100,7 @@ internal static class PlayerRun
     }
 
     /// <summary>Looks after the pictures and the switch beside the board, and tells systemd that all is well.</summary>
-    private static async Task Care(PlayerOptions options, RenderGuard render, BoardPlayer board, BoardLoop loop, SystemdNotice systemd, CancellationToken stopping)
+    private static async Task Care(PlayerOptions options, RenderGuard render, LocalSwitch local, BoardLoop loop, SystemdNotice systemd, CancellationToken stopping)
     {
         var file = options.BlankFile is { } path ? new BlankFile(path) : null;
         var looks = file is null ? 1 : LooksACare;
@@ -113,7 +112,7 @@ internal static class PlayerRun
             do
             {
                 if (file?.Turned() is { } dark)
-                    await loop.Do(reading => board.BlankHere(dark, reading), stopping);
+                    await loop.Do(reading => local.Turn(dark, reading), stopping);
                 if (!isReady && (isReady = render.FirstPicture.IsCompleted))
                     systemd.Ready();
                 if (turns++ % looks != 0)

@@ -22,6 +22,7 @@ internal sealed class SimBoard : IBoardLink
     private Instant _bootedAt;
     private Instant? _linkedAt;
     private bool _clockWasWrong;
+    private bool _timeIsDoubtful;
 
     public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, IReadOnlyList<VerificationKey> keys, Func<SimBroker> broker)
     {
@@ -49,7 +50,7 @@ internal sealed class SimBoard : IBoardLink
     private ClockReading Clock => new(_world.Now + _wallOffset, _world.Now - _bootedAt);
 
     /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
-    private bool ClockIsGood => !_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter);
+    private bool ClockIsGood => !_timeIsDoubtful && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
 
     public Instant Time => Player!.Now(Clock);
 
@@ -61,7 +62,7 @@ internal sealed class SimBoard : IBoardLink
         Turn(() =>
         {
             Player = new BoardPlayer(
-                new BoardIdentity(Id, _keys, Truth.Pictures.Size, "simulated", "none"), Disk, this, (uint)_world.Random.Next(), _rules);
+                new BoardIdentity(Id, _keys, Truth.Pictures.Size, "simulated", "none"), Disk, this, (uint)_world.Random.Next(), _rules, () => _world.Random.NextInt64(1, 1L << 53));
             Player.Start(Clock);
             _truth.Started(Id, Player.Lit);
         });
@@ -84,6 +85,9 @@ internal sealed class SimBoard : IBoardLink
         _clockWasWrong |= by != Duration.Zero;
     }
 
+    /// <summary>The hub's clock was set, or something it signed while that was ahead came: what time it is by the hub is open until the board's clock was seen to be right.</summary>
+    public void Doubt(bool isDoubtful) => _timeIsDoubtful = isDoubtful;
+
     public void Link(bool isUp)
     {
         if (isUp == IsLinked || Player is null)
@@ -105,6 +109,7 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null || !IsLinked)
             return;
+        _timeIsDoubtful |= _truth.IsOfTheFuture(topic, payload);
         Turn(() => Player!.Receive(topic, payload, Clock));
         _world.After(Duration.FromMilliseconds(300), Tick);
     }
@@ -124,7 +129,7 @@ internal sealed class SimBoard : IBoardLink
     public void Look()
     {
         if (Player is { } player)
-            _truth.Look(Id, player.Lit, Time, ClockIsGood);
+            _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful);
     }
 
     void IBoardLink.Publish(Topic topic, byte[] payload)

@@ -17,6 +17,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
     private readonly Dictionary<string, byte[]> _retained = new(StringComparer.Ordinal);
     private readonly List<(string Topic, byte[] Payload)> _heard = [];
     private readonly SigningKey _forger = SigningKey.Create();
+    private readonly SimEarlyAnswers _early = new(world);
 
     /// <summary>The hub's end; null while the hub is down.</summary>
     public Action<Topic, byte[]>? ToHub { get; set; }
@@ -29,6 +30,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         if (topic.Retained)
             _retained[topic.ToString()] = payload;
         Keep(topic.ToString(), payload);
+        _early.Heard(topic, payload);
         foreach (var board in boards.Where(b => Listens(b, topic)))
             Deliver(board, topic.ToString(), payload);
     });
@@ -39,6 +41,14 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
             return;
         if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.Plays } && world.Chance(0.2))
             ForgeAck(board, WireJson.Read<PlayBatch>(payload)!);
+        if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.State } && WireJson.Read<BoardState>(payload) is { } state)
+        {
+            if (_early.Of(state) is { } answer)
+                world.After(Duration.FromMilliseconds(1), () => board.Receive(new Topic.OfBoard(board.Id, BoardChannel.Command).ToString(), answer));
+            if (_early.Ask(state) is { } early)
+                Hop(() => ToHub?.Invoke(topic, early));
+        }
+
         Hop(() => Hop(() => ToHub?.Invoke(topic, payload)));
     }
 
@@ -71,11 +81,12 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         var board = boards[world.Random.Next(boards.Count)];
         if (board.Player is null || !board.IsLinked)
             return;
-        var (topic, payload) = world.Random.Next(5) switch
+        var (topic, payload) = world.Random.Next(6) switch
         {
             0 when _heard.Count > 0 => _heard[world.Random.Next(_heard.Count)],
             1 => (new Topic.Blank().ToString(), Signed(new BlankOrder(long.MaxValue - world.Random.Next(100), world.Now, world.Chance(0.5), [], "forged"), Jws.BlankType)),
             2 => (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id)),
+            4 => Again(board, BoardChannel.Command),
             3 when board.Wants.Count > 0 => (new Topic.FrameContent(board.Wants.First()).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)]),
             _ => OfAnother(board),
         };
@@ -103,6 +114,14 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         if (world.Chance(0.3))
             payload[world.Random.Next(payload.Length)] ^= (byte)(1 << world.Random.Next(8));
         return (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), payload);
+    }
+
+    /// <summary>What the hub told this board once.</summary>
+    private (string Topic, byte[] Payload) Again(SimBoard board, BoardChannel channel)
+    {
+        var topic = new Topic.OfBoard(board.Id, channel).ToString();
+        var once = _heard.Where(m => m.Topic == topic).ToList();
+        return once.Count == 0 ? ("elsewhere", []) : once[world.Random.Next(once.Count)];
     }
 
     private byte[] ForgedManifest(BoardId board)

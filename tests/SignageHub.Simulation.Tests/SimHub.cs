@@ -25,12 +25,16 @@ internal sealed class SimHub : IHubLink
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
     private readonly Dictionary<BoardId, Instant> _leases = [];
     private SortedDictionary<string, byte[]>? _backup;
+    private readonly Dictionary<BoardId, Instant> _signed = [];
+    private readonly OrderCourier _courier;
+    private Duration _clockOff;
     private int _keyPhase;
 
     public SimHub(World world, Truth truth, HubRule rules, SimBroker broker, IReadOnlyList<BoardId> boards)
     {
         (_world, _truth, _rules, _broker, _boards) = (world, truth, rules, broker, boards);
         Disk = new SimDisk(world.Random);
+        _courier = new OrderCourier(this);
         broker.Genuine.Add(Key.Public);
     }
 
@@ -41,6 +45,14 @@ internal sealed class SimHub : IHubLink
     public SigningKey? NextKey { get; private set; }
 
     public bool IsUp { get; private set; }
+
+    /// <summary>Its machine's clock; what it signs says this.</summary>
+    public Instant Clock => _world.Now + _clockOff;
+
+    public bool IsRight => _clockOff == Duration.Zero;
+
+    /// <summary>Ahead or behind, by seconds or by years; zero puts it right.</summary>
+    public void JumpClock(Duration off) => _clockOff = off;
 
     public BoardDesk DeskOf(BoardId board) => _desks[board];
 
@@ -57,7 +69,7 @@ internal sealed class SimHub : IHubLink
         {
             foreach (var board in _boards)
             {
-                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
                 _tables[board] = new PlayTable(board, Disk, _rules);
             }
 
@@ -104,12 +116,22 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             // Held back while the disk was full, as the real hub's slow tick finds.
-            var isOld = _leases.TryGetValue(board, out var lease) && _world.Now >= lease - Duration.FromMinutes(30);
+            // A manifest from the future is made anew as well: the clock was set back since.
+            var isOld = (_leases.TryGetValue(board, out var lease) && Clock >= lease - Duration.FromMinutes(30)) || (_signed.TryGetValue(board, out var signed) && signed > Clock);
             if (_desks[board].Wanted is null || _desks[board].IsBehind || isOld)
                 Want(board, anew: _desks[board].IsBehind || isOld);
-            _desks[board].Check(_world.Now);
+            _desks[board].Check(Clock);
         }
+
+        PressAnew();
     });
+
+    /// <summary>A board obeys an order that this hub, put back from a backup, does not know: somebody sees the alarm and presses anew.</summary>
+    private void PressAnew()
+    {
+        if (_desks.Values.Any(d => d.State?.Blank > (d.Blank?.Counter ?? 0)))
+            PressBlank();
+    }
 
     /// <summary>Someone presses the red button, for some boards or all, or lifts it.</summary>
     public void PressBlank() => Turn(() =>
@@ -117,7 +139,7 @@ internal sealed class SimHub : IHubLink
         var last = Disk.Read("order") is { } old ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(old), Jws.BlankType, _broker.Genuine)!.Counter : 0;
         var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
-        var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), _world.Now, _world.Chance(0.2), some, "drill");
+        var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), Clock, _world.Chance(0.2), some, "drill");
         foreach (var board in _boards)
             _truth.Ordered(board, order.Counter, order.Blanks(board));
         var compact = WireJson.Sign(order, Jws.BlankType, Key);
@@ -152,9 +174,9 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             var reported = _desks[board].State;
-            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules);
+            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
             if (reported is not null)
-                _desks[board].Hear(reported, _world.Now);
+                _desks[board].Hear(reported, Clock);
             Want(board, anew: true);
         }
     });
@@ -234,7 +256,7 @@ internal sealed class SimHub : IHubLink
         {
             var reported = _rules.HasFlag(HubRule.ContinueAbove) ? desk.Reported : 0;
             // No clock helps here: a hub that was restored may have lost that too.
-            var manifest = Draft(_world, board, _world.Now, Versions.Next(last, reported, NodaConstants.UnixEpoch)) with
+            var manifest = Draft(_world, board, Clock, Versions.Next(last, reported, NodaConstants.UnixEpoch)) with
             {
                 KeyId = Key.Public.KeyId,
                 Keys = Keys,
@@ -246,12 +268,12 @@ internal sealed class SimHub : IHubLink
         }
 
         var read = Read(record[1]);
-        _leases[board] = read.LeaseUntil;
+        (_leases[board], _signed[board]) = (read.LeaseUntil, read.IssuedAt);
         var frames = read.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
         foreach (var id in frames)
             Publish(new Topic.FrameContent(id), Truth.Pictures.Of(id)!);
         Publish(new Topic.OfBoard(board, BoardChannel.Desired), Encoding.UTF8.GetBytes(record[1]));
-        desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), _world.Now);
+        desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), Clock);
     }
 
     private VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
@@ -265,7 +287,7 @@ internal sealed class SimHub : IHubLink
         compact = WireJson.Sign(order, Jws.BlankType, Key);
         Publish(new Topic.Blank(), Encoding.UTF8.GetBytes(compact));
         foreach (var desk in _desks.Values)
-            desk.Order(compact, order.Counter, _world.Now);
+            desk.Order(compact, order.Counter, Clock);
     }
 
     private void Hear(Topic topic, byte[] payload)
@@ -274,7 +296,7 @@ internal sealed class SimHub : IHubLink
             return;
         if (of.Channel == BoardChannel.State && WireJson.Read<BoardState>(payload) is { } state)
         {
-            _desks[of.Board].Hear(state, _world.Now);
+            _desks[of.Board].Hear(state, Clock);
             if (_desks[of.Board].IsBehind)
                 Want(of.Board, anew: true);
         }
@@ -282,7 +304,7 @@ internal sealed class SimHub : IHubLink
         {
             try
             {
-                if (_tables[of.Board].Take(batch, _world.Now) is { } through)
+                if (_tables[of.Board].Take(batch, Clock) is { } through)
                     Publish(new Topic.OfBoard(of.Board, BoardChannel.PlaysAck), Encoding.UTF8.GetBytes(WireJson.Sign(new PlaysAck(of.Board, batch.Boot, through), Jws.AckType, Key)));
             }
             catch (IOException)

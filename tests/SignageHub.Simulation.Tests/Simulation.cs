@@ -51,6 +51,7 @@ internal sealed class Simulation
         _world.IsRough = false;
         _hub.Disk.CutAt = null;
         _hub.Disk.IsFull = false;
+        _hub.JumpClock(Duration.Zero);
         _hub.Start();
         foreach (var board in _boards)
         {
@@ -79,6 +80,7 @@ internal sealed class Simulation
             Truth.Demand(
                 Duration.FromSeconds(5) > _world.Now - board.Time && Duration.FromSeconds(5) > board.Time - _world.Now,
                 $"3 Fresh: the clock of {board.Id} is wrong although the hub is there: {board.Time} instead of {_world.Now}");
+            board.Doubt(isDoubtful: false);
             _truth.Table(board.Id, _hub.TableOf(board.Id).Rows());
             Truth.Demand(board.Disk.Files.Count < 300, $"11 Bounded: {board.Id} has {board.Disk.Files.Count} files");
         }
@@ -141,6 +143,19 @@ internal sealed class Simulation
         });
         Rough(Duration.FromMinutes(10), _broker.Lie);
         Rough(Duration.FromHours(8), () => Any().JumpClock(Duration.FromHours(_world.Random.Next(-50, 50))));
+        Rough(Duration.FromHours(12), () =>
+        {
+            // By minutes, hours or days, ahead or behind, or right again.
+            _hub.JumpClock(_world.Random.Next(4) switch
+            {
+                0 => Duration.Zero,
+                1 => Duration.FromSeconds(_world.Random.Next(-600, 600)),
+                2 => Duration.FromHours(_world.Random.Next(-50, 50)),
+                _ => Duration.FromDays(_world.Random.Next(-300, 300)),
+            });
+            foreach (var board in _boards)
+                board.Doubt(isDoubtful: true);
+        });
         Rough(Duration.FromHours(7), () =>
         {
             var disk = _world.Chance(0.7) ? Any().Disk : _hub.Disk;

@@ -38,7 +38,8 @@ public sealed class BlankOrders(DataFolder data)
     public BlankReport? ReportOf(long counter) =>
         File.Exists(_reportPath) && WireReport.Read(File.ReadAllBytes(_reportPath)) is { } report && report.Counter == counter ? report : null;
 
-    internal void Report(BlankReport report) => DurableFile.Write(_reportPath, WireReport.Write(report));
+    /// <summary>What was reported before of higher counters stays: a board may be away just now.</summary>
+    internal void Report(BlankReport report) => DurableFile.Write(_reportPath, WireReport.Write(report with { Highest = Math.Max(report.Highest, Reported()) }));
 
     /// <summary>Makes boards dark, beside those that are already. Of what is dark already the first reason stays; a new order it is all the same, for nobody has agreed to lift this one.</summary>
     /// <param name="boards">Null for all, also those made later.</param>
@@ -144,12 +145,12 @@ public sealed class BlankOrders(DataFolder data)
         }
     }
 
-    /// <summary>The order that the hub has heard of last: above it a new one counts, also where the file is lost.</summary>
+    /// <summary>The order that the hub has heard of last, and what boards obey: above both a new one counts, also where the file is lost or was put back from a backup.</summary>
     private long Reported()
     {
         try
         {
-            return File.Exists(_reportPath) ? WireReport.Read(File.ReadAllBytes(_reportPath))?.Counter ?? 0 : 0;
+            return File.Exists(_reportPath) && WireReport.Read(File.ReadAllBytes(_reportPath)) is { } report ? Math.Max(report.Counter, report.Highest) : 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -187,7 +188,7 @@ public sealed class BlankOrders(DataFolder data)
     private BlankOrder Keep(BlankOrder? before, bool everywhere, IReadOnlyList<BoardId> boards, string reason)
     {
         var now = TimeProvider.System.Now();
-        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, before is null ? Reported() : 0, now), now, everywhere, boards, reason);
+        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, Reported(), now), now, everywhere, boards, reason);
         try
         {
             DurableFile.Write(_path, WireJson.Write(order));
@@ -205,7 +206,8 @@ public sealed class BlankOrders(DataFolder data)
 /// <param name="Counter">The order's.</param>
 /// <param name="Obey">Their ids.</param>
 /// <param name="Silent">The ids of those that have not.</param>
-public sealed record BlankReport(long Counter, IReadOnlyList<string> Obey, IReadOnlyList<string> Silent)
+/// <param name="Highest">The highest counter of an order, whoever gave it, that a board has said to obey; 0 for none.</param>
+public sealed record BlankReport(long Counter, IReadOnlyList<string> Obey, IReadOnlyList<string> Silent, long Highest = 0)
 {
     /// <summary>The same of certain boards alone; one that the hub does not know yet is silent.</summary>
     public BlankReport About(IReadOnlyList<BoardId> boards)

@@ -12,6 +12,7 @@ using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
+using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Hub.Boards;
@@ -22,13 +23,26 @@ public sealed partial class BoardConversations(
     DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
 {
     private readonly Lock _gate = new();
+
+    /// <summary>A lock of its own, which is held while the disk flushes: nothing that is said to boards, least of all an order to be dark, waits for that.</summary>
+    private readonly Lock _playsGate = new();
+
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
+    private IDurableDisk? _playsDisk;
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
+    private OrderCourier? _courier;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Where plays are kept; the data folder if nothing is said.</summary>
+    internal IDurableDisk PlaysDisk
+    {
+        get => _playsDisk ??= new FolderDisk(data.Path);
+        set => _playsDisk = value;
+    }
 
     /// <summary>A board has taken versions that this hub knows nothing of: it has to be sent a new one.</summary>
     public Action? FellBehind { get; set; }
@@ -96,14 +110,19 @@ public sealed partial class BoardConversations(
         }
     }
 
-    /// <summary>The boards that say they obey the red button's order, and those that do not or are not heard.</summary>
-    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent) Obedience(IEnumerable<BoardId> boards)
+    /// <summary>The boards that say they obey the red button's order, this one and no other; and those that do not or are not heard.</summary>
+    /// <returns>Both, and the highest counter that a board reports; 0 for none.</returns>
+    public (IReadOnlyList<string> Obey, IReadOnlyList<string> Silent, long Highest) Obedience(IEnumerable<BoardId> boards)
     {
         lock (_gate)
         {
-            var split = boards.ToLookup(board => Desk(board).State is { } state && state.Blank >= (_order?.Counter ?? 0));
-            return ([.. split[true].Select(b => b.Value)], [.. split[false].Select(b => b.Value)]);
+            var (desks, now) = (boards.Select(Desk).ToList(), TimeProvider.System.Now());
+            var split = desks.ToLookup(desk => desk.IsObeyed);
+            var reported = desks.Select(desk => desk.State?.Blank ?? 0).Where(counter => Versions.IsPossible(counter, now));
+            return (Ids(split[true]), Ids(split[false]), reported.DefaultIfEmpty(0).Max());
         }
+
+        static List<string> Ids(IEnumerable<BoardDesk> desks) => [.. desks.Select(desk => desk.Board.Value)];
     }
 
     /// <summary>Everything is sent anew: the broker may have forgotten it.</summary>
@@ -192,7 +211,7 @@ public sealed partial class BoardConversations(
             {
                 desk.Check(now);
                 if (desk is { State: { } state, HeardAt: { } heardAt })
-                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now), now);
+                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0), now);
             }
         }
     }
@@ -275,10 +294,10 @@ public sealed partial class BoardConversations(
         if (!clock.IsProof())
             return null;
         long? through;
-        lock (_gate)
+        lock (_playsGate)
         {
             if (!_tables.TryGetValue(batch.Board, out var table))
-                _tables[batch.Board] = table = new PlayTable(batch.Board, new FolderDisk(data.Path));
+                _tables[batch.Board] = table = new PlayTable(batch.Board, PlaysDisk);
             try
             {
                 through = table.Take(batch, clock.Now());
@@ -320,7 +339,7 @@ public sealed partial class BoardConversations(
     {
         if (_desks.TryGetValue(board, out var known))
             return known;
-        var desk = new BoardDesk(board, this, key, published.FrameOf);
+        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this));
         if (_order is { } order)
             desk.Order(order.Compact, order.Counter, clock.Now());
         return _desks[board] = desk;

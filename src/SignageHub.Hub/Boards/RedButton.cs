@@ -25,19 +25,22 @@ internal sealed partial class RedButton(BlankOrders orders, BoardConversations c
     {
         try
         {
-            if (orders.Current is not { } order)
-                return;
+            var order = orders.Current;
             var boards = signage.Current.Office.Boards.Select(b => b.Id).ToList();
-            if (conversations.Order(order))
+            if (order is not null && conversations.Order(order))
             {
                 Log(order, boards);
                 _order = order;
             }
 
-            var (obey, silent) = conversations.Obedience(boards);
-            if (_reported is { } last && last.Counter == order.Counter && last.Silent.SequenceEqual(silent, StringComparer.Ordinal))
+            // Also before the first order: it counts above what boards have of a hub before.
+            var (obey, silent, highest) = conversations.Obedience(boards);
+            var report = new BlankReport(order?.Counter ?? 0, obey, silent, highest);
+            if (report.Counter == 0 && highest == 0)
                 return;
-            orders.Report(_reported = new BlankReport(order.Counter, obey, silent));
+            if (_reported is { } last && (last.Counter, last.Highest) == (report.Counter, highest) && last.Silent.SequenceEqual(silent, StringComparer.Ordinal))
+                return;
+            orders.Report(_reported = report);
         }
         catch (StartProblemException e)
         {

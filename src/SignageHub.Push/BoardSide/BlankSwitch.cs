@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SignageHub.Core.Boards;
 using SignageHub.Push.Keys;
@@ -6,22 +7,32 @@ using SignageHub.Push.Storage;
 
 namespace SignageHub.Push.BoardSide;
 
-/// <summary>Whether the board is ordered dark, by the hub's red button or by someone who stands at it.</summary>
+/// <summary>Whether the board is ordered dark, by the hub's red button or by someone who stands at it: either is enough, and lifts only what is its own.</summary>
+/// <remarks>The counter of the newest order stands in a file of its own, written before the order: where that is damaged or lost, the board is dark, and no older lift is taken.</remarks>
 internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule rules)
 {
     private const string OrderFile = "blank";
+    private const string SeenFile = "blank-seen";
     private const string LocalFile = "local-blank";
 
     private bool _isUnreadable;
     private BlankOrder? _order;
     private bool _isKept = true;
     private bool _local;
+    private long _seen;
+    private long _keptSeen;
 
     /// <summary>The counter of the order in force; 0 for none.</summary>
     public long Counter => _order?.Counter ?? 0;
 
     /// <summary>Whether the order in force is on the disk.</summary>
     public bool IsKept => _isKept;
+
+    /// <summary>Whether someone at the board has made it dark, whatever the hub orders.</summary>
+    public bool IsLocal => _local;
+
+    /// <summary>Whether it is dark by an order, whatever someone at the board does.</summary>
+    public bool IsOrdered => _isUnreadable || _order?.Blanks(board) == true;
 
     /// <summary>Null when the board may be lit.</summary>
     public string? Reason => (_isUnreadable, _order?.Blanks(board), _local) switch
@@ -44,6 +55,9 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
             _isUnreadable = _order is null;
         }
 
+        _keptSeen = StoredSeen();
+        _isUnreadable |= _order is null && _keptSeen > 0;
+        _seen = Math.Max(_keptSeen, Counter);
         _local = SealedFile.Read(disk, LocalFile) is not null;
     }
 
@@ -53,10 +67,15 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
     public bool Obey(string compact, IReadOnlyList<VerificationKey> keys)
     {
         var order = WireJson.VerifyUnless<BlankOrder>(!rules.HasFlag(BoardRule.BlankSignature), compact, Jws.BlankType, keys);
-        if (order is null || (rules.HasFlag(BoardRule.BlankCounter) && order.Counter <= Counter))
+        if (order is null || (rules.HasFlag(BoardRule.BlankCounter) && (order.Counter <= Counter || order.Counter < _seen)))
             return false;
+        _seen = Math.Max(_seen, order.Counter);
         if (!order.Blanks(board))
+        {
+            KeepSeen();
             SealedFile.Write(disk, OrderFile, WireJson.Write(order));
+        }
+
         (_order, _isUnreadable, _isKept) = (order, false, !order.Blanks(board));
         KeepAgain();
         return true;
@@ -66,12 +85,26 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
     /// <exception cref="IOException">It still does not.</exception>
     public void KeepAgain()
     {
+        KeepSeen();
         if (!_isKept && _order is not null)
             SealedFile.Write(disk, OrderFile, WireJson.Write(_order));
         _isKept = true;
         if (_local && SealedFile.Read(disk, LocalFile) is null)
             SealedFile.Write(disk, LocalFile, "dark"u8);
     }
+
+    private void KeepSeen()
+    {
+        if (_seen == _keptSeen)
+            return;
+        SealedFile.Write(disk, SeenFile, Encoding.ASCII.GetBytes(_seen.ToString(CultureInfo.InvariantCulture)));
+        _keptSeen = _seen;
+    }
+
+    /// <summary>0 where there is none, or none that can be read: the order's own counter is enough then.</summary>
+    private long StoredSeen() =>
+        SealedFile.Read(disk, SeenFile) is { IsWhole: true } stored
+            && long.TryParse(Encoding.ASCII.GetString(stored.Content), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     /// <exception cref="IOException">The disk did not take it. A board that is to be dark is dark all the same.</exception>
     public void Local(bool dark)

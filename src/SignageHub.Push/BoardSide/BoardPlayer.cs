@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using NodaTime.Text;
@@ -40,11 +41,13 @@ public sealed class BoardPlayer
     private (string Compact, Manifest Manifest)? _pending;
     private Lit _lit;
     private bool _isDue = true;
+    private Instant? _keptTime;
     private Duration _keptTimeAt;
     private bool _connected;
     private string? _expired;
     private Duration? _sparedUntil;
     private FrameId? _screen;
+    private long _guessable;
 
     /// <param name="identity">Who it is.</param>
     /// <param name="disk">Its own folder.</param>
@@ -55,7 +58,7 @@ public sealed class BoardPlayer
     {
     }
 
-    internal BoardPlayer(BoardIdentity identity, IDurableDisk disk, IBoardLink link, uint random, BoardRule rules)
+    internal BoardPlayer(BoardIdentity identity, IDurableDisk disk, IBoardLink link, uint random, BoardRule rules, Func<long>? question = null)
     {
         (_identity, _disk, _link, _rules) = (identity, disk, link, rules);
         _clock = new TrustedClock(rules);
@@ -66,7 +69,7 @@ public sealed class BoardPlayer
         _planner = new StretchPlanner(rules);
         _journal = new PlayJournal(disk, rules);
         _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
-        _report = new BoardReport(identity, link);
+        _report = new BoardReport(identity, link, rules.HasFlag(BoardRule.SecretQuestion) ? question ?? SecretQuestion : () => ++_guessable);
         _lit = Dark(ShownReason.Waiting);
         _random = random;
     }
@@ -76,6 +79,12 @@ public sealed class BoardPlayer
 
     /// <summary>The hub wants the program to start anew; what there is to keep is on the disk.</summary>
     public bool RestartAsked => _commands.RestartAsked;
+
+    /// <summary>Whether someone at the board has made it dark; it stays so until lit there, whatever the hub orders and lifts.</summary>
+    public bool IsDarkHere => _blank.IsLocal;
+
+    /// <summary>Whether it is dark by the hub's order; nothing that is done at the board lifts that.</summary>
+    public bool IsDarkByOrder => _blank.IsOrdered;
 
     /// <summary>What is lit from now on.</summary>
     public Lit Lit => Volatile.Read(ref _lit);
@@ -95,12 +104,14 @@ public sealed class BoardPlayer
         Boot = BootName.Of(counter, _random, _rules);
         _watch.Try(reading, () => BootName.Keep(_disk, counter));
         if (SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
-            _clock.Passed(time.Value, reading);
+            _clock.Remember(time.Value, reading);
         _watch.Try(reading, () => _shelf.Load());
         _store.Load(_identity.Keys, _clock.Now(reading));
-        if (_store.Manifest is { } manifest)
-            _clock.Passed(manifest.IssuedAt, reading);
+        // The time of a trial was its hub's; whoever starts alone has one of its own.
+        if (_store.Manifest is { Trial: false } manifest)
+            _clock.Signed(manifest.IssuedAt, isTrial: false, reading);
         _blank.Load(_store.Keys);
+        _watch.Try(reading, _blank.KeepAgain);
         _commands.Load();
         _recorder = new PlayRecorder(_journal, _disk, Boot);
         _watch.Try(reading, () => _journal.Load(Boot));
@@ -120,7 +131,14 @@ public sealed class BoardPlayer
         Tick(reading);
     }
 
-    public void Disconnected() => _connected = false;
+    public void Disconnected()
+    {
+        _connected = false;
+        if (!IsOfATrial)
+            return;
+        _clock.EndTrial();
+        _isDue = true;
+    }
 
     /// <summary>Takes a message. Whatever it says, it ends nothing and can only be obeyed or passed over.</summary>
     public void Receive(string topic, byte[] payload, ClockReading reading)
@@ -211,9 +229,13 @@ public sealed class BoardPlayer
         _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : ManifestCheck.Word(verdict);
         // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
         _expired = verdict == ManifestVerdict.Expired ? compact : null;
+        if (_expired is not null)
+            _report.Doubt(reading.Monotonic);
         if (manifest is null || verdict == ManifestVerdict.Current)
             return;
-        _clock.Passed(manifest.IssuedAt, reading);
+        // A hub whose clock was set since says so in what it signs.
+        if (!_clock.Signed(manifest.IssuedAt, manifest.Trial, reading) || manifest.IssuedAt < _store.Manifest?.IssuedAt)
+            _report.Doubt(reading.Monotonic);
         _pending = (compact, manifest);
         Ask();
     }
@@ -275,9 +297,9 @@ public sealed class BoardPlayer
         }
 
         var size = new PixelSize(manifest.Width, manifest.Height);
-        var first = _commands.ShowsNameUntil is { } until && now < until
+        var first = _commands.ShowsName(now) is { } until
             ? new LitStretch(Instant.MinValue, until, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
-            : _commands.ShowsTestUntil is { } end && now < end
+            : _commands.ShowsTest(now) is { } end
             ? new LitStretch(Instant.MinValue, end, ShownReason.Test, [TestCard.Of(size, manifest.Color == BoardColor.FullColor.Word)])
             : _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
@@ -303,10 +325,10 @@ public sealed class BoardPlayer
             return;
         }
 
-        if (command.Boot == Boot && _report.TakeAnswer(command.Asks, reading.Monotonic) is { } asked)
-            _clock.Answered(command.IssuedAt, asked, reading);
-        else
-            _clock.Passed(command.IssuedAt, reading);
+        var asked = command.Boot == Boot ? _report.TakeAnswer(command.Asks, reading.Monotonic) : null;
+        if (asked is null && _rules.HasFlag(BoardRule.TimeAsked))
+            return;
+        _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, reading);
         if (_expired is { } expired)
             Offer(expired, reading);
     }
@@ -353,13 +375,21 @@ public sealed class BoardPlayer
         };
     }
 
+    /// <summary>Now and then; at once when what was kept is taken back.</summary>
     private void KeepTime(ClockReading reading)
     {
-        if (_watch.HasFailed || (_keptTimeAt > Duration.Zero && reading.Monotonic < _keptTimeAt + KeepTimeEvery) || _clock.Floor(reading) is not { } floor)
+        if (_watch.HasFailed || _clock.Kept(reading) is not { } time)
             return;
-        _keptTimeAt = reading.Monotonic;
-        _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(floor))));
+        if (_keptTime is { } last && time >= last && reading.Monotonic < _keptTimeAt + KeepTimeEvery)
+            return;
+        (_keptTime, _keptTimeAt) = (time, reading.Monotonic);
+        _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(time))));
     }
+
+    /// <summary>Whether what it lights, or is about to, is of a hub whose clock somebody set.</summary>
+    private bool IsOfATrial => (_pending?.Manifest ?? _store.Manifest) is { Trial: true };
+
+    private static long SecretQuestion() => 1 + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 12);
 
     private static HashSet<FrameId> FramesOf(Manifest? manifest) => manifest is null ? [] : [.. manifest.Scenes.SelectMany(s => s.AllFrames)];
 }

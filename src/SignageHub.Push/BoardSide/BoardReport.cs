@@ -6,13 +6,16 @@ using SignageHub.Push.Topics;
 namespace SignageHub.Push.BoardSide;
 
 /// <summary>What a board tells the hub, and how often: at each change, at most four times a second, and once a minute anyway.</summary>
-internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
+/// <param name="identity">Who it is.</param>
+/// <param name="link">Its way out.</param>
+/// <param name="question">The number of the next question for the time, 1 to 2^53: one that nobody could know before it is asked.</param>
+internal sealed class BoardReport(BoardIdentity identity, IBoardLink link, Func<long> question)
 {
     public const int MostMissing = 64;
     public const int MostPlays = 100;
     private static readonly Duration AtLeastEvery = Duration.FromMinutes(1);
     private static readonly Duration AtMostEvery = Duration.FromMilliseconds(250);
-    private static readonly Duration AskEvery = Duration.FromHours(1);
+    private static readonly Duration AskEvery = Duration.FromMinutes(5);
     private static readonly Duration FirstPatience = Duration.FromSeconds(5);
     private static readonly Duration MostPatience = Duration.FromMinutes(1);
 
@@ -38,6 +41,13 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
     {
         _patience = FirstPatience;
         Ask(monotonic);
+    }
+
+    /// <summary>Something speaks against the time: asks anew, unless a question is open or was answered within the last minute.</summary>
+    public void Doubt(Duration monotonic)
+    {
+        if (_isAnswered && _asks > 0 && monotonic >= _askedAt + MostPatience)
+            AskForTime(monotonic);
     }
 
     /// <returns>When the question left; null when it was not asked or is answered already.</returns>
@@ -68,7 +78,7 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
 
     private void Ask(Duration monotonic)
     {
-        (_asks, _askedAt, _isAnswered) = (_asks + 1, monotonic, false);
+        (_asks, _askedAt, _isAnswered) = (question(), monotonic, false);
         _told = null;
     }
 

@@ -60,5 +60,14 @@ internal enum BoardRule
     /// <summary>Missing frames are asked for.</summary>
     AskForFrames = 1 << 17,
 
-    All = (1 << 18) - 1,
+    /// <summary>A fresh signed time takes back what a hub whose clock was ahead had signed.</summary>
+    TimeLowered = 1 << 18,
+
+    /// <summary>A signed time counts only as the answer to the question that is open.</summary>
+    TimeAsked = 1 << 19,
+
+    /// <summary>A question for the time cannot be guessed.</summary>
+    SecretQuestion = 1 << 20,
+
+    All = (1 << 21) - 1,
 }

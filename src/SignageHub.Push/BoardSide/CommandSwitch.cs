@@ -19,18 +19,23 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
     /// <summary>Every pattern comes five times.</summary>
     private static readonly Duration ShowsTestFor = Duration.FromSeconds(60);
 
+    /// <summary>Answers move the time a little.</summary>
+    private static readonly Duration Slack = Duration.FromMinutes(1);
+
     private KeptCommands _kept = new(0, Percent: null);
+    private Instant? _nameUntil;
+    private Instant? _testUntil;
 
     /// <summary>The last that was done; 0 for none.</summary>
     public long Counter => _kept.Counter;
 
     public int? Percent => _kept.Percent;
 
-    /// <summary>Until when the board shows its own name.</summary>
-    public Instant? ShowsNameUntil { get; private set; }
+    /// <summary>Until when the board shows its own name; null when it does not. A clock that was put back since has taken back the command too.</summary>
+    public Instant? ShowsName(Instant now) => IsOn(_nameUntil, ShowsNameFor, now) ? _nameUntil : null;
 
-    /// <summary>Until when the board shows its test patterns.</summary>
-    public Instant? ShowsTestUntil { get; private set; }
+    /// <summary>Until when the board shows its test patterns; null when it does not.</summary>
+    public Instant? ShowsTest(Instant now) => IsOn(_testUntil, ShowsTestFor, now) ? _testUntil : null;
 
     public bool RestartAsked { get; private set; }
 
@@ -59,10 +64,10 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
         switch (command.Kind)
         {
             case CommandKind.Identify:
-                (ShowsNameUntil, ShowsTestUntil) = (now + ShowsNameFor, null);
+                (_nameUntil, _testUntil) = (now + ShowsNameFor, null);
                 break;
             case CommandKind.Test:
-                (ShowsNameUntil, ShowsTestUntil) = (null, now + ShowsTestFor);
+                (_nameUntil, _testUntil) = (null, now + ShowsTestFor);
                 break;
             case CommandKind.Restart:
                 RestartAsked = true;
@@ -72,4 +77,6 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
                 break;
         }
     }
+
+    private static bool IsOn(Instant? until, Duration lasts, Instant now) => until is { } end && now < end && now > end - lasts - Slack;
 }

@@ -9,9 +9,25 @@ public readonly record struct ClockReading(Instant Wall, Duration Monotonic);
 
 /// <summary>The time a board acts on: the wall clock, held between what signatures prove.</summary>
 /// <remarks>
-/// Whatever was signed was signed in the past, so it is a floor, and so is the time that was kept on the disk; from there the monotonic clock counts
-/// on. A signed time that answers a question of this boot is a ceiling as well: it was made after the question left. The wall clock fills the
-/// hours without power, and nothing that it says is kept: a clock that was ahead leaves no trace once it is right. Safe for use from several threads.
+/// <para>
+/// A signature says what the hub's clock said when it signed, and that clock may have been wrong, or set for a trial. So there are three bounds, from each of which
+/// the monotonic clock counts on. The floor: whatever was signed was signed in the past. The ceiling: an answer to a question of this boot was made after the
+/// question left. The kept floor, which alone goes to the disk: what manifests of ordinary runs say.
+/// </para>
+/// <para>
+/// An answer is the newest word there is of the hub's clock: it was made between question and now, so the time is no earlier than it says and no later than that
+/// and its way. What earlier signatures say is narrowed by it; where the two exclude each other, the hub's clock was set since and the answer stands alone, also
+/// below the floor. Only answers can do this: a manifest signed by a clock that was ahead may come at any later time, so above the ceiling it says nothing.
+/// </para>
+/// <para>
+/// This gives nobody on the way a means to turn time back. The question is a number that cannot be guessed, of this boot, and taken back when the next is asked,
+/// at most a minute later; so an answer that counts was signed within that minute, and while the hub's clock is right its time is true to the length of its way. An
+/// answer kept from another boot, an earlier question or an earlier year says nothing at all, neither down nor up. Then no lease is stretched: time that an answer
+/// takes back had never passed by the hub's clock, and below the answer it never goes. The kept floor falls only when an answer of this boot contradicts it and the
+/// manifest in force, which the versions keep from being an older one, is of an ordinary run and fits the answer; it falls to when that was signed. A hub whose
+/// clock is behind takes its boards along for as long as it is: it owns what they show. With its clock right again, its next answer is.
+/// </para>
+/// <para>The wall clock fills the hours without power, and nothing that it says is kept. Safe for use from several threads.</para>
 /// </remarks>
 internal sealed class TrustedClock
 {
@@ -20,8 +36,10 @@ internal sealed class TrustedClock
 
     private readonly BoardRule _rules;
     private readonly Lock _gate = new();
-    private (Instant Time, Duration At)? _floor;
-    private (Instant Time, Duration At)? _ceiling;
+    private Mark? _floor;
+    private Mark? _ceiling;
+    private Mark? _kept;
+    private Mark? _inForce;
 
     public TrustedClock(BoardRule rules) => _rules = rules;
 
@@ -40,24 +58,46 @@ internal sealed class TrustedClock
         lock (_gate)
         {
             var now = reading.Wall;
-            if (_rules.HasFlag(BoardRule.TimeCeiling) && Ceiling(reading) is { } ceiling && now > ceiling)
-                now = ceiling;
-            return FloorAt(reading) is { } floor && now < floor ? floor : now;
+            if (_rules.HasFlag(BoardRule.TimeFloor) && _floor?.At(reading) is { } floor && now < floor)
+                now = floor;
+            return _rules.HasFlag(BoardRule.TimeCeiling) && Ceiling(reading) is { } ceiling && now > ceiling ? ceiling : now;
         }
     }
 
-    /// <summary>The time that is certain to have passed; this is what is kept on the disk. Null before the first signature.</summary>
-    public Instant? Floor(ClockReading reading)
+    /// <summary>The time that is certain to have passed by what ordinary runs signed; this is what is kept on the disk. Null before the first such signature.</summary>
+    public Instant? Kept(ClockReading reading)
     {
         lock (_gate)
-            return FloorAt(reading);
+            return _rules.HasFlag(BoardRule.TimeFloor) ? _kept?.At(reading) : null;
     }
 
-    /// <summary>Something was signed at that time, or that time was kept on the disk.</summary>
-    public void Passed(Instant time, ClockReading reading)
+    /// <summary>That time was kept on the disk.</summary>
+    public void Remember(Instant time, ClockReading reading)
     {
         lock (_gate)
-            Raise(time, reading);
+            _floor = _kept = Later(_kept, time, reading);
+    }
+
+    /// <summary>A manifest was taken that was signed at that time; each is newer than the one before.</summary>
+    /// <param name="issuedAt">By the hub's clock.</param>
+    /// <param name="isTrial">By one that somebody set.</param>
+    /// <param name="reading">The clocks now.</param>
+    /// <returns>False when the answer of this boot contradicts it: time to ask again.</returns>
+    public bool Signed(Instant issuedAt, bool isTrial, ClockReading reading)
+    {
+        lock (_gate)
+        {
+            var fits = Ceiling(reading) is not { } ceiling || issuedAt <= ceiling;
+            if (fits)
+                _floor = Later(_floor, issuedAt, reading);
+            if (isTrial)
+                return fits;
+            _inForce = new Mark(issuedAt, reading.Monotonic);
+            if (fits)
+                _kept = Later(_kept, issuedAt, reading);
+            Correct(reading);
+            return fits;
+        }
     }
 
     /// <summary>A signed time answered a question of this boot.</summary>
@@ -68,23 +108,38 @@ internal sealed class TrustedClock
     {
         lock (_gate)
         {
-            Raise(time, reading);
             var latest = time + (reading.Monotonic - asked);
+            var isBack = _floor?.At(reading) > latest && _rules.HasFlag(BoardRule.TimeLowered);
+            _floor = isBack ? new Mark(time, reading.Monotonic) : Later(_floor, time, reading);
             // An answer that was long under way says less than one that came at once.
-            if (Ceiling(reading) is not { } ceiling || latest < ceiling)
-                _ceiling = (latest, reading.Monotonic);
+            if (Ceiling(reading) is not { } ceiling || latest < ceiling || time > ceiling)
+                _ceiling = new Mark(latest, reading.Monotonic);
+            Correct(reading);
         }
     }
 
-    private void Raise(Instant time, ClockReading reading)
+    /// <summary>The hub of a trial is gone, and its time with it.</summary>
+    public void EndTrial()
     {
-        if (_floor is not { } floor || time > floor.Time + (reading.Monotonic - floor.At))
-            _floor = (time, reading.Monotonic);
+        lock (_gate)
+            (_floor, _ceiling) = (_kept, null);
     }
 
-    private Instant? FloorAt(ClockReading reading) =>
-        _rules.HasFlag(BoardRule.TimeFloor) && _floor is { } floor ? floor.Time + (reading.Monotonic - floor.At) : null;
+    /// <summary>What was kept of a hub that was ahead gives way to the manifest in force, when the answer speaks against the one and not against the other.</summary>
+    private void Correct(ClockReading reading)
+    {
+        if (Ceiling(reading) is { } ceiling && _kept?.At(reading) > ceiling && _inForce is { } issued && issued.At(reading) <= ceiling && _rules.HasFlag(BoardRule.TimeLowered))
+            _kept = issued;
+    }
 
-    private Instant? Ceiling(ClockReading reading) =>
-        _ceiling is { } ceiling ? ceiling.Time + ((reading.Monotonic - ceiling.At) * (1 + Drift)) : null;
+    private Instant? Ceiling(ClockReading reading) => _ceiling?.At(reading, 1 + Drift);
+
+    private static Mark Later(Mark? mark, Instant time, ClockReading reading) =>
+        mark is { } known && known.At(reading) >= time ? known : new Mark(time, reading.Monotonic);
+
+    /// <summary>A time, and the monotonic clock when it was that.</summary>
+    private readonly record struct Mark(Instant Time, Duration Monotonic)
+    {
+        public Instant At(ClockReading reading, double pace = 1) => Time + ((reading.Monotonic - Monotonic) * pace);
+    }
 }

@@ -34,6 +34,9 @@ public enum BoardAlarm
 
     /// <summary>It is dark because the order that it kept cannot be read.</summary>
     BlankUnreadable,
+
+    /// <summary>It obeys an order of the red button that this hub, put back from a backup, does not know.</summary>
+    BlankOther,
 }
 
 /// <summary>Judges what a board says of itself. Pure.</summary>
@@ -55,7 +58,8 @@ public static class BoardAlarms
     /// <param name="wanted">What it is to have; null before the first manifest.</param>
     /// <param name="wantedSince">Since when.</param>
     /// <param name="now">The hub's time.</param>
-    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now)
+    /// <param name="ordered">The counter of the red button's newest order; 0 for none.</param>
+    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now, long ordered = long.MaxValue)
     {
         // Every second each of thousands of boards is judged, and nearly all are well.
         HashSet<BoardAlarm>? alarms = null;
@@ -74,6 +78,7 @@ public static class BoardAlarms
         Add(BoardAlarm.Disk, state.Troubles.Contains("disk", StringComparer.Ordinal));
         Add(BoardAlarm.Stalled, state.Reason == ShownReason.Stalled);
         Add(BoardAlarm.BlankUnreadable, state.Reason == ShownReason.BlankUnreadable);
+        Add(BoardAlarm.BlankOther, state.Blank > ordered);
         return alarms ?? None;
 
         void Add(BoardAlarm alarm, bool holds)
@@ -94,6 +99,7 @@ public static class BoardAlarms
         BoardAlarm.Behind => "behind",
         BoardAlarm.Stalled => "stalled",
         BoardAlarm.BlankUnreadable => "blank-unreadable",
+        BoardAlarm.BlankOther => "blank-other",
         _ => "disk",
     };
 
@@ -108,6 +114,9 @@ public static class BoardAlarms
         BoardAlarm.Stalled => new("has a display that stands still; its fallback is lit", "có màn hình bị treo; đang hiện nội dung dự phòng"),
         BoardAlarm.BlankUnreadable => new(
             "is dark because the red button's order on it cannot be read: press the red button for it once and lift it", "đang tắt vì không đọc được lệnh nút đỏ lưu trên bảng: hãy bấm nút đỏ cho bảng một lần rồi gỡ"),
+        BoardAlarm.BlankOther => new(
+            "obeys an order of the red button that this hub does not know: press the red button for it once, and lift it if it is to be lit",
+            "đang theo một lệnh nút đỏ mà trung tâm này không biết: hãy bấm nút đỏ cho bảng một lần, rồi gỡ nếu bảng cần sáng"),
         _ => new("has trouble with its disk: full, read-only or damaged", "gặp lỗi ổ đĩa: đầy, chỉ cho đọc hoặc hỏng"),
     };
 }

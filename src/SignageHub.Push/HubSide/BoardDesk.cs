@@ -34,9 +34,9 @@ public sealed class BoardDesk
     private readonly SigningKey _key;
     private readonly Func<FrameId, byte[]?> _frameOf;
     private readonly HubRule _rules;
+    private readonly OrderCourier _courier;
     private readonly Dictionary<FrameId, Instant> _framesSent = [];
     private Instant? _sentAt;
-    private Instant? _blankSentAt;
     private long _commanded;
 
     /// <param name="board">The board.</param>
@@ -44,12 +44,25 @@ public sealed class BoardDesk
     /// <param name="key">Signs the answers.</param>
     /// <param name="frameOf">A frame's PNG; null for one that no manifest names.</param>
     public BoardDesk(BoardId board, IHubLink link, SigningKey key, Func<FrameId, byte[]?> frameOf)
-        : this(board, link, key, frameOf, HubRule.All)
+        : this(board, link, key, frameOf, HubRule.All, new OrderCourier(link))
     {
     }
 
-    internal BoardDesk(BoardId board, IHubLink link, SigningKey key, Func<FrameId, byte[]?> frameOf, HubRule rules) =>
-        (_board, _link, _key, _frameOf, _rules) = (board, link, key, frameOf, rules);
+    /// <param name="board">The board.</param>
+    /// <param name="link">The way to it.</param>
+    /// <param name="key">Signs the answers.</param>
+    /// <param name="frameOf">A frame's PNG; null for one that no manifest names.</param>
+    /// <param name="courier">Sends the red button's order again, for all desks of a hub.</param>
+    public BoardDesk(BoardId board, IHubLink link, SigningKey key, Func<FrameId, byte[]?> frameOf, OrderCourier courier)
+        : this(board, link, key, frameOf, HubRule.All, courier)
+    {
+    }
+
+    internal BoardDesk(BoardId board, IHubLink link, SigningKey key, Func<FrameId, byte[]?> frameOf, HubRule rules, OrderCourier courier) =>
+        (_board, _link, _key, _frameOf, _rules, _courier) = (board, link, key, frameOf, rules, courier);
+
+    /// <summary>Whose desk it is.</summary>
+    public BoardId Board => _board;
 
     public Wanted? Wanted { get; private set; }
 
@@ -74,7 +87,10 @@ public sealed class BoardDesk
 
     /// <summary>Whether the board has said that it has what is wanted.</summary>
     public bool IsSettled => Wanted is { } wanted && State is { } state && state.Digest == wanted.Digest
-        && state.Blank >= (Blank?.Counter ?? 0);
+        && (Blank is null || IsObeyed);
+
+    /// <summary>Whether the board has said that it obeys the blank order in force: this one, not another that a hub before gave. False where there is none.</summary>
+    public bool IsObeyed => Blank is { } blank && State?.Blank == blank.Counter;
 
     /// <summary>This is wanted from now on; it has just been sent.</summary>
     public void Want(Wanted wanted, Instant now)
@@ -85,7 +101,11 @@ public sealed class BoardDesk
     }
 
     /// <summary>This order is in force from now on; it has just been sent.</summary>
-    public void Order(string compact, long counter, Instant now) => (Blank, _blankSentAt) = ((compact, counter), now);
+    public void Order(string compact, long counter, Instant now)
+    {
+        Blank = (compact, counter);
+        _courier.Sent(compact, now);
+    }
 
     /// <summary>The board said something of itself.</summary>
     public void Hear(BoardState state, Instant now) => Hear(state, now, now);
@@ -130,11 +150,8 @@ public sealed class BoardDesk
             _link.Publish(new Topic.OfBoard(_board, BoardChannel.Desired), wanted.Compact.Bytes);
         }
 
-        if (Blank is { } blank && state.Blank < blank.Counter && IsTime(_blankSentAt, now))
-        {
-            _blankSentAt = now;
-            Send(new Topic.Blank(), blank.Compact);
-        }
+        if (Blank is { } blank && state.Blank < blank.Counter)
+            _courier.SendAgain(blank.Compact, now);
     }
 
     private static bool IsTime(Instant? sent, Instant now) => sent is not { } at || now >= at + AgainAfter || now < at;

@@ -76,6 +76,82 @@ public sealed class BlankTests
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
     }
 
+    /// <summary>Nobody needs a key to repeat a lift of last month.</summary>
+    [Fact]
+    public void KeptOrder_ThatCannotBeRead_IsNotLiftedByAnOlderOne()
+    {
+        _bench.Order(4, dark: false);
+        _bench.Order(5, dark: true);
+        _bench.Disk.Files["blank"][80] ^= 1;
+        _bench.Restart();
+
+        _bench.Order(4, dark: false);
+        Assert.Equal(ShownReason.BlankUnreadable, _bench.Shown.Reason);
+        _bench.Restart();
+        _bench.Order(4, dark: false);
+        Assert.Null(_bench.Frame);
+
+        _bench.Order(5, dark: true);
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+        _bench.Order(6, dark: false);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void LostFileOfTheOrder_LetsNoOlderOneIn()
+    {
+        _bench.Order(5, dark: true);
+        _bench.Disk.Files.Remove("blank");
+        _bench.Restart();
+
+        _bench.Order(4, dark: false);
+
+        Assert.Equal((ShownReason.BlankUnreadable, null), (_bench.Shown.Reason, _bench.Frame));
+    }
+
+    /// <summary>Of the two files that an order changes, the power cut may let the first through alone.</summary>
+    [Fact]
+    public void Lift_BetweenWhoseTwoFilesThePowerGoes_IsTakenWhenItComesAgain()
+    {
+        _bench.Order(5, dark: true);
+        var before = _bench.Disk.Files["blank"];
+        _bench.Order(6, dark: false);
+        _bench.Disk.Files["blank"] = before;
+        _bench.Restart();
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+        _bench.Connect();
+        Assert.Equal(5, _bench.State.Blank);
+
+        _bench.Order(6, dark: false);
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void SomeoneAtTheBoard_UnderTheHubsOrder_StaysDarkWhenThatIsLifted_UntilLitThere()
+    {
+        _bench.Order(5, dark: true);
+        _bench.Board.BlankHere(dark: true, _bench.Clock);
+        Assert.Equal((ShownReason.Blank, true, true), (_bench.Shown.Reason, _bench.Board.IsDarkHere, _bench.Board.IsDarkByOrder));
+
+        _bench.Order(6, dark: false);
+        Assert.Equal((ShownReason.LocalBlank, true, false), (_bench.Shown.Reason, _bench.Board.IsDarkHere, _bench.Board.IsDarkByOrder));
+
+        _bench.Board.BlankHere(dark: false, _bench.Clock);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void SomeoneAtTheBoard_WhoLightsItUnderTheHubsOrder_DoesNotLiftThat()
+    {
+        _bench.Board.BlankHere(dark: true, _bench.Clock);
+        _bench.Order(5, dark: true);
+
+        _bench.Board.BlankHere(dark: false, _bench.Clock);
+
+        Assert.Equal((ShownReason.Blank, false, true), (_bench.Shown.Reason, _bench.Board.IsDarkHere, _bench.Board.IsDarkByOrder));
+    }
+
     [Fact]
     public void OrderToBeDark_OnADiskThatIsFull_IsObeyedAllTheSame()
     {

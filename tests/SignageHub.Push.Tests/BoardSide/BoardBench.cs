@@ -19,7 +19,22 @@ internal sealed class BoardBench : IBoardLink
 
     private uint _starts;
 
-    public BoardBench() => Restart();
+    private readonly Func<long>? _question;
+    private long _asked;
+
+    /// <summary>Its questions for the time are numbered from 1.</summary>
+    public BoardBench()
+    {
+        _question = () => ++_asked;
+        Restart();
+    }
+
+    /// <param name="question">The numbers of its questions for the time; null for the product's own.</param>
+    public BoardBench(Func<long>? question)
+    {
+        _question = question;
+        Restart();
+    }
 
     public SigningKey Key { get; } = SigningKey.Create();
 
@@ -51,7 +66,7 @@ internal sealed class BoardBench : IBoardLink
     public void Restart(SigningKey? own = null)
     {
         Monotonic = Duration.Zero;
-        Board = new BoardPlayer(new BoardIdentity(Lobby, [Key.Public], Size, "test", "null", own), Disk, this, ++_starts);
+        Board = new BoardPlayer(new BoardIdentity(Lobby, [Key.Public], Size, "test", "null", own), Disk, this, ++_starts, BoardRule.All, _question);
         Board.Start(Clock);
     }
 

@@ -46,6 +46,13 @@ public sealed class BoardAlarmTests
     public static TheoryData<BoardAlarm> All => [.. Enum.GetValues<BoardAlarm>()];
 
     [Fact]
+    public void Board_ThatObeysAnOrderWhichTheHubDoesNotKnow_IsToldOf()
+    {
+        Assert.Equal([BoardAlarm.BlankOther], BoardAlarms.Of(Well with { Blank = 9 }, Now, Wanted, Now, Now, ordered: 4));
+        Assert.Empty(BoardAlarms.Of(Well with { Blank = 4 }, Now, Wanted, Now, Now, ordered: 4));
+    }
+
+    [Fact]
     public void Board_ThatIsWell_HasNoAlarm() => Assert.Empty(BoardAlarms.Of(Well, Now, Wanted, Now, Now + Duration.FromSeconds(90)));
 
     [Theory]
@@ -62,10 +69,11 @@ public sealed class BoardAlarmTests
             BoardAlarm.Behind => Well with { Digest = "another", Refused = "malformed" },
             BoardAlarm.Stalled => Well with { Reason = "render-stalled" },
             BoardAlarm.BlankUnreadable => Well with { Reason = "blank-unreadable", Frame = null },
+            BoardAlarm.BlankOther => Well with { Blank = 9 },
             _ => Well,
         };
 
-        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now);
+        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now, ordered: 4);
 
         Assert.Equal([alarm], alarms);
         Assert.NotEqual(BoardAlarms.Words(alarm).En, BoardAlarms.Words(alarm).Vi);

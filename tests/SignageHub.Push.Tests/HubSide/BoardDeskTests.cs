@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.HubSide;
 using SignageHub.Push.Keys;
@@ -102,6 +103,42 @@ public sealed class BoardDeskTests : IHubLink
         Hear(State(7) with { Blank = 4 });
         Pass(Duration.FromSeconds(2));
         Assert.Single(_sent);
+    }
+
+    /// <summary>A hub that was put back knows an order that its boards have left behind.</summary>
+    [Fact]
+    public void Board_ThatObeysAnOrderWhichThisHubDoesNotKnow_DoesNotObeyThisOne()
+    {
+        _desk.Order("order", 4, _now);
+        Hear(State(7) with { Blank = 9 });
+
+        Assert.False(_desk.IsSettled);
+        Assert.False(_desk.IsObeyed);
+    }
+
+    /// <summary>Each sending goes to every board: one for each that has not obeyed would be ten thousand times ten thousand messages.</summary>
+    [Fact]
+    public void BlankOrder_ThatTenThousandBoardsHaveNotObeyed_IsSentAgainOnceForAll()
+    {
+        const int boards = 10_000;
+        var courier = new OrderCourier(this);
+        var desks = Enumerable.Range(0, boards).Select(i => new BoardDesk(BoardId.Parse($"board-{i}"), this, Key, _ => null, courier)).ToList();
+        foreach (var desk in desks)
+        {
+            desk.Order("order", 4, _now);
+            desk.Hear(State(7) with { Board = desk.Board }, _now);
+        }
+
+        for (var second = 0; second < 60; second++)
+        {
+            _now += Duration.FromSeconds(1);
+            foreach (var desk in desks)
+                desk.Check(_now);
+        }
+
+        var received = _sent.Count(m => m.Topic is Topic.Blank) * (long)boards;
+        // After 2 seconds, and then at growing distances up to half a minute.
+        Assert.InRange(received, 4L * boards, 6L * boards);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ export class BoardCommands extends EventTarget {
   #asks = 0;
   #askedAt = 0;
   #isAnswered = true;
+  #isDoubted = false;
   #identifiesUntil = -Infinity;
 
   constructor(board, clock, keys) {
@@ -42,9 +43,20 @@ export class BoardCommands extends EventTarget {
     return this.#isAnswered ? 0 : this.#asks;
   }
 
-  /** Asks for the time, with the next thing that the board says. */
+  /** Whether something has spoken against the time since it was asked for. */
+  get isDoubted() {
+    return this.#isDoubted;
+  }
+
+  /** Something speaks against the time: it is asked for soon. */
+  doubt() {
+    this.#isDoubted = true;
+  }
+
+  /** Asks for the time, with the next thing that the board says. Whoever could guess the number could have the answer made before it is asked. */
   ask() {
-    this.#asks++;
+    this.#asks = secretNumber();
+    this.#isDoubted = false;
     this.#askedAt = performance.now();
     this.#isAnswered = false;
   }
@@ -61,12 +73,10 @@ export class BoardCommands extends EventTarget {
   }
 
   #takeTime(command, issuedAt, boot) {
-    if (command.boot === boot && command.asks === this.asks && command.asks > 0) {
-      this.#isAnswered = true;
-      this.#clock.answered(issuedAt, this.#askedAt);
-    } else {
-      this.#clock.passed(issuedAt);
-    }
+    // Any other was made at another time, perhaps by a clock that was wrong then.
+    if (command.boot !== boot || command.asks !== this.asks || !(command.asks > 0)) return;
+    this.#isAnswered = true;
+    this.#clock.answered(issuedAt, this.#askedAt);
     this.dispatchEvent(new Event('time'));
   }
 
@@ -83,6 +93,8 @@ export class BoardCommands extends EventTarget {
   }
 }
 
+/** 1 to 2^53. */
+const secretNumber = () => 1 + Number(crypto.getRandomValues(new BigUint64Array(1))[0] >> 12n);
 const name = board => `signagehub/commands/${board}`;
 
 function stored(board) {

@@ -75,6 +75,11 @@ export class BoardPlayer extends EventTarget {
     return this.#manifest?.trial ?? false;
   }
 
+  /** Whether what is lit, or is about to be, is of such a hub. */
+  get isOfATrial() {
+    return (this.#next ?? this.#manifest)?.trial ?? false;
+  }
+
   get missingFrames() {
     return this.#missingFrames();
   }
@@ -133,8 +138,8 @@ export class BoardPlayer extends EventTarget {
   at(t) {
     if (this.isDark) return { state: 'blank', until: Infinity };
     if (!this.#manifest) return { state: 'waiting', until: Infinity };
-    // Time never runs back behind the moment at which the manifest was signed.
-    const now = Math.max(t, this.#manifest.issuedAt);
+    // Time never runs back behind the moment at which the manifest was signed, as far as the clock does not see to it.
+    const now = this.#clock.signed ? t : Math.max(t, this.#manifest.issuedAt);
     const rotation = rotationAt(this.#manifest, now);
     const shown = frameAt(rotation, now, this.#manifest.width);
     if (!shown) return { state: rotation.state, until: rotation.until };
@@ -152,17 +157,19 @@ export class BoardPlayer extends EventTarget {
       // After its lease a manifest that was kept still tells the fallback.
       now: isKept ? -Infinity : this.#clock.now(),
     });
-    this.#unjudged = verdict === 'unknown-key' && !isKept ? compact : null;
+    // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
+    this.#unjudged = (verdict === 'unknown-key' || verdict === 'expired') && !isKept ? compact : null;
+    if (verdict === 'expired') this.#doubt();
     if (!isKept) this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
     if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
     this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
     this.#next = manifest;
-    this.#take(manifest, compact);
+    this.#take(manifest, compact, isKept);
     return verdict;
   }
 
   /** The old scene stays until the new one is whole; a frame that cannot be had does not hold the new manifest up. */
-  async #take(manifest, compact) {
+  async #take(manifest, compact, isKept) {
     const now = Math.max(this.#clock.isSet ? this.#clock.now() : -Infinity, manifest.issuedAt);
     // Claimed before they come, or another board's change would let them go again.
     this.#frames.keep(this, framesOf([...(this.#manifest?.scenes.values() ?? []), ...manifest.scenes.values()]));
@@ -170,14 +177,20 @@ export class BoardPlayer extends EventTarget {
     await this.#store?.keep(compact);
     const digest = await digestOf(compact);
     if (this.#next !== manifest) return;
+    const isBack = manifest.issuedAt < this.#manifest?.issuedAt;
     this.#manifest = manifest;
     this.#next = null;
-    this.#clock.passed?.(manifest.issuedAt);
+    // The time of a trial was its hub's; a page that starts alone has one of its own. A hub whose clock was set since says so in what it signs.
+    if (!(isKept && manifest.trial) && this.#clock.signed?.(manifest.issuedAt, manifest.trial) === false || isBack) this.#doubt();
     this.#digest = digest;
     if (manifest.keys) this.dispatchEvent(new CustomEvent('keys', { detail: manifest.keys }));
     this.#frames.keep(this, framesOf(manifest.scenes.values()));
     this.#changed();
     await this.#refill();
+  }
+
+  #doubt() {
+    this.dispatchEvent(new Event('doubt'));
   }
 
   #missingFrames() {

@@ -8,7 +8,8 @@ const STATE_TYPE = 'signagehub-state+jws';
 const PLAYS_TYPE = 'signagehub-plays+jws';
 const LOOK_EVERY = 1_000;
 const TELL_EVERY = 60_000;
-const ASK_EVERY = 3_600_000;
+const ASK_EVERY = 300_000;
+const ASK_IN_DOUBT = 60_000;
 const PATIENCE = 10_000;
 
 /** What an enrolled browser tells the hub, signed with its own key: what it shows, and the plays. It draws nothing and decides nothing. */
@@ -60,8 +61,8 @@ export class BoardReport {
 
   async look() {
     if (!this.#clock.isSet) return;
-    // The time is asked for at the start, once an hour, and again when no answer has come.
-    const patience = this.#commands.asks > 0 ? PATIENCE : ASK_EVERY;
+    // The time is asked for at the start, every five minutes, and again when no answer has come or something speaks against it.
+    const patience = this.#commands.asks > 0 ? PATIENCE : this.#commands.isDoubted ? ASK_IN_DOUBT : ASK_EVERY;
     if (performance.now() >= this.#askedAt + patience) {
       this.#askedAt = performance.now();
       this.#commands.ask();

@@ -30,6 +30,11 @@ export class HubClock {
     this.#offsets = [Date.now() - performance.now()];
   }
 
+  /** What was told was the time of a trial. */
+  forget() {
+    this.#offsets = [];
+  }
+
   /** ms since the Unix epoch. */
   now() {
     return performance.now() + Math.max(...this.#offsets);

@@ -69,6 +69,11 @@ if (!globalThis.crypto?.subtle) {
     view.wake();
     player.retry();
   });
+  stream.addEventListener('offline', () => {
+    if (!player.isOfATrial) return;
+    clock.endTrial();
+    view.wake();
+  });
   stream.addEventListener('blank', ({ detail }) => player.order(detail));
   stream.addEventListener('command', ({ detail }) => told?.command(detail));
   stream.addEventListener('manifest', ({ detail }) => player.offer(detail));
@@ -88,6 +93,8 @@ if (!globalThis.crypto?.subtle) {
       return;
     }
     commands = new part.BoardCommands(view.board, clock, keys);
+    clock.ask();
+    player.addEventListener('doubt', () => commands.doubt());
     const dim = () => { view.dim(commands.percent ?? 100); };
     dim();
     commands.addEventListener('brightness', dim);

@@ -6,14 +6,19 @@ const DRIFT = 0.0005;
 const KEEP_EVERY = 600_000;
 
 /**
- * The time a board acts on: what the stream says, held between what the hub's signatures prove; the same rule as TrustedClock in the player.
- * Whatever was signed was signed in the past, so it is a floor, and so is the time that was kept; a signed answer to a question of this page is a ceiling too.
+ * The time a board acts on: what the stream says, held between what the hub's signatures prove; the same rule as TrustedClock in the player, where the reasons stand.
+ * Whatever was signed was signed in the past, so it is a floor; a signed answer to a question of this page is a ceiling, and takes back what a hub whose clock was ahead
+ * had signed. Only what manifests of ordinary runs say is kept. A page that only looks on asks nothing: there the newest manifest is the floor.
  */
 export class TrustedClock {
   #told;
   #board;
+  #asks = false;
   #floor = null;
   #ceiling = null;
+  #kept = null;
+  #inForce = null;
+  #keptTime = 0;
   #keptAt = -Infinity;
 
   /** @param {HubClock} told what the stream says, which nobody has signed @param {string} board */
@@ -21,7 +26,7 @@ export class TrustedClock {
     this.#told = told;
     this.#board = board;
     const time = kept(name(board));
-    if (Number.isSafeInteger(time) && time > 0) this.passed(time);
+    if (Number.isSafeInteger(time) && time > 0) this.#floor = this.#kept = mark(time);
   }
 
   get isSet() {
@@ -36,42 +41,71 @@ export class TrustedClock {
     this.#told.assume();
   }
 
-  /** Something was signed at that time, ms since the Unix epoch. */
-  passed(time) {
-    const at = performance.now();
-    if (!this.#floor || time > this.#floor.time + (at - this.#floor.at)) this.#floor = { time, at };
+  /** From here on the hub is asked, and its answers count. */
+  ask() {
+    this.#asks = true;
+  }
+
+  /**
+   * A manifest was taken that was signed at that time, ms since the Unix epoch; each is newer than the one before.
+   * @returns {boolean} false when the answer of this page contradicts it: time to ask again
+   */
+  signed(time, isTrial = false) {
+    const fits = !this.#ceiling || time <= this.#limit();
+    const raised = before => (this.#asks ? later(before, time) : mark(time));
+    if (fits) this.#floor = raised(this.#floor);
+    if (isTrial) return fits;
+    this.#inForce = mark(time);
+    if (fits) this.#kept = raised(this.#kept);
+    this.#correct();
+    return fits;
   }
 
   /** A signed time answered a question that left when `performance.now()` was `asked`. */
   answered(time, asked) {
-    this.passed(time);
-    const at = performance.now();
-    const latest = time + (at - asked);
-    // An answer that was long under way says less than one that came at once; one that the ceiling is already behind says that this machine slept.
-    if (!this.#ceiling || latest < this.#limit(at) || time > this.#limit(at)) this.#ceiling = { time: latest, at };
+    const latest = time + (performance.now() - asked);
+    const isBack = this.#floor !== null && at(this.#floor) > latest;
+    this.#floor = isBack ? mark(time) : later(this.#floor, time);
+    // An answer that was long under way says less than one that came at once; one that the ceiling is already behind says that this machine slept, or the hub's clock was set.
+    if (!this.#ceiling || latest < this.#limit() || time > this.#limit()) this.#ceiling = mark(latest);
+    this.#correct();
+  }
+
+  /** The hub of a trial is gone, and its time with it. */
+  endTrial() {
+    [this.#floor, this.#ceiling] = [this.#kept, null];
+    this.#told.forget();
+    this.#told.assume();
   }
 
   /** ms since the Unix epoch. */
   now() {
-    const at = performance.now();
     let now = this.#told.now();
-    if (this.#ceiling) now = Math.min(now, this.#limit(at));
-    if (this.#floor) {
-      const floor = this.#floor.time + (at - this.#floor.at);
-      now = Math.max(now, floor);
-      if (at >= this.#keptAt + KEEP_EVERY) this.#keep(floor, at);
-    }
+    if (this.#floor) now = Math.max(now, at(this.#floor));
+    if (this.#ceiling) now = Math.min(now, this.#limit());
+    this.#keep();
     return now;
   }
 
-  #limit(at) {
-    return this.#ceiling.time + (at - this.#ceiling.at) * (1 + DRIFT);
+  /** What was kept of a hub that was ahead gives way to the manifest in force, when the answer speaks against the one and not against the other. */
+  #correct() {
+    if (this.#ceiling && this.#kept && at(this.#kept) > this.#limit() && this.#inForce && at(this.#inForce) <= this.#limit()) this.#kept = this.#inForce;
   }
 
-  #keep(floor, at) {
-    this.#keptAt = at;
-    keep(name(this.#board), Math.floor(floor));
+  #limit() {
+    return at(this.#ceiling, 1 + DRIFT);
+  }
+
+  /** Now and then; at once when what was kept is taken back. */
+  #keep() {
+    if (!this.#kept || (at(this.#kept) >= this.#keptTime && performance.now() < this.#keptAt + KEEP_EVERY)) return;
+    [this.#keptTime, this.#keptAt] = [Math.floor(at(this.#kept)), performance.now()];
+    keep(name(this.#board), this.#keptTime);
   }
 }
 
+/** A time, and the monotonic clock when it was that. */
+const mark = time => ({ time, since: performance.now() });
+const at = ({ time, since }, pace = 1) => time + (performance.now() - since) * pace;
+const later = (before, time) => (before && at(before) >= time ? before : mark(time));
 const name = board => `signagehub/time/${board}`;
