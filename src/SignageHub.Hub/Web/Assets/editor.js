@@ -1,4 +1,5 @@
 import './board-choice.js';
+import './day-words.js';
 import { letDrag } from './entry-drag.js';
 import { GlowPainter } from './led-glow.js';
 
