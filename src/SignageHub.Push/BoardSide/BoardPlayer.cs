@@ -186,6 +186,7 @@ public sealed class BoardPlayer
         {
             _watch.Try(reading, _blank.KeepAgain);
             _watch.Try(reading, _journal.Flush);
+            _watch.Try(reading, () => _recorder?.CloseEarlier());
         }
 
         Commit(now, reading);
@@ -348,7 +349,7 @@ public sealed class BoardPlayer
             Done = _commands.Counter,
             Brightness = _store.Manifest is null ? 0 : _lit.Brightness,
             Screen = _screen,
-            Troubles = _watch.HasFailed || _store.WasDamaged ? ["disk"] : [],
+            Troubles = _watch.HasFailed || _store.WasDamaged || _journal.WasDamaged ? ["disk"] : [],
             Asks = 0,
         };
     }

@@ -8,7 +8,7 @@ namespace SignageHub.Push.HubSide;
 /// <summary>What is wrong with a board, for the people who look after it.</summary>
 public enum BoardAlarm
 {
-    /// <summary>Not heard for 90 seconds, though it was heard before; boards speak once a minute.</summary>
+    /// <summary>Not heard for 90 seconds, since the hub began too; boards speak once a minute.</summary>
     Silent,
 
     /// <summary>It lights a frame that is not in the manifest which the hub wants it to have, and has had the time to take that.</summary>
@@ -34,6 +34,9 @@ public enum BoardAlarm
 
     /// <summary>It is dark because the order that it kept cannot be read.</summary>
     BlankUnreadable,
+
+    /// <summary>Lines of its plays at the hub were damaged and set aside. What it says itself has nothing to do with it.</summary>
+    Journal,
 }
 
 /// <summary>Judges what a board says of itself. Pure.</summary>
@@ -49,6 +52,11 @@ public static class BoardAlarms
 
     /// <summary>A manifest carries fourteen days.</summary>
     private static readonly Duration LeastLease = Duration.FromDays(14) / 3;
+
+    /// <summary>What is wrong with a board that was let in and has said nothing yet.</summary>
+    /// <param name="awaitedSince">Since when it could have been heard.</param>
+    /// <param name="now">The hub's time.</param>
+    public static IReadOnlySet<BoardAlarm> Unheard(Instant awaitedSince, Instant now) => now - awaitedSince > SilentAfter ? new HashSet<BoardAlarm> { BoardAlarm.Silent } : None;
 
     /// <param name="state">The newest that the board said.</param>
     /// <param name="heardAt">When.</param>
@@ -94,6 +102,7 @@ public static class BoardAlarms
         BoardAlarm.Behind => "behind",
         BoardAlarm.Stalled => "stalled",
         BoardAlarm.BlankUnreadable => "blank-unreadable",
+        BoardAlarm.Journal => "journal",
         _ => "disk",
     };
 
@@ -108,6 +117,8 @@ public static class BoardAlarms
         BoardAlarm.Stalled => new("has a display that stands still; its fallback is lit", "có màn hình bị treo; đang hiện nội dung dự phòng"),
         BoardAlarm.BlankUnreadable => new(
             "is dark because the red button's order on it cannot be read: press the red button for it once and lift it", "đang tắt vì không đọc được lệnh nút đỏ lưu trên bảng: hãy bấm nút đỏ cho bảng một lần rồi gỡ"),
+        BoardAlarm.Journal => new(
+            "has a journal of which lines were damaged at the hub; 'signagehub check' says where", "có nhật ký bị hỏng một số dòng tại trung tâm; 'signagehub check' chỉ rõ vị trí"),
         _ => new("has trouble with its disk: full, read-only or damaged", "gặp lỗi ổ đĩa: đầy, chỉ cho đọc hoặc hỏng"),
     };
 }

@@ -54,6 +54,9 @@ public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitt
 {
     /// <summary>Lines that the hub set aside because they did not fit: what they said is counted as missing as far as it is known.</summary>
     public long SetAside { get; init; }
+
+    /// <summary>The line, from 1, that says so of the first of them and stands in their place; 0 for none.</summary>
+    public int FirstAside { get; init; }
 }
 
 /// <summary>One board's plays at the hub, each once.</summary>
@@ -148,9 +151,10 @@ public sealed class PlayTable
     public static PlayFile ReadFile(ReadOnlySpan<byte> content, string before)
     {
         var rows = new List<PlayRow>();
-        var (fitting, setAside) = ((int?)null, 0L);
+        var (fitting, setAside, first, number) = ((int?)null, 0L, 0, 0);
         foreach (var line in PlayLine.All(content, out _))
         {
+            number++;
             var fits = line.Follows(before);
             if (!fits)
                 fitting ??= rows.Count;
@@ -159,11 +163,11 @@ public sealed class PlayTable
             before = line.HashAfter;
             if (row.Resumes is null)
                 rows.Add(row);
-            else
-                setAside = Math.Min(setAside + Math.Max(0, row.SetAside), int.MaxValue);
+            else if (row.SetAside > 0)
+                (setAside, first) = (Math.Min(setAside + row.SetAside, int.MaxValue), first == 0 ? number : first);
         }
 
-        return new PlayFile(rows, before, fitting ?? rows.Count, fitting is null) { SetAside = setAside };
+        return new PlayFile(rows, before, fitting ?? rows.Count, fitting is null) { SetAside = setAside, FirstAside = first };
     }
 
     private IEnumerable<PlayFile> Chained()
