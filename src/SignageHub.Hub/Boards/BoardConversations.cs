@@ -19,13 +19,17 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed partial class BoardConversations(
-    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger,
+    BoardSecrets? secrets = null) : IHubLink
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
+    private readonly Dictionary<BoardId, Instant> _awaited = [];
+    private readonly Dictionary<BoardId, IReadOnlyList<PlayDamage>> _damages = [];
+    private Instant? _damagesAt;
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private readonly Channel<MqttMessage> _out = Channel.CreateBounded<MqttMessage>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
@@ -65,6 +69,8 @@ public sealed partial class BoardConversations(
         {
             _desks.Remove(board);
             _alarms.Remove(board);
+            _awaited.Remove(board);
+            _damages.Remove(board);
             _screens.Remove(board);
         }
 
@@ -188,12 +194,47 @@ public sealed partial class BoardConversations(
         lock (_gate)
         {
             var now = clock.Now();
+            LookForDamage(now);
             foreach (var (board, desk) in _desks)
             {
                 desk.Check(now);
-                if (desk is { State: { } state, HeardAt: { } heardAt })
-                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now), now);
+                var isDamaged = _damages.ContainsKey(board);
+                Tell(
+                    board,
+                    desk is { State: { } state, HeardAt: { } heardAt }
+                        ? BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, isDamaged)
+                        : BoardAlarms.Unheard(AwaitedSince(board, now), now, isDamaged),
+                    now);
             }
+        }
+    }
+
+    /// <summary>One that was let in, and could have been heard since the hub began or since it was let in, is awaited.</summary>
+    private Instant? AwaitedSince(BoardId board, Instant now)
+    {
+        var hash = secrets?.HashOf(board);
+        if (BoardSecrets.IsRevoked(hash) || (hash is null && boardKeys.Of(board) is null))
+        {
+            _awaited.Remove(board);
+            return null;
+        }
+
+        if (!_awaited.TryGetValue(board, out var since) || since > now)
+            _awaited[board] = since = now;
+        return since;
+    }
+
+    /// <summary>Whoever has seen to what was set aside deletes it: looked for once a minute.</summary>
+    private void LookForDamage(Instant now)
+    {
+        if (_damagesAt is { } at && now >= at && now < at + Duration.FromMinutes(1))
+            return;
+        _damagesAt = now;
+        _damages.Clear();
+        foreach (var board in _desks.Keys)
+        {
+            if (DamagedPlays.Of(data.Path, board) is { Count: > 0 } damages)
+                _damages[board] = damages;
         }
     }
 
@@ -281,7 +322,14 @@ public sealed partial class BoardConversations(
                 _tables[batch.Board] = table = new PlayTable(batch.Board, new FolderDisk(data.Path));
             try
             {
+                var known = table.Damage.Count;
                 through = table.Take(batch, clock.Now());
+                foreach (var damage in table.Damage.Skip(known))
+                {
+                    LogDamaged(batch.Board, damage.File, damage.Line, damage.Lines);
+                    _damagesAt = null;
+                }
+
                 if (table.Refused is { } why)
                     LogRefused(batch.Board, why.En);
             }
@@ -304,7 +352,9 @@ public sealed partial class BoardConversations(
             var words = BoardAlarms.Words(alarm);
             notices.Tell(new Notice(
                 IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
-                begins
+                begins && alarm == BoardAlarm.Journal && _damages.TryGetValue(board, out var damages)
+                    ? DamagedPlays.Words(damages[^1])
+                    : begins
                     ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
                     : new Bilingual("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.")));
             if (begins)
@@ -340,6 +390,9 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
     private partial void LogNotTaken(BoardId board, string why);
+
+    [LoggerMessage(485, LogLevel.Error, "Of the plays of {Board}, {Lines} lines from {File}:{Line} on did not fit the chain and were set aside in a file of that name with .damaged at its end; they count as missing. 'signagehub check' says what to do.")]
+    private partial void LogDamaged(BoardId board, string file, int line, int lines);
 
     [LoggerMessage(472, LogLevel.Warning, "{Board} sent plays that cannot be true ({Why}); they are counted as missing.")]
     private partial void LogRefused(BoardId board, string why);

@@ -54,16 +54,20 @@ public static class BoardAlarms
     private static readonly Duration LeastLease = Duration.FromDays(14) / 3;
 
     /// <summary>What is wrong with a board that was let in and has said nothing yet.</summary>
-    /// <param name="awaitedSince">Since when it could have been heard.</param>
+    /// <param name="awaitedSince">Since when it could have been heard; null for one that nobody waits for.</param>
     /// <param name="now">The hub's time.</param>
-    public static IReadOnlySet<BoardAlarm> Unheard(Instant awaitedSince, Instant now) => now - awaitedSince > SilentAfter ? new HashSet<BoardAlarm> { BoardAlarm.Silent } : None;
+    /// <param name="isJournalDamaged">See <see cref="Of"/>.</param>
+    public static IReadOnlySet<BoardAlarm> Unheard(Instant? awaitedSince, Instant now, bool isJournalDamaged) => now - awaitedSince > SilentAfter
+        ? new HashSet<BoardAlarm> { BoardAlarm.Silent }
+        : isJournalDamaged ? new HashSet<BoardAlarm> { BoardAlarm.Journal } : None;
 
     /// <param name="state">The newest that the board said.</param>
     /// <param name="heardAt">When.</param>
     /// <param name="wanted">What it is to have; null before the first manifest.</param>
     /// <param name="wantedSince">Since when.</param>
     /// <param name="now">The hub's time.</param>
-    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now)
+    /// <param name="isJournalDamaged">Whether lines of its plays at the hub were set aside, and nobody has seen to it yet.</param>
+    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now, bool isJournalDamaged = false)
     {
         // Every second each of thousands of boards is judged, and nearly all are well.
         HashSet<BoardAlarm>? alarms = null;
@@ -82,6 +86,7 @@ public static class BoardAlarms
         Add(BoardAlarm.Disk, state.Troubles.Contains("disk", StringComparer.Ordinal));
         Add(BoardAlarm.Stalled, state.Reason == ShownReason.Stalled);
         Add(BoardAlarm.BlankUnreadable, state.Reason == ShownReason.BlankUnreadable);
+        Add(BoardAlarm.Journal, isJournalDamaged);
         return alarms ?? None;
 
         void Add(BoardAlarm alarm, bool holds)

@@ -65,7 +65,7 @@ public sealed class BoardAlarmTests
             _ => Well,
         };
 
-        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now);
+        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now, isJournalDamaged: alarm == BoardAlarm.Journal);
 
         Assert.Equal([alarm], alarms);
         Assert.NotEqual(BoardAlarms.Words(alarm).En, BoardAlarms.Words(alarm).Vi);
