@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,7 +38,7 @@ internal sealed record PlayLine(ReadOnlyMemory<byte> Bytes, string? Hash, PlayRo
     }
 
     /// <returns>The hash of the line.</returns>
-    public static string Write(Stream file, PlayRow row, string before)
+    public static string Write(IBufferWriter<byte> file, PlayRow row, string before)
     {
         var json = WireJson.Write(row);
         var hash = HashOf(before, json);

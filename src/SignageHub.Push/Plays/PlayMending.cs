@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SignageHub.Push.Plays;
 
 /// <summary>Reads a file of the table to go on with it: keeps each line that is chained to the one before it, and takes out those that are not.</summary>
@@ -10,8 +12,8 @@ namespace SignageHub.Push.Plays;
 /// <param name="countsGaps">Whether numbers that are missing become rows.</param>
 internal sealed class PlayMending(string before, Dictionary<string, long> through, bool countsGaps)
 {
-    private readonly MemoryStream _kept = new();
-    private readonly MemoryStream _aside = new();
+    private readonly ArrayBufferWriter<byte> _kept = new();
+    private readonly ArrayBufferWriter<byte> _aside = new();
     private string? _stated;
     private int _waiting;
     private bool _isChanged;
@@ -25,13 +27,13 @@ internal sealed class PlayMending(string before, Dictionary<string, long> throug
     public int LinesAside { get; private set; }
 
     /// <summary>The lines that were taken out.</summary>
-    public byte[] Aside => _aside.ToArray();
+    public byte[] Aside => _aside.WrittenSpan.ToArray();
 
     /// <summary>A line that a power cut ended.</summary>
     public byte[] Torn { get; private set; } = [];
 
     /// <summary>The file as it is to be; null where it may stay.</summary>
-    public byte[]? Mended => _isChanged ? _kept.ToArray() : null;
+    public byte[]? Mended => _isChanged ? _kept.WrittenSpan.ToArray() : null;
 
     /// <param name="content">The file.</param>
     /// <param name="mayBeTorn">It is the last: what stands behind its last line was never acknowledged.</param>

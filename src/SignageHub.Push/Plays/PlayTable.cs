@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -183,7 +184,7 @@ public sealed class PlayTable
 
     private void Append(List<PlayRow> rows, Instant now)
     {
-        var (text, hash) = (new MemoryStream(), _hash);
+        var (text, hash) = (new ArrayBufferWriter<byte>(), _hash);
         foreach (var row in rows)
             hash = PlayLine.Write(text, row, hash);
 
@@ -194,7 +195,7 @@ public sealed class PlayTable
         // The chain runs in the order of names: a clock that was set back does not go back to an older file.
         if (Files().LastOrDefault() is { } last && string.CompareOrdinal(last, file) > 0)
             file = last;
-        _disk.Append(file, text.ToArray());
+        _disk.Append(file, text.WrittenSpan);
         (_hash, _mustRead) = (hash, false);
     }
 
