@@ -54,6 +54,8 @@ internal sealed class EnrolRun : IDisposable
             problems.Add(new(
                 $"{file} is there already, and is not replaced. Choose another, or delete it: the board that it makes is then no more.",
                 $"{file} đã có và không bị thay thế. Hãy chọn tên khác, hoặc xóa tệp: khi đó bảng của tệp ấy không còn."));
+        else if (Unwritable(file) is { } why)
+            problems.Add(NotWritten(file, why));
         var (open, problem) = DisplayChoice.Parse(given.GetValueOrDefault("--display", "terminal"));
         if (problem is not null)
             problems.Add(problem);
@@ -153,13 +155,34 @@ internal sealed class EnrolRun : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _messages.Error(new($"{_file} cannot be written: {e.Message}", $"Không ghi được {_file}: {e.Message}"));
+            _messages.Error(NotWritten(_file, e.Message));
             return 1;
         }
 
         _messages.Tell(new(
             $"This machine is the board {enrolment.Board}: signage-player run --secret-file {_file}", $"Máy này là bảng {enrolment.Board}: signage-player run --secret-file {_file}"));
         return 0;
+    }
+
+    private static Bilingual NotWritten(string file, string why) => new($"{file} cannot be written: {why}", $"Không ghi được {file}: {why}");
+
+    /// <summary>Why there is no place for the file, found before anybody is shown a code; null when there is.</summary>
+    private static string? Unwritable(string file)
+    {
+        if (Directory.Exists(file))
+            return "it is a folder";
+        var probe = $"{file}.{Guid.NewGuid():N}";
+        try
+        {
+            // A whole block: an empty file can be made on a full disk too.
+            DurableFile.Write(probe, new byte[4096]);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
     }
 
     private void Show(params string[] lines)

@@ -28,20 +28,20 @@ internal static class PlayerRun
     /// <summary>A switch beside the board is looked at more often: whoever turns it watches the board.</summary>
     private const int LooksACare = 5;
 
-    public static async Task<int> Run(PlayerOptions options, Messages messages)
+    public static async Task<int> Run(PlayerOptions options, Messages messages, CancellationToken stop)
     {
         while (true)
         {
-            var (exit, again) = await RunOnce(options, messages);
+            var (exit, again) = await RunOnce(options, messages, stop);
             if (!again)
                 return exit;
             messages.Tell(new Bilingual("The hub told this board to start anew.", "Trung tâm yêu cầu bảng khởi động lại."));
         }
     }
 
-    private static async Task<(int Exit, bool Again)> RunOnce(PlayerOptions options, Messages messages)
+    private static async Task<(int Exit, bool Again)> RunOnce(PlayerOptions options, Messages messages, CancellationToken stop)
     {
-        using var stopping = new CancellationTokenSource();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var alone = Own(options.Data, messages);
         if (alone is null)
             return (1, false);

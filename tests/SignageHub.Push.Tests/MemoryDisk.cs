@@ -10,7 +10,10 @@ internal sealed class MemoryDisk : IDurableDisk
     /// <summary>As on a disk that is full or read-only.</summary>
     public bool IsFull { get; set; }
 
-    public byte[]? Read(string name) => Files.TryGetValue(name, out var content) ? [.. content] : null;
+    /// <summary>A file that is there and cannot be read.</summary>
+    public string? Unreadable { get; set; }
+
+    public byte[]? Read(string name) => name == Unreadable ? throw new IOException("Input/output error") : Files.TryGetValue(name, out var content) ? [.. content] : null;
 
     public void Replace(string name, ReadOnlySpan<byte> content)
     {

@@ -215,6 +215,98 @@ public sealed class EnrolledBrowserTests(Chromium chromium) : IDisposable
         Assert.InRange(capped.Length, 300, 900);
     }
 
+    /// <summary>A store that is full refuses the transaction: what it did not take is not on disk, is not handed in, and is not lost with the page.</summary>
+    [Fact]
+    public async Task Journal_OfABrowserBoard_WhoseStoreRefuses_HandsInNothingUntilItIsKept_AndLosesNothingWithThePage()
+    {
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
+        const string play = """
+            async ([hours, refuses]) => {
+              const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
+              const { put } = IDBObjectStore.prototype;
+              if (refuses) IDBObjectStore.prototype.put = function (...row) { const request = put.apply(this, row); this.transaction.abort(); return request; };
+              const journal = await PlayJournal.open('full-test');
+              const look = i => journal.look({ scene: 'a', entry: 'p/1', reason: 'normal', version: 1, turn: null }, Date.UTC(2027, 0, 1, i, 30));
+              for (let i = 0; i < hours; i++) look(i);
+              journal.close();
+              await journal.written;
+              const refused = journal.next()?.plays.length ?? 0;
+              return [refused, ...(journal.next()?.plays ?? []).map(({ number }) => number)];
+            }
+            """;
+
+        var refused = await view.Page.EvaluateAsync<int[]>(play, new object[] { 3, true });
+        await view.Page.ReloadAsync();
+        var after = await view.Page.EvaluateAsync<int[]>(play, new object[] { 0, false });
+
+        Assert.Equal([0], refused);
+        Assert.Equal([3, 1, 2, 3], after);
+    }
+
+    [Fact]
+    public async Task Journal_OfABrowserBoard_WhoseStoreRefusedForAWhile_HandsInAllOfIt()
+    {
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
+
+        var numbers = await view.Page.EvaluateAsync<int[]>("""
+            async () => {
+              const { PlayJournal } = await import(new URL('play-journal.js', document.querySelector('script[type=module]').src));
+              const { put } = IDBObjectStore.prototype;
+              IDBObjectStore.prototype.put = function (...row) { const request = put.apply(this, row); this.transaction.abort(); return request; };
+              const journal = await PlayJournal.open('while-test');
+              const look = i => journal.look({ scene: 'a', entry: 'p/1', reason: 'normal', version: 1, turn: null }, Date.UTC(2027, 0, 1, i, 30));
+              for (let i = 0; i < 3; i++) look(i);
+              await journal.written;
+              IDBObjectStore.prototype.put = put;
+              look(3);
+              await journal.written;
+              look(4);
+              await journal.written;
+              return journal.next().plays.map(({ number }) => number);
+            }
+            """);
+
+        Assert.Equal([1, 2, 3, 4], numbers);
+    }
+
+    /// <summary>A page that ends while it takes a manifest must not refuse, from then on, the one that it has.</summary>
+    [Fact]
+    public async Task Manifest_OfABrowserBoard_IsKeptBeforeOlderOnesAreRefused_AndNoOlderOneComesBetween()
+    {
+        await using var lobby = await StartLobby();
+        var view = lobby.View;
+        await view.Page.WaitForFunctionAsync("async () => (await (await caches.open('signagehub-manifests')).match('/play/lobby/kept')) !== undefined");
+
+        var said = await view.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const asset = name => import(new URL(name, document.querySelector('script[type=module]').src));
+              const [{ BoardPlayer }, { HubKeys }] = await Promise.all([asset('board-player.js'), asset('hub-keys.js')]);
+              const compact = await (await (await caches.open('signagehub-manifests')).match('/play/lobby/kept')).text();
+              const said = [];
+              const player = new BoardPlayer({ board: 'lobby', width: 96, height: 16 }, {
+                clock: { isSet: true, now: () => Date.now() },
+                keys: new HubKeys(),
+                ratchet: { get: () => 0, raise: () => said.push('raised') },
+                frames: { keep() {}, load: async () => {}, get: () => undefined },
+                store: { load: async () => null, keep: async () => {
+                  said.push('keeps');
+                  await new Promise(done => setTimeout(done, 50));
+                  said.push('kept');
+                } },
+              });
+              player.addEventListener('change', () => said.push('lit'));
+              said.push(await player.offer(compact), await player.offer(compact));
+              await new Promise(done => setTimeout(done, 500));
+              return said;
+            }
+            """);
+
+        Assert.Equal(["keeps", "kept", "raised", "lit"], said.Where(word => word is "keeps" or "kept" or "raised" or "lit").Distinct());
+        Assert.Equal(["accepted", "current"], said.Where(word => word is "accepted" or "current"));
+    }
+
     [Fact]
     public async Task Journal_OfABrowserBoard_CountsATurnOverTheHourOnce_AndLosesNothingOfIt()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Threading.Channels;
 using NodaTime;
 using SignageHub.Core;
@@ -20,7 +21,8 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The hub's conversation with each board: what the board says of itself, what it lacks, and the plays it hands in.</summary>
 /// <remarks>Safe for use from several threads.</remarks>
 public sealed partial class BoardConversations(
-    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger) : IHubLink
+    DataFolder data, SigningKey key, BoardKeys boardKeys, INotices notices, PublishedBoards published, TimeProvider clock, ILogger<BoardConversations> logger,
+    BoardSecrets? secrets = null) : IHubLink
 {
     private readonly Lock _gate = new();
 
@@ -32,6 +34,10 @@ public sealed partial class BoardConversations(
     private IDurableDisk? _playsDisk;
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
+    private readonly Dictionary<BoardId, Instant> _awaited = [];
+    private FrozenDictionary<BoardId, IReadOnlyList<PlayDamage>> _damages = FrozenDictionary<BoardId, IReadOnlyList<PlayDamage>>.Empty;
+    private Instant _damagesAt = Instant.MinValue;
+    private volatile bool _isDamageNew;
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private OrderCourier? _courier;
@@ -79,6 +85,7 @@ public sealed partial class BoardConversations(
         {
             _desks.Remove(board);
             _alarms.Remove(board);
+            _awaited.Remove(board);
             _screens.Remove(board);
         }
 
@@ -204,15 +211,51 @@ public sealed partial class BoardConversations(
     /// <summary>Sends again what boards have not said they have.</summary>
     public void Check()
     {
+        var now = clock.Now();
+        var boards = BoardsToLookAt(now);
+        // Folders of thousands of boards are looked into without the lock: an order to be dark does not wait for them.
+        var damages = boards.Count == 0 ? null : boards.Select(board => KeyValuePair.Create(board, DamagedPlays.Of(data.Path, board))).Where(found => found.Value.Count > 0).ToFrozenDictionary();
         lock (_gate)
         {
-            var now = clock.Now();
+            _damages = damages ?? _damages;
             foreach (var (board, desk) in _desks)
             {
                 desk.Check(now);
-                if (desk is { State: { } state, HeardAt: { } heardAt })
-                    Tell(board, BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0), now);
+                var isDamaged = _damages.ContainsKey(board);
+                Tell(
+                    board,
+                    desk is { State: { } state, HeardAt: { } heardAt }
+                        ? BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0, isDamaged)
+                        : BoardAlarms.Unheard(AwaitedSince(board, now), now, isDamaged),
+                    now);
             }
+        }
+    }
+
+    /// <summary>One that was let in, and could have been heard since the hub began or since it was let in, is awaited.</summary>
+    private Instant? AwaitedSince(BoardId board, Instant now)
+    {
+        var hash = secrets?.HashOf(board);
+        if (BoardSecrets.IsRevoked(hash) || (hash is null && boardKeys.Of(board) is null))
+        {
+            _awaited.Remove(board);
+            return null;
+        }
+
+        if (!_awaited.TryGetValue(board, out var since) || since > now)
+            _awaited[board] = since = now;
+        return since;
+    }
+
+    /// <summary>Once a minute all, and when a line was just found that does not fit; between that none.</summary>
+    private IReadOnlyList<BoardId> BoardsToLookAt(Instant now)
+    {
+        lock (_gate)
+        {
+            if (!_isDamageNew && now >= _damagesAt && now < _damagesAt + Duration.FromMinutes(1))
+                return [];
+            (_damagesAt, _isDamageNew) = (now, false);
+            return [.. _desks.Keys];
         }
     }
 
@@ -300,7 +343,14 @@ public sealed partial class BoardConversations(
                 _tables[batch.Board] = table = new PlayTable(batch.Board, PlaysDisk);
             try
             {
+                var known = table.Damage.Count;
                 through = table.Take(batch, clock.Now());
+                foreach (var damage in table.Damage.Skip(known))
+                {
+                    LogDamaged(batch.Board, damage.File, damage.Line, damage.Lines);
+                    _isDamageNew = true;
+                }
+
                 if (table.Refused is { } why)
                     LogRefused(batch.Board, why.En);
             }
@@ -323,7 +373,9 @@ public sealed partial class BoardConversations(
             var words = BoardAlarms.Words(alarm);
             notices.Tell(new Notice(
                 IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
-                begins
+                begins && alarm == BoardAlarm.Journal && _damages.TryGetValue(board, out var damages)
+                    ? DamagedPlays.Words(damages[^1])
+                    : begins
                     ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
                     : new Bilingual("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.")));
             if (begins)
@@ -359,6 +411,9 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
     private partial void LogNotTaken(BoardId board, string why);
+
+    [LoggerMessage(485, LogLevel.Error, "Of the plays of {Board}, {Lines} lines from {File}:{Line} on did not fit the chain and were set aside in a file of that name with .damaged at its end; they count as missing. 'signagehub check' says what to do.")]
+    private partial void LogDamaged(BoardId board, string file, int line, int lines);
 
     [LoggerMessage(472, LogLevel.Warning, "{Board} sent plays that cannot be true ({Why}); they are counted as missing.")]
     private partial void LogRefused(BoardId board, string why);

@@ -53,6 +53,7 @@ internal static class CheckCommand
     {
         var now = new HubClock().Now();
         return signage.ProblemsAt(now).Where(p => p.Path != ReportsDue.Path)
-            .Concat(ReportsDue.Of(SentReports.Unsent(signage.Playlists, dataFolder), now.InZone(signage.Office.TimeZone).Date));
+            .Concat(ReportsDue.Of(SentReports.Unsent(signage.Playlists, dataFolder), now.InZone(signage.Office.TimeZone).Date))
+            .Concat(Boards.DamagedPlays.Problems(dataFolder, signage.Office.Boards.Select(board => board.Id)));
     }
 }

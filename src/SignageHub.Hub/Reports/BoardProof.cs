@@ -23,6 +23,7 @@ internal sealed class BoardProof
         IsWhole = journal.IsWhole;
         Lost = journal.Lost;
         Broken = journal.Broken;
+        SetAside = journal.SetAside;
         (FirstKnown, LastKnown) = (journal.FirstKnown, journal.LastKnown);
         Plays = journal.Between(from, until);
     }
@@ -37,6 +38,9 @@ internal sealed class BoardProof
 
     /// <summary>Numbers that never came, at any time.</summary>
     public long Lost { get; }
+
+    /// <summary>Lines that did not fit and were set aside, at any time.</summary>
+    public long SetAside { get; }
 
     /// <summary>Rows that cannot be true, at any time.</summary>
     public long Broken { get; }

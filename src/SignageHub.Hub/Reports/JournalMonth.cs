@@ -14,6 +14,7 @@ internal sealed class JournalMonth
     private JournalMonth(PlayFile file, Stretch[] stretches, string[] words)
     {
         (HashAfter, IsWhole, _stretches, _words) = (file.Hash, file.IsWhole, stretches, words);
+        SetAside = file.SetAside;
         Lost = Sum(file.Rows.Where(row => row.Refused is null).Select(row => row.Missing));
         Broken = file.Rows.Count(row => row.Refused is not null || (row.Play is { } play && PlayLimits.Broken(play) is not null));
         if (stretches.Length > 0)
@@ -31,6 +32,9 @@ internal sealed class JournalMonth
 
     /// <summary>Numbers that never came.</summary>
     public long Lost { get; }
+
+    /// <summary>Lines that the hub set aside because they did not fit.</summary>
+    public long SetAside { get; }
 
     /// <summary>Rows that cannot be true, whoever wrote them: they count for nothing.</summary>
     public long Broken { get; }

@@ -74,6 +74,9 @@ internal sealed record BoardJournal(IReadOnlyList<JournalMonth> Months)
     /// <summary>Numbers that never came.</summary>
     public long Lost => JournalMonth.Sum(Months.Select(month => month.Lost));
 
+    /// <summary>Lines that the hub set aside because they did not fit.</summary>
+    public long SetAside => JournalMonth.Sum(Months.Select(month => month.SetAside));
+
     /// <summary>Rows that cannot be true.</summary>
     public long Broken => Months.Sum(month => month.Broken);
 

@@ -57,6 +57,10 @@ internal static class ReportDoubts
             yield return new(
                 $"The journal of {board.Name} holds {proof.Broken} rows that cannot be true, such as more light than there was time; they count for nothing.",
                 $"Nhật ký của {board.Name} có {proof.Broken} dòng không thể đúng, ví dụ thời gian hiện dài hơn chính khoảng thời gian đó; các dòng này không được tính.");
+        if (proof.SetAside > 0)
+            yield return new(
+                $"Of the journal of {board.Name} {proof.SetAside} lines were damaged at the hub and set aside; what they said counts as missing.",
+                $"Nhật ký của {board.Name} có {proof.SetAside} dòng bị hỏng tại trung tâm và đã được tách ra; nội dung các dòng này tính là thiếu.");
         if (proof.Lost > 0)
             yield return new(
                 $"Of {board.Name} {proof.Lost} entries of the journal never came; the figures may be too low.",

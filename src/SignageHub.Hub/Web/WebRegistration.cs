@@ -32,7 +32,7 @@ public static partial class WebRegistration
         services.AddSingleton<YearSheets>();
         services.AddSingleton<WallNews>();
         services.AddSingleton<Listeners>();
-        services.AddSingleton<ProvenBoards>();
+        services.AddSingleton<ProvenBoards>().AddSingleton<ShutOutBoards>().AddHostedService(provider => provider.GetRequiredService<ShutOutBoards>());
         services.AddSingleton<Streams>();
         services.AddHostedService<LiveService>();
         return services;
@@ -77,22 +77,25 @@ public static partial class WebRegistration
             ? new Page<EmbedPage>(new() { [nameof(EmbedPage.Board)] = overview.Board })
             : NotFound();
 
-    private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, ProvenBoards proven, HttpContext context)
+    private static IResult FollowBoard(string board, IBoardOverviews overviews, Listeners listeners, Streams streams, ProvenBoards proven, ShutOutBoards shutOut, HttpContext context)
     {
         if (Find(board, overviews) is not { Board.Id: var id })
             return NotFound();
-        var own = proven.IsAt(id, AddressKey.Of(context.Connection.RemoteIpAddress)) ? id : (BoardId?)null;
-        return Follow(listeners, context, listener => streams.OfBoard(id, listener, context.RequestAborted), own);
+        var place = new BoardPlace(id, AddressKey.Of(context.Connection.RemoteIpAddress));
+        if (shutOut.IsShutOut(place))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        var own = proven.IsAt(id, place.From) ? id : (BoardId?)null;
+        return Follow(listeners, context, listener => streams.OfBoard(id, listener, context.RequestAborted), own, place);
     }
 
     internal static IResult FollowWall(Listeners listeners, Streams streams, HttpContext context) =>
         Follow(listeners, context, listener => streams.OfWall(
             LanguageChoice.Of(context.Request), listener, Standing.Of(context), context.RequestServices.GetService<Caller>() is { IsSignedIn: true }, context.RequestAborted));
 
-    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null)
+    private static IResult Follow(Listeners listeners, HttpContext context, Func<Listener, IAsyncEnumerable<LiveEvent>> events, BoardId? board = null, BoardPlace? place = null)
     {
         var address = context.Connection.RemoteIpAddress;
-        if (listeners.TryOpen(address is null || IPAddress.IsLoopback(address) ? null : AddressKey.Of(address), out var refusal, board) is { } listener)
+        if (listeners.TryOpen(address is null || IPAddress.IsLoopback(address) ? null : AddressKey.Of(address), out var refusal, board, place) is { } listener)
         {
             context.Response.RegisterForDispose(listener);
             return new LiveStream(events(listener));

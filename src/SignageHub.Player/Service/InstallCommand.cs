@@ -20,7 +20,7 @@ internal static class InstallCommand
             messages.Error(problem);
         if (options is null)
             return 2;
-        if (ServiceUnit.Problem(options.DisplayName) is { } cannot)
+        if ((OperatingSystem.IsWindows() ? WindowsService.Problem(options.DisplayName) : ServiceUnit.Problem(options.DisplayName)) is { } cannot)
         {
             messages.Error(cannot);
             return 2;
@@ -29,14 +29,14 @@ internal static class InstallCommand
         var secret = Path.GetFullPath(given[given.IndexOf("--secret-file") + 1]);
         var isPrint = given.Count < arguments.Count;
         return OperatingSystem.IsWindows()
-            ? InstallTask(given, secret, isPrint, messages, output)
+            ? InstallService(given, secret, options.Enrolment.Board.Value, isPrint, messages, output)
             : InstallUnit(ServiceUnit.Text(Program(), secret, options.Enrolment.Board.Value, Without(given, "--secret-file", "--data"), options.DisplayName), isPrint, messages, output);
     }
 
     public static int Uninstall(Messages messages)
     {
         if (OperatingSystem.IsWindows())
-            return Run(messages, "schtasks.exe", "/Delete", "/F", "/TN", WindowsTask.Name) ? Said(messages, Gone) : 1;
+            return UninstallService(messages);
         var unit = Path.Combine(UnitFolder, ServiceUnit.Name);
         if (!File.Exists(unit))
             return Said(messages, new Bilingual("The player is not installed on this machine.", "Máy này chưa cài trình phát."));
@@ -55,8 +55,8 @@ internal static class InstallCommand
     }
 
     private static readonly Bilingual Gone = new(
-        "The player does not start with the machine any more. What it kept (manifest, plays) stays in /var/lib/signage-player, or in its --data.",
-        "Trình phát không còn tự chạy cùng máy. Dữ liệu đã lưu (chương trình, nhật ký phát) vẫn ở /var/lib/signage-player hoặc thư mục --data.");
+        "The player does not start with the machine any more. What it kept (manifest, plays) stays in /var/lib/signage-player (Windows: C:\\ProgramData\\signage-player), or in its --data.",
+        "Trình phát không còn tự chạy cùng máy. Dữ liệu đã lưu (chương trình, nhật ký phát) vẫn ở /var/lib/signage-player (Windows: C:\\ProgramData\\signage-player) hoặc thư mục --data.");
 
     private static int InstallUnit(string text, bool isPrint, Messages messages, TextWriter output)
     {
@@ -83,32 +83,64 @@ internal static class InstallCommand
             : 1;
     }
 
-    private static int InstallTask(IReadOnlyList<string> given, string secret, bool isPrint, Messages messages, TextWriter output)
+    private static int InstallService(IReadOnlyList<string> given, string secret, string board, bool isPrint, Messages messages, TextWriter output)
     {
-        var program = Program();
         var data = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.CommonApplicationData), "signage-player");
-        var xml = WindowsTask.Xml(program[0], [.. program.Skip(1), "run", .. Without(given, "--secret-file", "--data"), "--secret-file", secret, "--data", data]);
-        var file = Path.Combine(data, "task.xml");
+        var isThere = !isPrint && Succeeds(WindowsService.IsThere);
+        var steps = WindowsService.Steps(Program(), Without(given, "--secret-file", "--data"), secret, data, board, isThere);
         if (isPrint)
         {
-            output.Write(xml);
-            output.WriteLine($"schtasks.exe /Create /F /TN {WindowsTask.Name} /XML \"{file}\"");
+            foreach (var step in steps)
+                output.WriteLine(step);
             return 0;
         }
 
         try
         {
             Directory.CreateDirectory(data);
-            File.WriteAllText(file, xml, System.Text.Encoding.Unicode);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refused(messages, file, e);
+            return Refused(messages, data, e);
         }
 
-        return Run(messages, "schtasks.exe", "/Create", "/F", "/TN", WindowsTask.Name, "/XML", file) && Run(messages, "schtasks.exe", "/Run", "/TN", WindowsTask.Name)
-            ? Said(messages, new Bilingual("Installed: it runs, and starts with the machine.", "Đã cài: đang chạy và sẽ tự chạy cùng máy."))
+        // Two players would fight for the data folder.
+        _ = Succeeds(WindowsService.NoTask);
+        if (isThere)
+            _ = Succeeds(WindowsService.Stop);
+        return steps.All(step => Run(messages, step.Program, [.. step.Arguments]))
+            ? Said(messages, new Bilingual(
+                $"Installed as the service {WindowsService.Name}: it runs, and starts with the machine. See how it is: sc.exe query {WindowsService.Name}, and {Path.Combine(data, "player.log")}",
+                $"Đã cài dịch vụ {WindowsService.Name}: đang chạy và sẽ tự chạy cùng máy. Xem trạng thái: sc.exe query {WindowsService.Name}, và {Path.Combine(data, "player.log")}"))
             : 1;
+    }
+
+    private static int UninstallService(Messages messages)
+    {
+        var wasTask = Succeeds(WindowsService.NoTask);
+        if (!Succeeds(WindowsService.IsThere))
+            return Said(messages, wasTask ? Gone : new Bilingual("The player is not installed on this machine.", "Máy này chưa cài trình phát."));
+        _ = Succeeds(WindowsService.Stop);
+        return Run(messages, WindowsService.Delete.Program, [.. WindowsService.Delete.Arguments]) ? Said(messages, Gone) : 1;
+    }
+
+    /// <summary>Of what may fail: nobody hears of it.</summary>
+    private static bool Succeeds(Step step)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(step.Program, step.Arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     /// <summary>This very program, however it was started: by its own name, or by dotnet.</summary>

@@ -204,6 +204,7 @@ public sealed class BoardPlayer
         {
             _watch.Try(reading, _blank.KeepAgain);
             _watch.Try(reading, _journal.Flush);
+            _watch.Try(reading, () => _recorder?.CloseEarlier());
         }
 
         Commit(now, reading);
@@ -370,7 +371,7 @@ public sealed class BoardPlayer
             Done = _commands.Counter,
             Brightness = _store.Manifest is null ? 0 : _lit.Brightness,
             Screen = _screen,
-            Troubles = _watch.HasFailed || _store.WasDamaged ? ["disk"] : [],
+            Troubles = _watch.HasFailed || _store.WasDamaged || _journal.WasDamaged ? ["disk"] : [],
             Asks = 0,
         };
     }

@@ -11,12 +11,17 @@ namespace SignageHub.Push.BoardSide;
 /// In <c>plays/</c>, in files of up to 64 KiB, each of one boot: a line with the boot's name, then one line a play, each line led by its CRC-32. A
 /// play is sent only when it is on the disk, and leaves only when the hub has acknowledged it. Over 32 MiB the oldest file is dropped; the hub
 /// sees the numbers that are missing. Rows that the disk does not take wait in memory, at most <see cref="MostWaiting"/>, the oldest dropped.
+/// A line that has rotted is passed over, and those behind it count: the hub sees which numbers are missing, and of rotten lines at the end of a file a row
+/// that proves nothing tells it. A file with such lines is kept in <c>plays-damaged/</c> besides, the newest <see cref="MostAside"/>; one that cannot be
+/// read at all stays where it is.
 /// </remarks>
 internal sealed class PlayJournal
 {
     public const int MostBytes = 32 * 1024 * 1024;
     public const int MostWaiting = 5_000;
+    public const int MostAside = 16;
     private const string Folder = "plays";
+    private const string AsideFolder = "plays-damaged";
     private const int MostBytesOfAFile = 64 * 1024;
 
     private readonly IDurableDisk _disk;
@@ -38,20 +43,45 @@ internal sealed class PlayJournal
     /// <summary>The last number on the disk of an earlier boot; 0 for none.</summary>
     public long LastNumberOf(string boot) => _segments.Where(s => s.Boot == boot).Select(s => s.Last).DefaultIfEmpty(0).Max();
 
+    /// <summary>Whether a file could not be read, or held lines that had rotted.</summary>
+    public bool WasDamaged { get; private set; }
+
     /// <param name="boot">The name of this boot.</param>
     public void Load(string boot)
     {
         _boot = boot;
         foreach (var (name, bytes) in _disk.List(Folder))
         {
-            var (of, plays) = ReadFile(name);
-            if (of is not null && plays.Count > 0)
-                _segments.Add(new Segment(name, of, plays[0].Number, plays[^1].Number, bytes));
-            else
+            var file = ReadFile(name);
+            WasDamaged |= file is null or { Rotten: true };
+            if (file is null)
+                continue;
+            if (file is { Boot: { } of, Plays.Count: > 0 })
+                _segments.Add(new Segment(name, of, file.Plays[0].Number, file.Plays[^1].Number, bytes));
+            if (file.Rotten)
+                SetAside(name, isUseless: file is { Boot: null } or { Plays.Count: 0 });
+            else if (file.Plays.Count == 0)
                 _disk.Delete(name);
         }
 
         _number = LastNumber = LastNumberOf(boot);
+    }
+
+    /// <summary>A copy under the file's own number; where the disk takes none, the file stays as it is.</summary>
+    private void SetAside(string name, bool isUseless)
+    {
+        try
+        {
+            _disk.Replace(AsideFolder + name[Folder.Length..], _disk.Read(name) ?? []);
+            if (isUseless)
+                _disk.Delete(name);
+            foreach (var (oldest, _) in _disk.List(AsideFolder).SkipLast(MostAside))
+                _disk.Delete(oldest);
+        }
+        catch (IOException)
+        {
+            // Tried again at the next start.
+        }
     }
 
     /// <summary>Gives the plays their numbers and puts them on the disk.</summary>
@@ -100,7 +130,7 @@ internal sealed class PlayJournal
             var acknowledged = _acknowledged.GetValueOrDefault(segment.Boot);
             if (segment.Last <= acknowledged)
                 continue;
-            var plays = ReadFile(segment.Name).Plays.Where(p => p.Number > acknowledged).Take(most).ToList();
+            var plays = (ReadFile(segment.Name)?.Plays ?? []).Where(p => p.Number > acknowledged).Take(most).ToList();
             if (plays.Count > 0)
                 return (segment.Boot, plays);
         }
@@ -147,8 +177,8 @@ internal sealed class PlayJournal
 
     private string NextName()
     {
-        var last = _disk.List(Folder).Select(f => f.Name).LastOrDefault();
-        var number = last is null ? 0 : long.Parse(last.AsSpan(Folder.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        // What has another name is not ours.
+        var number = _disk.List(Folder).Max(f => long.TryParse(f.Name.AsSpan(Folder.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var its) ? its : (long?)null) ?? 0;
         return string.Create(CultureInfo.InvariantCulture, $"{Folder}/{number + 1:D10}");
     }
 
@@ -168,8 +198,8 @@ internal sealed class PlayJournal
     private static void Line(StringBuilder text, string content) =>
         text.Append(CultureInfo.InvariantCulture, $"{Checksums.Crc32(Encoding.UTF8.GetBytes(content)):x8} {content}\n");
 
-    /// <summary>The good lines up to the first that is not: a power cut leaves a torn end.</summary>
-    private (string? Boot, IReadOnlyList<Play> Plays) ReadFile(string name)
+    /// <summary>The good lines; null when the disk does not hand it out. A power cut leaves a torn end, which is no line.</summary>
+    private JournalFile? ReadFile(string name)
     {
         byte[] content;
         try
@@ -178,23 +208,45 @@ internal sealed class PlayJournal
         }
         catch (IOException)
         {
-            return (null, []);
+            return null;
         }
 
         string? boot = null;
-        var plays = new List<Play>();
+        var (plays, rotten, rottenAtEnd) = (new List<Play>(), 0, 0);
         foreach (var line in Encoding.UTF8.GetString(content).Split('\n')[..^1])
         {
-            if (line.Length < 10 || line[8] != ' ' || !line.StartsWith(Checksums.Crc32(Encoding.UTF8.GetBytes(line[9..])).ToString("x8", CultureInfo.InvariantCulture), StringComparison.Ordinal))
-                break;
-            if (boot is null)
+            if (!IsGood(line))
+                (rotten, rottenAtEnd) = (rotten + 1, rottenAtEnd + 1);
+            else if (boot is null && rotten == 0)
                 boot = line[9..];
-            else if (WireJson.Read<Play>(Encoding.UTF8.GetBytes(line[9..])) is { } play && (plays.Count == 0 || play.Number > plays[^1].Number))
+            else if (boot is not null && WireJson.Read<Play>(Encoding.UTF8.GetBytes(line[9..])) is { } play && (plays.Count == 0 || play.Number > plays[^1].Number))
+            {
                 plays.Add(play);
+                rottenAtEnd = 0;
+            }
         }
 
-        return (boot, plays);
+        if (plays.Count > 0 && rottenAtEnd > 0)
+            plays.Add(Unreadable(plays[^1], rottenAtEnd));
+        return new JournalFile(boot, plays, rotten > 0);
     }
+
+    private static bool IsGood(string line) => line.Length >= 10 && line[8] == ' '
+        && line.StartsWith(Checksums.Crc32(Encoding.UTF8.GetBytes(line[9..])).ToString("x8", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    /// <summary>The last of the numbers that a boot had and that cannot be read: below zero, so that no hub counts it as anything but missing.</summary>
+    private static Play Unreadable(Play before, int lines) => new()
+    {
+        Number = before.Number + lines,
+        From = before.Until,
+        Until = before.Until,
+        Lit = -1,
+        Count = 0,
+        Reason = "",
+        Version = 0,
+    };
+
+    private sealed record JournalFile(string? Boot, IReadOnlyList<Play> Plays, bool Rotten);
 
     private sealed record Segment(string Name, string Boot, long First, long Last, long Bytes);
 }

@@ -26,16 +26,28 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     private Instant? _lastAt;
     private long _hour;
     private Instant _keptAt;
+    private OpenPlays? _earlier;
 
     /// <summary>Takes over what an earlier boot had open.</summary>
     public void Load()
     {
         if (SealedFile.Read(disk, OpenFile) is not { IsWhole: true } stored || WireJson.Read<OpenPlays>(stored.Content) is not { } open)
             return;
+        _earlier = open;
+        CloseEarlier();
+    }
+
+    /// <summary>What an earlier boot had open goes into the journal. Until the disk takes it, its file stays as it is and nothing else is written there.</summary>
+    /// <exception cref="IOException">The disk does not take it now.</exception>
+    public void CloseEarlier()
+    {
+        if (_earlier is not { } open)
+            return;
         // A journal that knows no row of that boot had them all acknowledged: none of what was open is in it.
         var alreadyIn = Math.Max(0, journal.LastNumberOf(open.Boot) - open.After);
         if (open.Boot != boot)
             journal.AddOf(open.Boot, open.After + alreadyIn, open.Plays.Skip((int)Math.Min(alreadyIn, int.MaxValue)));
+        _earlier = null;
         disk.Delete(OpenFile);
     }
 
@@ -116,9 +128,11 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     private void KeepOpen(Instant now)
     {
         _keptAt = now;
+        CloseEarlier();
         SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, _open)));
     }
 
+    /// <summary>A row is all of a scene's rounds in its hour; in which round it is lit only tells one turn from the next.</summary>
     private int Find((string? Scene, string Reason, long Version, long Round) key) =>
         _open.FindIndex(p => p.Scene == key.Scene && p.Reason == key.Reason && p.Version == key.Version);
 }

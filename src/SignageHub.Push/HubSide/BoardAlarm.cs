@@ -8,7 +8,7 @@ namespace SignageHub.Push.HubSide;
 /// <summary>What is wrong with a board, for the people who look after it.</summary>
 public enum BoardAlarm
 {
-    /// <summary>Not heard for 90 seconds, though it was heard before; boards speak once a minute.</summary>
+    /// <summary>Not heard for 90 seconds, since the hub began too; boards speak once a minute.</summary>
     Silent,
 
     /// <summary>It lights a frame that is not in the manifest which the hub wants it to have, and has had the time to take that.</summary>
@@ -37,6 +37,9 @@ public enum BoardAlarm
 
     /// <summary>It obeys an order of the red button that this hub, put back from a backup, does not know.</summary>
     BlankOther,
+
+    /// <summary>Lines of its plays at the hub were damaged and set aside. What it says itself has nothing to do with it.</summary>
+    Journal,
 }
 
 /// <summary>Judges what a board says of itself. Pure.</summary>
@@ -53,13 +56,23 @@ public static class BoardAlarms
     /// <summary>A manifest carries fourteen days.</summary>
     private static readonly Duration LeastLease = Duration.FromDays(14) / 3;
 
+    /// <summary>What is wrong with a board that was let in and has said nothing yet.</summary>
+    /// <param name="awaitedSince">Since when it could have been heard; null for one that nobody waits for.</param>
+    /// <param name="now">The hub's time.</param>
+    /// <param name="isJournalDamaged">See <see cref="Of"/>.</param>
+    public static IReadOnlySet<BoardAlarm> Unheard(Instant? awaitedSince, Instant now, bool isJournalDamaged) => now - awaitedSince > SilentAfter
+        ? new HashSet<BoardAlarm> { BoardAlarm.Silent }
+        : isJournalDamaged ? new HashSet<BoardAlarm> { BoardAlarm.Journal } : None;
+
     /// <param name="state">The newest that the board said.</param>
     /// <param name="heardAt">When.</param>
     /// <param name="wanted">What it is to have; null before the first manifest.</param>
     /// <param name="wantedSince">Since when.</param>
     /// <param name="now">The hub's time.</param>
     /// <param name="ordered">The counter of the red button's newest order; 0 for none.</param>
-    public static IReadOnlySet<BoardAlarm> Of(BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now, long ordered = long.MaxValue)
+    /// <param name="isJournalDamaged">Whether lines of its plays at the hub were set aside, and nobody has seen to it yet.</param>
+    public static IReadOnlySet<BoardAlarm> Of(
+        BoardState state, Instant heardAt, Wanted? wanted, Instant wantedSince, Instant now, long ordered = long.MaxValue, bool isJournalDamaged = false)
     {
         // Every second each of thousands of boards is judged, and nearly all are well.
         HashSet<BoardAlarm>? alarms = null;
@@ -79,6 +92,7 @@ public static class BoardAlarms
         Add(BoardAlarm.Stalled, state.Reason == ShownReason.Stalled);
         Add(BoardAlarm.BlankUnreadable, state.Reason == ShownReason.BlankUnreadable);
         Add(BoardAlarm.BlankOther, state.Blank > ordered);
+        Add(BoardAlarm.Journal, isJournalDamaged);
         return alarms ?? None;
 
         void Add(BoardAlarm alarm, bool holds)
@@ -100,6 +114,7 @@ public static class BoardAlarms
         BoardAlarm.Stalled => "stalled",
         BoardAlarm.BlankUnreadable => "blank-unreadable",
         BoardAlarm.BlankOther => "blank-other",
+        BoardAlarm.Journal => "journal",
         _ => "disk",
     };
 
@@ -117,6 +132,8 @@ public static class BoardAlarms
         BoardAlarm.BlankOther => new(
             "obeys an order of the red button that this hub does not know: press the red button for it once, and lift it if it is to be lit",
             "đang theo một lệnh nút đỏ mà trung tâm này không biết: hãy bấm nút đỏ cho bảng một lần, rồi gỡ nếu bảng cần sáng"),
+        BoardAlarm.Journal => new(
+            "has a journal of which lines were damaged at the hub; 'signagehub check' says where", "có nhật ký bị hỏng một số dòng tại trung tâm; 'signagehub check' chỉ rõ vị trí"),
         _ => new("has trouble with its disk: full, read-only or damaged", "gặp lỗi ổ đĩa: đầy, chỉ cho đọc hoặc hỏng"),
     };
 }

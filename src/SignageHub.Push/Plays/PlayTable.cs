@@ -1,7 +1,5 @@
-using System.Buffers.Text;
+using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 using NodaTime;
 using SignageHub.Core;
@@ -32,7 +30,21 @@ public sealed record PlayRow
 
     /// <summary>When the hub took it.</summary>
     public required Instant Taken { get; init; }
+
+    /// <summary>Lines that stood here and did not fit the chain: they were set aside. Such a row is no play and no gap, and is told by <see cref="PlayFile.SetAside"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SetAside { get; init; }
+
+    /// <summary>The hash to which the line after this one is chained, where lines before it were set aside; null for any other row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Resumes { get; init; }
 }
+
+/// <summary>Lines of a file that were set aside.</summary>
+/// <param name="File">On the hub's disk: <c>plays/lobby/2023-03.jsonl</c>.</param>
+/// <param name="Line">The first of them, counted from 1.</param>
+/// <param name="Lines">How many in all of the file.</param>
+public sealed record PlayDamage(string File, int Line, int Lines);
 
 /// <summary>A file of the table as it was read.</summary>
 /// <param name="Rows">In the order in which they came; lines that are none are passed over.</param>
@@ -41,11 +53,11 @@ public sealed record PlayRow
 /// <param name="IsWhole">Every line fits the one before it.</param>
 public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitting, bool IsWhole)
 {
-    /// <summary>Bytes of the lines that the chain proves: a torn end is none of them.</summary>
-    internal int FittingBytes { get; init; }
+    /// <summary>Lines that the hub set aside because they did not fit: what they said is counted as missing as far as it is known.</summary>
+    public long SetAside { get; init; }
 
-    /// <summary>Of the last line that the chain proves.</summary>
-    internal string FittingHash { get; init; } = "";
+    /// <summary>The line, from 1, that says so of the first of them and stands in their place; 0 for none.</summary>
+    public int FirstAside { get; init; }
 }
 
 /// <summary>One board's plays at the hub, each once.</summary>
@@ -53,7 +65,8 @@ public sealed record PlayFile(IReadOnlyList<PlayRow> Rows, string Hash, int Fitt
 /// In <c>plays/{board}/{year}-{month}.jsonl</c>, by the month in which they came, one line a row: <c>{"hash":"…","row":{…}}</c>. The hash is base64url of
 /// SHA-256 over the hash of the line before (of nothing for the first) and the row's bytes: a row that is changed, put in or taken out is seen. The chain
 /// has no key: whoever may write the file can make all of it anew, or cut off its end, and it does not tell.
-/// What follows the last good line is set aside as <c>….damaged</c>: it was never acknowledged, unless someone changed the file.
+/// Lines that do not fit the one before them are set aside as <c>….damaged</c>; in their place stand the numbers that are missing by that, and a row that
+/// says to which hash the next line is chained. A torn end, which was never acknowledged, goes to <c>….torn</c>.
 /// </remarks>
 public sealed class PlayTable
 {
@@ -62,6 +75,9 @@ public sealed class PlayTable
 
     /// <summary>Numbers of one boot; a board that showed a scene each second would need thirty thousand years for as many.</summary>
     public const long MostNumber = 1_000_000_000_000;
+
+    /// <summary>What the name of a file ends in that holds lines which were set aside.</summary>
+    public const string Aside = ".damaged";
 
     /// <summary>Characters of any text that a board sends.</summary>
     private const int MostText = 200;
@@ -80,8 +96,11 @@ public sealed class PlayTable
 
     internal PlayTable(BoardId board, IDurableDisk disk, HubRule rules) => (_disk, _folder, _rules) = (disk, $"plays/{board}", rules);
 
+    /// <summary>What had to be set aside since it was read first, one for each file.</summary>
+    public IReadOnlyList<PlayDamage> Damage { get; private set; } = [];
+
     /// <summary>Whether something on the disk had to be set aside.</summary>
-    public bool WasDamaged { get; private set; }
+    public bool WasDamaged => Damage.Count > 0;
 
     /// <summary>Why a play of the last batch was not believed; null when all were.</summary>
     public Bilingual? Refused { get; private set; }
@@ -132,24 +151,24 @@ public sealed class PlayTable
     /// <param name="before">The hash of the last line of the file before; empty for the first.</param>
     public static PlayFile ReadFile(ReadOnlySpan<byte> content, string before)
     {
-        var (rows, at) = (new List<PlayRow>(), 0);
-        (int Rows, int Bytes, string Hash)? proved = null;
-        while (content[at..].IndexOf((byte)'\n') is >= 0 and var length)
+        var rows = new List<PlayRow>();
+        var (fitting, setAside, first, number) = ((int?)null, 0L, 0, 0);
+        foreach (var line in PlayLine.All(content, out _))
         {
-            var row = TryLine(content.Slice(at, length), out var its, out var json) ? WireJson.Read<PlayRow>(json) : null;
-            if (row is null || HashOf(before, json) != its)
-                proved ??= (rows.Count, at, before);
-            if (row is not null)
-            {
+            number++;
+            var fits = line.Follows(before);
+            if (!fits)
+                fitting ??= rows.Count;
+            if (line.Row is not { } row)
+                continue;
+            before = line.HashAfter;
+            if (row.Resumes is null)
                 rows.Add(row);
-                before = its;
-            }
-
-            at += length + 1;
+            else if (row.SetAside > 0)
+                (setAside, first) = (Math.Min(setAside + row.SetAside, int.MaxValue), first == 0 ? number : first);
         }
 
-        var (fitting, bytes, hash) = proved ?? (rows.Count, at, before);
-        return new PlayFile(rows, before, fitting, proved is null) { FittingBytes = bytes, FittingHash = hash };
+        return new PlayFile(rows, before, fitting ?? rows.Count, fitting is null) { SetAside = setAside, FirstAside = first };
     }
 
     private IEnumerable<PlayFile> Chained()
@@ -165,14 +184,9 @@ public sealed class PlayTable
 
     private void Append(List<PlayRow> rows, Instant now)
     {
-        var text = new StringBuilder();
-        var hash = _hash;
+        var (text, hash) = (new ArrayBufferWriter<byte>(), _hash);
         foreach (var row in rows)
-        {
-            var json = WireJson.Write(row);
-            hash = HashOf(hash, json);
-            text.Append("{\"hash\":\"").Append(hash).Append("\",\"row\":").Append(Encoding.UTF8.GetString(json)).Append("}\n");
-        }
+            hash = PlayLine.Write(text, row, hash);
 
         // Until the call is through, nobody knows what the file's end looks like.
         _mustRead = true;
@@ -181,55 +195,36 @@ public sealed class PlayTable
         // The chain runs in the order of names: a clock that was set back does not go back to an older file.
         if (Files().LastOrDefault() is { } last && string.CompareOrdinal(last, file) > 0)
             file = last;
-        _disk.Append(file, Encoding.UTF8.GetBytes(text.ToString()));
+        _disk.Append(file, text.WrittenSpan);
         (_hash, _mustRead) = (hash, false);
     }
 
-    /// <summary>Reads what is there, and cuts off what a power cut left behind the last good line.</summary>
+    /// <summary>Reads what is there, and sets aside what does not fit.</summary>
     private void Read()
     {
         if (!_mustRead)
             return;
         _through.Clear();
         _hash = "";
-        foreach (var file in Files())
+        var files = Files().ToList();
+        foreach (var file in files)
         {
-            var all = _disk.Read(file) ?? [];
-            var read = ReadFile(all, _hash);
-            if (read.FittingBytes < all.Length)
-            {
-                WasDamaged = true;
-                _disk.Append(file + ".damaged", all.AsSpan(read.FittingBytes));
-                _disk.Replace(file, all.AsSpan(0, read.FittingBytes));
-            }
-
-            _hash = read.FittingHash;
-            foreach (var row in read.Rows.Take(read.Fitting))
-                _through[row.Boot] = Math.Max(_through.GetValueOrDefault(row.Boot), row.Missing > 0 ? row.Number + row.Missing - 1 : row.Number);
+            var mending = new PlayMending(_hash, _through, countsGaps: _rules.HasFlag(HubRule.GapRows));
+            mending.Read(_disk.Read(file) ?? [], mayBeTorn: file == files[^1]);
+            if (mending.FirstAside > 0)
+                Damage = [.. Damage, new PlayDamage(file, mending.FirstAside, mending.LinesAside)];
+            // Aside first: a power cut between these finds the file as it was.
+            if (mending.Aside.Length > 0)
+                _disk.Append(file + Aside, mending.Aside);
+            if (mending.Torn.Length > 0)
+                _disk.Replace(file + ".torn", mending.Torn);
+            if (mending.Mended is { } mended)
+                _disk.Replace(file, mended);
+            _hash = mending.Hash;
         }
 
         _mustRead = false;
     }
 
     private IEnumerable<string> Files() => _disk.List(_folder).Select(f => f.Name).Where(name => name.EndsWith(".jsonl", StringComparison.Ordinal));
-
-    /// <summary><c>{"hash":"43 characters","row":…}</c>, taken apart.</summary>
-    private static bool TryLine(ReadOnlySpan<byte> line, out string hash, out ReadOnlySpan<byte> json)
-    {
-        hash = "";
-        json = default;
-        if (line.Length < 62 || !line.StartsWith("{\"hash\":\""u8) || line[^1] != (byte)'}')
-            return false;
-        hash = Encoding.UTF8.GetString(line[9..52]);
-        json = line[60..^1];
-        return true;
-    }
-
-    private static string HashOf(string before, ReadOnlySpan<byte> json)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(before));
-        hash.AppendData(json);
-        return Base64Url.EncodeToString(hash.GetHashAndReset());
-    }
 }

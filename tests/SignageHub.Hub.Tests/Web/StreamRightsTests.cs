@@ -114,6 +114,33 @@ public sealed class StreamRightsTests
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (first.StatusCode, before.StatusCode, after.StatusCode));
     }
 
+    [Fact]
+    public async Task Board_ThatIsRevoked_HearsNoMoreAtOnce_AndOthersLookOn()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var lobby = Core.Boards.BoardId.Parse("lobby");
+        using var board = new HttpClient { BaseAddress = hub.Url };
+        board.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        using var other = new HttpClient { BaseAddress = hub.Url };
+        other.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.8");
+        // Its stream is open before it signs for the first time.
+        using var stream = await board.GetAsync(new Uri("play/lobby/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var looker = await other.GetAsync(new Uri("play/lobby/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        hub.Get<ProvenBoards>().Hear(lobby, "203.0.113.7");
+
+        hub.Get<Hub.Boards.BoardSecrets>().Revoke(lobby);
+
+        // The service itself finds it, well before the test's patience is over.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        await stream.Content.ReadAsStringAsync(patience.Token);
+        using var again = await board.GetAsync(new Uri("play/lobby/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        using var still = await other.GetAsync(new Uri("play/lobby/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancel);
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (again.StatusCode, still.StatusCode));
+        using var reader = new StreamReader(await looker.Content.ReadAsStreamAsync(Cancel));
+        Assert.Equal("event: clock", await reader.ReadLineAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("2001:db8:0:1::7", "2001:db8:0:1:ffff::9", true)]
     [InlineData("2001:db8:0:1::7", "2001:db8:0:2::7", false)]

@@ -74,27 +74,72 @@ public sealed class InstallTests : IDisposable
     [InlineData(@"a b\", @"""a b\\""")]
     [InlineData("a\"b", "\"a\\\"b\"")]
     [InlineData("", "\"\"")]
-    public void Word_OfTheCommandLine_IsReadByWindowsAsItWasMeant(string word, string quoted) => Assert.Equal(quoted, WindowsTask.Quoted(word));
+    public void Word_OfTheCommandLine_IsReadByWindowsAsItWasMeant(string word, string quoted) => Assert.Equal(quoted, WindowsService.Quoted(word));
 
     [Fact]
-    public void Task_OfWindows_IsXmlWhateverTheNamesHold()
+    public void Service_OfWindows_StartsWithTheMachineUnderItsOwnAccount_AndAgainWheneverItEnds()
     {
-        var task = System.Xml.Linq.XDocument.Parse(WindowsTask.Xml(@"C:\R&D\signage-player.exe", ["run", "--data", @"C:\<a b>"]));
+        var steps = WindowsService.Steps(
+            [@"C:\Program Files\signage\signage-player.exe"], ["--hub", "mqtts://hub:8883", "--display", "ddp:10.0.0.7"], @"C:\R&D\lobby 1.json", @"C:\ProgramData\signage-player", "lobby", isThere: false);
 
-        var ns = task.Root!.Name.Namespace;
-        Assert.Equal(@"C:\R&D\signage-player.exe", task.Descendants(ns + "Command").Single().Value);
-        Assert.Equal(@"run --data ""C:\<a b>""", task.Descendants(ns + "Arguments").Single().Value);
+        Assert.Equal(
+            [
+                @"sc.exe create signage-player binPath= ""\""C:\Program Files\signage\signage-player.exe\"" service --hub mqtts://hub:8883 --display ddp:10.0.0.7 --secret-file \""C:\R&D\lobby 1.json\"" --data C:\ProgramData\signage-player"" type= own start= delayed-auto obj= ""NT SERVICE\signage-player"" DisplayName= ""SignageHub: lobby""",
+                @"sc.exe description signage-player ""Shows the slogans of the office on the board, also without the network.""",
+                "sc.exe failure signage-player reset= 86400 actions= restart/1000/restart/5000/restart/60000",
+                "sc.exe failureflag signage-player 1",
+                @"icacls.exe C:\ProgramData\signage-player /grant ""NT SERVICE\signage-player:(OI)(CI)M""",
+                @"icacls.exe ""C:\R&D\lobby 1.json"" /grant ""NT SERVICE\signage-player:R""",
+                "sc.exe start signage-player",
+            ],
+            steps.Select(step => step.ToString()));
     }
 
     [Fact]
-    public void Print_ShowsTheUnitOrTheTask_AndDoesNothing()
+    public void Service_ThatIsThere_GetsTheNewSettings()
+    {
+        var first = WindowsService.Steps(["signage-player.exe"], [], "lobby.json", "data", "lobby", isThere: true)[0];
+
+        Assert.Equal(["config", "signage-player", "binPath=", "signage-player.exe service --secret-file lobby.json --data data"], first.Arguments.Take(4));
+    }
+
+    [Theory]
+    [InlineData("terminal", "has no desktop")]
+    [InlineData("raw", "let the helper's own service")]
+    [InlineData("ddp:127.0.0.1", null)]
+    [InlineData("null", null)]
+    public void Service_OfWindows_TakesNoDisplayThatNeedsADesktop(string display, string? why)
+    {
+        var problem = WindowsService.Problem(display)?.En;
+
+        if (why is null)
+            Assert.Null(problem);
+        else
+            Assert.Contains(why, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServiceLog_GrowsToAMegabyte_AndKeepsTheOneBefore()
+    {
+        var log = Path.Combine(_folder.FullName, "player.log");
+        File.WriteAllBytes(log, new byte[(1024 * 1024) + 1]);
+
+        using (var writer = ServiceLog.Of(["--display", "null", "--data", _folder.FullName]))
+            new Messages(Language.English, writer).Tell(new Bilingual("Connected.", "Đã nối."));
+
+        Assert.EndsWith("Connected." + Environment.NewLine, File.ReadAllText(log), StringComparison.Ordinal);
+        Assert.Equal((1024 * 1024) + 1, new FileInfo(log + ".1").Length);
+    }
+
+    [Fact]
+    public void Print_ShowsTheUnitOrTheService_AndDoesNothing()
     {
         var (output, error) = (new StringWriter(), new StringWriter());
 
         var exit = InstallCommand.Install(["--secret-file", _secret, "--display", "null", "--print"], new Messages(Language.English, error), output);
 
         Assert.Equal((0, ""), (exit, error.ToString()));
-        Assert.Contains(OperatingSystem.IsWindows() ? "schtasks.exe /Create" : "ExecStart=", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains(OperatingSystem.IsWindows() ? "sc.exe create" : "ExecStart=", output.ToString(), StringComparison.Ordinal);
         Assert.Single(_folder.GetFiles());
     }
 

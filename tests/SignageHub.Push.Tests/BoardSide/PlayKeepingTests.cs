@@ -175,6 +175,108 @@ public sealed class PlayKeepingTests
     }
 
     [Fact]
+    public void LineOfTheJournalThatRots_CostsItsRow_AndThoseBehindItAreHandedIn()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(241));
+        var boot = _bench.Board.Boot;
+        var name = _bench.Disk.List("plays")[0].Name;
+        var rotten = Rot(name, line: 2);
+
+        _bench.Restart();
+        _bench.Connect();
+
+        var batch = Batches.First(its => its.Boot == boot);
+        Assert.Equal([1L, 3L, 4L], batch.Plays.Select(p => p.Number).Take(3));
+        Assert.Equal(rotten, _bench.Disk.Files[name.Replace("plays/", "plays-damaged/", StringComparison.Ordinal)]);
+        Assert.Contains("disk", _bench.State.Troubles);
+    }
+
+    [Fact]
+    public void LastLineOfABootThatRots_IsAGapThatTheHubCounts()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(181));
+        var boot = _bench.Board.Boot;
+        _bench.Board.Stop(_bench.Clock);
+        var name = _bench.Disk.List("plays")[0].Name;
+        Rot(name, line: 4);
+
+        _bench.Restart();
+        _bench.Connect();
+        var table = new PlayTable(BoardBench.Lobby, new MemoryDisk());
+        var through = table.Take(Batches.First(its => its.Boot == boot), _bench.Wall);
+
+        Assert.Equal(4, through);
+        Assert.Equal([(1L, 0L), (2L, 0L), (3L, 0L), (4L, 1L)], table.Rows().Select(row => (row.Number, row.Missing)));
+    }
+
+    [Fact]
+    public void FileOfTheJournalThatCannotBeRead_IsNotDeleted()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(61));
+        var (boot, name) = (_bench.Board.Boot, _bench.Disk.List("plays")[0].Name);
+        _bench.Disk.Unreadable = name;
+        _bench.Restart();
+        Assert.Contains(name, _bench.Disk.Files.Keys);
+
+        _bench.Disk.Unreadable = null;
+        _bench.Restart();
+        _bench.Connect();
+
+        Assert.Equal((boot, 1L), (Batches.First().Boot, Batches.First().Plays[0].Number));
+    }
+
+    [Fact]
+    public void FileOfTheJournalWithoutAGoodLine_IsSetAside_AndThoseAreBounded()
+    {
+        _bench.Take(_bench.Showing(1));
+        for (var i = 1; i <= PlayJournal.MostAside + 4; i++)
+        {
+            _bench.Disk.Files[$"plays/{i:D10}"] = "garbage\nand more\n"u8.ToArray();
+            _bench.Disk.Files["plays/lost+found"] = [];
+            _bench.Restart();
+        }
+
+        Assert.DoesNotContain(_bench.Disk.List("plays"), file => file.Bytes > 0 && _bench.Disk.Files[file.Name][0] == (byte)'g');
+        Assert.Equal(PlayJournal.MostAside, _bench.Disk.List("plays-damaged").Count);
+        Watch(Duration.FromMinutes(61));
+        Assert.NotEmpty(_bench.Disk.List("plays"));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(90)]
+    public void PowerCut_WhoseNextStartFindsTheDiskFull_LosesNothingOfTheHourBefore(int minutesFull)
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(20));
+        var boot = _bench.Board.Boot;
+        _bench.Disk.IsFull = true;
+        _bench.Restart();
+        Watch(Duration.FromMinutes(minutesFull));
+
+        _bench.Disk.IsFull = false;
+        Watch(Duration.FromMinutes(120));
+        _bench.Connect();
+        Acknowledge(_bench.Board.Boot, 1000);
+        Watch(Duration.FromMinutes(1));
+
+        var play = Batches.First(its => its.Boot == boot).Plays.Single();
+        Assert.InRange(play.Lit, Duration.FromMinutes(19).TotalMilliseconds - 1000, Duration.FromMinutes(20).TotalMilliseconds);
+        _bench.Restart();
+        Assert.Single(Batches.Where(its => its.Boot == boot).SelectMany(its => its.Plays).DistinctBy(its => its.Number));
+    }
+
+    private byte[] Rot(string name, int line)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(_bench.Disk.Files[name]).Split('\n');
+        text[line] = text[line].Replace("\"reason\":\"n", "\"reason\":\"m", StringComparison.Ordinal);
+        return _bench.Disk.Files[name] = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', text));
+    }
+
+    [Fact]
     public void Disk_ThatIsFull_LosesNoPlayOnceItIsWellAgain()
     {
         _bench.Take(_bench.Showing(1));

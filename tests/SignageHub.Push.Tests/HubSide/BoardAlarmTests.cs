@@ -73,7 +73,7 @@ public sealed class BoardAlarmTests
             _ => Well,
         };
 
-        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now, ordered: 4);
+        var alarms = BoardAlarms.Of(state, Now, Wanted, Now - Duration.FromMinutes(1), alarm == BoardAlarm.Silent ? Now + Duration.FromSeconds(91) : Now, ordered: 4, isJournalDamaged: alarm == BoardAlarm.Journal);
 
         Assert.Equal([alarm], alarms);
         Assert.NotEqual(BoardAlarms.Words(alarm).En, BoardAlarms.Words(alarm).Vi);

@@ -14,6 +14,7 @@ export class BoardPlayer extends EventTarget {
   #manifest = null;
   #next = null;
   #turn = Promise.resolve();
+  #keeping = Promise.resolve();
   #unjudged = null;
   #unjudgedOrder = null;
   #blank;
@@ -153,7 +154,8 @@ export class BoardPlayer extends EventTarget {
     const { verdict, manifest } = await check(compact, {
       id: this.#board,
       keyOf: keyId => this.#keys.get(keyId),
-      acceptedVersion: keyId => this.#ratchet.get(this.#board, keyId),
+      // One that waits for its frames counts: an older one does not come between.
+      acceptedVersion: keyId => Math.max(this.#ratchet.get(this.#board, keyId), this.#next?.keyId === keyId ? this.#next.version : 0),
       // After its lease a manifest that was kept still tells the fallback.
       now: isKept ? -Infinity : this.#clock.now(),
     });
@@ -162,7 +164,6 @@ export class BoardPlayer extends EventTarget {
     if (verdict === 'expired') this.#doubt();
     if (!isKept) this.dispatchEvent(new CustomEvent('verdict', { detail: verdict }));
     if (!manifest || isSame(manifest, this.#next ?? this.#manifest)) return verdict;
-    this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
     this.#next = manifest;
     this.#take(manifest, compact, isKept);
     return verdict;
@@ -174,8 +175,8 @@ export class BoardPlayer extends EventTarget {
     // Claimed before they come, or another board's change would let them go again.
     this.#frames.keep(this, framesOf([...(this.#manifest?.scenes.values() ?? []), ...manifest.scenes.values()]));
     await this.#frames.load(framesOf(rotationAt(manifest, now).scenes));
-    await this.#store?.keep(compact);
     const digest = await digestOf(compact);
+    await (this.#keeping = this.#keeping.then(() => this.#keep(manifest, compact)));
     if (this.#next !== manifest) return;
     const isBack = manifest.issuedAt < this.#manifest?.issuedAt;
     this.#manifest = manifest;
@@ -191,6 +192,16 @@ export class BoardPlayer extends EventTarget {
 
   #doubt() {
     this.dispatchEvent(new Event('doubt'));
+  }
+
+  /**
+   * The manifest is on disk before older ones are refused: a page that ends between the two begins with what it kept. One after the other, so that a newer
+   * one is not overwritten by one whose frames took longer.
+   */
+  async #keep(manifest, compact) {
+    if (this.#next !== manifest) return;
+    await this.#store?.keep(compact);
+    this.#ratchet.raise(this.#board, manifest.keyId, manifest.version);
   }
 
   #missingFrames() {

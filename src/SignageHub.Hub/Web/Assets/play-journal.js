@@ -14,14 +14,14 @@ const HOUR = 3_600_000;
 /**
  * What this browser has shown, one row for each scene and hour, numbered for each start of the page, kept until the hub has acknowledged it.
  * The same rows as those of signage-player: see Play in the hub's sources. Rows that are still open stand in localStorage, which takes them at once when
- * the page goes; those with a number in the store.
+ * the page goes; those with a number in the store. Rows that the store has not taken yet stand in localStorage, too, and are offered to it once a minute.
  */
 export class PlayJournal {
   #board;
   #store;
   #boots = [];
   #bytes = 0;
-  #onDisk = new WeakSet();
+  #unwritten = new Map();
   #writing = Promise.resolve();
   #counter;
   #open = new Map();
@@ -38,17 +38,16 @@ export class PlayJournal {
     this.#board = board;
     this.#store = store;
     this.mostBytes = mostBytes;
-    for (const { boot, row } of rows) {
-      this.#append(boot, row);
-      this.#onDisk.add(row);
-    }
+    for (const { boot, row } of rows) this.#append(boot, row);
     const { counter, open } = load(board);
     this.#counter = counter + 1;
     const random = crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, '0');
     this.boot = `${String(this.#counter).padStart(6, '0')}-${random}`;
     // What an earlier start left open is closed, as it was at its last minute; what of it has a number already is not added again.
-    const rest = open ? open.rows.slice(Math.max(0, this.#lastOf(open.boot) - open.after)) : [];
-    this.#number(open?.boot, rest, Math.max(open?.after ?? 0, this.#lastOf(open?.boot)));
+    for (const { boot, after, rows } of open) {
+      const known = Math.max(after, this.#lastOf(boot));
+      this.#number(boot, rows.slice(known - after), known);
+    }
   }
 
   /** The last number of this start. */
@@ -112,23 +111,25 @@ export class PlayJournal {
 
   keepOpen(now) {
     this.#keptAt = now;
-    // While rows get their numbers, what stands there stays: it is what a page that ends now begins with.
-    if (!this.#isNumbering) this.#keepNote();
+    this.#keepNote();
+    this.#put();
   }
 
   close() {
     const rows = [...this.#open.values()];
     if (rows.length === 0) return;
-    this.#keepNote();
     this.#open.clear();
     this.#last = null;
     this.#number(this.boot, rows, this.lastNumber);
   }
 
-  /** The oldest rows that wait, at most a hundred of one start, all of them on disk; null for none. */
+  /** The oldest rows that wait, at most a hundred of one start, all of them on disk; null while there are none. */
   next() {
     const first = this.#boots.find(({ rows }) => rows.length > 0);
-    const plays = first?.rows.slice(0, 100).filter(row => this.#onDisk.has(row)) ?? [];
+    const next = first?.rows.slice(0, 100) ?? [];
+    // Up to the first that is not: of numbers that are passed over the hub says that they never came.
+    const waits = next.findIndex(row => this.#unwritten.has(row));
+    const plays = waits < 0 ? next : next.slice(0, waits);
     return plays.length > 0 ? { board: this.#board, boot: first.boot, plays } : null;
   }
 
@@ -141,7 +142,7 @@ export class PlayJournal {
     this.#drop(boot, gone);
   }
 
-  #isNumbering = 0;
+  #onTheirWay = new Set();
 
   #lastOf(boot) {
     return this.#boots.find(kept => kept.boot === boot)?.last ?? 0;
@@ -158,14 +159,26 @@ export class PlayJournal {
   /** Rows get their numbers; the note of what is open changes when they are on disk. */
   #number(boot, rows, after) {
     const added = rows.map((row, i) => ({ boot, row: { ...row, number: after + i + 1 } }));
-    for (const { row } of added) this.#append(boot, row);
-    this.#isNumbering++;
-    this.#write(added, []).then(() => {
-      this.#isNumbering--;
-      if (!this.#isNumbering) this.#keepNote();
-      for (const { row } of added) this.#onDisk.add(row);
-    });
+    for (const { row } of added) {
+      this.#append(boot, row);
+      this.#unwritten.set(row, boot);
+    }
+    this.#keepNote();
+    this.#put();
     while (this.#bytes > this.mostBytes) this.#dropOldest();
+  }
+
+  /** Everything that the store has not taken, also what it refused before. */
+  async #put() {
+    const added = [...this.#unwritten].filter(([row]) => !this.#onTheirWay.has(row)).map(([row, boot]) => ({ boot, row }));
+    if (added.length === 0) return;
+    for (const { row } of added) this.#onTheirWay.add(row);
+    const isWritten = await this.#write(added, []);
+    for (const { row } of added) {
+      this.#onTheirWay.delete(row);
+      if (isWritten) this.#unwritten.delete(row);
+    }
+    if (isWritten) this.#keepNote();
   }
 
   #dropOldest() {
@@ -174,18 +187,28 @@ export class PlayJournal {
   }
 
   #drop(boot, rows) {
-    for (const row of rows) this.#bytes -= JSON.stringify(row).length;
+    for (const row of rows) {
+      this.#bytes -= JSON.stringify(row).length;
+      this.#unwritten.delete(row);
+    }
     this.#write([], rows.map(row => ({ boot, row })));
   }
 
-  /** One after the other. A disk that refuses: they hold as long as the page. */
+  /** One after the other. Settles with whether the store took them: when it says so, they are on disk. */
   #write(added, gone) {
-    return this.#writing = this.#writing.then(() => this.#store.change(added, gone)).catch(() => {});
+    return this.#writing = this.#writing.then(() => this.#store.change(added, gone)).then(() => true, () => false);
   }
 
+  /** What a page that ends now begins with: of each start the rows that the store has not taken, then what is open. */
   #keepNote() {
-    const open = this.#open.size > 0 ? { boot: this.boot, after: this.lastNumber, rows: [...this.#open.values()] } : null;
-    keep(name(this.#board), { counter: this.#counter, open });
+    const open = new Map();
+    const add = (boot, row, after) => {
+      if (!open.has(boot)) open.set(boot, { boot, after, rows: [] });
+      open.get(boot).rows.push(row);
+    };
+    for (const [row, boot] of this.#unwritten) add(boot, row, row.number - 1);
+    for (const row of this.#open.values()) add(this.boot, row, this.lastNumber);
+    keep(name(this.#board), { counter: this.#counter, open: [...open.values()] });
   }
 }
 
@@ -197,6 +220,8 @@ const rowOf = ({ scene, entry, reason, version }, at) => ({ number: 0, from: iso
 function load(board) {
   const note = kept(name(board));
   // None, or damaged: proof that cannot be read is none.
-  if (!Number.isSafeInteger(note?.counter)) return { counter: 0, open: null };
-  return { counter: note.counter, open: Array.isArray(note.open?.rows) ? { after: 0, ...note.open } : null };
+  if (!Number.isSafeInteger(note?.counter)) return { counter: 0, open: [] };
+  // One start's rows stood there alone in an older page.
+  const open = Array.isArray(note.open) ? note.open : [note.open];
+  return { counter: note.counter, open: open.filter(its => Array.isArray(its?.rows)).map(its => ({ after: 0, ...its })) };
 }

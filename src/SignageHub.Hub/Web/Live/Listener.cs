@@ -1,10 +1,15 @@
 using System.Threading.Channels;
+using SignageHub.Core.Boards;
 
 namespace SignageHub.Hub.Web.Live;
 
 /// <summary>An open stream's bell. Many rings before it is heard are one: a slow page gets the newest state, never a backlog.</summary>
-internal sealed class Listener(Action<Listener> leave) : IDisposable
+/// <param name="leave">Gives its place back.</param>
+/// <param name="place">The board whose page it is, and from where; null for the wall.</param>
+internal sealed class Listener(Action<Listener> leave, BoardPlace? place = null) : IDisposable
 {
+    public BoardPlace? Place => place;
+
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
     {
         FullMode = BoundedChannelFullMode.DropWrite,
@@ -21,7 +26,7 @@ internal sealed class Listener(Action<Listener> leave) : IDisposable
         Ring();
     }
 
-    /// <summary>The hub stops: the stream ends.</summary>
+    /// <summary>The hub stops, or the board was shut out: the stream ends.</summary>
     public void Close() => _bell.Writer.TryComplete();
 
     /// <summary>The stream has ended: its place is free.</summary>
@@ -39,3 +44,8 @@ internal sealed class Listener(Action<Listener> leave) : IDisposable
         return true;
     }
 }
+
+/// <summary>A board's page that is open somewhere.</summary>
+/// <param name="Board">Whose.</param>
+/// <param name="From">See <see cref="Accounts.AddressKey"/>.</param>
+internal readonly record struct BoardPlace(BoardId Board, string From);

@@ -30,8 +30,9 @@ internal sealed class Listeners : IDisposable
     /// <param name="from">See <see cref="Accounts.AddressKey"/>; null for this machine itself, which has no bound of its own.</param>
     /// <param name="refusal">Why there is none.</param>
     /// <param name="board">That has proved to be there; null for anybody.</param>
+    /// <param name="place">The board's page it is for; null for the wall.</param>
     /// <returns>Null when there are as many as allowed.</returns>
-    public Listener? TryOpen(string? from, out StreamRefusal refusal, BoardId? board = null)
+    public Listener? TryOpen(string? from, out StreamRefusal refusal, BoardId? board = null, BoardPlace? place = null)
     {
         refusal = StreamRefusal.None;
         lock (_counting)
@@ -39,7 +40,7 @@ internal sealed class Listeners : IDisposable
             if (board is { } proven && _ofBoards.GetValueOrDefault(proven) < MostOfABoard)
             {
                 _ofBoards[proven] = _ofBoards.GetValueOrDefault(proven) + 1;
-                return Open(() => Less(_ofBoards, proven));
+                return Open(() => Less(_ofBoards, proven), place);
             }
 
             if (from is not null && _byAddress.GetValueOrDefault(from) >= _mostOfOne)
@@ -56,7 +57,7 @@ internal sealed class Listeners : IDisposable
                 _count--;
                 if (from is not null)
                     Less(_byAddress, from);
-            });
+            }, place);
         }
     }
 
@@ -72,11 +73,18 @@ internal sealed class Listeners : IDisposable
             listener.RingClock();
     }
 
+    /// <summary>Ends the streams of boards' pages that may not go on.</summary>
+    public void Close(Func<BoardPlace, bool> which)
+    {
+        foreach (var listener in _open.Keys.Where(listener => listener.Place is { } place && which(place)))
+            listener.Close();
+    }
+
     public void Dispose() => _stopping.Dispose();
 
-    private Listener Open(Action giveBack)
+    private Listener Open(Action giveBack, BoardPlace? place)
     {
-        var listener = new Listener(leaving => Leave(leaving, giveBack));
+        var listener = new Listener(leaving => Leave(leaving, giveBack), place);
         _open[listener] = 0;
         if (_closed)
             listener.Close();

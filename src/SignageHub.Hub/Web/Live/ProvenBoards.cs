@@ -16,5 +16,8 @@ internal sealed class ProvenBoards(TimeProvider clock)
     /// <param name="from">See <see cref="Accounts.AddressKey"/>.</param>
     public void Hear(BoardId board, string from) => _heard[board] = (from, clock.Now());
 
+    /// <summary>Where it was heard last, however long ago: what a board that was shut out has open there is to end.</summary>
+    public bool WasAt(BoardPlace place) => _heard.TryGetValue(place.Board, out var heard) && heard.From == place.From;
+
     public bool IsAt(BoardId board, string from) => _heard.TryGetValue(board, out var heard) && heard.From == from && clock.Now() - heard.At < Lasts;
 }
