@@ -27,7 +27,7 @@ public sealed class ArrowTests
         ["SignageHub.Rendering"] = [],
         ["SignageHub.Push"] = [],
         ["SignageHub.Documents"] = ["DocumentFormat.OpenXml", "System.IO.Packaging"],
-        ["SignageHub.Player"] = [],
+        ["SignageHub.Player"] = ["System.ServiceProcess.ServiceController"],
         ["SignageHub.Hub"] = ["Microsoft.AspNetCore.Authentication.OpenIdConnect", "Polly.Core", "QRCoder", "Quartz", "Spectre.Console", "System.CommandLine"],
     };
 
