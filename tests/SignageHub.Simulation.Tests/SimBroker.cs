@@ -16,7 +16,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 
     private readonly Dictionary<string, byte[]> _retained = new(StringComparer.Ordinal);
     private readonly List<(string Topic, byte[] Payload)> _heard = [];
-    private readonly SigningKey _forger = SigningKey.Create();
+    private readonly SigningKey _forger = SeededKey.Create(world.Random);
 
     /// <summary>The hub's end; null while the hub is down.</summary>
     public Action<Topic, byte[]>? ToHub { get; set; }
@@ -24,17 +24,15 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
     /// <summary>The hub's true keys, by which the simulation tells genuine messages from forged ones.</summary>
     public List<VerificationKey> Genuine { get; } = [];
 
-    public void FromHub(Topic topic, byte[] payload) => Hop(() =>
+    public void FromHub(Topic topic, byte[] payload)
     {
-        if (topic.Retained)
-            _retained[topic.ToString()] = payload;
-        Keep(topic.ToString(), payload);
-        foreach (var board in boards.Where(b => Listens(b, topic)))
-            Deliver(board, topic.ToString(), payload);
-    });
+        world.Note(topic.ToString(), payload);
+        Hop(() => Spread(topic, payload));
+    }
 
     public void FromBoard(SimBoard board, Topic topic, byte[] payload)
     {
+        world.Note(topic.ToString(), payload);
         if (!board.IsLinked)
             return;
         if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.Plays } && world.Chance(0.2))
@@ -83,6 +81,15 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         // Whoever forges a manifest brings its pictures along.
         foreach (var id in board.Wants.Where(_ => topic.EndsWith("/desired", StringComparison.Ordinal)).ToList())
             board.Receive(new Topic.FrameContent(id).ToString(), Truth.Pictures.Of(id) ?? []);
+    }
+
+    private void Spread(Topic topic, byte[] payload)
+    {
+        if (topic.Retained)
+            _retained[topic.ToString()] = payload;
+        Keep(topic.ToString(), payload);
+        foreach (var board in boards.Where(b => Listens(b, topic)))
+            Deliver(board, topic.ToString(), payload);
     }
 
     private static bool Listens(SimBoard board, Topic topic) => topic switch

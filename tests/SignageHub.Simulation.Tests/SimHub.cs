@@ -31,12 +31,13 @@ internal sealed class SimHub : IHubLink
     {
         (_world, _truth, _rules, _broker, _boards) = (world, truth, rules, broker, boards);
         Disk = new SimDisk(world.Random);
+        Key = SeededKey.Create(world.Random);
         broker.Genuine.Add(Key.Public);
     }
 
     public SimDisk Disk { get; }
 
-    public SigningKey Key { get; private set; } = SigningKey.Create();
+    public SigningKey Key { get; private set; }
 
     public SigningKey? NextKey { get; private set; }
 
@@ -138,7 +139,7 @@ internal sealed class SimHub : IHubLink
         switch (_keyPhase++ % 3)
         {
             case 0:
-                NextKey = SigningKey.Create();
+                NextKey = SeededKey.Create(_world.Random);
                 _broker.Genuine.Add(NextKey.Public);
                 break;
             case 1:

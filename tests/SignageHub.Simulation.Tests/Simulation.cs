@@ -34,6 +34,8 @@ internal sealed class Simulation
 
     public long Checked => _truth.Checked;
 
+    public string Trace => _world.Trace;
+
     /// <exception cref="ViolationException">An invariant did not hold.</exception>
     public void Run(Duration time)
     {

@@ -38,6 +38,23 @@ public sealed class SimulationTests(ITestOutputHelper output)
             $"{years:F2} board-years in {time.TotalSeconds:F0} s ({years / time.TotalHours:F0} an hour), {moments:N0} moments looked at, 0 violations"));
     }
 
+    [Fact]
+    public void Seed_RunTwice_GivesTheSameRunToTheByte()
+    {
+        string Trace(int seed)
+        {
+            var simulation = new Simulation(seed, Boards);
+            simulation.Run(Duration.FromHours(12));
+            return simulation.Trace;
+        }
+
+        var first = Trace(5);
+
+        Assert.Equal(first, Trace(5));
+        Assert.NotEqual(first, Trace(6));
+        output.WriteLine(first);
+    }
+
     [Theory]
     [MemberData(nameof(BoardRules))]
     public void BoardRule_SwitchedOff_IsNoticed(string rule) => Noticed(BoardRule.All & ~Enum.Parse<BoardRule>(rule), HubRule.All);
