@@ -51,6 +51,9 @@ internal sealed class SimBoard : IBoardLink
     /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
     private bool ClockIsGood => !_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter);
 
+    /// <summary>Its LEDs as they are now; null pixels for dark.</summary>
+    public (Frame? Pixels, int Brightness) Light => (Player!.Lit.Pixels(Player.Lit.At(Time), Time), Player.Lit.Brightness);
+
     public Instant Time => Player!.Now(Clock);
 
     public void Boot()

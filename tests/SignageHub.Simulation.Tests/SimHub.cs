@@ -181,13 +181,16 @@ internal sealed class SimHub : IHubLink
         for (var i = 0; i < 24; i++)
         {
             var until = from + Duration.FromMinutes(world.Random.Next(1, 120));
+            // Hours in which the board is off are among them, and gaps, which are the fallback's.
+            IReadOnlyList<string> shown = [.. Enumerable.Range(0, world.Random.Next(4)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()];
             if (!world.Chance(0.1))
                 segments.Add(new ManifestSegment
                 {
                     From = from,
                     Until = until,
-                    State = "normal",
-                    Scenes = [.. Enumerable.Range(0, world.Random.Next(3)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()],
+                    State = shown.Count == 0 ? "off" : "normal",
+                    Scenes = shown,
+                    Brightness = world.Chance(0.3) ? world.Random.Next(1, 101) : null,
                     Reason = new ManifestWords("chance", "ngẫu nhiên"),
                 });
             from = until;

@@ -72,7 +72,12 @@ internal sealed class Simulation
             board.Link(isUp: true);
         _world.Run(Convergence);
         Settled($"{Convergence.TotalSeconds} s after hub, broker and link are up");
-        _world.Run(Duration.FromMinutes(4));
+        for (var i = 0; i < 24; i++)
+        {
+            _world.Run(Duration.FromSeconds(10));
+            RightlyLit("in calm times");
+        }
+
         // What the full hour closed is under way for some seconds.
         if (_world.Now.InUtc().Minute < 2)
             _world.Run(Duration.FromMinutes(2));
@@ -94,6 +99,18 @@ internal sealed class Simulation
             Truth.Demand(
                 desk.Wanted is { } wanted && board.Player!.Lit is { } lit && desk.IsSettled && lit.Digest == wanted.Digest && desk.State!.Missing.Count == 0 && board.Wants.Count == 0,
                 $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
+        }
+
+        RightlyLit(when);
+    }
+
+    /// <summary>Looks at the boards themselves: what they say of themselves proves nothing here.</summary>
+    private void RightlyLit(string when)
+    {
+        foreach (var board in _boards)
+        {
+            board.Tick();
+            _truth.Right(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, _hub.DeskOf(board.Id).Blank?.Counter ?? 0, board.Light, when);
         }
     }
 

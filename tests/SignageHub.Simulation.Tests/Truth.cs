@@ -17,6 +17,9 @@ internal sealed class Truth(World world)
     /// <summary>How far a board whose clock is good may be off.</summary>
     private static readonly Duration Tolerance = Duration.FromSeconds(3);
 
+    /// <summary>How far it may be off in calm times.</summary>
+    private static readonly Duration CalmTolerance = Duration.FromSeconds(1);
+
     private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
     private readonly Dictionary<BoardId, long> _lit = [];
     private readonly Dictionary<(BoardId Board, long Counter), bool> _orders = [];
@@ -95,6 +98,29 @@ internal sealed class Truth(World world)
         !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before),
         $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board)}, which it had lit");
 
+    /// <summary>All is calm: a board lights what the programme that the hub wants says for this moment, and nothing when it is ordered dark.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="digest">The hub's manifest.</param>
+    /// <param name="order">The counter of the hub's blank order; a board that had a newer one from a hub that was put back since stays with that.</param>
+    /// <param name="light">The LEDs.</param>
+    /// <param name="when">For the message.</param>
+    public void Right(BoardId board, string digest, long order, (Frame? Pixels, int Brightness) light, string when)
+    {
+        FrameId? lit = light.Pixels is null ? null : FrameId.Of(PngWriter.Encode(light.Pixels));
+        if (_orders.GetValueOrDefault((board, Math.Max(order, _obeyed.GetValueOrDefault(board)))))
+        {
+            Demand(lit is null, $"6 Blank: {board} is lit although it is ordered dark, {when}, at {world.Now}");
+            return;
+        }
+
+        var programme = _issued[(board, digest)].Manifest;
+        var ought = Ought.FramesAround(programme, world.Now, CalmTolerance);
+        Demand(ought.Contains(lit), $"7 Convergence: {board} lights {Name(lit)} and ought to light {string.Join(" or ", ought.Select(Name))}, {when}, at {world.Now}");
+        Demand(
+            lit is null || Ought.BrightnessAround(programme, world.Now, CalmTolerance).Contains(light.Brightness),
+            $"7 Convergence: {board} lights at {light.Brightness} percent, {when}, at {world.Now}");
+    }
+
     /// <summary>A batch left a board: all of it must be on its disk.</summary>
     public void Sent(BoardId board, PlayBatch batch)
     {
@@ -121,6 +147,8 @@ internal sealed class Truth(World world)
         foreach (var play in _plays.Keys.Where(p => p.Board == board && !_lost.Contains(p)))
             Demand(seen.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
     }
+
+    private static string Name(FrameId? frame) => frame is { } id ? $"picture {Pictures.Ids.Index().Where(p => p.Item == id).Select(p => p.Index).FirstOrDefault(-1)}" : "nothing";
 
     private bool IsMade((BoardId Board, string Boot, long Number) play, string row) => _plays.GetValueOrDefault(play) == row || _perhaps.GetValueOrDefault(play) == row;
 

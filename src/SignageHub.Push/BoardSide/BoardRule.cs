@@ -2,7 +2,7 @@ namespace SignageHub.Push.BoardSide;
 
 /// <summary>The rules of the protocol that a test may switch off, one by one, to see that the simulation notices. A product has all of them.</summary>
 [Flags]
-internal enum BoardRule
+internal enum BoardRule : long
 {
     None = 0,
 
@@ -60,5 +60,8 @@ internal enum BoardRule
     /// <summary>Missing frames are asked for.</summary>
     AskForFrames = 1 << 17,
 
-    All = (1 << 18) - 1,
+    /// <summary>Every scene of a segment has its turn.</summary>
+    InTurn = 1 << 18,
+
+    All = (1L << 19) - 1,
 }
