@@ -30,9 +30,12 @@ internal sealed class SimBoard : IBoardLink
         {
             Appended = (file, bytes) => truth.Appended(id, file, bytes, isSure: true),
             PerhapsAppended = (file, bytes) => truth.Appended(id, file, bytes, isSure: false),
+            Replaced = file => Kept(file),
+            Refused = _ => truth.RecordOf(id).Refused(),
         };
         Boot();
         Pulse();
+        Refresh();
     }
 
     public BoardId Id { get; }
@@ -116,11 +119,8 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null)
             return;
-        Turn(() =>
-        {
-            Player!.Tick(Clock);
-            Player.Displayed(Player.Lit.At(Time), Player.Lit.Version, Time, Clock);
-        });
+        Turn(() => Player!.Tick(Clock));
+        Show();
     }
 
     /// <summary>A look at the display.</summary>
@@ -158,6 +158,29 @@ internal sealed class SimBoard : IBoardLink
         _world.After(Duration.FromSeconds(30), Pulse);
     }
 
+    /// <summary>The display, several times between two turns of the board; now and then it stands still for a while.</summary>
+    private void Refresh()
+    {
+        Show();
+        _world.After(_world.Between(Duration.FromSeconds(1), Duration.FromSeconds(_world.Chance(0.002) ? 40 : 4.9)), Refresh);
+    }
+
+    private void Show()
+    {
+        if (Player is null)
+            return;
+        var (time, version) = (Time, Player.Lit.Version);
+        var shown = Player.Lit.At(time);
+        _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
+        Turn(() => Player.Displayed(shown, version, time, Clock));
+    }
+
+    private void Kept(string file)
+    {
+        if (file == "plays-open")
+            _truth.RecordOf(Id).Kept();
+    }
+
     private void Turn(Action action)
     {
         try
@@ -175,6 +198,7 @@ internal sealed class SimBoard : IBoardLink
 
     private void Dead()
     {
+        _truth.RecordOf(Id).CutOff();
         (Player, IsLinked, _linkedAt) = (null, false, null);
         Disk.CutAt = null;
         Disk.IsFull = false;

@@ -18,6 +18,12 @@ internal sealed class SimDisk(Random random) : IDurableDisk
     /// <summary>As on a disk that is full or read-only.</summary>
     public bool IsFull { get; set; }
 
+    /// <summary>Told of a file that is safely replaced.</summary>
+    public Action<string>? Replaced { get; set; }
+
+    /// <summary>Told of a write that a full disk did not take.</summary>
+    public Action<string>? Refused { get; set; }
+
     /// <summary>Told of bytes that are safely appended.</summary>
     public Action<string, byte[]>? Appended { get; set; }
 
@@ -30,16 +36,17 @@ internal sealed class SimDisk(Random random) : IDurableDisk
 
     public void Replace(string name, ReadOnlySpan<byte> content)
     {
-        Demand();
+        Demand(name);
         var isCut = IsCut();
         if (!isCut || random.Next(2) == 0)
             _files[name] = content.ToArray();
         Cut(isCut);
+        Replaced?.Invoke(name);
     }
 
     public void Append(string name, ReadOnlySpan<byte> bytes)
     {
-        Demand();
+        Demand(name);
         var isCut = IsCut();
         var added = isCut ? Torn(bytes) : bytes.ToArray();
         if (!isCut || random.Next(4) != 0)
@@ -52,7 +59,7 @@ internal sealed class SimDisk(Random random) : IDurableDisk
 
     public void Delete(string name)
     {
-        Demand();
+        Demand(name);
         var isCut = IsCut();
         if (!isCut || random.Next(2) == 0)
             _files.Remove(name);
@@ -82,10 +89,12 @@ internal sealed class SimDisk(Random random) : IDurableDisk
         return torn;
     }
 
-    private void Demand()
+    private void Demand(string name)
     {
-        if (IsFull)
-            throw new IOException("No space left on device");
+        if (!IsFull)
+            return;
+        Refused?.Invoke(name);
+        throw new IOException("No space left on device");
     }
 
     private bool IsCut() => CutAt is { } left && (CutAt = left - 1) < 0;

@@ -86,7 +86,10 @@ internal sealed class SimHub : IHubLink
         var before = _boards.ToDictionary(b => b, b => Rows(b));
         Disk.Restore(_backup);
         foreach (var board in _boards)
-            _truth.Lost(board, before[board].Except(Rows(board)));
+        {
+            var after = Rows(board).Select(r => (r.Boot, r.Number)).ToHashSet();
+            _truth.Lost(board, [.. before[board].Where(r => !after.Contains((r.Boot, r.Number)))]);
+        }
     }
 
     /// <summary>Everything goes out again: a broker may have forgotten it.</summary>
@@ -296,7 +299,7 @@ internal sealed class SimHub : IHubLink
         }
     }
 
-    private List<(string Boot, long Number)> Rows(BoardId board) => [.. TableOf(board).Rows().Where(r => r.Play is not null).Select(r => (r.Boot, r.Number))];
+    private List<PlayRow> Rows(BoardId board) => [.. TableOf(board).Rows().Where(r => r.Play is not null)];
 
     private void Turn(Action action)
     {

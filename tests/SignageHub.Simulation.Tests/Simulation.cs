@@ -86,7 +86,7 @@ internal sealed class Simulation
             Truth.Demand(
                 Duration.FromSeconds(5) > _world.Now - board.Time && Duration.FromSeconds(5) > board.Time - _world.Now,
                 $"3 Fresh: the clock of {board.Id} is wrong although the hub is there: {board.Time} instead of {_world.Now}");
-            _truth.Table(board.Id, _hub.TableOf(board.Id).Rows());
+            _truth.Table(board.Id, _hub.TableOf(board.Id).Rows(), board.Time);
             Truth.Demand(board.Disk.Files.Count < 300, $"11 Bounded: {board.Id} has {board.Disk.Files.Count} files");
         }
     }
@@ -162,7 +162,9 @@ internal sealed class Simulation
         Rough(Duration.FromHours(8), () => Any().JumpClock(Duration.FromHours(_world.Random.Next(-50, 50))));
         Rough(Duration.FromHours(7), () =>
         {
-            var disk = _world.Chance(0.7) ? Any().Disk : _hub.Disk;
+            var board = Any();
+            // It fills up while the board runs.
+            var disk = _world.Chance(0.7) && board.Player is not null ? board.Disk : _hub.Disk;
             disk.IsFull = true;
             _world.After(_world.Between(Duration.FromMinutes(1), Duration.FromHours(3)), () => disk.IsFull = false);
         });

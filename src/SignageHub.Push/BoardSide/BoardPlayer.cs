@@ -102,7 +102,7 @@ public sealed class BoardPlayer
             _clock.Passed(manifest.IssuedAt, reading);
         _blank.Load(_store.Keys);
         _commands.Load();
-        _recorder = new PlayRecorder(_journal, _disk, Boot);
+        _recorder = new PlayRecorder(_journal, _disk, Boot, _rules);
         _watch.Try(reading, () => _journal.Load(Boot));
         _watch.Try(reading, () => _recorder.Load());
         Tick(reading);

@@ -63,5 +63,11 @@ internal enum BoardRule : long
     /// <summary>Every scene of a segment has its turn.</summary>
     InTurn = 1 << 18,
 
-    All = (1L << 19) - 1,
+    /// <summary>Plays of the hour that is going on are kept on the disk once a minute.</summary>
+    OpenKept = 1 << 19,
+
+    /// <summary>Plays that the disk did not take wait for it.</summary>
+    PlayWaits = 1 << 20,
+
+    All = (1L << 21) - 1,
 }

@@ -58,6 +58,8 @@ internal sealed class PlayJournal
     /// <exception cref="IOException">The disk did not take them; they wait and are tried again with the next.</exception>
     public void Add(IEnumerable<Play> plays)
     {
+        if (!_rules.HasFlag(BoardRule.PlayWaits))
+            _waiting.Clear();
         foreach (var play in plays)
             _waiting.Add(play with { Number = ++_number });
         while (_waiting.Count > MostWaiting)

@@ -12,7 +12,7 @@ internal sealed record OpenPlays(string Boot, long After, IReadOnlyList<Play> Pl
 
 /// <summary>Adds up what is lit, one row for each scene and hour, and hands the rows to the journal when the hour is over.</summary>
 /// <remarks>Rows that are still open are kept on the disk when they begin and once a minute: a power cut costs at most a minute of proof.</remarks>
-internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, string boot)
+internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, string boot, BoardRule rules = BoardRule.All)
 {
     private const string OpenFile = "plays-open";
 
@@ -116,6 +116,8 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     private void KeepOpen(Instant now)
     {
         _keptAt = now;
+        if (!rules.HasFlag(BoardRule.OpenKept))
+            return;
         SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, _open)));
     }
 
