@@ -32,6 +32,9 @@ internal sealed class PlayJournal
 
     public long Bytes => _segments.Sum(s => s.Bytes);
 
+    /// <summary>What the disk did not take yet.</summary>
+    public IReadOnlyList<Play> Waiting => _waiting;
+
     /// <summary>The last number of this boot that is on the disk.</summary>
     public long LastNumber { get; private set; }
 

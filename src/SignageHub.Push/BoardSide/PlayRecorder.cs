@@ -4,7 +4,7 @@ using SignageHub.Push.Storage;
 
 namespace SignageHub.Push.BoardSide;
 
-/// <summary>Plays of the present hour that are not in the journal yet, as they are kept on the disk once a minute.</summary>
+/// <summary>Plays that are not in the journal yet, those of the present hour last, as they are kept on the disk once a minute.</summary>
 /// <param name="Boot">Whose they are.</param>
 /// <param name="After">The last number that was in the journal then.</param>
 /// <param name="Plays">In the order in which they get their numbers.</param>
@@ -118,7 +118,8 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
         _keptAt = now;
         if (!rules.HasFlag(BoardRule.OpenKept))
             return;
-        SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, _open)));
+        // Rows of an hour before that the full disk did not take yet are in nobody else's keeping.
+        SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, [.. journal.Waiting, .. _open])));
     }
 
     private int Find((string? Scene, string Reason, long Version, long Round) key) =>
