@@ -41,7 +41,15 @@ internal sealed class SimHub : IHubLink
 
     public SigningKey? NextKey { get; private set; }
 
+    public VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
+
+    /// <summary>Keys that the hub let go; whoever has stolen one may sign with it.</summary>
+    public List<SigningKey> Revoked { get; } = [];
+
     public bool IsUp { get; private set; }
+
+    /// <summary>Until then it does not start.</summary>
+    public Instant OffUntil { get; set; } = Instant.MinValue;
 
     public BoardDesk DeskOf(BoardId board) => _desks[board];
 
@@ -50,9 +58,10 @@ internal sealed class SimHub : IHubLink
     /// <summary>Starts: reads what it published and sends it again.</summary>
     public void Start()
     {
-        if (IsUp)
+        if (IsUp || _world.Now < OffUntil)
             return;
         IsUp = true;
+        _truth.HubStarted();
         _broker.ToHub = (topic, payload) => Turn(() => Hear(topic, payload));
         Turn(() =>
         {
@@ -84,6 +93,8 @@ internal sealed class SimHub : IHubLink
             return;
         Stop();
         var before = _boards.ToDictionary(b => b, b => Rows(b));
+        if (!Disk.Read("order").AsSpan().SequenceEqual(_backup.GetValueOrDefault("order")) || _boards.Any(b => !Disk.Read($"record/{b}").AsSpan().SequenceEqual(_backup.GetValueOrDefault($"record/{b}"))))
+            _world.Count(Fault.HubRestored);
         Disk.Restore(_backup);
         foreach (var board in _boards)
         {
@@ -122,12 +133,17 @@ internal sealed class SimHub : IHubLink
         var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
         var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), _world.Now, _world.Chance(0.2), some, "drill");
+        _world.Count(order.Everywhere || some.Count > 0 ? Fault.OrderedDark : Fault.OrderLifted);
         foreach (var board in _boards)
             _truth.Ordered(board, order.Counter, order.Blanks(board));
         var compact = WireJson.Sign(order, Jws.BlankType, Key);
         Disk.Replace("order", Encoding.UTF8.GetBytes(compact));
         Order(compact);
     });
+
+    /// <summary>Someone tells a board to do something.</summary>
+    public void Command(BoardId board, string kind, int? percent) => Turn(() =>
+        _truth.Commanded(board, _desks[board].Command(kind, percent, _world.Now, _world.Now), kind, percent));
 
     /// <summary>Goes on to a new key, step by step; a step is taken when all boards have the one before.</summary>
     public void StepKey() => Turn(() =>
@@ -142,13 +158,17 @@ internal sealed class SimHub : IHubLink
         switch (_keyPhase++ % 3)
         {
             case 0:
+                _world.Count(Fault.KeyMadeKnown);
                 NextKey = SeededKey.Create(_world.Random);
                 _broker.Genuine.Add(NextKey.Public);
                 break;
             case 1:
+                _world.Count(Fault.KeyChanged);
                 (Key, NextKey) = (NextKey!, Key);
                 break;
             default:
+                _world.Count(Fault.KeyRevoked);
+                Revoked.Add(NextKey!);
                 NextKey = null;
                 break;
         }
@@ -261,8 +281,6 @@ internal sealed class SimHub : IHubLink
         desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), _world.Now);
     }
 
-    private VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
-
     private Manifest Read(string compact) => ManifestJson.Read(Jws.Verify(compact, Jws.ManifestType, [Key.Public]).Payload!)!;
 
     private void Order(string compact)
@@ -282,6 +300,7 @@ internal sealed class SimHub : IHubLink
         if (of.Channel == BoardChannel.State && WireJson.Read<BoardState>(payload) is { } state)
         {
             _desks[of.Board].Hear(state, _world.Now);
+            _truth.Believed(of.Board, _desks[of.Board].State!);
             if (_desks[of.Board].IsBehind)
                 Want(of.Board, anew: true);
         }
@@ -311,6 +330,7 @@ internal sealed class SimHub : IHubLink
         }
         catch (PowerCutException)
         {
+            _world.Count(Fault.HubPowerCut);
             Stop();
             _world.After(_world.Between(Duration.FromSeconds(5), Duration.FromHours(2)), Start);
         }

@@ -3,6 +3,7 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
@@ -10,7 +11,11 @@ using SignageHub.Push.Plays;
 namespace SignageHub.Simulation.Tests;
 
 /// <summary>An invariant did not hold.</summary>
-internal sealed class ViolationException(string message) : Exception(message);
+/// <param name="message">Begins with the invariant's number and name in the design, and a colon.</param>
+internal sealed class ViolationException(string message) : Exception(message)
+{
+    public string Invariant => Message[..Message.IndexOf(':', StringComparison.Ordinal)];
+}
 
 /// <summary>What really happened, seen by nobody in the simulation, and the invariants that are held against it.</summary>
 internal sealed class Truth(World world)
@@ -30,6 +35,11 @@ internal sealed class Truth(World world)
     private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
     private readonly HashSet<(BoardId Board, string Boot, long Number)> _lost = [];
     private readonly Dictionary<BoardId, LitRecord> _records = [];
+    private readonly Dictionary<BoardId, CommandRecord> _commands = [];
+    private readonly Dictionary<BoardId, (string Boot, long Number)> _believed = [];
+    private readonly Dictionary<BoardId, string> _digests = [];
+    private readonly HashSet<BoardId> _frameSpoilt = [];
+    private readonly Dictionary<BoardId, (string Digest, LitScene Scene)> _whole = [];
     private long _order;
 
     /// <summary>How many lit or dark moments were checked.</summary>
@@ -44,6 +54,41 @@ internal sealed class Truth(World world)
     public void Issued(Manifest manifest, string digest) => _issued[(manifest.Board, digest)] = (manifest, ++_order);
 
     public LitRecord RecordOf(BoardId board) => _records.TryGetValue(board, out var record) ? record : _records[board] = new LitRecord(board, world);
+
+    public CommandRecord CommandsOf(BoardId board) => _commands.TryGetValue(board, out var record) ? record : _commands[board] = new CommandRecord(board, world);
+
+    public void Commanded(BoardId board, long counter, string kind, int? percent) => CommandsOf(board).Given(counter, kind, percent);
+
+    /// <summary>The hub goes by this from now on: of one start of a board, by no older word than before.</summary>
+    public void Believed(BoardId board, BoardState state)
+    {
+        Demand(
+            !_believed.TryGetValue(board, out var last) || last.Boot != state.Boot || state.Number >= last.Number,
+            $"10 Told: the hub takes what {board} said as number {state.Number} for newer than number {last.Number}");
+        _believed[board] = (state.Boot, state.Number);
+    }
+
+    /// <summary>A hub that starts has heard nobody.</summary>
+    public void HubStarted() => _believed.Clear();
+
+    /// <summary>The keys that the manifest names which a board lights; null where none is known.</summary>
+    public IReadOnlyList<VerificationKey>? KeysOf(BoardId board, string digest) => _issued.TryGetValue((board, digest), out var issued) ? issued.Manifest.Keys : null;
+
+    /// <summary>A file was spoilt that nobody could have known of: what stood in it may be forgotten, and nothing else.</summary>
+    public void Spoilt(BoardId board, string file)
+    {
+        world.Count(Fault.ReplaceTorn);
+        if (file is "memory" or "keys")
+            _lit.Remove(board);
+        else if (file.StartsWith("blank", StringComparison.Ordinal))
+            _obeyed.Remove(board);
+        else if (file.StartsWith("frames/", StringComparison.Ordinal))
+            _frameSpoilt.Add(board);
+        else if (file == "commands")
+            CommandsOf(board).Spoilt();
+        else if (file == "plays-open")
+            RecordOf(board).Spoilt();
+    }
 
     public void Ordered(BoardId board, long counter, bool dark) => _orders[(board, counter)] = dark;
 
@@ -82,17 +127,24 @@ internal sealed class Truth(World world)
         var shown = lit.At(itsTime);
         if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
             Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
-        if (shown.Scene is not { } scene || scene.Id == "identity")
+        if (shown.Scene is not { } scene)
             return;
+        if (scene.Id is "identity" or "test")
+        {
+            Card(board, shown, scene);
+            return;
+        }
+
         Demand(_issued.TryGetValue((board, lit.Digest), out var issued), $"1 Authentic: {board} lights version {lit.Version}, which the hub never made for it");
         var (manifest, order) = issued;
+        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
+        _digests[board] = lit.Digest;
         Demand(order >= _lit.GetValueOrDefault(board), $"2 Monotone: {board} goes back from manifest {_lit.GetValueOrDefault(board)} to {order}");
         _lit[board] = order;
-        var described = manifest.Scenes.FirstOrDefault(s => s.Id == scene.Id);
-        Demand(described is not null, $"1 Authentic: {board} lights scene {scene.Id}, which is not in its manifest");
-        Demand(described!.Frames.SequenceEqual(scene.Frames), $"1 Authentic: {board} lights other frames than the manifest names");
-        for (var i = 0; i < scene.Frames.Count; i++)
-            Demand(Pictures.Frames[scene.Frames[i]].Equals(scene.Scene.Frames[i]), $"5 Atomic: {board} lights pixels that are not those of frame {i} of {scene.Id}");
+        // The same object holds the same pixels: looked at once, not each second.
+        if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
+            Whole(board, manifest, scene);
+        _whole[board] = (lit.Digest, scene);
         Demand(itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
         if (!clockIsGood)
             return;
@@ -101,8 +153,32 @@ internal sealed class Truth(World world)
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
     }
 
+    private static void Whole(BoardId board, Manifest manifest, LitScene scene)
+    {
+        var described = manifest.Scenes.FirstOrDefault(s => s.Id == scene.Id);
+        Demand(described is not null, $"1 Authentic: {board} lights scene {scene.Id}, which is not in its manifest");
+        Demand(described!.Frames.SequenceEqual(scene.Frames), $"1 Authentic: {board} lights other frames than the manifest names");
+        for (var i = 0; i < scene.Frames.Count; i++)
+            Demand(Pictures.Frames[scene.Frames[i]].Equals(scene.Scene.Frames[i]), $"5 Atomic: {board} lights pixels that are not those of frame {i} of {scene.Id}");
+    }
+
+    /// <summary>Its own name, when it has nothing else or was asked; the test patterns, when it was asked. Never other pixels.</summary>
+    private void Card(BoardId board, Shown shown, LitScene scene)
+    {
+        var card = scene.Id == "test" ? TestCard.Of(Pictures.Size, isRgb: false) : IdentityCard.Of(board, Pictures.Size);
+        Demand(card.Scene.Frames.SequenceEqual(scene.Scene.Frames), $"1 Authentic: {board} lights a card that is not its own");
+        if (shown.Reason != ShownReason.Waiting)
+            CommandsOf(board).Lights(shown.Reason);
+    }
+
     /// <summary>A board has started and heard nobody yet: it goes on with what it lit before.</summary>
-    public void Started(BoardId board, Lit lit) => Demand(
+    public void Started(BoardId board, Lit lit, Instant itsTime, Instant? kept)
+    {
+        Demand(kept is not { } time || itsTime >= time, $"3 Fresh: {board} starts at {itsTime} although it had kept {kept}");
+        NotForgotten(board, lit);
+    }
+
+    private void NotForgotten(BoardId board, Lit lit) => Demand(
         !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before),
         $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board)}, which it had lit");
 
@@ -110,10 +186,12 @@ internal sealed class Truth(World world)
     /// <param name="board">The board.</param>
     /// <param name="digest">The hub's manifest.</param>
     /// <param name="order">The counter of the hub's blank order; a board that had a newer one from a hub that was put back since stays with that.</param>
+    /// <param name="isDarkHere">Someone who stands at it made it dark.</param>
     /// <param name="light">The LEDs.</param>
     /// <param name="when">For the message.</param>
-    public void Right(BoardId board, string digest, long order, (Frame? Pixels, int Brightness) light, string when)
+    public void Right(BoardId board, string digest, long order, bool isDarkHere, (Frame? Pixels, int Brightness) light, string when)
     {
+        _frameSpoilt.Remove(board);
         FrameId? lit = light.Pixels is null ? null : FrameId.Of(PngWriter.Encode(light.Pixels));
         if (_orders.GetValueOrDefault((board, Math.Max(order, _obeyed.GetValueOrDefault(board)))))
         {
@@ -121,12 +199,27 @@ internal sealed class Truth(World world)
             return;
         }
 
+        if (isDarkHere)
+        {
+            Demand(lit is null, $"6 Blank: {board} is lit although someone at it made it dark, {when}, at {world.Now}");
+            return;
+        }
+
         var programme = _issued[(board, digest)].Manifest;
         var ought = Ought.FramesAround(programme, world.Now, CalmTolerance);
         Demand(ought.Contains(lit), $"7 Convergence: {board} lights {Name(lit)} and ought to light {string.Join(" or ", ought.Select(Name))}, {when}, at {world.Now}");
         Demand(
-            lit is null || Ought.BrightnessAround(programme, world.Now, CalmTolerance).Contains(light.Brightness),
+            lit is null || (CommandsOf(board).Percent is { } told ? told == light.Brightness : Ought.BrightnessAround(programme, world.Now, CalmTolerance).Contains(light.Brightness)),
             $"7 Convergence: {board} lights at {light.Brightness} percent, {when}, at {world.Now}");
+    }
+
+    /// <summary>All is calm: a board keeps the frames that its manifest names and no others, and no plays that the hub has had for long.</summary>
+    public void Tidy(BoardId board, string digest, IEnumerable<string> files, bool mayKeepPlays)
+    {
+        var named = _issued[(board, digest)].Manifest.Scenes.SelectMany(s => s.AllFrames).Select(id => $"frames/{id}.png").ToHashSet(StringComparer.Ordinal);
+        var (frames, others) = (files.Count(f => f.StartsWith("frames/", StringComparison.Ordinal) && !named.Contains(f)), files.Count(f => f.StartsWith("plays/", StringComparison.Ordinal)));
+        Demand(frames == 0, $"11 Bounded: {board} keeps {frames} frames that no manifest names");
+        Demand(others <= 2 || (mayKeepPlays && others < 200), $"11 Bounded: {board} keeps {others} files of plays although the hub has them");
     }
 
     /// <summary>A batch left a board: all of it must be on its disk.</summary>

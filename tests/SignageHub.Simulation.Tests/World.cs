@@ -17,6 +17,9 @@ internal sealed class World(int seed)
     /// <summary>Of all that was noted so far: two runs with one digest are one run.</summary>
     public string Trace => Convert.ToHexStringLower(_trace.GetCurrentHash());
 
+    /// <summary>How often each fault has happened.</summary>
+    public Dictionary<Fault, int> Happened { get; } = [];
+
     public Random Random { get; } = new(seed);
 
     /// <summary>The true time, which no part of the product sees.</summary>
@@ -39,6 +42,8 @@ internal sealed class World(int seed)
     public bool Chance(double probability) => Random.NextDouble() < probability;
 
     public Duration Between(Duration least, Duration most) => least + ((most - least) * Random.NextDouble());
+
+    public void Count(Fault fault) => Happened[fault] = Happened.GetValueOrDefault(fault) + 1;
 
     /// <summary>Something happened that a run with the same seed has to do as well, at the same time.</summary>
     public void Note(string what, ReadOnlySpan<byte> content)

@@ -69,5 +69,41 @@ internal enum BoardRule : long
     /// <summary>Plays that the disk did not take wait for it.</summary>
     PlayWaits = 1 << 20,
 
-    All = (1L << 21) - 1,
+    /// <summary>A key that the hub lets go is trusted no more.</summary>
+    Revocation = 1 << 21,
+
+    /// <summary>The time that is certain to have passed outlives the board's restart.</summary>
+    TimeKept = 1 << 22,
+
+    /// <summary>A command's signature is checked.</summary>
+    CommandSignature = 1 << 23,
+
+    /// <summary>A command is for this board.</summary>
+    CommandAddressee = 1 << 24,
+
+    /// <summary>A command is done once.</summary>
+    CommandOnce = 1 << 25,
+
+    /// <summary>A command that comes too late is not done.</summary>
+    CommandTime = 1 << 26,
+
+    /// <summary>A command is on the disk before it is done.</summary>
+    CommandDurable = 1 << 27,
+
+    /// <summary>The old manifest stays until the new one has the frames of this moment.</summary>
+    WholeFirst = 1 << 28,
+
+    /// <summary>Plays that nobody acknowledges are sent again.</summary>
+    PlayAgain = 1 << 29,
+
+    /// <summary>A board says what it shows also when nothing has changed.</summary>
+    TellAnyway = 1 << 30,
+
+    /// <summary>Frames that no manifest names are deleted.</summary>
+    FramesLetGo = 1L << 31,
+
+    /// <summary>Plays that the hub has are deleted.</summary>
+    PlaysLetGo = 1L << 32,
+
+    All = (1L << 33) - 1,
 }
