@@ -124,7 +124,7 @@ internal sealed class Simulation
         foreach (var board in _boards)
         {
             _truth.Table(board.Id, _hub.TableOf(board.Id).Rows(), board.Time);
-            _truth.Tidy(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, board.Disk.Files.Keys, board.MayKeepPlays);
+            _truth.Tidy(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, board.Disk.Files.Keys, isNew: board == _boards[0], board.MayKeepPlays);
         }
     }
 

@@ -214,11 +214,12 @@ internal sealed class Truth(World world)
     }
 
     /// <summary>All is calm: a board keeps the frames that its manifest names and no others, and no plays that the hub has had for long.</summary>
-    public void Tidy(BoardId board, string digest, IEnumerable<string> files, bool mayKeepPlays)
+    public void Tidy(BoardId board, string digest, IEnumerable<string> files, bool isNew, bool mayKeepPlays)
     {
         var named = _issued[(board, digest)].Manifest.Scenes.SelectMany(s => s.AllFrames).Select(id => $"frames/{id}.png").ToHashSet(StringComparer.Ordinal);
         var (frames, others) = (files.Count(f => f.StartsWith("frames/", StringComparison.Ordinal) && !named.Contains(f)), files.Count(f => f.StartsWith("plays/", StringComparison.Ordinal)));
-        Demand(frames == 0, $"11 Bounded: {board} keeps {frames} frames that no manifest names");
+        // A disk that did not let them go, or a power cut, leaves them until the next manifest.
+        Demand(frames == 0 || !isNew, $"11 Bounded: {board} keeps {frames} frames that no manifest names");
         Demand(others <= 2 || (mayKeepPlays && others < 200), $"11 Bounded: {board} keeps {others} files of plays although the hub has them");
     }
 
