@@ -66,7 +66,7 @@ public sealed class BoardPlayer
         _planner = new StretchPlanner(rules);
         _journal = new PlayJournal(disk, rules);
         _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
-        _report = new BoardReport(identity, link, rules);
+        _report = new BoardReport(identity, link);
         _lit = Dark(ShownReason.Waiting);
         _random = random;
     }
@@ -231,8 +231,7 @@ public sealed class BoardPlayer
         if (!_watch.Try(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
             return;
         _pending = null;
-        if (_rules.HasFlag(BoardRule.FramesLetGo))
-            _shelf.DeleteAllBut(FramesOf(_store.Manifest));
+        _shelf.DeleteAllBut(FramesOf(_store.Manifest));
         Ask();
         _isDue = true;
     }

@@ -6,7 +6,7 @@ using SignageHub.Push.Topics;
 namespace SignageHub.Push.BoardSide;
 
 /// <summary>What a board tells the hub, and how often: at each change, at most four times a second, and once a minute anyway.</summary>
-internal sealed class BoardReport(BoardIdentity identity, IBoardLink link, BoardRule rules = BoardRule.All)
+internal sealed class BoardReport(BoardIdentity identity, IBoardLink link)
 {
     public const int MostMissing = 64;
     public const int MostPlays = 100;
@@ -60,7 +60,7 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link, Board
         }
 
         state = state with { Refused = Refused, Asks = _isAnswered ? 0 : _asks };
-        if (_told is not null && (monotonic < _toldAt + AtMostEvery || (IsSame(state, _told) && (monotonic < _toldAt + AtLeastEvery || !rules.HasFlag(BoardRule.TellAnyway)))))
+        if (_told is not null && (monotonic < _toldAt + AtMostEvery || (IsSame(state, _told) && monotonic < _toldAt + AtLeastEvery)))
             return;
         (_told, _toldAt) = (state, monotonic);
         link.Publish(new Topic.OfBoard(identity.Board, BoardChannel.State), identity.Say(state with { Number = ++_number }, Jws.StateType));

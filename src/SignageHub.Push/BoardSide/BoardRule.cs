@@ -93,17 +93,5 @@ internal enum BoardRule : long
     /// <summary>The old manifest stays until the new one has the frames of this moment.</summary>
     WholeFirst = 1 << 28,
 
-    /// <summary>Plays that nobody acknowledges are sent again.</summary>
-    PlayAgain = 1 << 29,
-
-    /// <summary>A board says what it shows also when nothing has changed.</summary>
-    TellAnyway = 1 << 30,
-
-    /// <summary>Frames that no manifest names are deleted.</summary>
-    FramesLetGo = 1L << 31,
-
-    /// <summary>Plays that the hub has are deleted.</summary>
-    PlaysLetGo = 1L << 32,
-
-    All = (1L << 33) - 1,
+    All = (1L << 29) - 1,
 }

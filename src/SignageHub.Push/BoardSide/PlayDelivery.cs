@@ -17,7 +17,7 @@ internal sealed class PlayDelivery(BoardIdentity identity, IBoardLink link, Play
 
     public void Send(ClockReading reading)
     {
-        if (_sent is { } sent && (reading.Monotonic < sent.At + Patience || !rules.HasFlag(BoardRule.PlayAgain)))
+        if (_sent is { } sent && reading.Monotonic < sent.At + Patience)
             return;
         if (journal.Next(BoardReport.MostPlays) is not { } next)
             return;

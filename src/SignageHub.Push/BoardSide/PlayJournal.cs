@@ -117,8 +117,6 @@ internal sealed class PlayJournal
     public void Acknowledge(string boot, long through)
     {
         _acknowledged[boot] = Math.Max(through, _acknowledged.GetValueOrDefault(boot));
-        if (!_rules.HasFlag(BoardRule.PlaysLetGo))
-            return;
         foreach (var segment in _segments.Where(s => s.Boot == boot && s.Last <= through).ToList())
             Drop(segment);
     }
