@@ -1,9 +1,12 @@
+using System.Text;
 using NodaTime;
+using NodaTime.Text;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
+using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Simulation.Tests;
@@ -16,24 +19,36 @@ internal sealed class SimBoard : IBoardLink
     private readonly World _world;
     private readonly Truth _truth;
     private readonly BoardRule _rules;
-    private readonly IReadOnlyList<VerificationKey> _keys;
+    private IReadOnlyList<VerificationKey> _keys;
     private readonly Func<SimBroker> _broker;
+    private readonly Func<IReadOnlyList<VerificationKey>> _enrolKeys;
     private Duration _wallOffset = Duration.Zero;
     private Instant _bootedAt;
     private Instant? _linkedAt;
     private bool _clockWasWrong;
     private bool _timeIsDoubtful;
+    private bool _keysAreSpoilt;
 
-    public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, IReadOnlyList<VerificationKey> keys, Func<SimBroker> broker)
+    public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, Func<IReadOnlyList<VerificationKey>> keys, Func<SimBroker> broker)
     {
-        (Id, _world, _truth, _rules, _keys, _broker) = (id, world, truth, rules, keys, broker);
+        (Id, _world, _truth, _rules, _enrolKeys, _broker) = (id, world, truth, rules, keys, broker);
+        _keys = keys();
         Disk = new SimDisk(world.Random)
         {
+            MayTear = true,
+            Spoilt = Spoilt,
             Appended = (file, bytes) => truth.Appended(id, file, bytes, isSure: true),
-            PerhapsAppended = (file, bytes) => truth.Appended(id, file, bytes, isSure: false),
+            PerhapsAppended = (file, bytes) =>
+            {
+                world.Count(Fault.AppendTorn);
+                truth.Appended(id, file, bytes, isSure: false);
+            },
+            Replaced = file => Kept(file),
+            Refused = Refused,
         };
         Boot();
         Pulse();
+        Refresh();
     }
 
     public BoardId Id { get; }
@@ -47,10 +62,22 @@ internal sealed class SimBoard : IBoardLink
 
     public HashSet<FrameId> Wants { get; } = [];
 
+    /// <summary>Whether someone at the board made it dark; null when the power or the disk went over it and nobody can tell.</summary>
+    public bool? IsDarkHere { get; private set; } = false;
+
+    /// <summary>Whether the disk did not let go of plays that the hub has: they go after the next start.</summary>
+    public bool MayKeepPlays { get; private set; }
+
+    /// <summary>Until then nobody is reached, whatever is plugged in.</summary>
+    public Instant AwayUntil { get; set; } = Instant.MinValue;
+
     private ClockReading Clock => new(_world.Now + _wallOffset, _world.Now - _bootedAt);
 
     /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
     private bool ClockIsGood => !_timeIsDoubtful && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
+
+    /// <summary>Its LEDs as they are now; null pixels for dark.</summary>
+    public (Frame? Pixels, int Brightness) Light => (Player!.Lit.Pixels(Player.Lit.At(Time), Time), Player.Lit.Brightness);
 
     public Instant Time => Player!.Now(Clock);
 
@@ -59,12 +86,20 @@ internal sealed class SimBoard : IBoardLink
         if (Player is not null)
             return;
         _bootedAt = _world.Now;
+        MayKeepPlays = false;
+        // Without keys it waits for someone who enrols it anew.
+        if (_keysAreSpoilt)
+            _keys = _enrolKeys();
+        _keysAreSpoilt = false;
+        var kept = KeptTime();
         Turn(() =>
         {
             Player = new BoardPlayer(
                 new BoardIdentity(Id, _keys, Truth.Pictures.Size, "simulated", "none"), Disk, this, (uint)_world.Random.Next(), _rules, () => _world.Random.NextInt64(1, 1L << 53));
             Player.Start(Clock);
-            _truth.Started(Id, Player.Lit);
+            // What the power cut short may have been done: that it is known is all that can be said of when.
+            _truth.CommandsOf(Id).Did(Player.CommandCounter, clockIsGood: false);
+            _truth.Started(Id, Player.Lit, Player.Now(Clock), kept);
         });
     }
 
@@ -73,7 +108,9 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null)
             return;
-        if (_world.Chance(0.7))
+        if (_world.Chance(0.2))
+            Disk.CutsAppend = true;
+        else if (_world.Chance(0.7))
             Disk.CutAt = _world.Random.Next(6);
         else
             Dead();
@@ -90,7 +127,7 @@ internal sealed class SimBoard : IBoardLink
 
     public void Link(bool isUp)
     {
-        if (isUp == IsLinked || Player is null)
+        if (isUp == IsLinked || Player is null || (isUp && _world.Now < AwayUntil))
             return;
         IsLinked = isUp;
         _linkedAt = isUp ? _world.Now : null;
@@ -103,6 +140,19 @@ internal sealed class SimBoard : IBoardLink
         Turn(() => Player!.Connected(Clock));
         if (IsLinked)
             _broker().Subscribed(this);
+    }
+
+    /// <summary>Someone at the board makes it dark, or lets it light again.</summary>
+    public void PressHere(bool dark)
+    {
+        if (Player is null)
+            return;
+        _world.Count(dark ? Fault.DarkByHand : Fault.LitByHand);
+        // Neither the one nor the other while it is being pressed.
+        IsDarkHere = null;
+        Turn(() => Player.BlankHere(dark, Clock));
+        if (Player is not null && (dark || !Disk.IsFull))
+            IsDarkHere = dark;
     }
 
     public void Receive(string topic, byte[] payload)
@@ -118,22 +168,29 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null)
             return;
-        Turn(() =>
-        {
-            Player!.Tick(Clock);
-            Player.Displayed(Player.Lit.At(Time), Player.Lit.Version, Time, Clock);
-        });
+        Turn(() => Player!.Tick(Clock));
+        Show();
+        if (Player?.RestartAsked == true)
+            Restart();
     }
 
     /// <summary>A look at the display.</summary>
     public void Look()
     {
-        if (Player is { } player)
-            _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful);
+        if (Player is not { } player)
+            return;
+        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful);
+        Truth.Demand(IsDarkHere != true || player.Lit.At(Time).Scene is null, $"6 Blank: {Id} is lit although someone at it made it dark");
     }
 
     void IBoardLink.Publish(Topic topic, byte[] payload)
     {
+        if (topic is Topic.OfBoard { Channel: BoardChannel.Screen })
+        {
+            _truth.CommandsOf(Id).Did(Player!.CommandCounter, ClockIsGood);
+            _truth.CommandsOf(Id).Seen(CommandKind.Screenshot);
+        }
+
         if (topic is Topic.OfBoard { Channel: BoardChannel.Plays })
             _truth.Sent(Id, WireJson.Read<PlayBatch>(payload)!);
         if (topic is Topic.OfBoard { Channel: BoardChannel.State } && WireJson.Read<BoardState>(payload) is { } state)
@@ -160,13 +217,43 @@ internal sealed class SimBoard : IBoardLink
         _world.After(Duration.FromSeconds(30), Pulse);
     }
 
+    /// <summary>The display, several times between two turns of the board; now and then it stands still for a while.</summary>
+    private void Refresh()
+    {
+        Show();
+        var isStill = _world.Chance(0.002);
+        if (isStill)
+            _world.Count(Fault.DisplayStoodStill);
+        _world.After(_world.Between(Duration.FromSeconds(1), Duration.FromSeconds(isStill ? 40 : 4.9)), Refresh);
+    }
+
+    private void Show()
+    {
+        if (Player is null)
+            return;
+        var (time, version) = (Time, Player.Lit.Version);
+        var shown = Player.Lit.At(time);
+        _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
+        Turn(() => Player.Displayed(shown, version, time, Clock));
+    }
+
+    private void Kept(string file)
+    {
+        if (file == "plays-open")
+            _truth.RecordOf(Id).Kept();
+    }
+
     private void Turn(Action action)
     {
         try
         {
             action();
             if (Player is not null)
+            {
                 _truth.Obeyed(Id, Player.BlankCounter);
+                _truth.CommandsOf(Id).Did(Player.CommandCounter, ClockIsGood);
+            }
+
             Look();
         }
         catch (PowerCutException)
@@ -175,18 +262,65 @@ internal sealed class SimBoard : IBoardLink
         }
     }
 
-    private void Dead()
+    /// <summary>The time on the disk, where it can be read.</summary>
+    private Instant? KeptTime() => Disk.Read("time") is { Length: > 65 } file && SealedFile.Read(Disk, "time") is { IsWhole: true }
+        ? InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(file, 65, file.Length - 65)).Value
+        : null;
+
+    private void Refused(string file)
+    {
+        _truth.RecordOf(Id).Refused();
+        MayKeepPlays |= file.StartsWith("plays/", StringComparison.Ordinal);
+    }
+
+    private void Spoilt(string file)
+    {
+        _keysAreSpoilt |= file == "keys";
+        _truth.Spoilt(Id, file);
+    }
+
+    /// <summary>The program ends cleanly, and the machine starts it again.</summary>
+    private void Restart()
+    {
+        _truth.CommandsOf(Id).Seen(CommandKind.Restart);
+        Turn(() => Player!.Stop(Clock));
+        if (Player is null)
+            return;
+        Leave();
+        _world.After(Duration.FromSeconds(3), () =>
+        {
+            Boot();
+            Link(isUp: true);
+        });
+    }
+
+    /// <summary>The program runs no more.</summary>
+    private void Leave()
     {
         (Player, IsLinked, _linkedAt) = (null, false, null);
-        Disk.CutAt = null;
-        Disk.IsFull = false;
+        if (IsDarkHere == true && !Disk.Files.ContainsKey("local-blank"))
+            IsDarkHere = null;
         Wants.Clear();
+    }
+
+    private void Dead()
+    {
+        if (Player is null)
+            return;
+        _world.Count(Fault.BoardPowerCut);
+        _truth.RecordOf(Id).CutOff();
+        Leave();
+        (Disk.CutAt, Disk.CutsAppend) = (null, false);
+        Disk.IsFull = false;
         _world.After(_world.Between(Duration.FromSeconds(5), Duration.FromHours(_world.Chance(0.1) ? 30 : 1)), () =>
         {
             if (Player is not null)
                 return;
             _clockWasWrong = false;
-            JumpClock(_world.Random.Next(10) switch
+            var how = _world.Random.Next(10);
+            if (how == 0)
+                _world.Count(Fault.ClockDead);
+            JumpClock(how switch
             {
                 0 => NodaConstants.UnixEpoch - _world.Now,
                 1 => Duration.FromDays(_world.Random.Next(1, 300)),

@@ -13,11 +13,13 @@ namespace SignageHub.Simulation.Tests;
 internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 {
     private const int MostKept = 200;
+    private const int MostCommands = 40;
 
     private readonly Dictionary<string, byte[]> _retained = new(StringComparer.Ordinal);
     private readonly List<(string Topic, byte[] Payload)> _heard = [];
-    private readonly SigningKey _forger = SigningKey.Create();
     private readonly SimEarlyAnswers _early = new(world);
+    private readonly List<(string Topic, byte[] Payload)> _commands = [];
+    private readonly SigningKey _forger = SeededKey.Create(world.Random);
 
     /// <summary>The hub's end; null while the hub is down.</summary>
     public Action<Topic, byte[]>? ToHub { get; set; }
@@ -25,18 +27,15 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
     /// <summary>The hub's true keys, by which the simulation tells genuine messages from forged ones.</summary>
     public List<VerificationKey> Genuine { get; } = [];
 
-    public void FromHub(Topic topic, byte[] payload) => Hop(() =>
+    public void FromHub(Topic topic, byte[] payload)
     {
-        if (topic.Retained)
-            _retained[topic.ToString()] = payload;
-        Keep(topic.ToString(), payload);
-        _early.Heard(topic, payload);
-        foreach (var board in boards.Where(b => Listens(b, topic)))
-            Deliver(board, topic.ToString(), payload);
-    });
+        world.Note(topic.ToString(), payload);
+        Hop(() => Spread(topic, payload));
+    }
 
     public void FromBoard(SimBoard board, Topic topic, byte[] payload)
     {
+        world.Note(topic.ToString(), payload);
         if (!board.IsLinked)
             return;
         if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.Plays } && world.Chance(0.2))
@@ -51,6 +50,9 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 
         Hop(() => Hop(() => ToHub?.Invoke(topic, payload)));
     }
+
+    /// <summary>A key that was stolen, and that the board was told to trust no more; null for none.</summary>
+    public Func<SimBoard, SigningKey?> Stolen { get; set; } = _ => null;
 
     /// <summary>A board is there again: it gets what is retained for it.</summary>
     public void Subscribed(SimBoard board)
@@ -68,12 +70,20 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
     public void Asked(SimBoard board, FrameId id)
     {
         if (board.IsLinked && world.IsRough && world.Chance(0.1))
+        {
+            world.Count(Fault.WrongFrame);
             Deliver(board, new Topic.FrameContent(id).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)]);
+        }
+
         if (board.IsLinked && _retained.TryGetValue(new Topic.FrameContent(id).ToString(), out var payload))
             Deliver(board, new Topic.FrameContent(id).ToString(), payload);
     }
 
-    public void ForgetRetained() => _retained.Clear();
+    public void ForgetRetained()
+    {
+        world.Count(Fault.BrokerForgot);
+        _retained.Clear();
+    }
 
     /// <summary>Does one of the things that a lying broker can do.</summary>
     public void Lie()
@@ -81,19 +91,41 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         var board = boards[world.Random.Next(boards.Count)];
         if (board.Player is null || !board.IsLinked)
             return;
-        var (topic, payload) = world.Random.Next(6) switch
+        var (topic, payload) = world.Random.Next(8) switch
         {
-            0 when _heard.Count > 0 => _heard[world.Random.Next(_heard.Count)],
-            1 => (new Topic.Blank().ToString(), Signed(new BlankOrder(long.MaxValue - world.Random.Next(100), world.Now, world.Chance(0.5), [], "forged"), Jws.BlankType)),
-            2 => (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id)),
-            4 => Again(board, BoardChannel.Command),
-            3 when board.Wants.Count > 0 => (new Topic.FrameContent(board.Wants.First()).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)]),
-            _ => OfAnother(board),
+            0 when _heard.Count > 0 => Counted(Fault.MessageReplayed, _heard[world.Random.Next(_heard.Count)]),
+            1 => Counted(Fault.ForgedOrder, (new Topic.Blank().ToString(), Signed(new BlankOrder(long.MaxValue - world.Random.Next(100), world.Now, world.Chance(0.5), [], "forged"), Jws.BlankType))),
+            2 => Counted(Fault.ForgedManifest, (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id, _forger))),
+            3 when board.Wants.Count > 0 => Counted(Fault.WrongFrame, (new Topic.FrameContent(board.Wants.First()).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)])),
+            4 => Counted(Fault.ForgedCommand, (CommandTo(board), ForgedCommand(board))),
+            5 when Stolen(board) is { } stolen => Counted(Fault.RevokedKeyUsed, (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id, stolen))),
+            6 when _commands.Count > 0 => CommandAgain(board),
+            _ => Counted(Fault.ManifestOfAnother, OfAnother(board)),
         };
         board.Receive(topic, payload);
         // Whoever forges a manifest brings its pictures along.
         foreach (var id in board.Wants.Where(_ => topic.EndsWith("/desired", StringComparison.Ordinal)).ToList())
             board.Receive(new Topic.FrameContent(id).ToString(), Truth.Pictures.Of(id) ?? []);
+    }
+
+    private void Spread(Topic topic, byte[] payload)
+    {
+        if (topic.Retained)
+            _retained[topic.ToString()] = payload;
+        Keep(topic.ToString(), payload);
+        _early.Heard(topic, payload);
+        foreach (var board in boards.Where(b => Listens(b, topic)))
+            Deliver(board, topic.ToString(), payload);
+        if (topic is Topic.OfBoard { Channel: BoardChannel.Command } && world.IsRough && world.Chance(0.3))
+            Misdeliver(boards[world.Random.Next(boards.Count)], topic, payload);
+    }
+
+    private void Misdeliver(SimBoard board, Topic topic, byte[] payload)
+    {
+        if (CommandTo(board) == topic.ToString())
+            return;
+        world.Count(Fault.CommandOfAnother);
+        Deliver(board, CommandTo(board), payload);
     }
 
     private static bool Listens(SimBoard board, Topic topic) => topic switch
@@ -116,22 +148,38 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         return (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), payload);
     }
 
-    /// <summary>What the hub told this board once.</summary>
-    private (string Topic, byte[] Payload) Again(SimBoard board, BoardChannel channel)
+    private (string Topic, byte[] Payload) Counted(Fault fault, (string Topic, byte[] Payload) lie)
     {
-        var topic = new Topic.OfBoard(board.Id, channel).ToString();
-        var once = _heard.Where(m => m.Topic == topic).ToList();
-        return once.Count == 0 ? ("elsewhere", []) : once[world.Random.Next(once.Count)];
+        world.Count(fault);
+        return lie;
     }
 
-    private byte[] ForgedManifest(BoardId board)
+    /// <summary>A command, or a time that was told, of late: to the board it was for, or to another.</summary>
+    private (string Topic, byte[] Payload) CommandAgain(SimBoard board)
     {
-        var manifest = SimHub.Draft(world, board, world.Now, long.MaxValue >> 12) with { KeyId = _forger.Public.KeyId };
-        return Encoding.ASCII.GetBytes(SignedManifest.Sign(manifest, _forger));
+        var (topic, payload) = _commands[world.Random.Next(_commands.Count)];
+        return Counted(topic == CommandTo(board) ? Fault.CommandReplayed : Fault.CommandOfAnother, (CommandTo(board), payload));
     }
 
-    private void ForgeAck(SimBoard board, PlayBatch batch) => board.Receive(
-        new Topic.OfBoard(board.Id, BoardChannel.PlaysAck).ToString(), Signed(new PlaysAck(board.Id, batch.Boot, batch.Plays[^1].Number), Jws.AckType));
+    private byte[] ForgedCommand(SimBoard board)
+    {
+        var kind = CommandKind.All[world.Random.Next(CommandKind.All.Count)];
+        return Signed(new BoardCommand(board.Id, kind, world.Now, "", Asks: 0, long.MaxValue - world.Random.Next(100), world.Now + Duration.FromMinutes(1), 7), Jws.CommandType);
+    }
+
+    private static string CommandTo(SimBoard board) => new Topic.OfBoard(board.Id, BoardChannel.Command).ToString();
+
+    private byte[] ForgedManifest(BoardId board, SigningKey key)
+    {
+        var manifest = SimHub.Draft(world, board, world.Now, long.MaxValue >> 12) with { KeyId = key.Public.KeyId };
+        return Encoding.ASCII.GetBytes(SignedManifest.Sign(manifest, key));
+    }
+
+    private void ForgeAck(SimBoard board, PlayBatch batch)
+    {
+        world.Count(Fault.ForgedAck);
+        board.Receive(new Topic.OfBoard(board.Id, BoardChannel.PlaysAck).ToString(), Signed(new PlaysAck(board.Id, batch.Boot, batch.Plays[^1].Number), Jws.AckType));
+    }
 
     private byte[] Signed<T>(T message, string type)
         where T : class => Encoding.ASCII.GetBytes(WireJson.Sign(message, type, _forger));
@@ -140,6 +188,13 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 
     private void Keep(string topic, byte[] payload)
     {
+        if (topic.EndsWith("/cmd", StringComparison.Ordinal))
+        {
+            _commands.Add((topic, payload));
+            if (_commands.Count > MostCommands)
+                _commands.RemoveAt(0);
+        }
+
         if (_heard.Count < MostKept)
             _heard.Add((topic, payload));
         else
@@ -156,10 +211,18 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         }
 
         if (world.Chance(0.15))
+        {
+            world.Count(Fault.MessageLost);
             return;
-        var slow = world.Chance(0.1) ? Duration.FromMinutes(5) : Duration.FromMilliseconds(500);
-        world.After(world.Between(Duration.FromMilliseconds(1), slow), arrive);
-        if (world.Chance(0.1))
-            world.After(world.Between(Duration.FromMilliseconds(1), Duration.FromMinutes(1)), arrive);
+        }
+
+        var isLate = world.Chance(0.1);
+        if (isLate)
+            world.Count(Fault.MessageLate);
+        world.After(world.Between(Duration.FromMilliseconds(1), isLate ? Duration.FromMinutes(5) : Duration.FromMilliseconds(500)), arrive);
+        if (!world.Chance(0.1))
+            return;
+        world.Count(Fault.MessageDoubled);
+        world.After(world.Between(Duration.FromMilliseconds(1), Duration.FromMinutes(1)), arrive);
     }
 }

@@ -15,8 +15,23 @@ internal sealed class SimDisk(Random random) : IDurableDisk
     /// <summary>The power goes at this write from now; null for never.</summary>
     public int? CutAt { get; set; }
 
+    /// <summary>The power goes while something is added to a file.</summary>
+    public bool CutsAppend { get; set; }
+
     /// <summary>As on a disk that is full or read-only.</summary>
     public bool IsFull { get; set; }
+
+    /// <summary>Whether a power cut may spoil a file that is being replaced, as on cards that tell lies of what they have written.</summary>
+    public bool MayTear { get; init; }
+
+    /// <summary>Told of a file that the power cut spoilt.</summary>
+    public Action<string>? Spoilt { get; set; }
+
+    /// <summary>Told of a file that is safely replaced.</summary>
+    public Action<string>? Replaced { get; set; }
+
+    /// <summary>Told of a write that a full disk did not take.</summary>
+    public Action<string>? Refused { get; set; }
 
     /// <summary>Told of bytes that are safely appended.</summary>
     public Action<string, byte[]>? Appended { get; set; }
@@ -30,17 +45,26 @@ internal sealed class SimDisk(Random random) : IDurableDisk
 
     public void Replace(string name, ReadOnlySpan<byte> content)
     {
-        Demand();
+        Demand(name);
         var isCut = IsCut();
-        if (!isCut || random.Next(2) == 0)
+        if (isCut && MayTear && content.Length > 0 && random.Next(4) == 0)
+        {
+            _files[name] = content[..random.Next(content.Length)].ToArray();
+            Spoilt?.Invoke(name);
+        }
+        else if (!isCut || random.Next(2) == 0)
+        {
             _files[name] = content.ToArray();
+        }
+
         Cut(isCut);
+        Replaced?.Invoke(name);
     }
 
     public void Append(string name, ReadOnlySpan<byte> bytes)
     {
-        Demand();
-        var isCut = IsCut();
+        Demand(name);
+        var isCut = IsCut() || CutsAppend;
         var added = isCut ? Torn(bytes) : bytes.ToArray();
         if (!isCut || random.Next(4) != 0)
             _files[name] = [.. _files.GetValueOrDefault(name) ?? [], .. added];
@@ -52,7 +76,7 @@ internal sealed class SimDisk(Random random) : IDurableDisk
 
     public void Delete(string name)
     {
-        Demand();
+        Demand(name);
         var isCut = IsCut();
         if (!isCut || random.Next(2) == 0)
             _files.Remove(name);
@@ -82,10 +106,12 @@ internal sealed class SimDisk(Random random) : IDurableDisk
         return torn;
     }
 
-    private void Demand()
+    private void Demand(string name)
     {
-        if (IsFull)
-            throw new IOException("No space left on device");
+        if (!IsFull)
+            return;
+        Refused?.Invoke(name);
+        throw new IOException("No space left on device");
     }
 
     private bool IsCut() => CutAt is { } left && (CutAt = left - 1) < 0;
@@ -94,7 +120,7 @@ internal sealed class SimDisk(Random random) : IDurableDisk
     {
         if (!isCut)
             return;
-        CutAt = null;
+        (CutAt, CutsAppend) = (null, false);
         throw new PowerCutException();
     }
 }

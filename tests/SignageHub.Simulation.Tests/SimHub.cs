@@ -35,14 +35,20 @@ internal sealed class SimHub : IHubLink
         (_world, _truth, _rules, _broker, _boards) = (world, truth, rules, broker, boards);
         Disk = new SimDisk(world.Random);
         _courier = new OrderCourier(this);
+        Key = SeededKey.Create(world.Random);
         broker.Genuine.Add(Key.Public);
     }
 
     public SimDisk Disk { get; }
 
-    public SigningKey Key { get; private set; } = SigningKey.Create();
+    public SigningKey Key { get; private set; }
 
     public SigningKey? NextKey { get; private set; }
+
+    public VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
+
+    /// <summary>Keys that the hub let go; whoever has stolen one may sign with it.</summary>
+    public List<SigningKey> Revoked { get; } = [];
 
     public bool IsUp { get; private set; }
 
@@ -54,6 +60,9 @@ internal sealed class SimHub : IHubLink
     /// <summary>Ahead or behind, by seconds or by years; zero puts it right.</summary>
     public void JumpClock(Duration off) => _clockOff = off;
 
+    /// <summary>Until then it does not start.</summary>
+    public Instant OffUntil { get; set; } = Instant.MinValue;
+
     public BoardDesk DeskOf(BoardId board) => _desks[board];
 
     public PlayTable TableOf(BoardId board) => new(board, Disk);
@@ -61,9 +70,10 @@ internal sealed class SimHub : IHubLink
     /// <summary>Starts: reads what it published and sends it again.</summary>
     public void Start()
     {
-        if (IsUp)
+        if (IsUp || _world.Now < OffUntil)
             return;
         IsUp = true;
+        _truth.HubStarted();
         _broker.ToHub = (topic, payload) => Turn(() => Hear(topic, payload));
         Turn(() =>
         {
@@ -95,9 +105,14 @@ internal sealed class SimHub : IHubLink
             return;
         Stop();
         var before = _boards.ToDictionary(b => b, b => Rows(b));
+        if (!Disk.Read("order").AsSpan().SequenceEqual(_backup.GetValueOrDefault("order")) || _boards.Any(b => !Disk.Read($"record/{b}").AsSpan().SequenceEqual(_backup.GetValueOrDefault($"record/{b}"))))
+            _world.Count(Fault.HubRestored);
         Disk.Restore(_backup);
         foreach (var board in _boards)
-            _truth.Lost(board, before[board].Except(Rows(board)));
+        {
+            var after = Rows(board).Select(r => (r.Boot, r.Number)).ToHashSet();
+            _truth.Lost(board, [.. before[board].Where(r => !after.Contains((r.Boot, r.Number)))]);
+        }
     }
 
     /// <summary>Everything goes out again: a broker may have forgotten it.</summary>
@@ -140,12 +155,17 @@ internal sealed class SimHub : IHubLink
         var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
         var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), Clock, _world.Chance(0.2), some, "drill");
+        _world.Count(order.Everywhere || some.Count > 0 ? Fault.OrderedDark : Fault.OrderLifted);
         foreach (var board in _boards)
             _truth.Ordered(board, order.Counter, order.Blanks(board));
         var compact = WireJson.Sign(order, Jws.BlankType, Key);
         Disk.Replace("order", Encoding.UTF8.GetBytes(compact));
         Order(compact);
     });
+
+    /// <summary>Someone tells a board to do something.</summary>
+    public void Command(BoardId board, string kind, int? percent) => Turn(() =>
+        _truth.Commanded(board, _desks[board].Command(kind, percent, Clock, Clock), kind, percent));
 
     /// <summary>Goes on to a new key, step by step; a step is taken when all boards have the one before.</summary>
     public void StepKey() => Turn(() =>
@@ -160,13 +180,17 @@ internal sealed class SimHub : IHubLink
         switch (_keyPhase++ % 3)
         {
             case 0:
-                NextKey = SigningKey.Create();
+                _world.Count(Fault.KeyMadeKnown);
+                NextKey = SeededKey.Create(_world.Random);
                 _broker.Genuine.Add(NextKey.Public);
                 break;
             case 1:
+                _world.Count(Fault.KeyChanged);
                 (Key, NextKey) = (NextKey!, Key);
                 break;
             default:
+                _world.Count(Fault.KeyRevoked);
+                Revoked.Add(NextKey!);
                 NextKey = null;
                 break;
         }
@@ -202,13 +226,16 @@ internal sealed class SimHub : IHubLink
         for (var i = 0; i < 24; i++)
         {
             var until = from + Duration.FromMinutes(world.Random.Next(1, 120));
+            // Hours in which the board is off are among them, and gaps, which are the fallback's.
+            IReadOnlyList<string> shown = [.. Enumerable.Range(0, world.Random.Next(4)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()];
             if (!world.Chance(0.1))
                 segments.Add(new ManifestSegment
                 {
                     From = from,
                     Until = until,
-                    State = "normal",
-                    Scenes = [.. Enumerable.Range(0, world.Random.Next(3)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()],
+                    State = shown.Count == 0 ? "off" : "normal",
+                    Scenes = shown,
+                    Brightness = world.Chance(0.3) ? world.Random.Next(1, 101) : null,
                     Reason = new ManifestWords("chance", "ngẫu nhiên"),
                 });
             from = until;
@@ -276,8 +303,6 @@ internal sealed class SimHub : IHubLink
         desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), Clock);
     }
 
-    private VerificationKey[] Keys => NextKey is null ? [Key.Public] : [Key.Public, NextKey.Public];
-
     private Manifest Read(string compact) => ManifestJson.Read(Jws.Verify(compact, Jws.ManifestType, [Key.Public]).Payload!)!;
 
     private void Order(string compact)
@@ -297,6 +322,7 @@ internal sealed class SimHub : IHubLink
         if (of.Channel == BoardChannel.State && WireJson.Read<BoardState>(payload) is { } state)
         {
             _desks[of.Board].Hear(state, Clock);
+            _truth.Believed(of.Board, _desks[of.Board].State!);
             if (_desks[of.Board].IsBehind)
                 Want(of.Board, anew: true);
         }
@@ -314,7 +340,7 @@ internal sealed class SimHub : IHubLink
         }
     }
 
-    private List<(string Boot, long Number)> Rows(BoardId board) => [.. TableOf(board).Rows().Where(r => r.Play is not null).Select(r => (r.Boot, r.Number))];
+    private List<PlayRow> Rows(BoardId board) => [.. TableOf(board).Rows().Where(r => r.Play is not null)];
 
     private void Turn(Action action)
     {
@@ -326,6 +352,7 @@ internal sealed class SimHub : IHubLink
         }
         catch (PowerCutException)
         {
+            _world.Count(Fault.HubPowerCut);
             Stop();
             _world.After(_world.Between(Duration.FromSeconds(5), Duration.FromHours(2)), Start);
         }

@@ -2,6 +2,8 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.HubSide;
+using SignageHub.Push.Keys;
+using SignageHub.Push.Messages;
 
 namespace SignageHub.Simulation.Tests;
 
@@ -10,6 +12,8 @@ internal sealed class Simulation
 {
     /// <summary>Invariant 7.</summary>
     private static readonly Duration Convergence = Duration.FromSeconds(2);
+
+    private static readonly Duration Day = Duration.FromHours(25);
 
     private readonly World _world;
     private readonly Truth _truth;
@@ -24,9 +28,9 @@ internal sealed class Simulation
         _broker = new SimBroker(_world, _boards);
         var ids = Enumerable.Range(1, boards).Select(i => BoardId.Parse($"board-{i}")).ToList();
         _hub = new SimHub(_world, _truth, hubRules, _broker, ids);
-        var keys = new[] { _hub.Key.Public };
+        _broker.Stolen = Stolen;
         foreach (var id in ids)
-            _boards.Add(new SimBoard(id, _world, _truth, boardRules, keys, () => _broker));
+            _boards.Add(new SimBoard(id, _world, _truth, boardRules, () => _hub.Keys, () => _broker));
         _hub.Start();
         Everyday();
         Faults();
@@ -34,16 +38,48 @@ internal sealed class Simulation
 
     public long Checked => _truth.Checked;
 
+    public string Trace => _world.Trace;
+
+    public IReadOnlyDictionary<Fault, int> Happened => _world.Happened;
+
     /// <exception cref="ViolationException">An invariant did not hold.</exception>
     public void Run(Duration time)
     {
-        for (var left = time; left > Duration.Zero; left -= Duration.FromHours(3))
+        var end = _world.Now + time;
+        for (var stretch = 1; _world.Now < end; stretch++)
         {
             _world.IsRough = true;
-            _world.Run(Duration.FromHours(3) - Duration.FromMinutes(20));
+            // Now and then a board, or the hub, is away for longer than programmes last.
+            var isLong = stretch % 4 == 0;
+            if (isLong)
+                Away(stretch % 8 == 0);
+            _world.Run(isLong ? Day + Duration.FromHours(2) : Duration.FromHours(3) - Duration.FromMinutes(20));
             Calm();
         }
     }
+
+    private void Away(bool isHub)
+    {
+        if (isHub)
+        {
+            _hub.OffUntil = _world.Now + Day;
+            _hub.Stop();
+            _world.After(Day, _hub.Start);
+            _world.Count(Fault.HubAway);
+            return;
+        }
+
+        var board = Any();
+        board.Link(isUp: false);
+        board.AwayUntil = _world.Now + Day;
+        _world.After(Day, () => board.Link(isUp: true));
+        _world.Count(Fault.BoardAway);
+    }
+
+    /// <summary>A key that was let go, as the manifest says which the board has.</summary>
+    private SigningKey? Stolen(SimBoard board) => _truth.KeysOf(board.Id, board.Player!.Lit.Digest) is { } trusted
+        ? _hub.Revoked.Find(key => !trusted.Contains(key.Public))
+        : null;
 
     /// <summary>Everything is well for some minutes, so that what is under way can arrive; then one more change is made and has to be lit in time.</summary>
     private void Calm()
@@ -55,12 +91,17 @@ internal sealed class Simulation
         _hub.Start();
         foreach (var board in _boards)
         {
-            board.Disk.CutAt = null;
+            (board.Disk.CutAt, board.Disk.CutsAppend) = (null, false);
             board.Disk.IsFull = false;
             board.Boot();
             board.Link(isUp: true);
+            if (board.IsDarkHere is null || _world.Chance(0.5))
+                board.PressHere(dark: false);
         }
 
+        // As people are told who read that a board cannot read its order.
+        if (_boards.Any(b => b.Player!.Lit.At(b.Time).Reason == ShownReason.BlankUnreadable))
+            _hub.PressBlank();
         // What was sent in rough times and is still on its way comes within five minutes.
         _world.Run(Duration.FromMinutes(7));
         Settled("after some minutes of calm");
@@ -71,7 +112,13 @@ internal sealed class Simulation
             board.Link(isUp: true);
         _world.Run(Convergence);
         Settled($"{Convergence.TotalSeconds} s after hub, broker and link are up");
-        _world.Run(Duration.FromMinutes(4));
+        Commanded();
+        for (var i = 0; i < 24; i++)
+        {
+            _world.Run(Duration.FromSeconds(10));
+            RightlyLit("in calm times");
+        }
+
         // What the full hour closed is under way for some seconds.
         if (_world.Now.InUtc().Minute < 2)
             _world.Run(Duration.FromMinutes(2));
@@ -81,8 +128,8 @@ internal sealed class Simulation
                 Duration.FromSeconds(5) > _world.Now - board.Time && Duration.FromSeconds(5) > board.Time - _world.Now,
                 $"3 Fresh: the clock of {board.Id} is wrong although the hub is there: {board.Time} instead of {_world.Now}");
             board.Doubt(isDoubtful: false);
-            _truth.Table(board.Id, _hub.TableOf(board.Id).Rows());
-            Truth.Demand(board.Disk.Files.Count < 300, $"11 Bounded: {board.Id} has {board.Disk.Files.Count} files");
+            _truth.Table(board.Id, _hub.TableOf(board.Id).Rows(), board.Time);
+            _truth.Tidy(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, board.Disk.Files.Keys, isNew: board == _boards[0], board.MayKeepPlays);
         }
     }
 
@@ -90,10 +137,38 @@ internal sealed class Simulation
     {
         foreach (var board in _boards)
         {
+            // First of all: by a wrong clock all else is wrong as well.
+            Truth.Demand(
+                Duration.FromSeconds(5) > _world.Now - board.Time && Duration.FromSeconds(5) > board.Time - _world.Now,
+                $"3 Fresh: the clock of {board.Id} is wrong although the hub is there: {board.Time} instead of {_world.Now}");
             var desk = _hub.DeskOf(board.Id);
             Truth.Demand(
                 desk.Wanted is { } wanted && board.Player!.Lit is { } lit && desk.IsSettled && lit.Digest == wanted.Digest && desk.State!.Missing.Count == 0 && board.Wants.Count == 0,
                 $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
+        }
+
+        RightlyLit(when);
+    }
+
+    /// <summary>A command that is given in calm times is done in time.</summary>
+    private void Commanded()
+    {
+        var percent = _world.Random.Next(1, 101);
+        foreach (var board in _boards)
+            _hub.Command(board.Id, CommandKind.Brightness, percent);
+        _world.Run(Convergence);
+        foreach (var board in _boards)
+            Truth.Demand(_truth.CommandsOf(board.Id).Percent == percent, $"7 Convergence: {board.Id} does not do as it was told within {Convergence.TotalSeconds} s, at {_world.Now}");
+        RightlyLit("after a command");
+    }
+
+    /// <summary>Looks at the boards themselves: what they say of themselves proves nothing here.</summary>
+    private void RightlyLit(string when)
+    {
+        foreach (var board in _boards)
+        {
+            board.Tick();
+            _truth.Right(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, _hub.DeskOf(board.Id).Blank?.Counter ?? 0, board.IsDarkHere == true, board.Light, when);
         }
     }
 
@@ -109,7 +184,14 @@ internal sealed class Simulation
         });
         Rough(Duration.FromHours(5), _hub.PressBlank);
         Rough(Duration.FromHours(9), _hub.Backup);
-        Rough(Duration.FromHours(10), _hub.StepKey);
+        Rough(Duration.FromHours(3), _hub.StepKey);
+        Rough(Duration.FromMinutes(30), () => _hub.Command(Any().Id, CommandKind.All[_world.Random.Next(CommandKind.All.Count)], _world.Random.Next(1, 101)));
+        Rough(Duration.FromHours(5), () =>
+        {
+            var board = Any();
+            board.PressHere(dark: true);
+            _world.After(_world.Between(Duration.FromMinutes(1), Duration.FromHours(4)), () => board.PressHere(dark: false));
+        });
     }
 
     private void Faults()
@@ -125,6 +207,7 @@ internal sealed class Simulation
         {
             var board = Any();
             board.Link(isUp: false);
+            _world.Count(Fault.LinkLost);
             _world.After(_world.Between(Duration.FromSeconds(1), Duration.FromHours(_world.Chance(0.1) ? 60 : 1)), () => board.Link(isUp: true));
         });
         Rough(Duration.FromHours(6), () =>
@@ -142,10 +225,15 @@ internal sealed class Simulation
                 _hub.SendAll();
         });
         Rough(Duration.FromMinutes(10), _broker.Lie);
-        Rough(Duration.FromHours(8), () => Any().JumpClock(Duration.FromHours(_world.Random.Next(-50, 50))));
+        Rough(Duration.FromHours(8), () =>
+        {
+            _world.Count(Fault.ClockJumped);
+            Any().JumpClock(Duration.FromHours(_world.Random.Next(-50, 50)));
+        });
         Rough(Duration.FromHours(12), () =>
         {
             // By minutes, hours or days, ahead or behind, or right again.
+            _world.Count(Fault.HubClockJumped);
             _hub.JumpClock(_world.Random.Next(4) switch
             {
                 0 => Duration.Zero,
@@ -158,8 +246,11 @@ internal sealed class Simulation
         });
         Rough(Duration.FromHours(7), () =>
         {
-            var disk = _world.Chance(0.7) ? Any().Disk : _hub.Disk;
+            var board = Any();
+            // It fills up while the board runs.
+            var disk = _world.Chance(0.7) && board.Player is not null ? board.Disk : _hub.Disk;
             disk.IsFull = true;
+            _world.Count(disk == _hub.Disk ? Fault.HubDiskFull : Fault.BoardDiskFull);
             _world.After(_world.Between(Duration.FromMinutes(1), Duration.FromHours(3)), () => disk.IsFull = false);
         });
     }

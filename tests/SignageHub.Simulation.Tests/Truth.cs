@@ -3,20 +3,29 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
+using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
+using SignageHub.Push.Plays;
 
 namespace SignageHub.Simulation.Tests;
 
 /// <summary>An invariant did not hold.</summary>
-internal sealed class ViolationException(string message) : Exception(message);
+/// <param name="message">Begins with the invariant's number and name in the design, and a colon.</param>
+internal sealed class ViolationException(string message) : Exception(message)
+{
+    public string Invariant => Message[..Message.IndexOf(':', StringComparison.Ordinal)];
+}
 
 /// <summary>What really happened, seen by nobody in the simulation, and the invariants that are held against it.</summary>
 internal sealed class Truth(World world)
 {
     /// <summary>How far a board whose clock is good may be off.</summary>
     private static readonly Duration Tolerance = Duration.FromSeconds(3);
+
+    /// <summary>How far it may be off in calm times: an answer that was two seconds under way is good enough for it.</summary>
+    private static readonly Duration CalmTolerance = Duration.FromSeconds(2.5);
 
     private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
     private readonly Dictionary<BoardId, long> _lit = [];
@@ -26,6 +35,12 @@ internal sealed class Truth(World world)
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
     private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
     private readonly HashSet<(BoardId Board, string Boot, long Number)> _lost = [];
+    private readonly Dictionary<BoardId, LitRecord> _records = [];
+    private readonly Dictionary<BoardId, CommandRecord> _commands = [];
+    private readonly Dictionary<BoardId, (string Boot, long Number)> _believed = [];
+    private readonly Dictionary<BoardId, string> _digests = [];
+    private readonly HashSet<BoardId> _frameSpoilt = [];
+    private readonly Dictionary<BoardId, (string Digest, LitScene Scene)> _whole = [];
     private long _order;
 
     /// <summary>How many lit or dark moments were checked.</summary>
@@ -38,6 +53,43 @@ internal sealed class Truth(World world)
     }
 
     public void Issued(Manifest manifest, string digest) => _issued[(manifest.Board, digest)] = (manifest, ++_order);
+
+    public LitRecord RecordOf(BoardId board) => _records.TryGetValue(board, out var record) ? record : _records[board] = new LitRecord(board, world);
+
+    public CommandRecord CommandsOf(BoardId board) => _commands.TryGetValue(board, out var record) ? record : _commands[board] = new CommandRecord(board, world);
+
+    public void Commanded(BoardId board, long counter, string kind, int? percent) => CommandsOf(board).Given(counter, kind, percent);
+
+    /// <summary>The hub goes by this from now on: of one start of a board, by no older word than before.</summary>
+    public void Believed(BoardId board, BoardState state)
+    {
+        Demand(
+            !_believed.TryGetValue(board, out var last) || last.Boot != state.Boot || state.Number >= last.Number,
+            $"10 Told: the hub takes what {board} said as number {state.Number} for newer than number {last.Number}");
+        _believed[board] = (state.Boot, state.Number);
+    }
+
+    /// <summary>A hub that starts has heard nobody.</summary>
+    public void HubStarted() => _believed.Clear();
+
+    /// <summary>The keys that the manifest names which a board lights; null where none is known.</summary>
+    public IReadOnlyList<VerificationKey>? KeysOf(BoardId board, string digest) => _issued.TryGetValue((board, digest), out var issued) ? issued.Manifest.Keys : null;
+
+    /// <summary>A file was spoilt that nobody could have known of: what stood in it may be forgotten, and nothing else.</summary>
+    public void Spoilt(BoardId board, string file)
+    {
+        world.Count(Fault.ReplaceTorn);
+        if (file is "memory" or "keys")
+            _lit.Remove(board);
+        else if (file.StartsWith("blank", StringComparison.Ordinal))
+            _obeyed.Remove(board);
+        else if (file.StartsWith("frames/", StringComparison.Ordinal))
+            _frameSpoilt.Add(board);
+        else if (file == "commands")
+            CommandsOf(board).Spoilt();
+        else if (file == "plays-open")
+            RecordOf(board).Spoilt();
+    }
 
     public void Ordered(BoardId board, long counter, bool dark) => _orders[(board, counter)] = dark;
 
@@ -58,12 +110,16 @@ internal sealed class Truth(World world)
             if (line.Length > 10 && line[9] != '{')
                 _boots[(board, file)] = line[9..];
             else if (line.Length > 10 && WireJson.Read<Play>(Encoding.UTF8.GetBytes(line[9..])) is { } play)
-                (isSure ? _plays : _perhaps)[(board, _boots[(board, file)], play.Number)] = line[9..];
+                Made((board, _boots[(board, file)], play.Number), line[9..], isSure);
         }
     }
 
     /// <summary>The hub's disk was put back: what it had acknowledged since is gone, and nobody can know of it.</summary>
-    public void Lost(BoardId board, IEnumerable<(string Boot, long Number)> rows) => _lost.UnionWith(rows.Select(r => (board, r.Boot, r.Number)));
+    public void Lost(BoardId board, IReadOnlyList<PlayRow> rows)
+    {
+        _lost.UnionWith(rows.Select(r => (board, r.Boot, r.Number)));
+        RecordOf(board).Lost(rows);
+    }
 
     /// <summary>Whether a message is a manifest that the hub signed while its clock was ahead, however late it comes.</summary>
     public bool IsOfTheFuture(string topic, byte[] payload) =>
@@ -77,17 +133,24 @@ internal sealed class Truth(World world)
         var shown = lit.At(itsTime);
         if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
             Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
-        if (shown.Scene is not { } scene || scene.Id == "identity")
+        if (shown.Scene is not { } scene)
             return;
+        if (scene.Id is "identity" or "test")
+        {
+            Card(board, shown, scene);
+            return;
+        }
+
         Demand(_issued.TryGetValue((board, lit.Digest), out var issued), $"1 Authentic: {board} lights version {lit.Version}, which the hub never made for it");
         var (manifest, order) = issued;
+        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
+        _digests[board] = lit.Digest;
         Demand(order >= _lit.GetValueOrDefault(board), $"2 Monotone: {board} goes back from manifest {_lit.GetValueOrDefault(board)} to {order}");
         _lit[board] = order;
-        var described = manifest.Scenes.FirstOrDefault(s => s.Id == scene.Id);
-        Demand(described is not null, $"1 Authentic: {board} lights scene {scene.Id}, which is not in its manifest");
-        Demand(described!.Frames.SequenceEqual(scene.Frames), $"1 Authentic: {board} lights other frames than the manifest names");
-        for (var i = 0; i < scene.Frames.Count; i++)
-            Demand(Pictures.Frames[scene.Frames[i]].Equals(scene.Scene.Frames[i]), $"5 Atomic: {board} lights pixels that are not those of frame {i} of {scene.Id}");
+        // The same object holds the same pixels: looked at once, not each second.
+        if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
+            Whole(board, manifest, scene);
+        _whole[board] = (lit.Digest, scene);
         Demand(timeIsDoubtful || itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
         if (!clockIsGood)
             return;
@@ -96,10 +159,75 @@ internal sealed class Truth(World world)
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
     }
 
+    private static void Whole(BoardId board, Manifest manifest, LitScene scene)
+    {
+        var described = manifest.Scenes.FirstOrDefault(s => s.Id == scene.Id);
+        Demand(described is not null, $"1 Authentic: {board} lights scene {scene.Id}, which is not in its manifest");
+        Demand(described!.Frames.SequenceEqual(scene.Frames), $"1 Authentic: {board} lights other frames than the manifest names");
+        for (var i = 0; i < scene.Frames.Count; i++)
+            Demand(Pictures.Frames[scene.Frames[i]].Equals(scene.Scene.Frames[i]), $"5 Atomic: {board} lights pixels that are not those of frame {i} of {scene.Id}");
+    }
+
+    /// <summary>Its own name, when it has nothing else or was asked; the test patterns, when it was asked. Never other pixels.</summary>
+    private void Card(BoardId board, Shown shown, LitScene scene)
+    {
+        var card = scene.Id == "test" ? TestCard.Of(Pictures.Size, isRgb: false) : IdentityCard.Of(board, Pictures.Size);
+        Demand(card.Scene.Frames.SequenceEqual(scene.Scene.Frames), $"1 Authentic: {board} lights a card that is not its own");
+        if (shown.Reason != ShownReason.Waiting)
+            CommandsOf(board).Lights(shown.Reason);
+    }
+
     /// <summary>A board has started and heard nobody yet: it goes on with what it lit before.</summary>
-    public void Started(BoardId board, Lit lit) => Demand(
+    public void Started(BoardId board, Lit lit, Instant itsTime, Instant? kept)
+    {
+        Demand(kept is not { } time || itsTime >= time, $"3 Fresh: {board} starts at {itsTime} although it had kept {kept}");
+        NotForgotten(board, lit);
+    }
+
+    private void NotForgotten(BoardId board, Lit lit) => Demand(
         !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before),
         $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board)}, which it had lit");
+
+    /// <summary>All is calm: a board lights what the programme that the hub wants says for this moment, and nothing when it is ordered dark.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="digest">The hub's manifest.</param>
+    /// <param name="order">The counter of the hub's blank order; a board that had a newer one from a hub that was put back since stays with that.</param>
+    /// <param name="isDarkHere">Someone who stands at it made it dark.</param>
+    /// <param name="light">The LEDs.</param>
+    /// <param name="when">For the message.</param>
+    public void Right(BoardId board, string digest, long order, bool isDarkHere, (Frame? Pixels, int Brightness) light, string when)
+    {
+        _frameSpoilt.Remove(board);
+        FrameId? lit = light.Pixels is null ? null : FrameId.Of(PngWriter.Encode(light.Pixels));
+        if (_orders.GetValueOrDefault((board, Math.Max(order, _obeyed.GetValueOrDefault(board)))))
+        {
+            Demand(lit is null, $"6 Blank: {board} is lit although it is ordered dark, {when}, at {world.Now}");
+            return;
+        }
+
+        if (isDarkHere)
+        {
+            Demand(lit is null, $"6 Blank: {board} is lit although someone at it made it dark, {when}, at {world.Now}");
+            return;
+        }
+
+        var programme = _issued[(board, digest)].Manifest;
+        var ought = Ought.FramesAround(programme, world.Now, CalmTolerance);
+        Demand(ought.Contains(lit), $"7 Convergence: {board} lights {Name(lit)} and ought to light {string.Join(" or ", ought.Select(Name))}, {when}, at {world.Now}");
+        Demand(
+            lit is null || (CommandsOf(board).Percent is { } told ? told == light.Brightness : Ought.BrightnessAround(programme, world.Now, CalmTolerance).Contains(light.Brightness)),
+            $"7 Convergence: {board} lights at {light.Brightness} percent, {when}, at {world.Now}");
+    }
+
+    /// <summary>All is calm: a board keeps the frames that its manifest names and no others, and no plays that the hub has had for long.</summary>
+    public void Tidy(BoardId board, string digest, IEnumerable<string> files, bool isNew, bool mayKeepPlays)
+    {
+        var named = _issued[(board, digest)].Manifest.Scenes.SelectMany(s => s.AllFrames).Select(id => $"frames/{id}.png").ToHashSet(StringComparer.Ordinal);
+        var (frames, others) = (files.Count(f => f.StartsWith("frames/", StringComparison.Ordinal) && !named.Contains(f)), files.Count(f => f.StartsWith("plays/", StringComparison.Ordinal)));
+        // A disk that did not let them go, or a power cut, leaves them until the next manifest.
+        Demand(frames == 0 || !isNew, $"11 Bounded: {board} keeps {frames} frames that no manifest names");
+        Demand(others <= 2 || (mayKeepPlays && others < 200), $"11 Bounded: {board} keeps {others} files of plays although the hub has them");
+    }
 
     /// <summary>A batch left a board: all of it must be on its disk.</summary>
     public void Sent(BoardId board, PlayBatch batch)
@@ -108,24 +236,57 @@ internal sealed class Truth(World world)
             Demand(IsMade((board, batch.Boot, play.Number), Encoding.UTF8.GetString(WireJson.Write(play))), $"4 Durable: {board} sends play {play.Number} of {batch.Boot} before it is on its disk");
     }
 
-    /// <summary>All has been calm: the hub's table is the set of plays made.</summary>
-    public void Table(BoardId board, IReadOnlyList<Push.Plays.PlayRow> rows)
+    /// <summary>All has been calm: the hub's table is the set of plays made, and of what was lit. Numbers are missing only where the hub had them and was put back.</summary>
+    public void Table(BoardId board, IReadOnlyList<PlayRow> rows, Instant itsTime)
     {
-        var seen = new HashSet<(string Boot, long Number)>();
+        var came = new HashSet<(string Boot, long Number)>();
         var next = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            Demand(seen.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
-            Demand(row.Number == next.GetValueOrDefault(row.Boot, 1), $"8 Once: before play {row.Number} of {row.Boot} of {board} something is missing without a row");
+            Demand(row.Number == next.GetValueOrDefault(row.Boot, 1) || came.Contains((row.Boot, row.Number)), $"8 Once: before play {row.Number} of {row.Boot} of {board} something is missing without a row");
             next[row.Boot] = row.Number + Math.Max(1, row.Missing);
-            if (row.Play is { } play)
-                Demand(
-                    IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
-                    $"8 Once: play {row.Number} of {row.Boot} of {board} was never made like this");
+            if (row.Play is not { } play)
+            {
+                Explained(board, row);
+                continue;
+            }
+
+            Demand(came.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
+            Demand(
+                IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
+                $"8 Once: play {row.Number} of {row.Boot} of {board} was never made like this");
         }
 
         foreach (var play in _plays.Keys.Where(p => p.Board == board && !_lost.Contains(p)))
-            Demand(seen.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
+            Demand(came.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
+        RecordOf(board).Compare(rows, itsTime);
+    }
+
+    /// <summary>A gap is no longer than the loss that it stands for.</summary>
+    private void Explained(BoardId board, PlayRow gap)
+    {
+        Demand(gap.Refused is null, $"8 Once: the hub does not believe play {gap.Number} of {gap.Boot} of {board}: {gap.Refused}");
+        for (var number = gap.Number; number < gap.Number + gap.Missing; number++)
+            Demand(_lost.Contains((board, gap.Boot, number)), $"8 Once: play {number} of {gap.Boot} of {board} is counted as missing, and nothing has taken it");
+    }
+
+    private static string Name(FrameId? frame) => frame is { } id ? $"picture {Pictures.Ids.Index().Where(p => p.Item == id).Select(p => p.Index).FirstOrDefault(-1)}" : "nothing";
+
+    /// <summary>
+    /// A board that cannot note that a play is in its journal, and whose journal was acknowledged and let go, starts with it open and makes it again under
+    /// the number it had: the hub has one of the two.
+    /// </summary>
+    private void Made((BoardId Board, string Boot, long Number) play, string row, bool isSure)
+    {
+        if (!isSure)
+        {
+            _perhaps[play] = row;
+            return;
+        }
+
+        if (_plays.TryGetValue(play, out var before) && before != row)
+            _perhaps[play] = before;
+        _plays[play] = row;
     }
 
     private bool IsMade((BoardId Board, string Boot, long Number) play, string row) => _plays.GetValueOrDefault(play) == row || _perhaps.GetValueOrDefault(play) == row;

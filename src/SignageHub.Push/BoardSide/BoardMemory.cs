@@ -84,7 +84,7 @@ internal sealed class ManifestStore(BoardId board, IDurableDisk disk, BoardRule 
     /// <summary>A disk that fails here does no harm: the next manifest, or the next start, does it again.</summary>
     private void TakeKeys(IReadOnlyList<VerificationKey> keys)
     {
-        _keys = [.. keys];
+        _keys = rules.HasFlag(BoardRule.Revocation) ? [.. keys] : [.. _keys.Union(keys)];
         try
         {
             WriteKeys(_keys);

@@ -65,7 +65,7 @@ public sealed class BoardPlayer
         _store = new ManifestStore(identity.Board, disk, rules);
         _shelf = new FrameShelf(disk, rules);
         _blank = new BlankSwitch(identity.Board, disk, rules);
-        _commands = new CommandSwitch(identity.Board, disk);
+        _commands = new CommandSwitch(identity.Board, disk, rules);
         _planner = new StretchPlanner(rules);
         _journal = new PlayJournal(disk, rules);
         _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
@@ -95,6 +95,9 @@ public sealed class BoardPlayer
     /// <summary>The counter of the newest blank order that it obeys and has on its disk; 0 for none.</summary>
     internal long BlankCounter => _blank.IsKept ? _blank.Counter : 0;
 
+    /// <summary>The counter of the last command that it has done; 0 for none.</summary>
+    internal long CommandCounter => _commands.Counter;
+
     public Instant Now(ClockReading reading) => _clock.Now(reading);
 
     /// <summary>Reads what the board remembers. Nothing that it finds there can stop it.</summary>
@@ -103,7 +106,7 @@ public sealed class BoardPlayer
         var counter = BootName.Counter(_disk);
         Boot = BootName.Of(counter, _random, _rules);
         _watch.Try(reading, () => BootName.Keep(_disk, counter));
-        if (SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
+        if (_rules.HasFlag(BoardRule.TimeKept) && SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
             _clock.Remember(time.Value, reading);
         _watch.Try(reading, () => _shelf.Load());
         _store.Load(_identity.Keys, _clock.Now(reading));
@@ -113,7 +116,7 @@ public sealed class BoardPlayer
         _blank.Load(_store.Keys);
         _watch.Try(reading, _blank.KeepAgain);
         _commands.Load();
-        _recorder = new PlayRecorder(_journal, _disk, Boot);
+        _recorder = new PlayRecorder(_journal, _disk, Boot, _rules);
         _watch.Try(reading, () => _journal.Load(Boot));
         _watch.Try(reading, () => _recorder.Load());
         Tick(reading);
@@ -246,7 +249,7 @@ public sealed class BoardPlayer
     {
         if (_pending is not { } pending || _watch.HasFailed)
             return;
-        if (_rules.HasFlag(BoardRule.WholeScene) && !_planner.FramesAt(pending.Manifest, now).All(_shelf.Has))
+        if (_rules.HasFlag(BoardRule.WholeScene) && _rules.HasFlag(BoardRule.WholeFirst) && !_planner.FramesAt(pending.Manifest, now).All(_shelf.Has))
             return;
         if (!_watch.Try(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
             return;
@@ -316,8 +319,8 @@ public sealed class BoardPlayer
 
     private void Command(string compact, ClockReading reading)
     {
-        var command = WireJson.Verify<BoardCommand>(compact, Jws.CommandType, _store.Keys);
-        if (command is null || command.Board != _identity.Board)
+        var command = WireJson.VerifyUnless<BoardCommand>(!_rules.HasFlag(BoardRule.CommandSignature), compact, Jws.CommandType, _store.Keys);
+        if (command is null || (command.Board != _identity.Board && _rules.HasFlag(BoardRule.CommandAddressee)))
             return;
         _isDue = true;
         if (command.Kind != "time")

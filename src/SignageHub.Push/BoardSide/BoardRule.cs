@@ -2,7 +2,7 @@ namespace SignageHub.Push.BoardSide;
 
 /// <summary>The rules of the protocol that a test may switch off, one by one, to see that the simulation notices. A product has all of them.</summary>
 [Flags]
-internal enum BoardRule
+internal enum BoardRule : long
 {
     None = 0,
 
@@ -60,14 +60,47 @@ internal enum BoardRule
     /// <summary>Missing frames are asked for.</summary>
     AskForFrames = 1 << 17,
 
+    /// <summary>Every scene of a segment has its turn.</summary>
+    InTurn = 1 << 18,
+
+    /// <summary>Plays of the hour that is going on are kept on the disk once a minute.</summary>
+    OpenKept = 1 << 19,
+
+    /// <summary>Plays that the disk did not take wait for it.</summary>
+    PlayWaits = 1 << 20,
+
+    /// <summary>A key that the hub lets go is trusted no more.</summary>
+    Revocation = 1 << 21,
+
+    /// <summary>The time that is certain to have passed outlives the board's restart.</summary>
+    TimeKept = 1 << 22,
+
+    /// <summary>A command's signature is checked.</summary>
+    CommandSignature = 1 << 23,
+
+    /// <summary>A command is for this board.</summary>
+    CommandAddressee = 1 << 24,
+
+    /// <summary>A command is done once.</summary>
+    CommandOnce = 1 << 25,
+
+    /// <summary>A command that comes too late is not done.</summary>
+    CommandTime = 1 << 26,
+
+    /// <summary>A command is on the disk before it is done.</summary>
+    CommandDurable = 1 << 27,
+
+    /// <summary>The old manifest stays until the new one has the frames of this moment.</summary>
+    WholeFirst = 1 << 28,
+
     /// <summary>A fresh signed time takes back what a hub whose clock was ahead had signed.</summary>
-    TimeLowered = 1 << 18,
+    TimeLowered = 1 << 29,
 
     /// <summary>A signed time counts only as the answer to the question that is open.</summary>
-    TimeAsked = 1 << 19,
+    TimeAsked = 1 << 30,
 
     /// <summary>A question for the time cannot be guessed.</summary>
-    SecretQuestion = 1 << 20,
+    SecretQuestion = 1L << 31,
 
-    All = (1 << 21) - 1,
+    All = (1L << 32) - 1,
 }

@@ -11,7 +11,7 @@ namespace SignageHub.Push.BoardSide;
 internal sealed record KeptCommands(long Counter, int? Percent);
 
 /// <summary>The commands to one board: each is done once, in time, and is on the disk before.</summary>
-internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
+internal sealed class CommandSwitch(BoardId board, IDurableDisk disk, BoardRule rules = BoardRule.All)
 {
     private const string File = "commands";
     private static readonly Duration ShowsNameFor = Duration.FromSeconds(15);
@@ -54,12 +54,16 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk)
     /// <exception cref="IOException">The disk did not take it: it is not done, for it could be told again and again.</exception>
     public void Obey(BoardCommand command, Instant now)
     {
-        if (command.Board != board || command.Counter <= _kept.Counter || command.Until is not { } until || now >= until || !CommandKind.All.Contains(command.Kind, StringComparer.Ordinal))
+        if ((command.Board != board && rules.HasFlag(BoardRule.CommandAddressee))
+            || (command.Counter <= _kept.Counter && rules.HasFlag(BoardRule.CommandOnce))
+            || command.Until is not { } until || (now >= until && rules.HasFlag(BoardRule.CommandTime))
+            || !CommandKind.All.Contains(command.Kind, StringComparer.Ordinal))
             return;
         if (command is { Kind: CommandKind.Brightness, Percent: < 1 or > 100 })
             return;
         var kept = new KeptCommands(command.Counter, command.Kind == CommandKind.Brightness ? command.Percent : _kept.Percent);
-        SealedFile.Write(disk, File, WireJson.Write(kept));
+        if (rules.HasFlag(BoardRule.CommandDurable))
+            SealedFile.Write(disk, File, WireJson.Write(kept));
         _kept = kept;
         switch (command.Kind)
         {

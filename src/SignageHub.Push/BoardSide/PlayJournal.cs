@@ -37,6 +37,9 @@ internal sealed class PlayJournal
 
     public long Bytes => _segments.Sum(s => s.Bytes);
 
+    /// <summary>What the disk did not take yet.</summary>
+    public IReadOnlyList<Play> Waiting => _waiting;
+
     /// <summary>The last number of this boot that is on the disk.</summary>
     public long LastNumber { get; private set; }
 
@@ -88,6 +91,8 @@ internal sealed class PlayJournal
     /// <exception cref="IOException">The disk did not take them; they wait and are tried again with the next.</exception>
     public void Add(IEnumerable<Play> plays)
     {
+        if (!_rules.HasFlag(BoardRule.PlayWaits))
+            _waiting.Clear();
         foreach (var play in plays)
             _waiting.Add(play with { Number = ++_number });
         while (_waiting.Count > MostWaiting)

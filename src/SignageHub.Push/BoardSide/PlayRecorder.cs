@@ -4,7 +4,7 @@ using SignageHub.Push.Storage;
 
 namespace SignageHub.Push.BoardSide;
 
-/// <summary>Plays of the present hour that are not in the journal yet, as they are kept on the disk once a minute.</summary>
+/// <summary>Plays that are not in the journal yet, those of the present hour last, as they are kept on the disk once a minute.</summary>
 /// <param name="Boot">Whose they are.</param>
 /// <param name="After">The last number that was in the journal then.</param>
 /// <param name="Plays">In the order in which they get their numbers.</param>
@@ -12,7 +12,7 @@ internal sealed record OpenPlays(string Boot, long After, IReadOnlyList<Play> Pl
 
 /// <summary>Adds up what is lit, one row for each scene and hour, and hands the rows to the journal when the hour is over.</summary>
 /// <remarks>Rows that are still open are kept on the disk when they begin and once a minute: a power cut costs at most a minute of proof.</remarks>
-internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, string boot)
+internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, string boot, BoardRule rules = BoardRule.All)
 {
     private const string OpenFile = "plays-open";
 
@@ -129,7 +129,10 @@ internal sealed class PlayRecorder(PlayJournal journal, IDurableDisk disk, strin
     {
         _keptAt = now;
         CloseEarlier();
-        SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, _open)));
+        if (!rules.HasFlag(BoardRule.OpenKept))
+            return;
+        // Rows of an hour before that the full disk did not take yet are in nobody else's keeping.
+        SealedFile.Write(disk, OpenFile, WireJson.Write(new OpenPlays(boot, journal.LastNumber, [.. journal.Waiting, .. _open])));
     }
 
     /// <summary>A row is all of a scene's rounds in its hour; in which round it is lit only tells one turn from the next.</summary>

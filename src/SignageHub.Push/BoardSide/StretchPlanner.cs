@@ -56,7 +56,7 @@ internal sealed class StretchPlanner(BoardRule rules)
     private List<LitScene> Build(Manifest manifest, IReadOnlyList<string> ids, Func<FrameId, Frame?> pixelsOf)
     {
         var size = new PixelSize(manifest.Width, manifest.Height);
-        return ids.Select(id => manifest.Scenes.First(s => s.Id == id))
+        return (rules.HasFlag(BoardRule.InTurn) ? ids : ids.Take(1)).Select(id => manifest.Scenes.First(s => s.Id == id))
             .Select(scene => SceneAssembly.Build(scene, size, pixelsOf) ?? (rules.HasFlag(BoardRule.WholeScene) ? null : Part(scene, size, pixelsOf)))
             .OfType<LitScene>().ToList();
     }

@@ -115,7 +115,7 @@ public sealed class BoardDesk
     /// <param name="saidAt">When it said it: earlier, when a broker had kept it.</param>
     public void Hear(BoardState state, Instant now, Instant saidAt)
     {
-        if (state.Board != _board || (State is { } last && last.Boot == state.Boot && state.Number <= last.Number))
+        if (state.Board != _board || (_rules.HasFlag(HubRule.NewestState) && State is { } last && last.Boot == state.Boot && state.Number <= last.Number))
             return;
         State = state;
         HeardAt = saidAt;

@@ -27,5 +27,8 @@ internal enum HubRule
     /// <summary>Questions for the time are answered.</summary>
     TellTime = 1 << 6,
 
-    All = (1 << 7) - 1,
+    /// <summary>What a board said before does not count any more when it has said something newer.</summary>
+    NewestState = 1 << 7,
+
+    All = (1 << 8) - 1,
 }

@@ -1,0 +1,58 @@
+namespace SignageHub.Simulation.Tests;
+
+/// <summary>Everything that is to happen in an ordinary run, and is counted when it has.</summary>
+internal enum Fault
+{
+    MessageLost,
+    MessageDoubled,
+    MessageLate,
+    BrokerForgot,
+    BoardPowerCut,
+    HubPowerCut,
+    AppendTorn,
+    ReplaceTorn,
+    BoardDiskFull,
+    HubDiskFull,
+
+    /// <summary>The hub's disk was put back to one on which something was missing.</summary>
+    HubRestored,
+    LinkLost,
+
+    /// <summary>A board heard nobody for a day and more.</summary>
+    BoardAway,
+
+    /// <summary>The hub was off for a day and more.</summary>
+    HubAway,
+    ClockJumped,
+
+    /// <summary>Of the hub: ahead or behind, or right again.</summary>
+    HubClockJumped,
+
+    /// <summary>A board started with a clock that had forgotten the time.</summary>
+    ClockDead,
+    DisplayStoodStill,
+    ForgedManifest,
+    ForgedOrder,
+    ForgedAck,
+    ForgedCommand,
+    ManifestOfAnother,
+    CommandOfAnother,
+    CommandReplayed,
+    MessageReplayed,
+    WrongFrame,
+
+    /// <summary>Somebody signs with a key that the board was told to trust no more.</summary>
+    RevokedKeyUsed,
+    OrderedDark,
+    OrderLifted,
+    DarkByHand,
+    LitByHand,
+    KeyMadeKnown,
+    KeyChanged,
+    KeyRevoked,
+    IdentifyDone,
+    TestDone,
+    RestartDone,
+    ScreenshotDone,
+    BrightnessDone,
+}
