@@ -33,7 +33,7 @@ public sealed partial class AuditLogTests : IDisposable
     {
         var deeds = Directory.EnumerateFiles(Repository.PathOf("src/SignageHub.Hub"), "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.EndsWith("AccountTexts.cs", StringComparison.Ordinal))
-            .SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(m => m.Groups[1].Value))
+            .SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(m => m.Groups["deed"].Value))
             .Except(["plan.number"])
             .ToHashSet(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ public sealed partial class AuditLogTests : IDisposable
         Assert.All(deeds, deed => Assert.NotEqual((deed, deed), (AccountTexts.Deed(deed).En, AccountTexts.Deed(deed).Vi)));
     }
 
-    [GeneratedRegex("\"((?:account|approval|board|hook|key|observance|pack|passkey|plan|playlist|report|session|sign-in|token)\\.(?!json|key|pem)[a-z-]+)\"")]
+    [GeneratedRegex("\"(?<deed>(account|approval|board|hook|key|observance|pack|passkey|plan|playlist|report|session|sign-in|token)\\.(?!json|key|pem)[a-z-]+)\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Literal();
 
     [Theory]
