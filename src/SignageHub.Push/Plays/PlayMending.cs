@@ -6,6 +6,8 @@ namespace SignageHub.Push.Plays;
 /// <remarks>
 /// A line whose row has rotted still states its hash, and the next line is chained to that: one rotten byte costs one row, or two where it is in the hash.
 /// The numbers that are missing by that are gap rows as soon as a later row of their boot tells which they were.
+/// The rows that came last, in one write, may never have been acknowledged: a power cut leaves their blocks on the disk in any order, and the board offers
+/// them again. Of these nothing is kept behind the first that is no row, or what is offered again would count as had.
 /// </remarks>
 /// <param name="before">The hash to which the first line is chained.</param>
 /// <param name="through">The last number of each boot that is known; goes on with the file's rows.</param>
@@ -29,7 +31,7 @@ internal sealed class PlayMending(string before, Dictionary<string, long> throug
     /// <summary>The lines that were taken out.</summary>
     public byte[] Aside => _aside.WrittenSpan.ToArray();
 
-    /// <summary>A line that a power cut ended.</summary>
+    /// <summary>What a power cut left of rows that were never acknowledged: their end, or blocks that hold nothing.</summary>
     public byte[] Torn { get; private set; } = [];
 
     /// <summary>The file as it is to be; null where it may stay.</summary>
@@ -39,9 +41,25 @@ internal sealed class PlayMending(string before, Dictionary<string, long> throug
     /// <param name="mayBeTorn">It is the last: what stands behind its last line was never acknowledged.</param>
     public void Read(byte[] content, bool mayBeTorn)
     {
-        var (lines, number) = (PlayLine.All(content, out var end), 0);
+        var lines = PlayLine.All(content, out var end);
+        var newest = mayBeTorn ? lines.LastOrDefault(line => line.Row is { Resumes: null })?.Row?.Taken : null;
+        var number = 0;
         foreach (var line in lines)
+        {
+            if (newest is not null && line.Row is null && lines.Skip(number).All(later => later.Row is null || later.Row.Taken == newest))
+            {
+                var from = lines.Take(number).Sum(earlier => earlier.Bytes.Length);
+                if (!content.AsSpan(from).Contains((byte)0))
+                    break;
+                (Torn, _isChanged) = (content[from..], true);
+                return;
+            }
+
             Take(line, ++number);
+        }
+
+        foreach (var line in lines.Skip(number))
+            TakeOut(line.Bytes.Span, null, ++number);
         var rest = content[end..];
         _isChanged |= rest.Length > 0;
         if (mayBeTorn)

@@ -102,6 +102,45 @@ public sealed class PlayTableTests
         }
     }
 
+    /// <summary>The length of the file was on the disk before its blocks: one in the midst of the batch holds nothing. None of it was acknowledged.</summary>
+    [Fact]
+    public void Blocks_ThatAPowerCutLeftOut_AreCutOffWithWhatIsBehind_AndTheBatchTakenAgain()
+    {
+        Table().Take(Batch(1, 2), ManifestSample.Issued);
+        var before = _disk.Read(File)!.Length;
+        Table().Take(Batch(3, 4, 5, 6, 7), ManifestSample.Issued + Duration.FromHours(1));
+        var torn = _disk.Read(File)!;
+        var line = (torn.Length - before) / 5;
+        torn.AsSpan(before + line + (line / 2), line).Clear();
+        _disk.Replace(File, torn);
+
+        var table = Table();
+        Assert.Equal(8, table.Take(Batch(3, 4, 5, 6, 7, 8), ManifestSample.Issued + Duration.FromHours(2)));
+
+        Assert.Equal([1L, 2, 3, 4, 5, 6, 7, 8], table.Rows().Select(r => r.Number));
+        Assert.All(table.Rows(), row => Assert.NotNull(row.Play));
+        Assert.True(table.IsWhole());
+        Assert.False(table.WasDamaged);
+    }
+
+    /// <summary>Rot in the newest rows looks like a write that was never finished: what the board still has is taken again, what it has not is missing.</summary>
+    [Fact]
+    public void ByteThatRotsInTheNewestRows_CostsThoseBehindIt_UnlessTheBoardHasThem()
+    {
+        Table().Take(Batch(1, 2), ManifestSample.Issued);
+        var before = _disk.Read(File)!.Length;
+        Table().Take(Batch(3, 4, 5), ManifestSample.Issued + Duration.FromHours(1));
+        var rotten = _disk.Read(File)!;
+        rotten[before + 60] ^= 1;
+        _disk.Replace(File, rotten);
+
+        var table = Table();
+        Assert.Equal(5, table.Take(Batch(4, 5), ManifestSample.Issued + Duration.FromHours(2)));
+
+        Assert.Equal([(1L, 0L), (2, 0), (3, 1), (4, 0), (5, 0)], table.Rows().Select(r => (r.Number, r.Missing)));
+        Assert.Equal(3, Assert.Single(table.Damage).Lines);
+    }
+
     [Fact]
     public void Row_ChangedByHand_BreaksTheChainAndIsSetAside()
     {
