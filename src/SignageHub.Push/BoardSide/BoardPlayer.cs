@@ -214,7 +214,7 @@ public sealed class BoardPlayer
         if (_sparedUntil is { } until && reading.Monotonic >= until)
             (_sparedUntil, _isDue) = (null, true);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
-            Plan(now);
+            Plan(now, reading.Monotonic);
         KeepTime(reading);
         if (!_connected)
             return;
@@ -282,15 +282,15 @@ public sealed class BoardPlayer
         _link.Want(_wanted);
     }
 
-    private void Plan(Instant now)
+    private void Plan(Instant now, Duration monotonic)
     {
         _isDue = false;
-        Volatile.Write(ref _lit, Planned(now));
+        Volatile.Write(ref _lit, Planned(now, monotonic));
         _shelf.KeepPixelsOf(_lit.Stretches.SelectMany(s => s.Scenes).SelectMany(s => s.Frames).ToHashSet());
         Ask();
     }
 
-    private Lit Planned(Instant now)
+    private Lit Planned(Instant now, Duration monotonic)
     {
         if (_blank.Reason is { } reason)
             return Dark(reason);
@@ -301,10 +301,10 @@ public sealed class BoardPlayer
         }
 
         var size = new PixelSize(manifest.Width, manifest.Height);
-        var first = _commands.ShowsName(now) is { } until
-            ? new LitStretch(Instant.MinValue, until, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
-            : _commands.ShowsTest(now) is { } end
-            ? new LitStretch(Instant.MinValue, end, ShownReason.Test, [TestCard.Of(size, manifest.Color == BoardColor.FullColor.Word)])
+        var first = _commands.ShowsName(monotonic) is { } named
+            ? new LitStretch(Instant.MinValue, now + named, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
+            : _commands.ShowsTest(monotonic) is { } tested
+            ? new LitStretch(Instant.MinValue, now + tested, ShownReason.Test, [TestCard.Of(size, manifest.Color == BoardColor.FullColor.Word)])
             : _planner.At(manifest, now, _shelf.PixelsOf);
         IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
         if (_sparedUntil is not null)
@@ -325,7 +325,7 @@ public sealed class BoardPlayer
         _isDue = true;
         if (command.Kind != "time")
         {
-            _watch.Try(reading, () => _commands.Obey(command, _clock.Now(reading)));
+            _watch.Try(reading, () => _commands.Obey(command, _clock.Now(reading), reading.Monotonic));
             return;
         }
 

@@ -19,23 +19,23 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk, BoardRule 
     /// <summary>Every pattern comes five times.</summary>
     private static readonly Duration ShowsTestFor = Duration.FromSeconds(60);
 
-    /// <summary>Answers move the time a little.</summary>
-    private static readonly Duration Slack = Duration.FromMinutes(1);
-
     private KeptCommands _kept = new(0, Percent: null);
-    private Instant? _nameUntil;
-    private Instant? _testUntil;
+    // By the clock that never jumps: the hub's answers may put the time back meanwhile.
+    private Duration? _nameUntil;
+    private Duration? _testUntil;
 
     /// <summary>The last that was done; 0 for none.</summary>
     public long Counter => _kept.Counter;
 
     public int? Percent => _kept.Percent;
 
-    /// <summary>Until when the board shows its own name; null when it does not. A clock that was put back since has taken back the command too.</summary>
-    public Instant? ShowsName(Instant now) => IsOn(_nameUntil, ShowsNameFor, now) ? _nameUntil : null;
+    /// <summary>How long the board still shows its own name; null when it does not.</summary>
+    /// <param name="monotonic">The clock that never jumps.</param>
+    public Duration? ShowsName(Duration monotonic) => Left(_nameUntil, monotonic);
 
-    /// <summary>Until when the board shows its test patterns; null when it does not.</summary>
-    public Instant? ShowsTest(Instant now) => IsOn(_testUntil, ShowsTestFor, now) ? _testUntil : null;
+    /// <summary>How long the board still shows its test patterns; null when it does not.</summary>
+    /// <param name="monotonic">The clock that never jumps.</param>
+    public Duration? ShowsTest(Duration monotonic) => Left(_testUntil, monotonic);
 
     public bool RestartAsked { get; private set; }
 
@@ -51,8 +51,9 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk, BoardRule 
 
     /// <param name="command">Its signature holds.</param>
     /// <param name="now">The board's time.</param>
+    /// <param name="monotonic">The clock that never jumps.</param>
     /// <exception cref="IOException">The disk did not take it: it is not done, for it could be told again and again.</exception>
-    public void Obey(BoardCommand command, Instant now)
+    public void Obey(BoardCommand command, Instant now, Duration monotonic)
     {
         if ((command.Board != board && rules.HasFlag(BoardRule.CommandAddressee))
             || (command.Counter <= _kept.Counter && rules.HasFlag(BoardRule.CommandOnce))
@@ -68,10 +69,10 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk, BoardRule 
         switch (command.Kind)
         {
             case CommandKind.Identify:
-                (_nameUntil, _testUntil) = (now + ShowsNameFor, null);
+                (_nameUntil, _testUntil) = (monotonic + ShowsNameFor, null);
                 break;
             case CommandKind.Test:
-                (_nameUntil, _testUntil) = (null, now + ShowsTestFor);
+                (_nameUntil, _testUntil) = (null, monotonic + ShowsTestFor);
                 break;
             case CommandKind.Restart:
                 RestartAsked = true;
@@ -82,5 +83,5 @@ internal sealed class CommandSwitch(BoardId board, IDurableDisk disk, BoardRule 
         }
     }
 
-    private static bool IsOn(Instant? until, Duration lasts, Instant now) => until is { } end && now < end && now > end - lasts - Slack;
+    private static Duration? Left(Duration? until, Duration monotonic) => until - monotonic is { } left && left > Duration.Zero ? left : null;
 }

@@ -280,6 +280,8 @@ public sealed class TrustedTimeTests
 
         _bench.Connect();
         Answer(Today, _bench.Board.Boot, _bench.State.Asks);
+        Assert.Equal(ShownReason.Identify, _bench.Shown.Reason);
+        _bench.Pass(Duration.FromSeconds(16));
 
         Assert.Equal("normal", _bench.Shown.Reason);
     }
