@@ -126,6 +126,47 @@ public sealed class BoardPagesTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>A browser in English writes 03/07/2023 in a Vietnamese page, too: the words beside it say which day that is, and cover nothing.</summary>
+    [Theory]
+    [InlineData("report", "/reports/nuoc?from=2023-03-07&to=2023-04-07")]
+    [InlineData("calendar", "/calendar?view=month&at=2023-03-07")]
+    [InlineData("playlist", "/playlists/nuoc?entry=1")]
+    public async Task DayField_StandsInWords_WhichFollowIt(string name, string path)
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("nuoc", """{ "name": "Nước", "plan": { "number": "647/KH-SCT", "office": "Sở Công Thương" }, "entries": [ { "slogan": "Nước sạch cho mọi người", "when": { "from": "2023-03-07", "to": "2023-04-07" } } ] }""");
+        await using var view = await Open(hub, Role.Admin, path);
+        var field = view.Page.Locator("input[type=date]:visible").First;
+        foreach (var (size, width) in new[] { ("desk", 1280), ("phone", 390) })
+        {
+            await view.Page.SetViewportSizeAsync(width, 844);
+            await view.Page.ReloadAsync();
+            foreach (var fold in await view.Page.Locator(".cal-fold:not([open]) > summary").AllAsync())
+                await fold.ClickAsync();
+            await Expect(field).ToHaveValueAsync("2023-03-07");
+            Assert.Equal(0, await view.Page.Locator("input[type=date]:not(label:has(.day-words) > *)").CountAsync());
+            await Expect(view.Page.Locator(".day-words:visible").First).ToHaveTextAsync("Thứ Ba, 7 tháng 3, 2023");
+            await view.Keep($"day-words-{name}-{size}");
+            Assert.Empty(await CoveredByDayWords(view.Page));
+        }
+
+        await field.FillAsync("2023-07-03");
+        await Expect(view.Page.Locator(".day-words:visible").First).ToHaveTextAsync("Thứ Hai, 3 tháng 7, 2023");
+        Assert.Empty(view.Complaints);
+    }
+
+    /// <summary>What stands in the same form where the words of a day stand, and forms that these leave.</summary>
+    private static Task<string[]> CoveredByDayWords(IPage page) => page.EvaluateAsync<string[]>(
+        """
+        () => [...document.querySelectorAll('.day-words')].filter(words => words.textContent && words.checkVisibility()).flatMap(words => {
+          const box = words.getBoundingClientRect();
+          const form = words.closest('form');
+          const crosses = other => { const o = other.getBoundingClientRect(); return o.left < box.right && box.left < o.right && o.top < box.bottom - 1 && box.top < o.bottom - 1; };
+          const out = form.getBoundingClientRect().bottom < box.bottom ? ['below the form: ' + words.textContent] : [];
+          return [...out, ...[...form.querySelectorAll('label, button, .day-words')].filter(o => o !== words && !o.contains(words) && o.checkVisibility() && crosses(o)).map(o => o.textContent)];
+        })
+        """);
+
     [Fact]
     public async Task Form_OfABoard_WithoutScripts_IsSaved_AndUndone()
     {

@@ -252,15 +252,17 @@ public sealed class CalendarPageTests(Chromium chromium)
     }
 
     /// <summary>The month is three telephones wide and scrolled to today: a bar that begins far to the left has its words in sight all the same, and over its colour.</summary>
-    [Fact]
-    public async Task LongBar_OnAPhone_HasItsWordsInSight()
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task LongBar_OnAPhone_HasItsWordsInSight(ColorScheme scheme)
     {
         await using var hub = await Office();
         await hub.Write("ca-thang", """{ "name": "Cả tháng", "entries": [ { "slogan": "Tiết kiệm điện", "level": "filler", "when": { "from": "2023-03-01", "to": "2023-03-31" } } ] }""");
-        await using var view = await OpenCalendar(hub, Role.Admin, "month");
+        await using var view = await OpenCalendar(hub, Role.Admin, "month", scheme: scheme);
         await view.Page.SetViewportSizeAsync(390, 844);
         await view.Page.ReloadAsync();
-        await view.Keep("calendar-month-long-phone-light");
+        await view.Keep($"calendar-month-long-phone-{scheme.ToString().ToLowerInvariant()}");
 
         var words = await view.Page.EvaluateAsync<double[]>(
             """
@@ -277,6 +279,8 @@ public sealed class CalendarPageTests(Chromium chromium)
 
         Assert.All(words[..2], edge => Assert.InRange(edge, 0, 390));
         Assert.Equal(1, words[2]);
+        // With nothing above them the computed colours are those that are seen.
+        Assert.Empty(await view.Page.EvaluateAsync<string[]>(Contrast.Script));
     }
 
     /// <summary>As a finger does it; at no place for the end.</summary>
