@@ -57,7 +57,7 @@ public sealed partial record Account
     /// <summary>With which programs act in the person's name.</summary>
     public IReadOnlyList<ApiToken> Tokens { get; init; } = [];
 
-    /// <summary>Wrong passwords and codes since the last right one.</summary>
+    /// <summary>Wrong codes of the second step since the last right one. Wrong passwords: <see cref="PasswordTries"/>.</summary>
     public int Failures { get; init; }
 
     public Instant? LockedUntil { get; init; }

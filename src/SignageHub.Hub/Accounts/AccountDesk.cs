@@ -57,6 +57,8 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
         if (problem is not null)
             return new(problem);
 
+        if (deed == "enable")
+            signIn.ForgetTries(before.Id);
         if (deed is "reset" or "disable")
             sessions.End(before.Id, _ => true);
         var after = accounts.Find(before.Id)!;

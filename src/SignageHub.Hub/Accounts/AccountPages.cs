@@ -62,7 +62,7 @@ internal static class AccountPages
 
         Bilingual? Wrong() =>
             !SessionCookie.IsPrivate(context) ? AccountTexts.NotPrivate
-            : !signIn.IsSetupCode(form.Text("code")) ? AccountTexts.WrongSetupCode
+            : !signIn.IsSetupCode(form.Text("code"), AddressOf(context)) ? AccountTexts.WrongSetupCode
             : !Account.IsName(name) ? AccountTexts.BadName
             : !IsDisplay(display) ? AccountTexts.BadDisplay
             : PasswordRules.Problem(password, name, display, store.Current.Office.Name);
@@ -148,7 +148,7 @@ internal static class AccountPages
         var (name, code, password) = (form.Text("name"), form.Text("code"), form["password"].ToString());
         if (!SessionCookie.IsPrivate(context))
             return ShowWelcome(context, name, AccountTexts.NotPrivate);
-        if (signIn.Invited(name, code) is not { } invited)
+        if (signIn.Invited(name, code, AddressOf(context)) is not { } invited)
             return ShowWelcome(context, name, AccountTexts.WrongInvitation);
         if (PasswordRules.Problem(password, invited.Name, invited.Display, store.Current.Office.Name) is { } problem)
             return ShowWelcome(context, name, problem, code);

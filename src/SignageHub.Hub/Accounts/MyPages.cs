@@ -28,7 +28,7 @@ internal static class MyPages
     {
         var form = await AccountPages.FormOf(context);
         var (account, password) = (caller.Account!, form["password"].ToString());
-        var (right, problem) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context));
+        var (right, problem) = signIn.CheckPassword(account.Name, form["old"].ToString(), AccountPages.AddressOf(context), caller.Session);
         if (right is null)
             return Show(caller, signIn, sessions, store, problem == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : problem);
         if (PasswordRules.Problem(password, account.Name, account.Display, store.Current.Office.Name) is { } bad)

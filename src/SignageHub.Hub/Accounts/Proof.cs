@@ -19,7 +19,7 @@ internal static class Proof
         var account = caller.Account!;
         if (account.Password is null)
             return TimeProvider.System.Now() - caller.Session!.Begun > Fresh ? AccountTexts.SignInAnew : null;
-        var (right, wrong) = signIn.CheckPassword(account.Name, password, AccountPages.AddressOf(context));
+        var (right, wrong) = signIn.CheckPassword(account.Name, password, AccountPages.AddressOf(context), caller.Session);
         return right is not null ? null : wrong == AccountTexts.WrongPassword ? AccountTexts.WrongOldPassword : wrong;
     }
 }

@@ -8,6 +8,7 @@ using SignageHub.Hub.Audit;
 namespace SignageHub.Hub.Accounts;
 
 /// <summary>Lets people in: first account, invitation, password, second step, and what happens after wrong ones.</summary>
+/// <remarks>Wrong passwords shut the door to whoever typed them: <see cref="PasswordTries"/>. Wrong codes of the second step shut the account's password and second step to all, for only who knows the password comes so far.</remarks>
 public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Wrong ones in a row before the door is shut for a while.</summary>
@@ -29,6 +30,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     private readonly Lazy<PasswordHasher<Account>> _hasher = new(() => new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 })));
 
     private readonly FailedTries _tries = new(clock);
+    private readonly PasswordTries _passwords = new(clock);
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (string Account, string Stamp, string? By, Instant Until)> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _newTotp = new(StringComparer.Ordinal);
@@ -48,7 +50,15 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         }
     }
 
-    public bool IsSetupCode(string typed) => SetupCode is { } code && OneTimeCode.IsRight(typed, OneTimeCode.Hash(code));
+    /// <param name="typed">A wrong one is in the audit log: whoever has it becomes the admin.</param>
+    /// <param name="address">Where from, for the log.</param>
+    public bool IsSetupCode(string typed, string? address)
+    {
+        if (SetupCode is { } code && OneTimeCode.IsRight(typed, OneTimeCode.Hash(code)))
+            return true;
+        Note(null, "wrong code of the console", address);
+        return false;
+    }
 
     public string Hash(string password) => _hasher.Value.HashPassword(null!, password);
 
@@ -71,8 +81,9 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     /// <returns>The account; null for a wrong name or password, a locked or a disabled account. From outside these look alike, but for the lock.</returns>
     /// <param name="name">As typed.</param>
     /// <param name="password">As typed.</param>
-    /// <param name="address">Where from, for the log.</param>
-    public (Account? Account, Bilingual? Problem) CheckPassword(string name, string password, string? address)
+    /// <param name="address">Where from: wrong ones count against it.</param>
+    /// <param name="session">In which the person proves who they are: wrong ones count against it alone; null at the door.</param>
+    public (Account? Account, Bilingual? Problem) CheckPassword(string name, string password, string? address, Session? session = null)
     {
         var named = accounts.Named(name.Trim().ToLowerInvariant());
         if (password.Length > PasswordRules.Longest || named is not { Password: { } hash, Disabled: false } account)
@@ -83,7 +94,8 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
             return (null, AccountTexts.WrongPassword);
         }
 
-        if (account.IsLocked(Now))
+        var key = PasswordTries.Key(address, session);
+        if (IsShut(account))
         {
             Note(account, "locked", address);
             return (null, AccountTexts.Locked);
@@ -91,16 +103,19 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
 
         var verdict = _hasher.Value.VerifyHashedPassword(account, hash, password);
         if (verdict == PasswordVerificationResult.Failed)
-            return (null, Failed(account, address) ? AccountTexts.Locked : AccountTexts.WrongPassword);
+            return (null, Told(account, _passwords.Failed(account.Id, key), address) ? AccountTexts.Locked : AccountTexts.WrongPassword);
         // Many may have tried at the same moment: whoever was right beyond the last try is as late as the others.
-        if (accounts.Find(account.Id) is not { } kept || kept.IsLocked(Now))
+        if (accounts.Find(account.Id) is not { } kept || IsShut(kept))
             return (null, AccountTexts.Locked);
+        _passwords.Passed(account.Id, key);
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
             accounts.Change(account.Id, a => a with { Password = Hash(password) });
         // Somebody who knows the password has not yet passed the second step: failures there go on counting.
         if (account is { Failures: > 0, Totp: null })
             accounts.Change(account.Id, a => a with { Failures = 0, LockedUntil = null });
         return (accounts.Find(account.Id), null);
+
+        bool IsShut(Account a) => (session is null && a.IsLocked(Now)) || _passwords.IsShut(a.Id, key);
     }
 
     /// <summary>Remembers that the first step was right.</summary>
@@ -168,6 +183,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         return right ? changed : null;
     }
 
+    /// <summary>A wrong code of the second step.</summary>
     /// <returns>Whether the account is locked now.</returns>
     private bool Failed(Account account, string? address)
     {
@@ -179,7 +195,11 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
             var minutes = ShortestLock.TotalMinutes * Math.Pow(2, Math.Min(failures - MostFailures, 6));
             return a with { Failures = failures, LockedUntil = Now + Duration.Min(LongestLock, Duration.FromMinutes(minutes)) };
         });
-        var locked = after is not null && after.IsLocked(Now);
+        return Told(account, after is not null && after.IsLocked(Now), address);
+    }
+
+    private bool Told(Account account, bool locked, string? address)
+    {
         audit.Write(account.Name, locked ? "sign-in.locked" : "sign-in.failed", account.Name, from: address);
         return locked;
     }
@@ -202,6 +222,7 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
     public string? Invite(string id, Func<IReadOnlyList<Account>, bool>? holds = null)
     {
         var code = OneTimeCode.New();
+        _passwords.Forget(id);
         return accounts.Change(id, a => a with
         {
             Password = null,
@@ -219,15 +240,27 @@ public sealed class SignIn(AccountStore accounts, SecretBox box, AuditLog audit,
         }, holds) is null ? null : code;
     }
 
+    /// <summary>An admin lets the person in: wrong passwords of before count no more.</summary>
+    public void ForgetTries(string id) => _passwords.Forget(id);
+
     /// <summary>Whose code it is, while it is good.</summary>
-    public Account? Invited(string name, string code) =>
-        accounts.Named(name.Trim().ToLowerInvariant()) is { Disabled: false, InvitationUntil: { } until } account
-        && Now < until && !account.IsLocked(Now) && OneTimeCode.IsRight(code, account.Invitation) ? account : null;
+    /// <param name="name">As typed.</param>
+    /// <param name="code">As typed. A wrong one is in the audit log: whoever has it becomes the person.</param>
+    /// <param name="address">Where from, for the log.</param>
+    public Account? Invited(string name, string code, string? address)
+    {
+        var named = accounts.Named(name.Trim().ToLowerInvariant());
+        if (named is { Disabled: false, InvitationUntil: { } until } account && Now < until && !account.IsLocked(Now) && OneTimeCode.IsRight(code, account.Invitation))
+            return account;
+        Note(named, named is null ? "one-time code, no such name" : "wrong one-time code", address);
+        return null;
+    }
 
     /// <summary>A password that the person has chosen; every other session ends, and programs need new tokens.</summary>
     public Account? SetPassword(string id, string password)
     {
         var hash = Hash(password);
+        _passwords.Forget(id);
         return accounts.Change(id, a => a with { Password = hash, Invitation = null, InvitationUntil = null, Failures = 0, LockedUntil = null, Tokens = [], Stamp = NewStamp() });
     }
 

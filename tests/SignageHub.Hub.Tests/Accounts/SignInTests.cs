@@ -44,7 +44,8 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         Assert.Contains("Nguyễn Thị Lan", (await browser.Get("/account")).Text, StringComparison.Ordinal);
         Assert.Contains("There are accounts already", (await browser.Get("/setup")).Text, StringComparison.Ordinal);
         Assert.Null(hub.Get<SignIn>().SetupCode);
-        Assert.Equal(["account.first", "sign-in"], hub.Get<AuditLog>().Read().Select(l => l.Deed));
+        Assert.Equal(["sign-in.failed", "account.first", "sign-in"], hub.Get<AuditLog>().Read().Select(l => l.Deed));
+        Assert.Equal(("?", "wrong code of the console", "127.0.0.1"), hub.Get<AuditLog>().Read().Select(l => (l.Who, l.After, l.From)).First());
     }
 
     [Fact]
@@ -110,6 +111,50 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
             [("?", "sign-in.failed", "no such name", "127.0.0.1"), ("hoa", "sign-in.failed", "locked", "127.0.0.1"), ("minh", "sign-in.failed", "shut", "127.0.0.1")],
             hub.Get<AuditLog>().Read().Select(l => (l.Who, l.Deed, l.After, l.From)));
         Assert.DoesNotContain("gõ nhầm", System.Text.Encoding.UTF8.GetString(hub.Get<AuditLog>().Export()), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task OneTimeCode_Wrong_IsInTheLog()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        hub.Get<SignIn>().Invite(hub.Person("hoa", new Grant(Role.Editor)).Id);
+        using var browser = hub.Open();
+
+        await browser.Send("/welcome", "/welcome", ("name", "hoa"), ("code", "0000-0000-0000"), ("password", "ngựa pin ghim đúng chỗ"));
+        await browser.Send("/welcome", "/welcome", ("name", "nobody"), ("code", "0000-0000-0000"), ("password", "ngựa pin ghim đúng chỗ"));
+
+        Assert.Equal(
+            [("hoa", "sign-in.failed", "wrong one-time code", "127.0.0.1"), ("?", "sign-in.failed", "one-time code, no such name", "127.0.0.1")],
+            hub.Get<AuditLog>().Read().Select(l => (l.Who, l.Deed, l.After, l.From)));
+    }
+
+    [Fact]
+    public void Password_WrongFromElsewhere_ShutsThePersonOutNeitherAtTheDoorNorInTheirSession()
+    {
+        var account = Hub.Person("nga", new Grant(Role.Editor));
+        var (signIn, sessions) = (Hub.Get<SignIn>(), Hub.Get<Sessions>());
+        var session = sessions.Find(sessions.Begin(account, "10.0.0.9", "test"))!;
+
+        for (var i = 0; i < 2 * SignIn.MostFailures; i++)
+            signIn.CheckPassword("nga", "wrong", "203.0.113.7");
+
+        Assert.Equal(AccountTexts.Locked, signIn.CheckPassword("nga", WebHub.Password, "203.0.113.7").Problem);
+        Assert.NotNull(signIn.CheckPassword("nga", WebHub.Password, "10.0.0.9").Account);
+        Assert.NotNull(signIn.CheckPassword("nga", WebHub.Password, "203.0.113.7", session).Account);
+    }
+
+    [Fact]
+    public void Password_WrongInASession_ShutsThatSessionAlone()
+    {
+        var account = Hub.Person("yen", new Grant(Role.Editor));
+        var (signIn, sessions) = (Hub.Get<SignIn>(), Hub.Get<Sessions>());
+        var session = sessions.Find(sessions.Begin(account, "10.0.0.9", "test"))!;
+
+        for (var i = 0; i < SignIn.MostFailures; i++)
+            signIn.CheckPassword("yen", "wrong", "10.0.0.9", session);
+
+        Assert.Equal(AccountTexts.Locked, signIn.CheckPassword("yen", WebHub.Password, "10.0.0.9", session).Problem);
+        Assert.NotNull(signIn.CheckPassword("yen", WebHub.Password, "10.0.0.9").Account);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using NodaTime;
 using SignageHub.Core;
 using SignageHub.Hub.Audit;
 
@@ -14,9 +13,8 @@ internal sealed class OutsideDesk(AccountStore accounts, AuditLog audit)
     /// <returns>The account; null with what to say when nobody's is open to this person.</returns>
     /// <param name="person">As the provider says, verified.</param>
     /// <param name="label">The provider, for people.</param>
-    /// <param name="now">The true time.</param>
     /// <param name="address">Where from, for the log.</param>
-    public (Account? Account, Bilingual? Problem) Find(OutsidePerson person, string label, Instant now, string? address)
+    public (Account? Account, Bilingual? Problem) Find(OutsidePerson person, string label, string? address)
     {
         var account = accounts.All.FirstOrDefault(a => a.Outside == person.Identity) ?? Tie(person, address);
         if (account is null or { Disabled: true })
@@ -25,7 +23,7 @@ internal sealed class OutsideDesk(AccountStore accounts, AuditLog audit)
             return (null, OutsideTexts.Unknown(label, person.Shown));
         }
 
-        return account.IsLocked(now) ? (null, AccountTexts.Locked) : (account, null);
+        return (account, null);
     }
 
     private Account? Tie(OutsidePerson person, string? address)

@@ -76,7 +76,7 @@ internal static partial class OutsidePages
         var provider = services.GetRequiredService<HubSettings>().Web.SignIn!;
         if (PersonOf(ticket.Principal!) is not { } person)
             return AccountPages.ShowSignIn(context, to, OutsideTexts.Refused(provider.Label));
-        var (account, problem) = services.GetRequiredService<OutsideDesk>().Find(person, provider.Label, TimeProvider.System.Now(), AccountPages.AddressOf(context));
+        var (account, problem) = services.GetRequiredService<OutsideDesk>().Find(person, provider.Label, AccountPages.AddressOf(context));
         if (account is null)
             return AccountPages.ShowSignIn(context, to, problem);
         // Whoever turned the second step on here means it, whatever the provider asked.

@@ -137,7 +137,6 @@ internal sealed partial class PasskeyDesk(AccountStore accounts, AuditLog audit,
         {
             used = a.Passkeys.FirstOrDefault(p => p.Id == id);
             problem = used is null || a.Disabled ? PasskeyTexts.NotKnown
-                : a.IsLocked(Now) ? AccountTexts.Locked
                 : (count > 0 || used.Count > 0) && count <= used.Count ? PasskeyTexts.Copied
                 : null;
             if (problem == PasskeyTexts.Copied)
