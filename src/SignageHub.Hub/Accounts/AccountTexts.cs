@@ -36,7 +36,7 @@ internal static class AccountTexts
     public static readonly Bilingual WrongInvitation = new("Name or code are wrong, or the code is over (it is good for three days). Ask an admin for a new one.", "Tên hoặc mã không đúng, hoặc mã đã hết hạn (mã dùng trong ba ngày). Hãy xin quản trị viên mã mới.");
 
     public static readonly Bilingual WrongPassword = new("Name or password are wrong.", "Tên đăng nhập hoặc mật khẩu không đúng.");
-    public static readonly Bilingual Locked = new("Too many wrong tries: this account is shut for a while, at least five minutes. An admin can open it with a new code.", "Sai quá nhiều lần: tài khoản tạm khóa ít nhất năm phút. Quản trị viên có thể mở bằng mã mới.");
+    public static readonly Bilingual Locked = new("Too many wrong tries: here this account is shut for a while, at least five minutes. A passkey still opens it, and so does a new code from an admin.", "Sai quá nhiều lần: tài khoản tạm khóa tại đây ít nhất năm phút. Vẫn vào được bằng khóa truy cập hoặc mã mới của quản trị viên.");
     public static readonly Bilingual SecondStep = new("The second step", "Bước xác thực thứ hai");
     public static readonly Bilingual Code = new("Code of six digits from the app on your telephone, or a recovery code", "Mã sáu chữ số trong ứng dụng trên điện thoại, hoặc mã khôi phục");
     public static readonly Bilingual WrongCode = new("The code is wrong or was used already. Wait for the next one.", "Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo.");

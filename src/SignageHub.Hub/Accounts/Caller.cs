@@ -19,6 +19,9 @@ public sealed class Caller
     /// <summary>What a form must bring back to count as one of ours; bound to the session, or to the browser before it.</summary>
     public string FormToken { get; private set; } = "";
 
+    /// <summary>For the audit log: the address, and the token's name where a program acts: <c>192.168.1.7, token: bảng điều khiển</c>.</summary>
+    public string? From => _token is null ? _address : $"{_address}, token: {_token}";
+
     /// <summary>The path of the page, for the way back after signing in.</summary>
     public string Path { get; internal set; } = "/";
 
@@ -35,6 +38,10 @@ public sealed class Caller
 
     private Func<bool>? _isFirst;
 
+    private string? _address;
+
+    private string? _token;
+
     /// <summary>The person's, or the part of them that the token of a program has.</summary>
     public IReadOnlyList<Grant> Grants { get; private set; } = [];
 
@@ -47,7 +54,9 @@ public sealed class Caller
 
     internal void Is(Account account, Session session) => (Account, Session, Grants) = (account, session, account.Grants);
 
-    internal void Is(Account account, ApiToken token) => (Account, Grants) = (account, token.Of(account.Grants));
+    internal void Is(Account account, ApiToken token) => (Account, Grants, _token) = (account, token.Of(account.Grants), token.Name);
+
+    internal void ComesFrom(string? address) => _address = address;
 
     internal void MayHavePasskeys(Func<bool> passkeys) => _passkeys = passkeys;
 

@@ -28,6 +28,7 @@ internal sealed partial class Gate(HubSettings settings, ILogger<Gate> logger)
         var access = endpoint.Metadata.GetMetadata<Access>();
         var caller = context.RequestServices.GetRequiredService<Caller>();
         caller.Path = context.Request.Path + context.Request.QueryString;
+        caller.ComesFrom(AccountPages.AddressOf(context));
         caller.MayHavePasskeys(() => PasskeyHost.Of(context, settings.Web) is not null);
         caller.MayBeFirst(() => HasNobody(context.RequestServices.GetRequiredService<AccountStore>()));
         Identify(context, caller, access);

@@ -23,7 +23,7 @@ internal static class AuditPages
 
     public static IResult Export(Caller caller, AuditLog audit)
     {
-        audit.Write(caller.Account!.Name, "audit.export", "audit.jsonl");
+        audit.Write(caller.Account!.Name, "audit.export", "audit.jsonl", from: caller.From);
         return Results.Bytes(audit.Export(), "application/jsonl", "audit.jsonl");
     }
 }

@@ -122,7 +122,7 @@ public sealed class BoardsEditor(HubSettings settings, SignageStore store, Playl
         {
             DurableFile.Write(settings.BoardsFile, text, Mode);
             history.Keep(HistoryId, text, caller.Account!.Name, TimeProvider.System.Now());
-            audit.Write(caller.Account.Name, "board.save", what, Changes(before, text, '-'), Changes(before, text, '+'));
+            audit.Write(caller.Account.Name, "board.save", what, Changes(before, text, '-'), Changes(before, text, '+'), caller.From);
             // The watcher takes the file over; the page that follows is to show it already.
             await taken.Task.WaitAsync(LongestWait, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

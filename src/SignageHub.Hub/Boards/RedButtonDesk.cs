@@ -9,7 +9,7 @@ using SignageHub.Push.Messages;
 namespace SignageHub.Hub.Boards;
 
 /// <summary>One person makes boards dark, two let them light again: the same from the wall and for programs.</summary>
-internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, LiftRequests requests, BoardReports reports, AuditLog audit)
+internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, LiftRequests requests, BoardReports reports, AccountStore accounts, AuditLog audit)
 {
     private const int LongestReason = 200;
 
@@ -91,7 +91,18 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
             Liftable = [.. mine.Where(board => !asked.Any(request => request.Board == board.Id && request.Account == caller.Account?.Id))],
             WaitsFor = asked.FirstOrDefault(request => request.Account != caller.Account?.Id && mine.Any(board => board.Id == request.Board))?.Display,
             Dark = dark,
+            Alone = AloneOn(order is null || dark.Count == 0 ? store.Current.Office.Boards : dark, caller),
         };
+    }
+
+    /// <summary>Nobody else could agree to lift any of the boards that the caller may lift.</summary>
+    private Bilingual? AloneOn(IReadOnlyList<Board> boards, Caller caller)
+    {
+        var mine = boards.Where(board => caller.May(Deed.LiftRedButton, board)).ToList();
+        var others = accounts.All.Where(account => !account.Disabled && account.Id != caller.Account?.Id).ToList();
+        return mine.Count == 0 || others.Any(other => mine.Any(board => Rights.May(other.Grants, Deed.LiftRedButton, board)))
+            ? null
+            : RedTexts.Alone([.. others.Select(other => other.Display)]);
     }
 
     private List<Board> DarkBy(BlankOrder order) => [.. store.Current.Office.Boards.Where(board => order.Blanks(board.Id))];
@@ -121,6 +132,9 @@ internal sealed record RedOrder(BlankOrder? Order, Bilingual? Trouble)
 
     /// <summary>Who has asked for one that the caller may lift; null for nobody.</summary>
     public required string? WaitsFor { get; init; }
+
+    /// <summary>What to do where nobody else may agree with the caller; null where somebody may, and for whoever may lift nothing.</summary>
+    public required Bilingual? Alone { get; init; }
 }
 
 /// <summary>What came of pressing it.</summary>

@@ -5,6 +5,8 @@ namespace SignageHub.Hub.Boards;
 /// <summary>The sentences of the red button.</summary>
 internal static class RedTexts
 {
+    private const int MostNamed = 5;
+
     public static readonly Bilingual Button = new("Red button", "Nút đỏ");
     public static readonly Bilingual Lead = new("Makes boards dark within a second, until two people let them light again.", "Tắt bảng trong vòng một giây, cho đến khi hai người cùng cho sáng lại.");
     public static readonly Bilingual Which = new("Which", "Bảng nào");
@@ -35,6 +37,15 @@ internal static class RedTexts
     public static Bilingual Asked(string who, string boards) => boards.Length == 0
         ? new($"{who} asks to let boards light again; a second person must agree within half an hour.", $"{who} đề nghị cho bảng sáng lại; cần thêm một người đồng ý trong nửa giờ.")
         : new($"{who} asks to let boards light again ({boards}); a second person must agree within half an hour.", $"{who} đề nghị cho bảng sáng lại ({boards}); cần thêm một người đồng ý trong nửa giờ.");
+
+    /// <param name="others">Who has an account and might be made an approver.</param>
+    public static Bilingual Alone(IReadOnlyList<string> others)
+    {
+        var some = string.Join(", ", others.Take(MostNamed)) + (others.Count > MostNamed ? ", …" : "");
+        return new(
+            $"Nobody but you may let these boards light again, and it takes two. Either somebody types signagehub unblank at the hub's machine, or an admin makes a second person an approver: {(others.Count == 0 ? "nobody else has an account yet" : some)}.",
+            $"Ngoài bạn chưa có ai được quyền cho các bảng này sáng lại, mà việc này cần hai người. Có hai cách: gõ lệnh signagehub unblank tại máy của trung tâm, hoặc quản trị viên giao quyền duyệt cho người thứ hai: {(others.Count == 0 ? "hiện chưa ai khác có tài khoản" : some)}.");
+    }
 
     /// <summary>For what waits for somebody.</summary>
     public static Bilingual LiftWaits(string who) => new($"{who} asks to let boards light again", $"{who} đề nghị cho bảng sáng lại");

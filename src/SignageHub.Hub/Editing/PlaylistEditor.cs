@@ -142,7 +142,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         {
             File.Delete(PathOf(id));
             DiskFlush.Folder(Path.GetFullPath(settings.PlaylistsFolder));
-            audit.Write(caller.Account!.Name, "playlist.delete", id, before: seen);
+            audit.Write(caller.Account!.Name, "playlist.delete", id, before: seen, from: caller.From);
         }, signage => signage.Playlists.All(p => p.Id != id), cancellationToken);
         return new SaveResult.Saved(id);
     }, cancellationToken);
@@ -291,7 +291,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     {
         DurableFile.Write(PathOf(id), text, Mode);
         history.Keep(id, text, caller.Account!.Name, TimeProvider.System.Now());
-        audit.Write(caller.Account.Name, deed, id, before is null ? null : Changes(before, text, '-'), before is null ? text : Changes(before, text, '+'));
+        audit.Write(caller.Account.Name, deed, id, before is null ? null : Changes(before, text, '-'), before is null ? text : Changes(before, text, '+'), caller.From);
     }, _ => true, cancellationToken);
 
     /// <summary>Changes a file and waits until the watcher has taken it over: the page that follows is to show it already.</summary>

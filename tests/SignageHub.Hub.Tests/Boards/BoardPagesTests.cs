@@ -62,7 +62,7 @@ public sealed class BoardPagesTests : IAsyncLifetime
             File);
         var board = _hub.Get<SignageStore>().Current.Office.Boards[0];
         Assert.Equal(("Tầng 1", 30), (board.Location, board.Dim.Single().Brightness));
-        Assert.Equal(("lan", "board.save", "lobby"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What));
+        Assert.Equal(("lan", "board.save", "lobby", "127.0.0.1"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What, _hub.Get<AuditLog>().Read()[^1].From));
 
         var version = (await browser.Get(saved.To!)).Text.Split("name=\"version\" value=\"")[1].Split('"')[0];
         var undone = await browser.Send("/boards", "/boards", ("do", "undo"), ("mark", Mark()), ("version", version));

@@ -46,6 +46,26 @@ public sealed class RedButtonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LoneApprover_IsToldTheOtherWays_BeforeAndAfterPressing_UntilThereIsASecond()
+    {
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
+        _hub.Person("thu.editor", new Grant(Role.Editor));
+        const string alone = "Nobody but you may let these boards light again";
+        Assert.Contains(alone, (await lan.Get("/")).Text, StringComparison.Ordinal);
+        Orders.Blank([Lobby], "nội dung lạ");
+
+        await lan.Send("/", "/red-button/lift");
+        var wall = (await lan.Get("/")).Text.Split("id=\"red-order\"")[1].Split("</section>")[0];
+
+        Assert.Contains(alone, wall, StringComparison.Ordinal);
+        Assert.Contains("signagehub unblank", wall, StringComparison.Ordinal);
+        Assert.Contains("thu.editor", wall, StringComparison.Ordinal);
+        Assert.Contains("href=\"/accounts\"", wall, StringComparison.Ordinal);
+        _hub.Person("minh", new Grant(Role.Approver, "indoor"));
+        Assert.DoesNotContain(alone, (await lan.Get("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stranger_BeforeTheWall_IsToldThatItIsDark_AndNeitherWhoNorWhy()
     {
         using var editor = _hub.As(_hub.Person("thu", new Grant(Role.Editor)));

@@ -6,7 +6,7 @@ namespace SignageHub.Hub.Web.Live;
 
 /// <summary>Ends the streams of boards in browsers that were revoked or taken out of boards.json, as <see cref="BoardWatch"/> does at the broker.</summary>
 /// <remarks>Anybody may look at a board's page: of one that was revoked, what is open where it signed from is its own and ends; others look on.</remarks>
-internal sealed class ShutOutBoards(Listeners listeners, ProvenBoards proven, SignageStore signage, BoardSecrets? secrets = null) : BackgroundService
+internal sealed class ShutOutBoards(Listeners listeners, ProvenBoards proven, SignageStore? signage = null, BoardSecrets? secrets = null) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -14,8 +14,9 @@ internal sealed class ShutOutBoards(Listeners listeners, ProvenBoards proven, Si
 
     internal void Check()
     {
-        var known = signage.Current.Office.Boards.Select(board => board.Id).ToHashSet();
-        listeners.Close(place => !known.Contains(place.Board) || IsShutOut(place));
+        // Pages that stand without an office have boards of their own.
+        var known = signage?.Current.Office.Boards.Select(board => board.Id).ToHashSet();
+        listeners.Close(place => known?.Contains(place.Board) == false || IsShutOut(place));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
