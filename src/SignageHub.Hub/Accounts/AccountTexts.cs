@@ -139,9 +139,12 @@ internal static class AccountTexts
         _ => new("also looks after accounts and boards", "thêm quyền quản lý tài khoản và bảng"),
     };
 
-    public static Bilingual CodeFor(string name, string code) => new(
-        $"The one-time code of {name} is {code}. Hand it over in person, it is good for three days and is not shown again. It is used at /welcome.",
-        $"Mã dùng một lần của {name} là {code}. Hãy trao tận tay; mã dùng trong ba ngày và không hiện lại. Nhập mã tại /welcome.");
+    /// <param name="name">The account's.</param>
+    /// <param name="code">Said once.</param>
+    /// <param name="address">Of the page on which it is typed, as the person has to open it.</param>
+    public static Bilingual CodeFor(string name, string code, string address = "/welcome") => new(
+        $"The one-time code of {name} is {code}. Hand it over in person, it is good for three days and is not shown again. It is typed at {address}",
+        $"Mã dùng một lần của {name} là {code}. Hãy trao tận tay; mã dùng trong ba ngày và không hiện lại. Nhập mã tại {address}");
 
     /// <summary>A deed of the log, by its word there.</summary>
     public static Bilingual Deed(string word) => word switch

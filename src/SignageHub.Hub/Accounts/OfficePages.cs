@@ -31,7 +31,7 @@ internal static class OfficePages
         var form = await AccountPages.FormOf(context);
         var name = form.Text("name").ToLowerInvariant();
         var added = desk.Add(name, form.Text("display"), GrantsOf(form), caller.Account!.Name, AccountPages.AddressOf(context));
-        return Show(accounts, store, added.Problem, added.Code is { } code ? AccountTexts.CodeFor(name, code) : null);
+        return Show(accounts, store, added.Problem, added.Code is { } code ? AccountTexts.CodeFor(name, code, WelcomeOf(context, name)) : null);
     }
 
     private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk, SignageStore store)
@@ -45,8 +45,11 @@ internal static class OfficePages
         var changed = desk.Change(before, form.Text("do"), GrantsOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);
-        return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code)) : Results.LocalRedirect("/accounts");
+        return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code, WelcomeOf(context, before.Name))) : Results.LocalRedirect("/accounts");
     }
+
+    /// <summary>Where the person goes with the code: by the name under which the admin reached the hub, with theirs filled in.</summary>
+    private static string WelcomeOf(HttpContext context, string name) => $"{context.Request.Scheme}://{context.Request.Host}/welcome?name={Uri.EscapeDataString(name)}";
 
     /// <summary>Of each row its role and its group; rows without a role are left out.</summary>
     private static IReadOnlyList<Grant>? GrantsOf(IFormCollection form)

@@ -250,6 +250,7 @@ public sealed class SignInTests(SharedWebHub shared) : IClassFixture<SharedWebHu
         var shut = await browser.Send("/accounts", $"/accounts/{admin.Id}", ("do", "disable"));
 
         Assert.Matches("The one-time code of lan is [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", added.Text);
+        Assert.Matches("It is typed at https?://[^ ]+/welcome\\?name=lan<", added.Text);
         Assert.Contains("Somebody must be left", shut.Text, StringComparison.Ordinal);
         using var raw = new HttpClient();
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
