@@ -118,6 +118,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [Theory]
     [InlineData(9)]
     [InlineData(6013505)]
+    [InlineData(9717905)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

@@ -12,7 +12,7 @@ namespace SignageHub.Push.BoardSide;
 /// play is sent only when it is on the disk, and leaves only when the hub has acknowledged it. Over 32 MiB the oldest file is dropped; the hub
 /// sees the numbers that are missing. Rows that the disk does not take wait in memory, at most <see cref="MostWaiting"/>, the oldest dropped.
 /// A line that has rotted is passed over, and those behind it count: the hub sees which numbers are missing, and of rotten lines at the end of a file a row
-/// that proves nothing tells it. A file with such lines is kept in <c>plays-damaged/</c> besides, the newest <see cref="MostAside"/>; one that cannot be
+/// that proves nothing tells it. Behind a block that holds nothing, as a power cut leaves it, nothing counts. A file with such lines is kept in <c>plays-damaged/</c> besides, the newest <see cref="MostAside"/>; one that cannot be
 /// read at all stays where it is.
 /// </remarks>
 internal sealed class PlayJournal
@@ -220,6 +220,9 @@ internal sealed class PlayJournal
         var (plays, rotten, rottenAtEnd) = (new List<Play>(), 0, 0);
         foreach (var line in Encoding.UTF8.GetString(content).Split('\n')[..^1])
         {
+            // A block that a power cut left out: what is behind it was written in the same call, and stands in the open plays still.
+            if (line.Contains('\0', StringComparison.Ordinal))
+                break;
             if (!IsGood(line))
                 (rotten, rottenAtEnd) = (rotten + 1, rottenAtEnd + 1);
             else if (boot is null && rotten == 0)
