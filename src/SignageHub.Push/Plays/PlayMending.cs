@@ -46,12 +46,14 @@ internal sealed class PlayMending(string before, Dictionary<string, long> throug
         var number = 0;
         foreach (var line in lines)
         {
-            if (newest is not null && line.Row is null && lines.Skip(number).All(later => later.Row is null || later.Row.Taken == newest))
+            if (newest is not null && (line.Row is null || line.Bytes.Span.Contains((byte)0)) && lines.Skip(number).All(later => later.Row is null || later.Row.Taken == newest))
             {
                 var from = lines.Take(number).Sum(earlier => earlier.Bytes.Length);
                 if (!content.AsSpan(from).Contains((byte)0))
                     break;
                 (Torn, _isChanged) = (content[from..], true);
+                if (_waiting > 0)
+                    Resume(_stated ?? Hash);
                 return;
             }
 

@@ -192,6 +192,28 @@ public sealed class PlayKeepingTests
         Assert.Contains("disk", _bench.State.Troubles);
     }
 
+    /// <summary>The rows of an hour are written in one call, and a power cut leaves out the block of the first: the second stands there whole, and neither is lost.</summary>
+    [Fact]
+    public void BlockOfTheJournalThatAPowerCutLeftOut_CostsNothingThatWasOpen()
+    {
+        _bench.Take(_bench.Showing(1));
+        Watch(Duration.FromMinutes(30));
+        _bench.Order(1, dark: true);
+        Watch(Duration.FromMinutes(29));
+        var open = _bench.Disk.Files["plays-open"];
+        Watch(Duration.FromMinutes(2));
+        var boot = _bench.Board.Boot;
+        var (name, _) = Assert.Single(_bench.Disk.List("plays"));
+        var journal = _bench.Disk.Files[name];
+        journal.AsSpan(Array.IndexOf(journal, (byte)'\n') + 12, 20).Clear();
+        _bench.Disk.Files["plays-open"] = open;
+
+        _bench.Restart();
+        _bench.Connect();
+
+        Assert.Equal([1L, 2L], Batches.First(its => its.Boot == boot).Plays.Select(p => p.Number));
+    }
+
     [Fact]
     public void LastLineOfABootThatRots_IsAGapThatTheHubCounts()
     {

@@ -123,6 +123,26 @@ public sealed class PlayTableTests
         Assert.False(table.WasDamaged);
     }
 
+    /// <summary>The last row before them has rotted besides: that is told all the same.</summary>
+    [Fact]
+    public void Blocks_ThatAPowerCutLeftOut_BehindARowThatRotted_HideNothingOfThat()
+    {
+        Table().Take(Batch(1, 2), ManifestSample.Issued);
+        var before = _disk.Read(File)!.Length;
+        Table().Take(Batch(3, 4), ManifestSample.Issued + Duration.FromHours(1));
+        var torn = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_disk.Read(File)!).Replace("\"number\":2", "\"number\":9", StringComparison.Ordinal));
+        torn.AsSpan(before + 10, 20).Clear();
+        _disk.Replace(File, torn);
+
+        var table = Table();
+        Assert.Equal(4, table.Take(Batch(3, 4), ManifestSample.Issued + Duration.FromHours(2)));
+
+        Assert.Equal([(1L, 0L), (2, 1), (3, 0), (4, 0)], table.Rows().Select(r => (r.Number, r.Missing)));
+        Assert.Equal(1, Assert.Single(table.Damage).Lines);
+        Assert.Equal(1, PlayTable.ReadFile(_disk.Read(File)!, "").SetAside);
+        Assert.True(table.IsWhole());
+    }
+
     /// <summary>Rot in the newest rows looks like a write that was never finished: what the board still has is taken again, what it has not is missing.</summary>
     [Fact]
     public void ByteThatRotsInTheNewestRows_CostsThoseBehindIt_UnlessTheBoardHasThem()
