@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Threading.Channels;
 using NodaTime;
 using SignageHub.Core;
@@ -35,9 +34,7 @@ public sealed partial class BoardConversations(
     private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
     private readonly Dictionary<BoardId, Instant> _awaited = [];
-    private FrozenDictionary<BoardId, IReadOnlyList<PlayDamage>> _damages = FrozenDictionary<BoardId, IReadOnlyList<PlayDamage>>.Empty;
-    private Instant _damagesAt = Instant.MinValue;
-    private volatile bool _isDamageNew;
+    private readonly DamageWatch _damage = new(data.Path);
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private OrderCourier? _courier;
@@ -212,16 +209,14 @@ public sealed partial class BoardConversations(
     public void Check()
     {
         var now = clock.Now();
-        var boards = BoardsToLookAt(now);
-        // Folders of thousands of boards are looked into without the lock: an order to be dark does not wait for them.
-        var damages = boards.Count == 0 ? null : boards.Select(board => KeyValuePair.Create(board, DamagedPlays.Of(data.Path, board))).Where(found => found.Value.Count > 0).ToFrozenDictionary();
+        if (_damage.IsDue(now))
+            _damage.Look(Boards(), now);
         lock (_gate)
         {
-            _damages = damages ?? _damages;
             foreach (var (board, desk) in _desks)
             {
                 desk.Check(now);
-                var isDamaged = _damages.ContainsKey(board);
+                var isDamaged = _damage.Of(board).Count > 0;
                 Tell(
                     board,
                     desk is { State: { } state, HeardAt: { } heardAt }
@@ -247,16 +242,10 @@ public sealed partial class BoardConversations(
         return since;
     }
 
-    /// <summary>Once a minute all, and when a line was just found that does not fit; between that none.</summary>
-    private IReadOnlyList<BoardId> BoardsToLookAt(Instant now)
+    private List<BoardId> Boards()
     {
         lock (_gate)
-        {
-            if (!_isDamageNew && now >= _damagesAt && now < _damagesAt + Duration.FromMinutes(1))
-                return [];
-            (_damagesAt, _isDamageNew) = (now, false);
             return [.. _desks.Keys];
-        }
     }
 
     void IHubLink.Publish(Topic topic, ReadOnlyMemory<byte> payload)
@@ -348,7 +337,7 @@ public sealed partial class BoardConversations(
                 foreach (var damage in table.Damage.Skip(known))
                 {
                     LogDamaged(batch.Board, damage.File, damage.Line, damage.Lines);
-                    _isDamageNew = true;
+                    _damage.Found();
                 }
 
                 if (table.Refused is { } why)
@@ -373,8 +362,8 @@ public sealed partial class BoardConversations(
             var words = BoardAlarms.Words(alarm);
             notices.Tell(new Notice(
                 IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
-                begins && alarm == BoardAlarm.Journal && _damages.TryGetValue(board, out var damages)
-                    ? DamagedPlays.Words(damages[^1])
+                begins && alarm == BoardAlarm.Journal && _damage.Of(board) is [.., var damage]
+                    ? DamagedPlays.Words(damage)
                     : begins
                     ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
                     : new Bilingual("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.")));

@@ -43,7 +43,7 @@ internal static class EditTexts
     public static readonly Bilingual Weight = new("Turns in a round (1 to 10)", "Số lượt mỗi vòng (1 đến 10)");
     public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
     public static readonly Bilingual DraftAlways = new("It becomes a draft: submit it, and it shows when an approver has approved exactly this.", "Mục sẽ là bản nháp: hãy gửi duyệt; người duyệt đã duyệt đúng như vậy thì mới hiện.");
-    public static readonly Bilingual DraftTakesOff = new("This shows now. When you save a change the boards stop showing it, until an approver has approved the new one. An hour long you may put it back yourself.", "Mục này đang hiện. Khi bạn lưu thay đổi, bảng sẽ ngừng hiện mục cho tới khi bản mới được duyệt. Trong vòng một giờ, bạn có thể tự khôi phục.");
+    public static readonly Bilingual DraftTakesOff = new("This shows now. When you save a change the boards stop showing it, until an approver has approved the new one. For an hour you may put it back yourself.", "Mục này đang hiện. Khi bạn lưu thay đổi, bảng sẽ ngừng hiện mục cho tới khi bản mới được duyệt. Trong vòng một giờ, bạn có thể tự khôi phục.");
     public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again (\"reuse\": true)", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước (\"reuse\": true)");
     public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
     public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");

@@ -26,9 +26,7 @@ internal static class EditorPages
         app.MapGet("/playlists/{id}", Show).Needs(Deed.Look);
         app.MapPost("/playlists/{id}", Change).Needs(Deed.EditPlaylist);
         app.MapPost("/playlists/{id}/preview", Preview).Needs(Deed.EditPlaylist);
-        app.MapGet("/playlists/{id}/history", ShowHistory).Needs(Deed.Look);
-        app.MapPost("/playlists/{id}/history", Restore).Needs(Deed.EditPlaylist);
-        return app;
+        return app.MapHistory();
     }
 
     /// <param name="observance">The id of one for which somebody wants to write: the new form begins with it. What is none is nothing.</param>
@@ -112,7 +110,8 @@ internal static class EditorPages
         return Of(id, desk, new PlaylistMoment { Editing = entry, Saved = context.Request.Query["saved"].ToString() is { Length: > 0 } saved ? saved : null });
     }
 
-    private static IResult Of(string id, EditorDesk desk, PlaylistMoment moment)
+    /// <summary>The page of a playlist as it is at some moment.</summary>
+    internal static IResult Of(string id, EditorDesk desk, PlaylistMoment moment)
     {
         var (caller, signage, editor) = (desk.Caller, desk.Store.Current, desk.Editor);
         if (desk.Find(id) is not { } file)
@@ -304,46 +303,7 @@ internal static class EditorPages
         return previews with { Problems = [.. previews.Problems, .. EntryFaults.Problems(EntryForm.OfJson(entry), scenes)] };
     }
 
-    private static IResult ShowHistory(string id, string? version, HttpContext context)
-    {
-        var desk = new EditorDesk(context);
-        if (desk.Find(id) is not { } file)
-            return NotFound;
-        var office = desk.Store.Current.Office;
-        var versions = desk.History.SeenBy(desk.Caller.Grants, id, office);
-        var shown = versions.FirstOrDefault(v => v.Name == version);
-        var before = versions.SkipWhile(v => v != shown).Skip(1).FirstOrDefault();
-        return new Page<HistoryPage>(new()
-        {
-            [nameof(HistoryPage.Playlist)] = file.InForce,
-            [nameof(HistoryPage.Versions)] = versions,
-            [nameof(HistoryPage.Shown)] = shown,
-            [nameof(HistoryPage.Zone)] = office.TimeZone,
-            [nameof(HistoryPage.Older)] = shown is null ? null : desk.History.Read(id, shown.Name),
-            [nameof(HistoryPage.Before)] = before is null ? null : desk.History.Read(id, before.Name),
-            [nameof(HistoryPage.Now)] = file.Text,
-            [nameof(HistoryPage.Mark)] = file.Mark,
-            [nameof(HistoryPage.MayEdit)] = Rights.May(desk.Caller.Grants, Deed.EditPlaylist, file.InForce.Boards, office),
-        });
-    }
-
-    private static async Task<IResult> Restore(string id, HttpContext context)
-    {
-        var desk = new EditorDesk(context);
-        var form = await AccountPages.FormOf(context);
-        if (desk.Find(id) is null || !desk.History.SeenBy(desk.Caller.Grants, id, desk.Store.Current.Office).Any(v => v.Name == form.Text("version"))
-            || desk.History.Read(id, form.Text("version")) is not { } text)
-            return NotFound;
-        return await desk.Editor.Save(id, form.Text("mark"), _ => text, desk.Caller, "playlist.restore", context.RequestAborted) switch
-        {
-            SaveResult.Saved saved => Results.LocalRedirect(Calendar.CalendarQuery.OfBack(form.Text("back")) is null ? $"/playlists/{id}{(saved.IsUnchanged ? "" : "?saved=restore")}" : form.Text("back")),
-            SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
-            SaveResult.Changed => Of(id, desk, new PlaylistMoment { SeenAt = form.Text("mark") }),
-            _ => throw new InvalidOperationException("No such result."),
-        };
-    }
-
-    private static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
+    internal static Page<NotFoundPage> NotFound => new([], StatusCodes.Status404NotFound);
 
     internal static string WordOf(BoardTarget target) => target switch
     {

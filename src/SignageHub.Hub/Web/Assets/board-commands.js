@@ -93,7 +93,7 @@ export class BoardCommands extends EventTarget {
   }
 }
 
-/** 1 to 2^53. */
+/** 1 to 2^52. */
 const secretNumber = () => 1 + Number(crypto.getRandomValues(new BigUint64Array(1))[0] >> 12n);
 const name = board => `signagehub/commands/${board}`;
 
