@@ -12,13 +12,15 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     internal const string NewRole = "roles";
 
+    /// <summary>As others see it: approvals, the red button and reports name the person by it.</summary>
+    internal const string NewName = "name";
+
     /// <summary>A new account. Its person comes in with the code and chooses a password.</summary>
     /// <param name="name">Of a-z, digits, dots and dashes.</param>
     /// <param name="display">As others see it.</param>
     /// <param name="grants">What they may; null for what is no role.</param>
-    /// <param name="by">The name of who does it.</param>
-    /// <param name="from">The address they come from.</param>
-    public AccountDeed Add(string name, string display, IReadOnlyList<Grant>? grants, string by, string? from)
+    /// <param name="caller">Who does it.</param>
+    public AccountDeed Add(string name, string display, IReadOnlyList<Grant>? grants, Caller caller)
     {
         display = display.Trim();
         if (!Account.IsName(name))
@@ -31,43 +33,56 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
         if (!accounts.Add(account))
             return new(AccountTexts.NameTaken);
         var code = signIn.Invite(account.Id)!;
-        audit.Write(by, "account.add", name, after: WordOf(account), from: from);
+        audit.Write(caller.Account!.Name, "account.add", name, after: WordOf(account), from: caller.From);
         return new(null) { Account = account, Code = code };
     }
 
     /// <param name="before">Whose account.</param>
-    /// <param name="deed"><c>roles</c>, <c>reset</c>, <c>disable</c>, <c>enable</c> or <c>outside</c>.</param>
-    /// <param name="grants">Of <c>roles</c>: all that they may from now on; null for what is no role.</param>
-    /// <param name="outside">Of <c>outside</c>: who it is at the provider; empty for nobody.</param>
-    /// <param name="by">The name of who does it.</param>
-    /// <param name="from">The address they come from.</param>
-    public AccountDeed Change(Account before, string deed, IReadOnlyList<Grant>? grants, string outside, string by, string? from)
+    /// <param name="asked">What is to be done to it.</param>
+    /// <param name="caller">Who does it.</param>
+    public AccountDeed Change(Account before, AskedDeed asked, Caller caller)
     {
         string? code = null;
-        var problem = deed switch
+        var problem = asked.Deed switch
         {
-            NewRole when grants is null => AccountTexts.RoleWanted,
-            NewRole => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = grants }, StaysLookedAfter(before)) is null),
+            NewRole when asked.Grants is null => AccountTexts.RoleWanted,
+            NewRole => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = asked.Grants }, StaysLookedAfter(before)) is null),
+            NewName => Rename(before, asked.Display.Trim()),
             "reset" => LastAdminIf((code = signIn.Invite(before.Id, StaysLookedAfter(before))) is null),
             "disable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null),
             "enable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null }) is null),
-            "outside" => OutsidePerson.Allow(accounts, before, outside),
+            "outside" => OutsidePerson.Allow(accounts, before, asked.Outside),
             _ => AccountTexts.OldForm,
         };
         if (problem is not null)
             return new(problem);
 
-        if (deed == "enable")
+        if (asked.Deed == "enable")
             signIn.ForgetTries(before.Id);
-        if (deed is "reset" or "disable")
+        if (asked.Deed is "reset" or "disable")
             sessions.End(before.Id, _ => true);
         var after = accounts.Find(before.Id)!;
-        var isOutside = deed == "outside";
-        audit.Write(by, "account." + deed, before.Name, isOutside ? before.OutsideName : WordOf(before), isOutside ? after.OutsideName : WordOf(after), from);
+        audit.Write(caller.Account!.Name, "account." + asked.Deed, before.Name, WordOf(before, asked.Deed), WordOf(after, asked.Deed), caller.From);
         return new(null) { Account = after, Code = code };
     }
 
-    internal static bool IsDeed(string deed) => deed is NewRole or "reset" or "disable" or "enable" or "outside";
+    internal static bool IsDeed(string deed) => deed is NewRole or NewName or "reset" or "disable" or "enable" or "outside";
+
+    private Bilingual? Rename(Account account, string display)
+    {
+        if (!AccountPages.IsDisplay(display))
+            return AccountTexts.BadDisplay;
+        accounts.Change(account.Id, a => a with { Display = display });
+        return null;
+    }
+
+    /// <summary>For the log: what the deed is about.</summary>
+    private static string? WordOf(Account account, string deed) => deed switch
+    {
+        "outside" => account.OutsideName,
+        NewName => account.Display,
+        _ => WordOf(account),
+    };
 
     /// <summary>For the log: <c>editor group:indoor</c>.</summary>
     internal static string WordOf(Account account) =>
@@ -93,6 +108,20 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     private static bool IsAdmin(Account account) =>
         account is { Disabled: false, HasWayIn: true } && Rights.MayEverywhere(account.Grants, Deed.ManageAccounts);
+}
+
+/// <summary>What an admin wants to be done to an account.</summary>
+/// <param name="Deed"><c>roles</c>, <c>name</c>, <c>reset</c>, <c>disable</c>, <c>enable</c> or <c>outside</c>.</param>
+internal sealed record AskedDeed(string Deed)
+{
+    /// <summary>Of <c>roles</c>: all that they may from now on; null for what is no role.</summary>
+    public IReadOnlyList<Grant>? Grants { get; init; }
+
+    /// <summary>Of <c>name</c>: as others see it from now on.</summary>
+    public string Display { get; init; } = "";
+
+    /// <summary>Of <c>outside</c>: who it is at the provider; empty for nobody.</summary>
+    public string Outside { get; init; } = "";
 }
 
 /// <summary>What came of it.</summary>

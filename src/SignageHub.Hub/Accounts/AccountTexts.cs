@@ -96,6 +96,7 @@ internal static class AccountTexts
     public static readonly Bilingual ForBoards = new("For", "Cho");
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
+    public static readonly Bilingual DisplayHint = new("Approvals and reports name the person by it from now on; what is recorded already stays.", "Từ nay phê duyệt và báo cáo ghi tên này; những gì đã ghi thì giữ nguyên.");
     public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");
     public static readonly Bilingual OtherName = new("This is not the sign-in name of that account. Nothing was changed.", "Đó không phải tên đăng nhập của tài khoản này. Chưa có gì thay đổi.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");
@@ -153,6 +154,7 @@ internal static class AccountTexts
         "sign-in.failed" => new("wrong password or code", "sai mật khẩu hoặc mã"),
         "sign-in.locked" => new("locked after wrong tries", "bị khóa vì sai nhiều lần"),
         "sign-in.unknown" => new("unknown at the outside provider's word", "người lạ từ nhà cung cấp bên ngoài"),
+        "account.name" => new("changed the name", "đổi tên hiển thị"),
         "account.outside" => new("person at the outside provider", "người ở nhà cung cấp bên ngoài"),
         "sign-out" => new("signed out", "đăng xuất"),
         "account.first" => new("made the first account", "tạo tài khoản đầu tiên"),

@@ -19,11 +19,11 @@ internal static class OfficeApi
 
     private static IResult OnThePage => ApiEndpoints.Wrong("Accounts that may approve, and those of admins, are made and changed on the page /accounts alone.", StatusCodes.Status403Forbidden);
 
-    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"editor\" }, or \"roles\": [{ \"role\": \"editor\", \"group\": \"indoor\" }, …] for several; other deeds are reset, disable, enable and outside. Roles are viewer and editor; approver and admin are given on the page /accounts.", StatusCodes.Status400BadRequest);
+    private static IResult NoDeed => ApiEndpoints.Wrong("Send JSON: { \"do\": \"roles\", \"role\": \"editor\" }, or \"roles\": [{ \"role\": \"editor\", \"group\": \"indoor\" }, …] for several; other deeds are name with a \"display\", reset, disable, enable and outside. Roles are viewer and editor; approver and admin are given on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Add(HttpContext context, Caller caller, AccountDesk desk) =>
         await ApiEndpoints.Json<NewAccount>(context) is { Name: { } name, Display: { } display } asked && GrantsOf(asked.Role, asked.Group, asked.Roles) is { } grants
-            ? grants.Any(IsForThePage) ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grants, caller.Account!.Name, AccountPages.AddressOf(context)))
+            ? grants.Any(IsForThePage) ? OnThePage : Answer(desk.Add(name.ToLowerInvariant(), display, grants, caller))
             : ApiEndpoints.Wrong("Send JSON: { \"name\": \"lan\", \"display\": \"Nguyễn Thị Lan\", \"role\": \"editor\" }, and \"group\" for boards of one group, or \"roles\": [{ \"role\", \"group\" }, …] for several; roles are viewer, editor; approvers and admins are made on the page /accounts.", StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> Change(string id, HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk)
@@ -37,7 +37,7 @@ internal static class OfficeApi
         var grants = GrantsOf(asked.Role, asked.Group, asked.Roles);
         if (deed == AccountDesk.NewRole && grants is null)
             return NoDeed;
-        return grants is not null && grants.Any(IsForThePage) ? OnThePage : Answer(desk.Change(before, deed, grants, asked.Outside ?? "", caller.Account!.Name, AccountPages.AddressOf(context)));
+        return grants is not null && grants.Any(IsForThePage) ? OnThePage : Answer(desk.Change(before, new AskedDeed(deed) { Grants = grants, Display = asked.Display ?? "", Outside = asked.Outside ?? "" }, caller));
     }
 
     private static IReadOnlyList<Grant>? GrantsOf(string? role, string? group, IReadOnlyList<RoleOf?>? roles) =>
@@ -68,10 +68,11 @@ internal static class OfficeApi
     /// <param name="Group">Left out for every board.</param>
     internal sealed record RoleOf(string? Role, string? Group);
 
-    /// <param name="Do">roles, reset, disable, enable or outside.</param>
+    /// <param name="Do">roles, name, reset, disable, enable or outside.</param>
     /// <param name="Role">Of roles.</param>
     /// <param name="Group">Of roles.</param>
     /// <param name="Roles">Of roles, in place of role and group: several. What is not among them is taken away.</param>
     /// <param name="Outside">Of outside.</param>
-    internal sealed record AccountChange(string? Do, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles, string? Outside);
+    /// <param name="Display">Of name.</param>
+    internal sealed record AccountChange(string? Do, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles, string? Outside, string? Display);
 }

@@ -30,7 +30,7 @@ internal static class OfficePages
     {
         var form = await AccountPages.FormOf(context);
         var name = form.Text("name").ToLowerInvariant();
-        var added = desk.Add(name, form.Text("display"), GrantsOf(form), caller.Account!.Name, AccountPages.AddressOf(context));
+        var added = desk.Add(name, form.Text("display"), GrantsOf(form), caller);
         return Show(accounts, store, added.Problem, added.Code is { } code ? AccountTexts.CodeFor(name, code, WelcomeOf(context, name)) : null);
     }
 
@@ -42,7 +42,7 @@ internal static class OfficePages
         // What cannot be taken back with a button is typed.
         if (form.Text("do") == "reset" && !string.Equals(form.Text("name"), before.Name, StringComparison.OrdinalIgnoreCase))
             return Show(accounts, store, AccountTexts.OtherName);
-        var changed = desk.Change(before, form.Text("do"), GrantsOf(form), form.Text("outside"), caller.Account!.Name, AccountPages.AddressOf(context));
+        var changed = desk.Change(before, new AskedDeed(form.Text("do")) { Grants = GrantsOf(form), Display = form.Text("display"), Outside = form.Text("outside") }, caller);
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);
         return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code, WelcomeOf(context, before.Name))) : Results.LocalRedirect("/accounts");

@@ -33,7 +33,7 @@ internal static class Submission
                     return null;
                 var records = await desk.Submit(signage, entries, ApprovalPages.NameOf(account), TimeProvider.System.Now(), context.RequestAborted);
                 services.GetRequiredService<AuditLog>().Write(
-                    account.Name, "approval.submit", playlist.Id, after: string.Join(", ", entries.Select(ApprovalSheet.NameOf)), from: AccountPages.AddressOf(context));
+                    account.Name, "approval.submit", playlist.Id, after: string.Join(", ", entries.Select(ApprovalSheet.NameOf)), from: caller.From);
                 return records[^1];
             },
             context.RequestAborted);

@@ -20,8 +20,8 @@ internal static class BoardApi
         app.MapPut("/api/v1/boards.json", Put).Api(Deed.ManageBoards, LargestFile);
         app.MapGet("/api/v1/boards/{id}", Read).Api(Deed.Look);
         app.MapPost("/api/v1/boards/{id}/commands", Command).Api(Deed.ManageBoards);
-        app.MapPost("/api/v1/boards/{id}/revoke", (string id, HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds) =>
-            BoardPages.Find(id, store.Current, caller) is { } board ? Answer(deeds.Revoke(board, caller, AccountPages.AddressOf(context))) : NoBoard).Api(Deed.ManageBoards);
+        app.MapPost("/api/v1/boards/{id}/revoke", (string id, Caller caller, SignageStore store, BoardDeeds deeds) =>
+            BoardPages.Find(id, store.Current, caller) is { } board ? Answer(deeds.Revoke(board, caller)) : NoBoard).Api(Deed.ManageBoards);
         app.MapPost("/api/v1/enrolments", Claim).Api(Deed.ManageBoards);
         app.MapPost("/api/v1/enrolments/confirm", Confirm).Api(Deed.ManageBoards);
         return app;
@@ -62,7 +62,7 @@ internal static class BoardApi
             return NoBoard;
         if (await ApiEndpoints.Json<CommandRequest>(context) is not { Kind: { } kind } order || !CommandKind.All.Contains(kind, StringComparer.Ordinal) || order.Percent is < 1 or > 100)
             return ApiEndpoints.Wrong($"Send JSON: {{ \"kind\": \"identify\" }}; kinds are {string.Join(", ", CommandKind.All)}, brightness with \"percent\" 1 to 100.", StatusCodes.Status400BadRequest);
-        return Answer(await deeds.Tell(board, kind, order.Percent, caller, AccountPages.AddressOf(context), context.RequestAborted));
+        return Answer(await deeds.Tell(board, kind, order.Percent, caller, context.RequestAborted));
     }
 
     private static async Task<IResult> Claim(HttpContext context, Caller caller, SignageStore store, BoardDeeds deeds)
@@ -81,7 +81,7 @@ internal static class BoardApi
             return ApiEndpoints.Wrong("Send JSON: { \"code\": \"…\", \"board\": \"lobby\", \"digits\": \"1234\" }, with the digits that the board shows.", StatusCodes.Status400BadRequest);
         if (BoardPages.Find(id, store.Current, caller) is not { } board)
             return NoBoard;
-        return Answer(await deeds.Confirm(code, digits, board, caller, AccountPages.AddressOf(context), context.RequestAborted));
+        return Answer(await deeds.Confirm(code, digits, board, caller, context.RequestAborted));
     }
 
     private static IResult Answer(ErrandAnswer answer) => answer.IsFine

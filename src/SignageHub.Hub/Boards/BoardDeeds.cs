@@ -24,14 +24,13 @@ public sealed class BoardDeeds(IEnumerable<IErrandRunner> runners, AuditLog audi
     /// <param name="kind">See <see cref="CommandKind"/>.</param>
     /// <param name="percent">Of a brightness; null for that of boards.json.</param>
     /// <param name="caller">Must have the right to it.</param>
-    /// <param name="from">The caller's address.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ErrandAnswer> Tell(Board board, string kind, int? percent, Caller caller, string? from, CancellationToken cancellationToken)
+    public async Task<ErrandAnswer> Tell(Board board, string kind, int? percent, Caller caller, CancellationToken cancellationToken)
     {
         caller.Demand(Deed.ManageBoards, [board]);
         var answer = await Run(BoardErrands.Command, new() { ["board"] = board.Id.Value, ["kind"] = kind, ["percent"] = percent?.ToString(CultureInfo.InvariantCulture) ?? "" }, cancellationToken);
         if (answer.IsFine || answer.IsUncertain)
-            audit.Write(caller.Account!.Name, $"board.{kind}", board.Id.Value, after: answer.After(percent is { } number ? $"{number} %" : null), from: from);
+            audit.Write(caller.Account!.Name, $"board.{kind}", board.Id.Value, after: answer.After(percent is { } number ? $"{number} %" : null), from: caller.From);
         return answer;
     }
 
@@ -39,25 +38,25 @@ public sealed class BoardDeeds(IEnumerable<IErrandRunner> runners, AuditLog audi
     public Task<ErrandAnswer> Claim(string code, Board board, CancellationToken cancellationToken) =>
         Run(EnrolErrands.Claim, new() { ["code"] = code, ["board"] = board.Id.Value }, cancellationToken);
 
-    public async Task<ErrandAnswer> Confirm(string code, string digits, Board board, Caller caller, string? from, CancellationToken cancellationToken)
+    public async Task<ErrandAnswer> Confirm(string code, string digits, Board board, Caller caller, CancellationToken cancellationToken)
     {
         caller.Demand(Deed.ManageBoards, [board]);
         // A code is good for the board that it was claimed for, whatever the form says by now.
         if (services.GetRequiredService<Enrolments>().ClaimedBy(code) is { } claimed && claimed != board.Id)
             return NoBoard;
         var answer = await Run(EnrolErrands.Confirm, new() { ["code"] = code, ["digits"] = digits }, cancellationToken);
-        audit.Write(caller.Account!.Name, answer.IsFine ? "board.enrol" : "board.enrol-refused", board.Id.Value, from: from);
+        audit.Write(caller.Account!.Name, answer.IsFine ? "board.enrol" : "board.enrol-refused", board.Id.Value, from: caller.From);
         return answer;
     }
 
     /// <summary>Shuts the board out until it is enrolled anew.</summary>
-    public ErrandAnswer Revoke(Board board, Caller caller, string? from)
+    public ErrandAnswer Revoke(Board board, Caller caller)
     {
         caller.Demand(Deed.ManageBoards, [board]);
         if (services.GetService<BoardSecrets>() is not { } secrets)
             return ErrandAnswer.Of(isFine: false, new Bilingual("This hub's boards sign in at another broker: revoke it there.", "Các bảng của trung tâm này đăng nhập ở máy chủ MQTT khác: hãy chặn ở đó."));
         secrets.Revoke(board.Id);
-        audit.Write(caller.Account!.Name, "board.revoke", board.Id.Value, from: from);
+        audit.Write(caller.Account!.Name, "board.revoke", board.Id.Value, from: caller.From);
         return ErrandAnswer.Of(isFine: true, new Bilingual($"{board.Id} is shut out. Enrol it anew to let it in again.", $"Đã chặn {board.Id}. Đăng ký lại để cho phép kết nối."));
     }
 

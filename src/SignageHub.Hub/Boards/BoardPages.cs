@@ -126,10 +126,10 @@ internal static class BoardPages
                 return gone is SaveResult.Saved ? Results.LocalRedirect("/boards?saved=1") : Show(id, context, BoardPageMoment.Of(gone, null));
             case "revoke":
                 // What cannot be taken back with a button is typed.
-                return Told(string.Equals(form.Text("id"), id, StringComparison.Ordinal) ? deeds.Revoke(board, caller, AccountPages.AddressOf(context)) : BoardDeeds.OtherId);
+                return Told(string.Equals(form.Text("id"), id, StringComparison.Ordinal) ? deeds.Revoke(board, caller) : BoardDeeds.OtherId);
             case var kind when CommandKind.All.Contains(kind, StringComparer.Ordinal):
                 return Told(PercentOf(form.Text("percent")) is var (isGood, percent) && isGood
-                    ? await deeds.Tell(board, kind, percent, caller, AccountPages.AddressOf(context), context.RequestAborted)
+                    ? await deeds.Tell(board, kind, percent, caller, context.RequestAborted)
                     : BoardDeeds.NoPercent);
             default:
                 return Results.LocalRedirect($"/boards/{id}");
@@ -157,7 +157,7 @@ internal static class BoardPages
         var form = await AccountPages.FormOf(context);
         if (Find(form.Text("board"), store.Current, caller) is not { } board)
             return ShowAll(context, new BoardPageMoment { Answer = BoardDeeds.NoBoard });
-        return ShowAll(context, new BoardPageMoment { Answer = await deeds.Confirm(form.Text("code"), form.Text("digits"), board, caller, AccountPages.AddressOf(context), context.RequestAborted) });
+        return ShowAll(context, new BoardPageMoment { Answer = await deeds.Confirm(form.Text("code"), form.Text("digits"), board, caller, context.RequestAborted) });
     }
 
     internal static Board? Find(string id, Signage signage, Caller caller) => signage.Office.Boards.FirstOrDefault(b => b.Id.Value == id && caller.May(Deed.Look, b));

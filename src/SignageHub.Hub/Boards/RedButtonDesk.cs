@@ -16,9 +16,8 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
     /// <param name="caller">Who presses.</param>
     /// <param name="board">Its id; null for all.</param>
     /// <param name="reason">1 to 200 characters.</param>
-    /// <param name="from">The address they come from.</param>
     /// <exception cref="NoRightException">They may not, on one of the boards at least.</exception>
-    public Pressed Press(Caller caller, string? board, string? reason, string? from)
+    public Pressed Press(Caller caller, string? board, string? reason)
     {
         reason = reason?.Trim();
         if (reason is not { Length: > 0 and <= LongestReason } || !PlainText.Is(reason))
@@ -33,7 +32,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         try
         {
             var order = orders.Blank(board is null ? null : [.. chosen.Select(b => b.Id)], $"{reason} ({caller.Account!.Name})", NotLit);
-            audit.Write(caller.Account.Name, "board.blank", board is null ? "all boards" : string.Join(", ", chosen.Select(b => b.Id)), after: reason, from: from);
+            audit.Write(caller.Account.Name, "board.blank", board is null ? "all boards" : string.Join(", ", chosen.Select(b => b.Id)), after: reason, from: caller.From);
             return new Pressed.Dark(order, before is not null && (before.Everywhere || (board is not null && chosen.All(b => before.Blanks(b.Id)))));
         }
         catch (StartProblemException e)
@@ -44,7 +43,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
 
     /// <summary>The first who asks is noted; when another person asks too, the boards light again: those for which both may do so.</summary>
     /// <exception cref="NoRightException">They may not, on any board that is dark.</exception>
-    public Lifting Lift(Caller caller, string? from)
+    public Lifting Lift(Caller caller)
     {
         var (order, trouble) = orders.Look();
         if (trouble is not null)
@@ -58,7 +57,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         var agreed = requests.Ask(order.Counter, [.. mine.Select(b => b.Id)], account.Id, account.Display);
         if (agreed.Count == 0)
         {
-            audit.Write(account.Name, "board.unblank-asked", Words(order, mine.Select(b => b.Id), dark.Count), from: from);
+            audit.Write(account.Name, "board.unblank-asked", Words(order, mine.Select(b => b.Id), dark.Count), from: caller.From);
             return new Lifting(LiftState.Asked, []);
         }
 
@@ -74,7 +73,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
             return new Lifting(LiftState.Unreadable, [], e.Words);
         }
 
-        audit.Write(account.Name, "board.unblank", Words(order, agreed, dark.Count), before: order.Reason, from: from);
+        audit.Write(account.Name, "board.unblank", Words(order, agreed, dark.Count), before: order.Reason, from: caller.From);
         return new Lifting(LiftState.Lifted, agreed);
     }
 

@@ -17,12 +17,12 @@ internal static class RedButtonPages
     public static WebApplication MapRedButton(this WebApplication app)
     {
         app.MapPost("/red-button", Press).Needs(Deed.PressRedButton);
-        app.MapPost("/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) => desk.Lift(caller, AccountPages.AddressOf(context)) is { Trouble: { } trouble }
+        app.MapPost("/red-button/lift", (Caller caller, RedButtonDesk desk) => desk.Lift(caller) is { Trouble: { } trouble }
             ? Notice(trouble, StatusCodes.Status409Conflict)
             : Results.LocalRedirect("/")).Needs(Deed.LiftRedButton);
         app.MapGet("/api/v1/red-button", StateForPrograms).Api(Deed.Look);
         app.MapPost("/api/v1/red-button", PressForPrograms).Api(Deed.PressRedButton);
-        app.MapPost("/api/v1/red-button/lift", (HttpContext context, Caller caller, RedButtonDesk desk) => desk.Lift(caller, AccountPages.AddressOf(context)) is var lifting && lifting.Trouble is { } trouble
+        app.MapPost("/api/v1/red-button/lift", (Caller caller, RedButtonDesk desk) => desk.Lift(caller) is var lifting && lifting.Trouble is { } trouble
             ? ApiEndpoints.Wrong(trouble, StatusCodes.Status409Conflict)
             : Results.Json(new { Lifted = lifting.State == LiftState.Lifted, Boards = lifting.Boards.Select(b => b.Value) })).Api(Deed.LiftRedButton);
         return app;
@@ -32,7 +32,7 @@ internal static class RedButtonPages
     {
         var form = await AccountPages.FormOf(context);
         var board = form.Text("board");
-        return desk.Press(caller, board.Length == 0 ? null : board, form.Text("reason"), AccountPages.AddressOf(context)) switch
+        return desk.Press(caller, board.Length == 0 ? null : board, form.Text("reason")) switch
         {
             Pressed.Wrong wrong => Notice(wrong.Words, wrong.Status),
             Pressed.Dark { WasDark: true } => Results.LocalRedirect("/?" + Again),
@@ -62,7 +62,7 @@ internal static class RedButtonPages
     {
         if (await ApiEndpoints.Json<PressRequest>(context) is not { } press)
             return ApiEndpoints.Wrong("Send JSON: { \"reason\": \"…\" }, and \"board\" for one alone.", StatusCodes.Status400BadRequest);
-        return desk.Press(caller, press.Board, press.Reason, AccountPages.AddressOf(context)) switch
+        return desk.Press(caller, press.Board, press.Reason) switch
         {
             Pressed.Dark { Order: var order } dark => Results.Json(new { order.Counter, order.Everywhere, Boards = order.Boards.Select(b => b.Value), dark.WasDark }),
             Pressed.Wrong wrong => ApiEndpoints.Wrong(wrong.Words, wrong.Status),

@@ -48,25 +48,24 @@ internal static class HookPages
     private static async Task<IResult> Changed(HttpContext context, Caller caller, HookStore store, HookService service, AuditLog audit)
     {
         var form = await AccountPages.FormOf(context);
-        var from = AccountPages.AddressOf(context);
         if (form.Text("do") == "add")
-            return Add(form, caller, store, service, audit, from);
+            return Add(form, caller, store, service, audit);
         if (store.Find(form.Text("hook")) is not { } hook)
             return Show(store, service, HookTexts.Gone, status: StatusCodes.Status409Conflict);
         if (form.Text("do") == "test")
         {
-            audit.Write(caller.Account!.Name, "hook.test", hook.Id, from: from);
+            audit.Write(caller.Account!.Name, "hook.test", hook.Id, from: caller.From);
             return (await service.Test(hook, caller.Account.Name, context.RequestAborted)).Why is { } why
                 ? Show(store, service, HookTexts.TestFailed(why), status: StatusCodes.Status502BadGateway)
                 : Show(store, service, done: HookTexts.TestTaken);
         }
 
         store.Remove(hook.Id);
-        audit.Write(caller.Account!.Name, "hook.end", hook.Id, from: from);
+        audit.Write(caller.Account!.Name, "hook.end", hook.Id, from: caller.From);
         return Show(store, service, done: HookTexts.Removed);
     }
 
-    private static IResult Add(IFormCollection form, Caller caller, HookStore store, HookService service, AuditLog audit, string? from)
+    private static IResult Add(IFormCollection form, Caller caller, HookStore store, HookService service, AuditLog audit)
     {
         var typed = form.Text("url");
         if (typed.Length > 2000 || !Uri.TryCreate(typed, UriKind.Absolute, out var url) || !HooksFeature.IsAllowed(url))
@@ -74,7 +73,7 @@ internal static class HookPages
         IReadOnlyList<string> events = [.. form["events"].OfType<string>().Where(e => HookTexts.Events.Any(known => known.Name == e)).Distinct(StringComparer.Ordinal)];
         if (store.Add(url, events, caller.Account!.Name, TimeProvider.System.Now()) is not var (hook, secret))
             return Show(store, service, HookTexts.TooMany, url: typed, status: StatusCodes.Status409Conflict);
-        audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: from);
+        audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: caller.From);
         // Shown by this answer alone: the page that is loaded again does not have it.
         return Show(store, service, secret: secret);
     }

@@ -39,15 +39,15 @@ internal static class HooksFeature
             return ApiEndpoints.Wrong("Send JSON: { \"url\": \"https://…\", \"events\": [\"playlist\", \"approval\", \"incident\"] }; left out, events are all. http:// is for this machine alone.", StatusCodes.Status400BadRequest);
         if (store.Add(url, asked.Events ?? [], caller.Account!.Name, TimeProvider.System.Now()) is not var (hook, secret))
             return ApiEndpoints.Wrong($"There are {HookStore.Most} web hooks already; end one first.", StatusCodes.Status409Conflict);
-        audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: AccountPages.AddressOf(context));
+        audit.Write(caller.Account.Name, "hook.make", hook.Id, after: $"{url.Host} {string.Join(", ", hook.Events)}", from: caller.From);
         return Results.Json(new { hook.Id, Secret = secret });
     }
 
-    private static IResult End(string id, HttpContext context, Caller caller, HookStore store, AuditLog audit)
+    private static IResult End(string id, Caller caller, HookStore store, AuditLog audit)
     {
         if (!store.Remove(id))
             return NoHook;
-        audit.Write(caller.Account!.Name, "hook.end", id, from: AccountPages.AddressOf(context));
+        audit.Write(caller.Account!.Name, "hook.end", id, from: caller.From);
         return Results.Json(new { ended = id });
     }
 
@@ -55,7 +55,7 @@ internal static class HooksFeature
     {
         if (store.Find(id) is not { } hook)
             return NoHook;
-        audit.Write(caller.Account!.Name, "hook.test", hook.Id, from: AccountPages.AddressOf(context));
+        audit.Write(caller.Account!.Name, "hook.test", hook.Id, from: caller.From);
         return Results.Json(ViewOf(await service.Test(hook, caller.Account.Name, context.RequestAborted)));
     }
 

@@ -59,7 +59,7 @@ internal static class ReportPages
         if (Seen(caller, store.Current).FirstOrDefault(p => p.Id == id) is not { } playlist)
             return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
         var isSent = (await AccountPages.FormOf(context)).Text("do") != "undo";
-        return sent.Mark(playlist, isSent, caller, store.Current.Office, AccountPages.AddressOf(context))
+        return sent.Mark(playlist, isSent, caller, store.Current.Office)
             ? Results.LocalRedirect("/reports")
             : new Page<NoticePage>(new() { [nameof(NoticePage.Words)] = ReportTexts.NoDeadline }, StatusCodes.Status409Conflict);
     }
@@ -70,7 +70,7 @@ internal static class ReportPages
             return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
         if (await ApiEndpoints.Json<SentRequest>(context) is not { Sent: { } isSent })
             return ApiEndpoints.Wrong("Send JSON: { \"sent\": true }, or false to take it back.", StatusCodes.Status400BadRequest);
-        return sent.Mark(playlist, isSent, caller, store.Current.Office, AccountPages.AddressOf(context))
+        return sent.Mark(playlist, isSent, caller, store.Current.Office)
             ? Results.Json(new { playlist.Id, Sent = isSent })
             : ApiEndpoints.Wrong(ReportTexts.NoDeadline, StatusCodes.Status409Conflict);
     }

@@ -50,7 +50,7 @@ public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger
     /// <returns>False where the plan has no deadline.</returns>
     /// <exception cref="NoRightException">They may not.</exception>
     /// <exception cref="StartProblemException">It cannot be written.</exception>
-    public bool Mark(Playlist playlist, bool isSent, Caller caller, Core.Boards.Office office, string? from)
+    public bool Mark(Playlist playlist, bool isSent, Caller caller, Core.Boards.Office office)
     {
         caller.Demand(Deed.EditPlaylist, playlist.Boards, office);
         if (playlist.Plan?.ReportDue is not { } day)
@@ -65,7 +65,7 @@ public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger
             Keep(all);
         }
 
-        audit.Write(caller.Account!.Name, isSent ? "report.sent" : "report.not-sent", playlist.Id, after: due, from: from);
+        audit.Write(caller.Account!.Name, isSent ? "report.sent" : "report.not-sent", playlist.Id, after: due, from: caller.From);
         return true;
     }
 

@@ -200,6 +200,9 @@ public sealed class ApiDeedsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, (await Post($"api/v1/accounts/{id}", new { @do = "roles", roles = new object[] { new { role = "viewer" }, new { role = "admin", group = "indoor" } } })).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await Post($"api/v1/accounts/{id}", new { @do = "roles", roles = Array.Empty<object>() })).Status);
         await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "viewer" });
+        var named = await Post($"api/v1/accounts/{id}", new { @do = "name", display = " Trần Văn Minh " });
+        Assert.Equal("Trần Văn Minh", named.Json["account"]!["display"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post($"api/v1/accounts/{id}", new { @do = "name", display = " " })).Status);
         await Post($"api/v1/accounts/{id}", new { @do = "disable" });
         var own = await Post($"api/v1/accounts/{_hub.Get<AccountStore>().Named("lan")!.Id}", new { @do = "reset" });
         var crowned = await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "admin" });
@@ -209,7 +212,7 @@ public sealed class ApiDeedsTests : IAsyncLifetime
         Assert.Equal(("viewer", true), (minh["roles"]![0]!["role"]!.GetValue<string>(), minh["disabled"]!.GetValue<bool>()));
         Assert.Equal(["id", "name", "display", "roles", "disabled", "outside"], minh.AsObject().Select(member => member.Key));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (own.Status, crowned.Status));
-        Assert.Equal(["account.add", "account.roles", "account.roles", "account.disable"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
+        Assert.Equal(["account.add", "account.roles", "account.roles", "account.name", "account.disable"], _hub.Get<AuditLog>().Read().Select(line => line.Deed));
     }
 
     /// <summary>Whoever found an admin's token would approve their own slogan with an approver's account of their making.</summary>
