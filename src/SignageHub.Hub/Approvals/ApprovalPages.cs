@@ -3,10 +3,8 @@ using SignageHub.Core;
 using SignageHub.Core.Playlists;
 using SignageHub.Core.Programmes;
 using SignageHub.Hub.Accounts;
-using SignageHub.Hub.Api;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Editing;
-using SignageHub.Hub.Plans;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
 using SignageHub.Hub.Web.Pages;
@@ -25,9 +23,7 @@ internal static class ApprovalPages
     {
         app.MapGet("/approvals", (Caller caller, SignageStore store, ApprovalDesk desk) => Show(caller, store.Current, desk)).Needs(Deed.Look);
         app.MapPost("/approvals", Decide).Needs(Deed.Approve);
-        app.MapGet("/api/v1/approvals", (int? from, Caller caller, SignageStore store, ApprovalDesk desk, KeptDocuments documents) => List(from ?? 0, caller, store.Current, desk, documents)).Api(Deed.Look);
-        app.MapPost("/api/v1/approvals", DecideForPrograms).Api(Deed.Approve);
-        app.MapPost("/api/v1/playlists/{id}/submit", Submission.ForPrograms).Api(Deed.EditPlaylist);
+        app.MapApprovalApi();
         return app;
     }
 
@@ -54,7 +50,7 @@ internal static class ApprovalPages
         ApprovalProblems.ApprovedIn(signage, playlist).ToDictionary(approved => approved.Entry.Entry.Number, approved => approved.Approvals[0]);
 
     /// <summary>What was decided lately, the newest first, and by which of these approvals something shows now.</summary>
-    private static IReadOnlyList<DecidedEntry> DecidedLately(Caller caller, Signage signage)
+    internal static IReadOnlyList<DecidedEntry> DecidedLately(Caller caller, Signage signage)
     {
         if (signage.Approvals is not ApprovalGate gate)
             return [];
@@ -83,7 +79,7 @@ internal static class ApprovalPages
     /// <param name="signage">As it stands.</param>
     /// <param name="desk">Draws.</param>
     /// <param name="from">How many of what waits for an approver are left out before the first.</param>
-    private static WaitingSheets SheetsFor(Caller caller, Signage signage, ApprovalDesk desk, int from = 0)
+    internal static WaitingSheets SheetsFor(Caller caller, Signage signage, ApprovalDesk desk, int from = 0)
     {
         var seen = signage.Playlists.Where(playlist => Rights.MaySee(caller.Grants, playlist, signage.Office)).ToHashSet<Playlist>(ReferenceEqualityComparer.Instance);
         var waiting = WaitingOf(signage).Where(w => seen.Contains(w.Entry.Playlist)).ToLookup(w => w.Stand.IsWithApprover);
@@ -112,72 +108,23 @@ internal static class ApprovalPages
         var form = await AccountPages.FormOf(context);
         var signage = store.Current;
         var approval = form.Text("approval") is { Length: > 0 } id ? id : null;
-        var (problem, status) = await Decided(new Decision(form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("seen"), form.Text("note"), approval), context, caller, signage);
+        var (_, problem, status) = await Decided(new Decision(form.Text("playlist"), form.Text("entry"), form.Text("do"), form.Text("seen"), form.Text("note"), approval), context, caller, signage);
         if (problem is not null)
             return Show(caller, signage, desk, problem, status);
         var shown = form.Text("back") == "playlist" ? signage.Playlists.FirstOrDefault(p => p.Id == form.Text("playlist")) : null;
         return Results.LocalRedirect(shown is null ? "/approvals" : $"/playlists/{shown.Id}#e{ShownBy(signage, shown, approval)?.Entry.Number}");
     }
 
-    private static IResult List(int from, Caller caller, Signage signage, ApprovalDesk desk, KeptDocuments documents)
-    {
-        if (from < 0)
-            return ApiEndpoints.Wrong("from is how many to leave out before the first: 0 or more.", StatusCodes.Status400BadRequest);
-        var waiting = SheetsFor(caller, signage, desk, from);
-        return Results.Json(new
-        {
-            waiting.More,
-            Waiting = waiting.Sheets.Select(w => Describe(w.Sheet, w.Stand, documents)),
-            Drafts = waiting.Drafts.Select(d => new { Playlist = d.Playlist.Id, Entries = d.Entries }),
-            Returned = waiting.Returned.Select(r => new
-            {
-                Playlist = r.Entry.Playlist.Id,
-                Entry = ApprovalSheet.NameOf(r.Entry),
-                r.Entry.Entry.Slogan,
-                r.Stand.How!.By,
-                At = WallTime.Iso(r.Stand.How.At),
-                r.Stand.How.Note,
-            }),
-        });
-
-        static object Describe(ApprovalSheet sheet, ApprovalStand stand, KeptDocuments documents) => new
-        {
-            Step = stand.Step == ApprovalStep.Submitted ? "submitted" : "reopened",
-            stand.How!.By,
-            At = WallTime.Iso(stand.How.At),
-            Playlist = sheet.Entry.Playlist.Id,
-            Entry = sheet.Name,
-            sheet.Entry.Entry.Slogan,
-            When = Core.Playlists.WhenText.Of(sheet.Entry.Entry.When),
-            Document = documents.SourceOf(sheet.Entry)?.Text,
-            Seen = SeenOf(sheet),
-            Boards = sheet.Pictures.Select(p => new
-            {
-                Boards = p.Boards.Select(b => b.Id.Value),
-                p.Digest,
-                Pictures = (p.Scene?.ScenesOfATurn ?? []).SelectMany(PreviewPicture.Of).Select(picture => new { picture.Png, picture.Size.Width, picture.Size.Height }),
-            }),
-        };
-    }
-
-    private static async Task<IResult> DecideForPrograms(HttpContext context, Caller caller, SignageStore store)
-    {
-        if (await Api.ApiEndpoints.Json<Decision>(context) is not { Playlist: not null, Do: "approve" or "return" } decision || (decision.Entry is null && decision is not { Do: "return", Approval: not null }))
-            return ApiEndpoints.Wrong("Send JSON: { \"playlist\": \"…\", \"entry\": \"1\", \"do\": \"approve\", \"seen\": \"…\" }, with seen as the list of what waits has it; to return it or to take an approval back, \"do\": \"return\" and a \"note\".", StatusCodes.Status400BadRequest);
-        var (problem, status) = await Decided(decision, context, caller, store.Current);
-        return problem is null ? Results.Json(new { done = decision.Do }) : ApiEndpoints.Wrong(problem, status);
-    }
-
-    /// <returns>Why it was not done; null when it was.</returns>
-    private static async Task<(Bilingual? Problem, int Status)> Decided(Decision decision, HttpContext context, Caller caller, Signage signage)
+    /// <returns>What was recorded, or why nothing was.</returns>
+    internal static async Task<(ApprovalRecord? Record, Bilingual? Problem, int Status)> Decided(Decision decision, HttpContext context, Caller caller, Signage signage)
     {
         var services = context.RequestServices;
         var (store, desk) = (services.GetRequiredService<SignageStore>(), services.GetRequiredService<ApprovalDesk>());
         var (playlist, name, deed, note) = (decision.Playlist, decision.Entry, decision.Do, (decision.Note ?? "").ReplaceLineEndings(" "));
         if (deed is not ("approve" or "return"))
-            return (ApprovalTexts.NoDeed, StatusCodes.Status400BadRequest);
+            return (null, ApprovalTexts.NoDeed, StatusCodes.Status400BadRequest);
         if (signage.Playlists.FirstOrDefault(p => p.Id == playlist) is not { } found)
-            return (ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+            return (null, ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         caller.Demand(Deed.Approve, found.Boards, signage.Office);
         // By its number it may be another by now; what an approval lets show is what it was.
         var isTakenBack = deed == "return" && decision.Approval is not null;
@@ -185,20 +132,20 @@ internal static class ApprovalPages
             ? ShownBy(signage, found, decision.Approval)
             : found.Entries.Select(e => new ScheduledEntry(found, e)).FirstOrDefault(e => ApprovalSheet.NameOf(e) == name);
         if (named is not { } entry)
-            return (isTakenBack ? ApprovalTexts.NotInForce : ApprovalTexts.Gone, StatusCodes.Status409Conflict);
+            return (null, isTakenBack ? ApprovalTexts.NotInForce : ApprovalTexts.Gone, StatusCodes.Status409Conflict);
         var sheet = desk.Sheet(signage, entry);
         if (note.Length > ApprovalDesk.LongestNote)
-            return (ApprovalTexts.LongNote, StatusCodes.Status400BadRequest);
+            return (null, ApprovalTexts.LongNote, StatusCodes.Status400BadRequest);
         if (deed == "return" && string.IsNullOrWhiteSpace(note))
-            return (ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
+            return (null, ApprovalTexts.NoNote, StatusCodes.Status400BadRequest);
         if (deed != "return" && services.GetRequiredService<HubSettings>().ApprovedByAnother
             && EntryAuthor.Is(caller.Account!.Name, found.Id, entry.Entry, services.GetRequiredService<PlaylistHistory>()))
-            return (ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
+            return (null, ApprovalTexts.OwnWork, StatusCodes.Status403Forbidden);
         if (deed != "return" && StandsOf(signage, found).GetValueOrDefault(entry.Entry.Number) is { IsWithApprover: false })
-            return (ApprovalTexts.NotSubmitted, StatusCodes.Status409Conflict);
+            return (null, ApprovalTexts.NotSubmitted, StatusCodes.Status409Conflict);
         // What would be signed is not what was looked at.
         if (deed != "return" && decision.Seen != SeenOf(sheet))
-            return (ApprovalTexts.Changed, StatusCodes.Status409Conflict);
+            return (null, ApprovalTexts.Changed, StatusCodes.Status409Conflict);
         ApprovalRecord? done = null;
         try
         {
@@ -206,10 +153,10 @@ internal static class ApprovalPages
         }
         catch (StartProblemException e)
         {
-            return (e.Words, StatusCodes.Status500InternalServerError);
+            return (null, e.Words, StatusCodes.Status500InternalServerError);
         }
 
-        return done is not null ? (null, StatusCodes.Status200OK) : (ApprovalTexts.NoBoardShows, StatusCodes.Status409Conflict);
+        return done is not null ? (done, null, StatusCodes.Status200OK) : (null, ApprovalTexts.NoBoardShows, StatusCodes.Status409Conflict);
 
         async Task<ApprovalRecord?> Record()
         {
@@ -220,7 +167,7 @@ internal static class ApprovalPages
                 : await desk.Approve([sheet], by, note.Length > 0 ? note : null, now, context.RequestAborted);
             if (records.Count == 0)
                 return null;
-            services.GetRequiredService<AuditLog>().Write(account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{ApprovalSheet.NameOf(entry)}", after: note.Length > 0 ? note : null, from: AccountPages.AddressOf(context));
+            services.GetRequiredService<AuditLog>().Write(account.Name, deed == "return" ? "approval.return" : "approval.approve", $"{playlist}/{ApprovalSheet.NameOf(entry)}", after: note.Length > 0 ? note : null, from: caller.From);
             return records[^1];
         }
     }

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using SignageHub.Core;
 using SignageHub.Core.Json;
+using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Observances;
 
@@ -45,6 +47,23 @@ internal static class LibraryTexts
     public static Bilingual NotOwn(string id) => new($"'{id}' is no day of the office's own.", $"'{id}' không phải ngày riêng của cơ quan.");
 
     public static Bilingual Changes(string name) => new($"Change: {name}", $"Sửa: {name}");
+
+    public static Bilingual OtherTheme(JsonObject theme)
+    {
+        var (text, source) = (theme["text"] ?? theme["original"], EntryForm.Text(theme["source"]));
+        return new(
+            $"This year has a theme already: “{EntryForm.Text(text)}” ({source}). Nothing was changed; press Confirm again to put yours in its place.",
+            $"Năm này đã có chủ đề: “{EntryForm.Text(text)}” ({source}). Chưa có gì thay đổi; bấm Xác nhận lần nữa để thay bằng chủ đề bạn ghi.");
+    }
+
+    public static Bilingual OtherDay(JsonObject day)
+    {
+        var now = OwnDay.Of(EntryForm.Json(day));
+        var words = now is null ? EntryForm.Text(day["name"]) : string.Join(", ", new[] { now.Name, now.English, now.Days, now.Since, now.Source }.Where(part => part.Length > 0));
+        return new(
+            $"Somebody has changed this day meanwhile. It is now: {words}. Nothing was changed; press Save again to put yours in its place.",
+            $"Vừa có người khác sửa ngày này. Hiện là: {words}. Chưa có gì thay đổi; bấm Lưu lần nữa để thay bằng nội dung bạn ghi.");
+    }
 
     public static Bilingual IsThere(string id) => new($"There is an observance '{id}' already; give another name.", $"Đã có ngày kỷ niệm '{id}'; hãy đặt tên khác.");
 

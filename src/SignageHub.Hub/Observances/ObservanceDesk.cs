@@ -44,7 +44,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             doubt = TryConfirm(asked, caller);
             if (doubt is not null)
                 return false;
-            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: AccountPages.AddressOf(context));
+            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: caller.From);
             return true;
         });
         return doubt;
@@ -64,9 +64,14 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         }
 
         return Change(
-            text => ObservancesFile.WithItem(text, "themes", EntryForm.Json(item), json => EntryForm.Parse(json) is var theme
-                && Text(theme["observance"]) is { } id && store.Current.Observances.Find(id)?.Id == observance.Id && (int?)theme["year"] == asked.Year),
+            text =>
+            {
+                SeenItem.Demand(ItemsOf(text, "themes").FirstOrDefault(IsIt), EntryForm.Json(item), asked.Mark, LibraryTexts.OtherTheme);
+                return ObservancesFile.WithItem(text, "themes", EntryForm.Json(item), IsIt);
+            },
             caller, "observance.theme", observance.Id, context);
+
+        bool IsIt(string json) => EntryForm.Parse(json) is var theme && IdOf(theme) == observance.Id && (int?)theme["year"] == asked.Year;
     }
 
     public Task AddOwn(OwnDay day, Caller caller, HttpContext context)
@@ -82,22 +87,41 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     }
 
     private Task ChangeOwn(string id, OwnDay day, Caller caller, HttpContext context) => Change(
-        text => ItemOf(text, id) is { } item ? ObservancesFile.WithItem(text, "observances", day.In(item), json => Text(EntryForm.Parse(json)["id"]) == id) : throw new InputProblemException(LibraryTexts.NotOwn(id)),
+        text =>
+        {
+            var item = ItemOf(text, id) ?? throw new InputProblemException(LibraryTexts.NotOwn(id));
+            SeenItem.Demand(item, day.In(item), day.Mark, LibraryTexts.OtherDay);
+            return ObservancesFile.WithItem(text, "observances", day.In(item), json => Text(EntryForm.Parse(json)["id"]) == id);
+        },
         caller, "observance.change", id, context);
 
     /// <returns>A day of the office's own, as its form shows it; null where there is none, or it is of a kind that the form does not have.</returns>
     public OwnDay? OwnOf(string? id) => ItemOf(Now(), id) is { } item ? OwnDay.Of(item) : null;
 
-    /// <summary>As the file has it, as far as it can be read.</summary>
-    private static string? ItemOf(string text, string? id)
+    /// <summary>The marks of what the file has, by which programs say that they have seen it.</summary>
+    /// <returns>Of days of the office's own by id, and of themes by observance and year.</returns>
+    public (ILookup<string, string> Own, ILookup<(string Id, int Year), string> Themes) Marks()
+    {
+        var text = Now();
+        return (
+            ItemsOf(text, "observances").ToLookup(item => Text(EntryForm.Parse(item)["id"]) ?? "", SeenItem.MarkOf, StringComparer.Ordinal),
+            ItemsOf(text, "themes").ToLookup(item => EntryForm.Parse(item) is var theme ? (IdOf(theme) ?? "", (int?)theme["year"] ?? 0) : default, SeenItem.MarkOf));
+    }
+
+    private string? IdOf(JsonObject theme) => Text(theme["observance"]) is { } id ? store.Current.Observances.Find(id)?.Id : null;
+
+    private static string? ItemOf(string text, string? id) => ItemsOf(text, "observances").FirstOrDefault(item => Text(EntryForm.Parse(item)["id"]) == id);
+
+    /// <summary>One of the file's lists, as far as it can be read.</summary>
+    private static IReadOnlyList<string> ItemsOf(string text, string list)
     {
         try
         {
-            return JsonSpans.Of(text)["observances"]?.Items.Select(item => item.In(text)).FirstOrDefault(item => Text(EntryForm.Parse(item)["id"]) == id);
+            return [.. (JsonSpans.Of(text)[list]?.Items ?? []).Select(item => item.In(text))];
         }
         catch (System.Text.Json.JsonException)
         {
-            return null;
+            return [];
         }
     }
 
@@ -150,7 +174,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             var lines = LineDiff.Of(before, after);
             audit.Write(
                 caller.Account!.Name, deed, what, string.Join('\n', lines.Where(l => l.Sign == '-').Select(l => l.Text)), string.Join('\n', lines.Where(l => l.Sign == '+').Select(l => l.Text)),
-                from: AccountPages.AddressOf(context));
+                from: caller.From);
             return true;
         });
     }

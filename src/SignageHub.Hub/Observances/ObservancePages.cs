@@ -30,10 +30,12 @@ internal static class ObservancePages
         app.MapPost("/api/v1/observances/confirmed", ConfirmForPrograms).Api(Deed.ConfirmDay);
         app.MapPost("/api/v1/observances/themes", ThemeForPrograms).Api(Deed.ConfirmDay);
         app.MapPost("/api/v1/observances/own", OwnForPrograms).Api(Deed.ConfirmDay);
+        app.MapPost("/api/v1/observances/undo", UndoForPrograms).Api(Deed.ConfirmDay);
+        app.MapPost("/api/v1/observances/{id}/{deed}", DeedForPrograms).Api(Deed.ConfirmDay);
         return app;
     }
 
-    private static Page<LibraryPage> Show(HttpContext context, Bilingual? problem, IFormCollection? typed = null)
+    private static Page<LibraryPage> Show(HttpContext context, Bilingual? problem, IFormCollection? typed = null, string? seen = null)
     {
         var services = context.RequestServices;
         var (signage, caller) = (services.GetRequiredService<SignageStore>().Current, services.GetRequiredService<Caller>());
@@ -46,10 +48,11 @@ internal static class ObservancePages
                 [nameof(LibraryPage.MayChange)] = mayChange,
                 [nameof(LibraryPage.Changed)] = mayChange && (typed?["change"].ToString() ?? context.Request.Query["change"]) is { Length: > 0 } id ? services.GetRequiredService<ObservanceDesk>().OwnOf(id) : null,
                 [nameof(LibraryPage.Problem)] = problem,
+                [nameof(LibraryPage.Seen)] = seen ?? typed?["mark"].ToString(),
                 [nameof(LibraryPage.Typed)] = typed?.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal) ?? [],
                 [nameof(LibraryPage.Undo)] = mayChange && problem is null && context.Request.Query.ContainsKey("saved") ? services.GetRequiredService<ObservanceDesk>().UndoOf(caller) : null,
             },
-            problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+            problem is null ? StatusCodes.Status200OK : seen is null ? StatusCodes.Status400BadRequest : StatusCodes.Status409Conflict);
     }
 
     private static int YearOf(string? asked, int thisYear) =>
@@ -66,7 +69,7 @@ internal static class ObservancePages
                     await desk.SetTheme(ThemeOf(form), caller, context);
                     break;
                 case "own":
-                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")) with { Change = form.Text("change") }, caller, context);
+                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")) with { Change = form.Text("change"), Mark = form.Text("mark") }, caller, context);
                     break;
                 case "remove":
                     await desk.RemoveOwn(form.Text("observance"), caller, context);
@@ -85,17 +88,21 @@ internal static class ObservancePages
         {
             return Show(context, e.Words, form);
         }
+        catch (OtherItemException e)
+        {
+            return Show(context, e.Words, form, e.Mark);
+        }
     }
 
     /// <summary>The page of the year that somebody had before them, or has said something of.</summary>
     private static string PathOf(IFormCollection form) => YearOf(form["year"], 0) is > 0 and var year ? $"{Path}?year={year.ToString(CultureInfo.InvariantCulture)}" : Path;
 
     private static AskedTheme ThemeOf(IFormCollection form) =>
-        new(form.Text("observance"), int.TryParse(form.Text("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, form.Text("text"), form.Text("original"), form.Text("source"));
+        new(form.Text("observance"), int.TryParse(form.Text("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0, form.Text("text"), form.Text("original"), form.Text("source"), form.Text("mark"));
 
-    private static IResult Read(HttpContext context, SignageStore store, TimeProvider clock)
+    private static IResult Read(HttpContext context, SignageStore store, ObservanceDesk desk, TimeProvider clock)
     {
-        var signage = store.Current;
+        var (signage, marks) = (store.Current, desk.Marks());
         var year = YearOf(context.Request.Query["year"], clock.Now().InZone(signage.Office.TimeZone).Year);
         return Results.Json(signage.Observances.All.Select(o => new
         {
@@ -103,30 +110,46 @@ internal static class ObservancePages
             Name = new { o.Name.Vi, o.Name.En },
             o.IsOwn,
             o.IsNotOurs,
+            Mark = marks.Own[o.Id].FirstOrDefault(),
             Days = Occurrences.Of(o, year).Select(d => new { From = LocalDatePattern.Iso.Format(d.First), To = LocalDatePattern.Iso.Format(d.Last), d.IsProposed, d.Document }),
-            Theme = o.Themes.GetValueOrDefault(year) is { } theme ? new { theme.Text, theme.Original, theme.Source } : null,
+            Theme = o.Themes.GetValueOrDefault(year) is { } theme ? new { theme.Text, theme.Original, theme.Source, Mark = marks.Themes[(o.Id, year)].FirstOrDefault() } : null,
         }));
     }
 
-    private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, async asked =>
+    private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, caller, async asked =>
     {
         if (await desk.Confirm(asked, caller, context) is { } doubt)
             throw new InputProblemException(doubt.Words);
     });
 
-    private static Task<IResult> ThemeForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedTheme>(context, asked => desk.SetTheme(asked, caller, context));
+    private static Task<IResult> ThemeForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedTheme>(context, caller, asked => desk.SetTheme(asked, caller, context));
 
-    private static Task<IResult> OwnForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<OwnDay>(context, asked => desk.AddOwn(asked, caller, context));
+    private static Task<IResult> OwnForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<OwnDay>(context, caller, asked => desk.AddOwn(asked, caller, context));
 
-    private static async Task<IResult> Do<T>(HttpContext context, Func<T, Task> what)
-        where T : class
+    private static Task<IResult> UndoForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedUndo>(context, caller, asked => desk.Undo(asked.Version ?? "", caller, context));
+
+    private static async Task<IResult> DeedForPrograms(string id, string deed, HttpContext context, Caller caller, ObservanceDesk desk) => deed switch
     {
-        if (await ApiEndpoints.Json<T>(context) is not { } asked)
-            return ApiEndpoints.Wrong("Send JSON as /api/openapi.json describes it.", StatusCodes.Status400BadRequest);
+        "remove" => await Answer(() => desk.RemoveOwn(id, caller, context), context, caller),
+        "keep" or "not-ours" => await Answer(() => desk.SetOurs(id, deed == "keep", caller, context), context, caller),
+        _ => ApiEndpoints.Wrong("Deeds are remove, keep and not-ours.", StatusCodes.Status404NotFound),
+    };
+
+    private static async Task<IResult> Do<T>(HttpContext context, Caller caller, Func<T, Task> what)
+        where T : class => await ApiEndpoints.Json<T>(context) is { } asked
+            ? await Answer(() => what(asked), context, caller)
+            : ApiEndpoints.Wrong("Send JSON as /api/openapi.json describes it.", StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> Answer(Func<Task> what, HttpContext context, Caller caller)
+    {
         try
         {
-            await what(asked);
-            return Results.Json(new { saved = true });
+            await what();
+            return Results.Json(new { saved = true, undo = context.RequestServices.GetRequiredService<ObservanceDesk>().UndoOf(caller) });
+        }
+        catch (OtherItemException e)
+        {
+            return Results.Json(new { error = e.Words.En, e.Mark }, statusCode: StatusCodes.Status409Conflict);
         }
         catch (InputProblemException e)
         {
@@ -135,10 +158,15 @@ internal static class ObservancePages
     }
 }
 
+/// <summary>What takes one's own last change back.</summary>
+/// <param name="Version">As the answer to that change has it.</param>
+public sealed record AskedUndo(string? Version);
+
 /// <summary>The theme of an observance in a year, as somebody typed it.</summary>
 /// <param name="Observance">Its id.</param>
 /// <param name="Year">The year.</param>
 /// <param name="Text">The official Vietnamese text; may be empty where only the original is known.</param>
 /// <param name="Original">The text of the international body; may be empty.</param>
 /// <param name="Source">The document that announced it.</param>
-public sealed record AskedTheme(string? Observance, int Year, string? Text, string? Original, string? Source);
+/// <param name="Mark">Of the theme that it is put in the place of, as they have seen it; null or empty for none.</param>
+public sealed record AskedTheme(string? Observance, int Year, string? Text, string? Original, string? Source, string? Mark);

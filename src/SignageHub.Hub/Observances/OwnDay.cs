@@ -24,6 +24,9 @@ public sealed record OwnDay(string Name, string English, string Rule, string Day
     /// <summary>The id of the one that it is put in the place of; null or empty for a new one.</summary>
     public string? Change { get; init; }
 
+    /// <summary>Of the item as whoever changes it has seen it; null or empty for a new one.</summary>
+    public string? Mark { get; init; }
+
     /// <returns>As the form shows it; null where its rule is one that the form does not have.</returns>
     /// <param name="item">Of the file.</param>
     public static OwnDay? Of(string item)
@@ -32,7 +35,7 @@ public sealed record OwnDay(string Name, string English, string Rule, string Day
         var rule = Rules.FirstOrDefault(json.ContainsKey);
         return rule is null ? null : new OwnDay(
             EntryForm.Text(json["name"]), EntryForm.Text(json["english"]), rule, TypedDays.Shown(EntryForm.Text(json[rule])), EntryForm.Text(json["since"]), EntryForm.Text((json["sources"] as JsonArray)?.FirstOrDefault() ?? json["sources"]))
-        { Change = EntryForm.Text(json["id"]) };
+        { Change = EntryForm.Text(json["id"]), Mark = SeenItem.MarkOf(item) };
     }
 
     private static readonly string[] Others = ["name", "english", "since", "sources"];

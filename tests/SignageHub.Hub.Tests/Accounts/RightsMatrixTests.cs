@@ -128,6 +128,8 @@ public sealed class RightsMatrixTests(SharedWebHub shared) : IClassFixture<Share
             ["/api/v1/observances/confirmed"] = Role.Editor,
             ["/api/v1/observances/themes"] = Role.Editor,
             ["/api/v1/observances/own"] = Role.Editor,
+            ["/api/v1/observances/undo"] = Role.Editor,
+            ["/api/v1/observances/{id}/{deed}"] = Role.Editor,
             ["/api/v1/playlists/{id}/entries/{number}/move"] = Role.Editor,
             ["/api/v1/deleted-playlists/{id}"] = Role.Editor,
         };

@@ -138,9 +138,16 @@ public sealed class TakingBackTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
 
         await Approve("Hai");
-        using var answer = await _program.PostAsJsonAsync("api/v1/approvals", new { playlist = "nuoc", approval = InForce("Hai").Id, @do = "return", note = "nhầm" }, Cancel);
+        // The id stands among what was decided, and with the playlist whose entry shows by it.
+        var decided = (await List(""))["decided"]![0]!;
+        var inForce = Assert.Single(JsonNode.Parse(await _program.GetStringAsync("api/v1/playlists/nuoc/approvals", Cancel))!.AsArray())!;
+        Assert.Equal(("approve", "Hai", true), (decided["done"]!.GetValue<string>(), decided["slogan"]!.GetValue<string>(), decided["isInForce"]!.GetValue<bool>()));
+        Assert.Equal((2, decided["id"]!.GetValue<string>()), (inForce["number"]!.GetValue<int>(), inForce["id"]!.GetValue<string>()));
+        using var answer = await _program.PostAsJsonAsync("api/v1/approvals", new { playlist = "nuoc", approval = decided["id"]!.GetValue<string>(), @do = "return", note = "nhầm" }, Cancel);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal((await List(""))["decided"]![0]!["id"]!.GetValue<string>(), JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["id"]!.GetValue<string>());
+        Assert.EndsWith(", token: test", _hub.Get<AuditLog>().Read()[^1].From, StringComparison.Ordinal);
         var returned = Assert.Single((await List(""))["returned"]!.AsArray())!;
         Assert.Equal(("nuoc", "2", "Hai", "minh (minh)", "nhầm"), (Word("playlist"), Word("entry"), Word("slogan"), Word("by"), Word("note")));
         Assert.False(Shows("Hai"));

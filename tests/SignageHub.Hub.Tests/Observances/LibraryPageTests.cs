@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using NodaTime;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Audit;
@@ -15,6 +16,8 @@ public sealed class LibraryPageTests : IAsyncLifetime
 
     private WebHub _hub = null!;
 
+    private string _file => System.IO.Path.Combine(_hub.Office.PlaylistsFolder, "observances.json");
+
     public async ValueTask InitializeAsync() => _hub = await WebHub.Start(new OfficeFolder(), Instant.FromUtc(2027, 3, 1, 2, 0));
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
@@ -25,8 +28,12 @@ public sealed class LibraryPageTests : IAsyncLifetime
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
 
         var first = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước và giới"), ("source", "2141/BNNMT-VP"));
-        var again = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2141/BNNMT-VP"));
+        var refused = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2200/BNNMT-VP"));
+        var again = await browser.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2200/BNNMT-VP"), ("mark", MarkIn(refused.Text)));
 
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("“Nước và giới” (2141/BNNMT-VP)", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"Nước cho mọi người\"", refused.Text, StringComparison.Ordinal);
         Assert.Equal(($"{Path}?year=2027&saved=1", $"{Path}?year=2027&saved=1"), (first.To, again.To));
         Assert.Equal("Nước cho mọi người", _hub.Get<SignageStore>().Current.Observances.Find("nuoc")!.Themes[2027].Text);
         Assert.Equal(("lan", "observance.theme", "nuoc"), (_hub.Get<AuditLog>().Read()[^1].Who, _hub.Get<AuditLog>().Read()[^1].Deed, _hub.Get<AuditLog>().Read()[^1].What));
@@ -50,8 +57,7 @@ public sealed class LibraryPageTests : IAsyncLifetime
     [Fact]
     public async Task OwnDay_Changed_KeepsItsIdAndWhatTheFormDoesNotHave_AlsoWhileItIsInUse()
     {
-        var file = System.IO.Path.Combine(_hub.Office.PlaylistsFolder, "observances.json");
-        File.WriteAllText(file, """
+        File.WriteAllText(_file, """
             {
               // Của Sở
               "observances": [ { "id": "thanh-lap", "name": "Ngày thành lập Sở", "aliases": ["Thành lập Sở"], "yearly": "05-19", "since": 1976, "sources": ["QĐ 12", "QĐ 13"] } ]
@@ -62,7 +68,7 @@ public sealed class LibraryPageTests : IAsyncLifetime
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
         var form = (await browser.Get($"{Path}?year=2027&change=thanh-lap")).Text;
 
-        var changed = await browser.Send(Path, Path, ("do", "own"), ("change", "thanh-lap"), ("year", "2027"), ("name", "Ngày truyền thống Sở"), ("english", ""), ("rule", "yearly"), ("days", "20/5"), ("since", "1976"), ("source", "QĐ 12"));
+        var changed = await browser.Send(Path, Path, ("do", "own"), ("change", "thanh-lap"), ("mark", MarkIn(form)), ("year", "2027"), ("name", "Ngày truyền thống Sở"), ("english", ""), ("rule", "yearly"), ("days", "20/5"), ("since", "1976"), ("source", "QĐ 12"));
 
         Assert.Contains("value=\"19/05\"", form, StringComparison.Ordinal);
         Assert.Equal($"{Path}?year=2027&saved=1", changed.To);
@@ -71,8 +77,35 @@ public sealed class LibraryPageTests : IAsyncLifetime
               // Của Sở
               "observances": [ { "id": "thanh-lap", "name": "Ngày truyền thống Sở", "aliases": ["Thành lập Sở"], "yearly": "05-20", "since": 1976, "sources": ["QĐ 12", "QĐ 13"] } ]
             }
-            """, File.ReadAllText(file));
+            """, File.ReadAllText(_file));
         Assert.Equal("observance.change", _hub.Get<AuditLog>().Read()[^1].Deed);
+    }
+
+    /// <summary>Two people have the same form before them; the second is told what the first has made of it, and writes over it knowingly alone.</summary>
+    [Fact]
+    public async Task OwnDay_ThatSomebodyElseHasChangedMeanwhile_IsNotWrittenOver()
+    {
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        using var minh = _hub.As(_hub.Person("minh", new Grant(Role.Editor)));
+        await lan.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("rule", "yearly"), ("days", "19/5"));
+        var form = $"{Path}?year=2027&change=ngay-thanh-lap-so";
+        var seen = MarkIn((await lan.Get(form)).Text);
+
+        await minh.Send(form, Path, Changed("20/5", seen));
+        var refused = await lan.Send(form, Path, Changed("21/5", seen));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("Ngày thành lập Sở, 20/05", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"21/5\"", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("05-20", File.ReadAllText(_file), StringComparison.Ordinal);
+        // A mistake in between does not take the place of having seen it.
+        var mistyped = await lan.Send(form, Path, Changed("5-6", seen));
+        Assert.Equal((HttpStatusCode.BadRequest, seen), (mistyped.Status, MarkIn(mistyped.Text)));
+        await lan.Send(form, Path, Changed("21/5", MarkIn(refused.Text)));
+        Assert.Contains("05-21", File.ReadAllText(_file), StringComparison.Ordinal);
+
+        static (string, string)[] Changed(string days, string mark) =>
+            [("do", "own"), ("change", "ngay-thanh-lap-so"), ("mark", mark), ("year", "2027"), ("name", "Ngày thành lập Sở"), ("rule", "yearly"), ("days", days)];
     }
 
     [Fact]
@@ -113,7 +146,7 @@ public sealed class LibraryPageTests : IAsyncLifetime
         var added = await browser.Send(Path, Path, ("do", "own"), ("name", "Ngày thành lập Sở"), ("rule", rule), ("days", typed));
 
         Assert.Equal($"{Path}?saved=1", added.To);
-        Assert.Contains(written, File.ReadAllText(System.IO.Path.Combine(_hub.Office.PlaylistsFolder, "observances.json")), StringComparison.Ordinal);
+        Assert.Contains(written, File.ReadAllText(_file), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -196,5 +229,41 @@ public sealed class LibraryPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         Assert.Contains("1234/BCT", year, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_ChangeWhatThePageChanges_OverWhatTheyHaveSeen_AndTakeItBack()
+    {
+        using var client = _hub.Program(_hub.Person("lan", new Grant(Role.Editor)), mayWrite: true);
+        await Post(client, "themes", new { observance = "nuoc", year = 2027, text = "Nước và giới", source = "2141" });
+        var blind = await Post(client, "themes", new { observance = "nuoc", year = 2027, text = "Nước cho mọi người", source = "2141" });
+        var knowing = await Post(client, "themes", new { observance = "nuoc", year = 2027, text = "Nước cho mọi người", source = "2141", mark = await Theme("mark") });
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (blind.Status, knowing.Status));
+        Assert.Equal("Nước cho mọi người", await Theme("text"));
+        await Post(client, "undo", new { version = knowing.Body["undo"]!.GetValue<string>() });
+        Assert.Equal("Nước và giới", await Theme("text"));
+
+        Assert.Equal(HttpStatusCode.OK, (await Post(client, "bien-phong/not-ours", new { })).Status);
+        Assert.True(_hub.Get<SignageStore>().Current.Observances.Find("bien-phong")!.IsNotOurs);
+        await Post(client, "bien-phong/keep", new { });
+        Assert.False(_hub.Get<SignageStore>().Current.Observances.Find("bien-phong")!.IsNotOurs);
+        await Post(client, "own", new { name = "Ngày thành lập Sở", rule = "yearly", days = "05-19" });
+        await Post(client, "ngay-thanh-lap-so/remove", new { });
+        Assert.Null(_hub.Get<SignageStore>().Current.Observances.Find("ngay-thanh-lap-so"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Post(client, "bien-phong/burn", new { })).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(client, "no-such-day/keep", new { })).Status);
+        Assert.EndsWith(", token: test", _hub.Get<AuditLog>().Read()[^1].From, StringComparison.Ordinal);
+
+        async Task<string?> Theme(string field) => JsonNode.Parse(await client.GetStringAsync(new Uri("api/v1/observances?year=2027", UriKind.Relative), TestContext.Current.CancellationToken))!
+            .AsArray().Single(o => o!["id"]!.GetValue<string>() == "nuoc")!["theme"]?[field]?.GetValue<string>();
+    }
+
+    private static string MarkIn(string html) => html.Split("name=\"mark\" value=\"")[1].Split('"')[0];
+
+    private static async Task<(HttpStatusCode Status, JsonNode Body)> Post(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync($"api/v1/observances/{path}", body, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!);
     }
 }
