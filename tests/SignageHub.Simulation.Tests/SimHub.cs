@@ -110,6 +110,7 @@ internal sealed class SimHub : IHubLink
         Disk.Restore(_backup);
         foreach (var board in _boards)
         {
+            _truth.Forgot(board, VersionOf(RecordOf(board)));
             var after = Rows(board).Select(r => (r.Boot, r.Number)).ToHashSet();
             _truth.Lost(board, [.. before[board].Where(r => !after.Contains((r.Boot, r.Number)))]);
         }
@@ -273,11 +274,16 @@ internal sealed class SimHub : IHubLink
         }
     }
 
+    /// <summary>The version and the manifest that stand for a board on the disk.</summary>
+    private string[]? RecordOf(BoardId board) => Disk.Read($"record/{board}") is { } stored ? Encoding.UTF8.GetString(stored).Split('\n') : null;
+
+    private static long VersionOf(string[]? record) => record is null ? 0 : long.Parse(record[0], CultureInfo.InvariantCulture);
+
     private void WantOrThrow(BoardId board, bool anew)
     {
         var desk = _desks[board];
-        var record = Disk.Read($"record/{board}") is { } stored ? Encoding.UTF8.GetString(stored).Split('\n') : null;
-        var last = record is null ? 0 : long.Parse(record[0], CultureInfo.InvariantCulture);
+        var record = RecordOf(board);
+        var last = VersionOf(record);
         // A manifest of the key before is made anew as well.
         if (record is null || anew || Jws.Verify(record[1], Jws.ManifestType, [Key.Public]).Payload is null)
         {

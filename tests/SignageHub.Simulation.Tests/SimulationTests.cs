@@ -119,6 +119,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(9)]
     [InlineData(6013505)]
     [InlineData(9717905)]
+    [InlineData(14079806)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

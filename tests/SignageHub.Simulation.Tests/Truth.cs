@@ -28,7 +28,8 @@ internal sealed class Truth(World world)
     private static readonly Duration CalmTolerance = Duration.FromSeconds(2.5);
 
     private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
-    private readonly Dictionary<BoardId, long> _lit = [];
+    private readonly HashSet<(BoardId Board, string Digest)> _forgotten = [];
+    private readonly Dictionary<BoardId, (long Order, long Version)> _lit = [];
     private readonly Dictionary<(BoardId Board, long Counter), bool> _orders = [];
     private readonly Dictionary<BoardId, long> _obeyed = [];
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
@@ -53,6 +54,9 @@ internal sealed class Truth(World world)
     }
 
     public void Issued(Manifest manifest, string digest) => _issued[(manifest.Board, digest)] = (manifest, ++_order);
+
+    /// <summary>The hub was put back and knows nothing any more of what it issued above a version.</summary>
+    public void Forgot(BoardId board, long version) => _forgotten.UnionWith(_issued.Where(issued => issued.Key.Board == board && issued.Value.Manifest.Version > version).Select(issued => issued.Key));
 
     public LitRecord RecordOf(BoardId board) => _records.TryGetValue(board, out var record) ? record : _records[board] = new LitRecord(board, world);
 
@@ -145,8 +149,7 @@ internal sealed class Truth(World world)
         var (manifest, order) = issued;
         Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
         _digests[board] = lit.Digest;
-        Demand(order >= _lit.GetValueOrDefault(board), $"2 Monotone: {board} goes back from manifest {_lit.GetValueOrDefault(board)} to {order}");
-        _lit[board] = order;
+        Monotone(board, (order, manifest.Version), _forgotten.Contains((board, lit.Digest)));
         // The same object holds the same pixels: looked at once, not each second.
         if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
             Whole(board, manifest, scene);
@@ -157,6 +160,18 @@ internal sealed class Truth(World world)
         var isFallback = scene.Id == manifest.Fallback;
         var fits = manifest.Segments.Any(s => s.Scenes.Contains(scene.Id) && world.Now >= s.From - Tolerance && world.Now < s.Until + Tolerance && world.Now < manifest.LeaseUntil + Tolerance);
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
+    }
+
+    /// <remarks>
+    /// A manifest that was under way when its hub was put back may come later than those that the hub made since, which knew nothing of it. Where it has
+    /// the higher version nobody can tell that it is older: it counts, until the hub hears of it and continues above.
+    /// </remarks>
+    private void Monotone(BoardId board, (long Order, long Version) now, bool isForgotten)
+    {
+        var last = _lit.GetValueOrDefault(board);
+        Demand(now.Version >= last.Version, $"2 Monotone: {board} goes back from version {last.Version} to {now.Version}");
+        Demand(now.Order >= last.Order || (isForgotten && now.Version > last.Version), $"2 Monotone: {board} goes back from manifest {last.Order} to {now.Order}");
+        _lit[board] = now;
     }
 
     private static void Whole(BoardId board, Manifest manifest, LitScene scene)
@@ -185,8 +200,8 @@ internal sealed class Truth(World world)
     }
 
     private void NotForgotten(BoardId board, Lit lit) => Demand(
-        !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before),
-        $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board)}, which it had lit");
+        !_lit.TryGetValue(board, out var before) || (_issued.TryGetValue((board, lit.Digest), out var issued) && issued.Order >= before.Order),
+        $"4 Durable: {board} has forgotten manifest {_lit.GetValueOrDefault(board).Order}, which it had lit");
 
     /// <summary>All is calm: a board lights what the programme that the hub wants says for this moment, and nothing when it is ordered dark.</summary>
     /// <param name="board">The board.</param>
