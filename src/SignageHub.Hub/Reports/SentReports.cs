@@ -46,7 +46,6 @@ public sealed partial class SentReports(DataFolder data, AuditLog audit, ILogger
     /// <param name="isSent">False takes the mark back.</param>
     /// <param name="caller">Must have the right to write for its boards.</param>
     /// <param name="office">Its boards.</param>
-    /// <param name="from">The caller's address.</param>
     /// <returns>False where the plan has no deadline.</returns>
     /// <exception cref="NoRightException">They may not.</exception>
     /// <exception cref="StartProblemException">It cannot be written.</exception>
