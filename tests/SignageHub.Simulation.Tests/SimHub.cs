@@ -155,7 +155,7 @@ internal sealed class SimHub : IHubLink
         var last = Disk.Read("order") is { } old ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(old), Jws.BlankType, _broker.Genuine)!.Counter : 0;
         var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
-        var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch), Clock, _world.Chance(0.2), some, "drill");
+        var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random), Clock, _world.Chance(0.2), some, "drill");
         _world.Count(order.Everywhere || some.Count > 0 ? Fault.OrderedDark : Fault.OrderLifted);
         foreach (var board in _boards)
             _truth.Ordered(board, order.Counter, order.Blanks(board));
@@ -289,7 +289,7 @@ internal sealed class SimHub : IHubLink
         {
             var reported = _rules.HasFlag(HubRule.ContinueAbove) ? desk.Reported : 0;
             // No clock helps here: a hub that was restored may have lost that too.
-            var manifest = Draft(_world, board, Clock, Versions.Next(last, reported, NodaConstants.UnixEpoch)) with
+            var manifest = Draft(_world, board, Clock, Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random)) with
             {
                 KeyId = Key.Public.KeyId,
                 Keys = Keys,

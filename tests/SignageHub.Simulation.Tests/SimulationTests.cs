@@ -120,6 +120,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(6013505)]
     [InlineData(9717905)]
     [InlineData(14079806)]
+    [InlineData(15688217)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

@@ -188,7 +188,7 @@ public sealed class BlankOrders(DataFolder data)
     private BlankOrder Keep(BlankOrder? before, bool everywhere, IReadOnlyList<BoardId> boards, string reason)
     {
         var now = TimeProvider.System.Now();
-        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, Reported(), now), now, everywhere, boards, reason);
+        var order = new BlankOrder(Versions.Next(before?.Counter ?? 0, Reported(), now, Random.Shared), now, everywhere, boards, reason);
         try
         {
             DurableFile.Write(_path, WireJson.Write(order));

@@ -138,7 +138,7 @@ public sealed partial class Publisher(
         var last = records.Of(board.Id);
         if (last is not null && last.Digest == digest && !conversations.IsBehind(board.Id) && IssuedAt(last.Manifest) is { } before && before <= now)
             return new News(board.Id, draft, digest, last.Version, before) { Issued = last };
-        var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board.Id), TimeProvider.System.Now());
+        var version = Versions.Next(last?.Version ?? 0, conversations.ReportedBy(board.Id), TimeProvider.System.Now(), Random.Shared);
         return new News(board.Id, draft, digest, version, now) { IsNew = true };
     }
 

@@ -133,7 +133,7 @@ public sealed class BoardDesk
     /// <returns>The command's counter, which the board's state names when it has done it.</returns>
     public long Command(string kind, int? percent, Instant now, Instant machine)
     {
-        _commanded = Versions.Next(_commanded, State?.Done ?? 0, machine);
+        _commanded = Versions.Next(_commanded, State?.Done ?? 0, machine, random: null);
         var command = new BoardCommand(_board, kind, now, State?.Boot ?? "", Asks: 0, _commanded, now + CommandGoodFor, percent);
         Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(command, Jws.CommandType, _key));
         return _commanded;

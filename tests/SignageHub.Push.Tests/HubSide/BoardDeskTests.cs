@@ -71,7 +71,7 @@ public sealed class BoardDeskTests : IHubLink
 
         Assert.True(_desk.IsBehind);
         Assert.Empty(_sent);
-        Assert.Equal(10, Versions.Next(7, _desk.Reported, NodaConstants.UnixEpoch));
+        Assert.Equal(10, Versions.Next(7, _desk.Reported, NodaConstants.UnixEpoch, random: null));
     }
 
     [Fact]
