@@ -67,6 +67,28 @@ public sealed class LayoutTests(Chromium chromium)
         await view.Keep("editor-desk");
     }
 
+    /// <summary>What is signed is what was seen: a line of a large board that has to be scrolled to is overlooked.</summary>
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Approver_SeesAllRowsOfALargeBoard_AtOneGlance(int width)
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0), boards: """
+            { "office": "Sở Công Thương", "timeZone": "Asia/Ho_Chi_Minh", "boards": [ { "id": "hall", "name": "Hội trường", "size": "640x360", "color": "rgb" } ] }
+            """);
+        await hub.Write("nuoc", Water);
+        await hub.Submit("nuoc");
+        await using var view = await Open(hub, "/approvals", width);
+        var leds = view.Page.Locator("main .leds").First;
+        await Expect(leds.Locator("canvas")).ToHaveCountAsync(1);
+
+        var (hidden, height) = (await leds.EvaluateAsync<int>("part => part.scrollHeight - part.clientHeight"), await leds.EvaluateAsync<int>("part => part.clientHeight"));
+
+        Assert.True(hidden <= 1, $"{hidden} pixels are hidden");
+        Assert.InRange(height, 150, 400);
+        await view.Keep($"approvals-large-board-{width}");
+    }
+
     private async Task<View> Open(RealHub hub, string address, int width)
     {
         var view = await chromium.Open(new Uri(hub.Url, "/why"), new() { Locale = "vi-VN", ViewportSize = new() { Width = width, Height = 900 } });

@@ -18,7 +18,8 @@ public sealed record BoardPreview(IReadOnlyList<Board> Boards, IReadOnlyList<Pre
 /// <param name="Png">The file.</param>
 /// <param name="Size">In LEDs.</param>
 /// <param name="Fits">It is as wide as the board; else it passes.</param>
-public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits)
+/// <param name="Rows">Of the board: a picture has its pages one under the other.</param>
+public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits, int Rows)
 {
     /// <summary>For pages: a picture of their own, without another request.</summary>
     public string Address => "data:image/png;base64," + Convert.ToBase64String(Png);
@@ -27,7 +28,7 @@ public sealed record PreviewPicture(byte[] Png, PixelSize Size, bool Fits)
     internal static IEnumerable<PreviewPicture> Of(Scene scene) =>
         from pages in scene.Frames.Chunk(PixelSize.Maximum / scene.Frames[0].Size.Height)
         let whole = WholeScene.Of(scene with { Frames = pages })
-        select new PreviewPicture(PngWriter.Encode(whole), whole.Size, scene.Kind != SceneKind.Scroll);
+        select new PreviewPicture(PngWriter.Encode(whole), whole.Size, scene.Kind != SceneKind.Scroll, scene.Frames[0].Size.Height);
 }
 
 /// <summary>What somebody is writing, on all boards.</summary>

@@ -6,7 +6,7 @@ import { GlowPainter } from './led-glow.js';
 /** Quiet after a key before the boards are drawn anew. */
 const PAUSE = 60;
 
-/** Screen pixels a LED, as in PreviewPart.razor. */
+/** Screen pixels a LED where the page does not say how wide a picture is. */
 const PITCH = 3;
 
 /** What the hub answers to whoever is not signed in any more, or with a form of an earlier session. */
@@ -115,9 +115,10 @@ async function glow(part) {
     const view = document.createElement('canvas');
     const painter = new GlowPainter(view, leds, picture.dataset.color);
     const ratio = Math.max(1, Math.round(devicePixelRatio));
-    painter.resize(leds.width * PITCH * ratio, leds.height * PITCH * ratio);
+    const width = Number(picture.getAttribute('width')) || leds.width * PITCH;
+    painter.resize(Math.round(width * ratio), Math.round(width * ratio * leds.height / leds.width));
     painter.paint();
-    view.style.width = `${leds.width * PITCH}px`;
+    view.style.width = `${width}px`;
     picture.replaceWith(view);
   }
 }
