@@ -80,7 +80,7 @@ public sealed class LayoutTests(Chromium chromium)
         await hub.Submit("nuoc");
         await using var view = await Open(hub, "/approvals", width);
         var leds = view.Page.Locator("main .leds").First;
-        await Expect(leds.Locator("canvas")).ToHaveCountAsync(1);
+        await Expect(leds.Locator("img[style]")).ToHaveCountAsync(1);
 
         var (hidden, height) = (await leds.EvaluateAsync<int>("part => part.scrollHeight - part.clientHeight"), await leds.EvaluateAsync<int>("part => part.clientHeight"));
 

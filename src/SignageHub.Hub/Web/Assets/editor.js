@@ -9,6 +9,9 @@ const PAUSE = 60;
 /** Screen pixels a LED where the page does not say how wide a picture is. */
 const PITCH = 3;
 
+/** From so many on each LED is drawn. */
+const LEAST_PITCH = 1.5;
+
 /** What the hub answers to whoever is not signed in any more, or with a form of an earlier session. */
 const SESSION_OVER = [400, 401, 403];
 
@@ -104,6 +107,15 @@ function keepFocus() {
   (arrows.find((button) => button.value === deed) ?? arrows[0])?.focus({ preventScroll: true });
 }
 
+/** As the page says, or as small boards are drawn; no wider than there is room for one that does not pass. */
+function widthOf(picture, columns) {
+  const wanted = Number(picture.getAttribute('width')) || columns * PITCH;
+  const part = picture.closest('.leds.fits');
+  if (!part) return wanted;
+  const { paddingLeft, paddingRight } = getComputedStyle(part);
+  return Math.round(Math.min(wanted, part.parentElement.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight)));
+}
+
 /** Puts LEDs in the place of pictures, of the same size. */
 async function glow(part) {
   for (const picture of part.querySelectorAll('.leds img')) {
@@ -112,10 +124,17 @@ async function glow(part) {
     const leds = document.createElement('canvas');
     Object.assign(leds, { width: picture.naturalWidth, height: picture.naturalHeight });
     leds.getContext('2d').drawImage(picture, 0, 0);
+    const width = widthOf(picture, leds.width);
+    if (width < leds.width * LEAST_PITCH) {
+      // LEDs too small to be seen one by one make patterns of their own.
+      picture.width = width;
+      picture.style.imageRendering = 'auto';
+      continue;
+    }
+
     const view = document.createElement('canvas');
     const painter = new GlowPainter(view, leds, picture.dataset.color);
     const ratio = Math.max(1, Math.round(devicePixelRatio));
-    const width = Number(picture.getAttribute('width')) || leds.width * PITCH;
     painter.resize(Math.round(width * ratio), Math.round(width * ratio * leds.height / leds.width));
     painter.paint();
     view.style.width = `${width}px`;
