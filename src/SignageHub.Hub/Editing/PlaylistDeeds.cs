@@ -75,7 +75,7 @@ internal static class PlaylistDeeds
         {
             SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
             SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={(showed && !Shows(desk.Find(id)?.InForce) ? EditTexts.TakenOff : deed)}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
-            SaveResult.Wrong wrong => EditorPages.Of(id, desk, moment with { Problems = wrong.Problems }),
+            SaveResult.Wrong wrong => EditorPages.Of(id, desk, moment with { Problems = moment.Facts?.Told(wrong.Problems) ?? wrong.Problems }),
             // The page finds out what was changed by its mark.
             SaveResult.Changed => EditorPages.Of(id, desk, moment),
             _ => throw new InvalidOperationException("No such result."),

@@ -178,15 +178,15 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Mistakes_AreToldWithTheirPlace_AndNotWritten()
+    public async Task Mistakes_AreToldByTheirField_AndNotWritten()
     {
         using var browser = _hub.As(_hub.Person("lan", new Grant(Role.Admin)));
 
         var answer = await browser.Send("/boards/lobby", "/boards/lobby", Fields(("size", "much"), ("dim", "evening 300")));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("boards[0].size", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("boards[0].dim", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Size: ", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Other brightness by time: ", answer.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"much\"", answer.Text, StringComparison.Ordinal);
         Assert.Equal(Boards, File);
     }
