@@ -24,6 +24,15 @@ public sealed record Problem(string File, int Line, int Column, string Path, Bil
     /// <summary>The message as a page says it, without commands to type and ids of entries; null where a page says the same as a console.</summary>
     public Bilingual? OnPage { get; init; }
 
+    /// <summary>The message as a form says it, to whoever has never seen the file: without names of its fields and JSON's signs; null where a form says the same.</summary>
+    public Bilingual? InForm { get; init; }
+
+    /// <summary>The field that is missing from <see cref="Path"/>, for example <c>number</c>; null where the path is the field's own.</summary>
+    public string? Lacks { get; init; }
+
+    /// <summary>The path of the field that is meant, also of one that is missing: <c>plan.number</c>.</summary>
+    public string FieldPath => Lacks is null ? Path : Path.Length == 0 ? Lacks : $"{Path}.{Lacks}";
+
     /// <summary><c>file:line:column: path: message</c>; parts that are not known are left out.</summary>
     public string In(Language language)
     {

@@ -17,7 +17,7 @@ internal sealed class ListShape<T>(Shape<T> item, int atLeast, string? uniqueBy)
 
         if (items.Count < atLeast)
         {
-            reading.Error(list.Place, Repeats.Empty);
+            reading.Error(list.Place, Repeats.Empty, Repeats.AtLeastOne);
             return false;
         }
 
@@ -55,6 +55,8 @@ internal static class Repeats
         "the list is empty; write at least one",
         "danh sách rỗng; hãy ghi ít nhất một mục");
 
+    public static readonly Bilingual AtLeastOne = new("write at least one", "hãy ghi ít nhất một");
+
     /// <returns>True when none does.</returns>
     public static bool Report(IEnumerable<JsonItem?> items, Reading reading)
     {
@@ -64,11 +66,14 @@ internal static class Repeats
         {
             if (first.TryAdd(item.Value, item.Place))
                 continue;
-            var place = first[item.Value];
+            var (place, written) = (first[item.Value], Say.Short(item.Value));
             unique = false;
-            reading.Error(item.Place, new(
-                $"'{Say.Short(item.Value)}' is there already: {place.Path}, line {place.Line}, column {place.Column}; each may stand once only",
-                $"'{Say.Short(item.Value)}' đã có rồi: {place.Path}, dòng {place.Line}, cột {place.Column}; mỗi giá trị chỉ được ghi một lần"));
+            reading.Error(
+                item.Place,
+                new(
+                    $"'{written}' is there already: {place.Path}, line {place.Line}, column {place.Column}; each may stand once only",
+                    $"'{written}' đã có rồi: {place.Path}, dòng {place.Line}, cột {place.Column}; mỗi giá trị chỉ được ghi một lần"),
+                new($"'{written}' is there already; each may stand once only", $"'{written}' đã có rồi; mỗi giá trị chỉ được ghi một lần"));
         }
 
         return unique;

@@ -12,7 +12,7 @@ internal sealed class NumberShape(int from, int to) : Shape<int>
         var wanted = new Bilingual($"a whole number from {from} to {to}", $"một số nguyên từ {from} đến {to}");
         if (item is not JsonItem.Number number)
         {
-            WrongKind(item, reading, wanted);
+            WrongKind(item, reading, wanted, item is JsonItem.Text typed ? IsNot($"'{Say.Short(typed.Value)}'", wanted) : null);
             return false;
         }
 
@@ -23,9 +23,11 @@ internal sealed class NumberShape(int from, int to) : Shape<int>
             return true;
         }
 
-        reading.Error(item.Place, new($"{Say.Short(number.Written)} is not {wanted.En}", $"{Say.Short(number.Written)} không phải là {wanted.Vi}"));
+        reading.Error(item.Place, IsNot(Say.Short(number.Written), wanted));
         return false;
     }
+
+    private static Bilingual IsNot(string written, Bilingual wanted) => new($"{written} is not {wanted.En}", $"{written} không phải là {wanted.Vi}");
 
     public override void WriteSchema(Utf8JsonWriter writer)
     {

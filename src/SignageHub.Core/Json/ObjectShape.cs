@@ -51,7 +51,7 @@ internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields,
 
         foreach (var field in fields.Where(f => f.Required && o.Find(f.Name) is null))
         {
-            reading.Error(o.Place, ObjectWords.Missing(field));
+            reading.Error(o.Place, ObjectWords.Missing(field), ObjectWords.Empty(field), field.Name);
             good = false;
         }
 
@@ -86,7 +86,7 @@ internal sealed class ObjectShape<T>(Bilingual doc, IReadOnlyList<Field> fields,
 
         var missing = chosen[0].Where(f => o.Find(f.Name) is null).ToArray();
         foreach (var field in missing)
-            reading.Error(o.Place, ObjectWords.MissingBeside(field, chosen[0].First(f => o.Find(f.Name) is not null)));
+            reading.Error(o.Place, ObjectWords.MissingBeside(field, chosen[0].First(f => o.Find(f.Name) is not null)), ObjectWords.Empty(field), field.Name);
         return missing.Length == 0;
     }
 

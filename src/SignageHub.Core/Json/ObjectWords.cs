@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SignageHub.Core.Json;
 
 /// <summary>What objects say about their fields.</summary>
@@ -35,6 +37,13 @@ internal static class ObjectWords
     public static Bilingual TwoChoices(string first, string second) => new(
         $"'{second}' does not go together with '{first}'; keep one of them",
         $"không thể dùng '{second}' cùng với '{first}'; hãy giữ lại một");
+
+    /// <summary>In a form the field is there, and empty.</summary>
+    public static Bilingual Empty(Field field) => field.Examples.Count > 0 && JsonElement.Parse(field.Examples[0]) is { ValueKind: JsonValueKind.String } example
+        ? new($"{FillIn.En}, for example {example.GetString()}", $"{FillIn.Vi}, ví dụ {example.GetString()}")
+        : FillIn;
+
+    public static readonly Bilingual FillIn = new("nothing stands here; fill it in", "còn trống; hãy điền");
 
     private static Bilingual Example(Field field) => field.Examples.Count == 0
         ? new("", "")

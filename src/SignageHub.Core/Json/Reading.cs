@@ -7,9 +7,14 @@ internal sealed class Reading(string file)
 
     public string File => file;
 
-    public void Error(Place place, Bilingual message) => Add(place, message, Severity.Error);
+    /// <param name="place">Of what is wrong.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="inForm">The same as a form says it; null where it says the same.</param>
+    /// <param name="lacks">The field that is missing there; null where none is.</param>
+    public void Error(Place place, Bilingual message, Bilingual? inForm = null, string? lacks = null) =>
+        _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message) { InForm = inForm, Lacks = lacks });
 
-    public void Warn(Place place, Bilingual message) => Add(place, message, Severity.Warning);
+    public void Warn(Place place, Bilingual message) => _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message, Severity.Warning));
 
     /// <summary>For a problem of the file as a whole.</summary>
     public void Error(Bilingual message) => _problems.Add(new Problem(file, 0, 0, "", message));
@@ -23,7 +28,4 @@ internal sealed class Reading(string file)
             throw new InvalidOperationException("A reader gave neither a value nor an error.");
         return new ReadResult<T>(hasErrors ? null : value, [.. _problems.OrderBy(p => p.Line).ThenBy(p => p.Column)]);
     }
-
-    private void Add(Place place, Bilingual message, Severity severity) =>
-        _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message, severity));
 }

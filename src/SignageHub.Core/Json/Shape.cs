@@ -12,9 +12,16 @@ internal abstract class Shape<T>
     /// <summary>Writes the keywords into an object that is already open.</summary>
     public abstract void WriteSchema(Utf8JsonWriter writer);
 
-    protected static void WrongKind(JsonItem item, Reading reading, Bilingual wanted) => reading.Error(item.Place, item is JsonItem.Nothing
-        ? new("null says nothing; leave the field out", "null không có nghĩa gì; hãy bỏ hẳn mục này")
-        : new($"{wanted.En} must stand here, not {item.Kind.En}", $"ở đây phải là {wanted.Vi}, không phải {item.Kind.Vi}"));
+    /// <param name="item">What stands there.</param>
+    /// <param name="reading">Collects what is wrong.</param>
+    /// <param name="wanted">What should, in a sentence such as "… must stand here".</param>
+    /// <param name="inForm">The same as a form says it; null for what no form can write.</param>
+    protected static void WrongKind(JsonItem item, Reading reading, Bilingual wanted, Bilingual? inForm = null) => reading.Error(
+        item.Place,
+        item is JsonItem.Nothing
+            ? new("null says nothing; leave the field out", "null không có nghĩa gì; hãy bỏ hẳn mục này")
+            : new($"{wanted.En} must stand here, not {item.Kind.En}", $"ở đây phải là {wanted.Vi}, không phải {item.Kind.Vi}"),
+        inForm);
 }
 
 /// <summary>The shapes that files are put together from.</summary>
@@ -64,11 +71,16 @@ internal static class Shape
 /// <summary>What became of a piece of text: a value, or what is wrong with it.</summary>
 internal readonly record struct Outcome<T>
 {
-    private Outcome(T? value, Bilingual? problem) => (Value, Problem) = (value, problem);
+    private Outcome(T? value, Bilingual? problem, Bilingual? inForm = null) => (Value, Problem, InForm) = (value, problem, inForm);
 
     public T? Value { get; }
 
     public Bilingual? Problem { get; }
+
+    /// <summary>The problem as a form says it; null where it says the same.</summary>
+    public Bilingual? InForm { get; }
+
+    public static Outcome<T> Wrong(Bilingual inFile, Bilingual inForm) => new(default, inFile, inForm);
 
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

@@ -27,7 +27,7 @@ internal sealed class TextShape<T>(Func<string, Outcome<T>> read, string example
         var outcome = text.Value.Length <= LongestLookedAt ? read(text.Value) : TooLong(text.Value.Length);
         if (outcome.Problem is not null)
         {
-            reading.Error(item.Place, outcome.Problem);
+            reading.Error(item.Place, outcome.Problem, string.IsNullOrWhiteSpace(text.Value) ? ObjectWords.FillIn : outcome.InForm);
             return false;
         }
 

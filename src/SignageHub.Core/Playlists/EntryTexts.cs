@@ -76,12 +76,16 @@ internal static partial class EntryTexts
                 "hãy viết dấu # và sáu chữ số 0-9 a-f cho đỏ, xanh lá, xanh dương, ví dụ '#ff8800'"));
         }
 
-        return color != Rgb.Black
-            ? color
-            : new Bilingual(
-                "black cannot be seen on a board; choose another colour, or \"dark\": true to switch the boards off",
-                "màu đen không nhìn thấy được trên bảng; hãy chọn màu khác, hoặc dùng \"dark\": true để tắt bảng");
+        return color == Rgb.Black ? Black : color;
     }
+
+    private static readonly Outcome<Rgb> Black = Outcome<Rgb>.Wrong(
+        new(
+            "black cannot be seen on a board; choose another colour, or \"dark\": true to switch the boards off",
+            "màu đen không nhìn thấy được trên bảng; hãy chọn màu khác, hoặc dùng \"dark\": true để tắt bảng"),
+        new(
+            "black cannot be seen on a board; choose another colour, or let the entry switch the boards off",
+            "màu đen không nhìn thấy được trên bảng; hãy chọn màu khác, hoặc cho mục này tắt bảng"));
 
     /// <summary>A colour that may be black.</summary>
     public static Outcome<Rgb> Background(string written) => Rgb.TryParse(written, out var color) && color == Rgb.Black ? color : Color(written);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using SignageHub.Core;
 using SignageHub.Core.Boards;
@@ -18,13 +17,16 @@ internal static class CalendarPages
     public static WebApplication MapCalendar(this WebApplication app)
     {
         app.MapGet(CalendarQuery.Path, (HttpContext context) => Show(context, context.Request.QueryString.Value)).View(isHeavy: true);
-        app.MapPost("/playlists/{id}/move", Move).Needs(Deed.EditPlaylist);
         app.MapGet("/api/v1/calendar", Read).Api(Deed.Look);
-        app.MapPost("/api/v1/playlists/{id}/entries/{number}/move", MoveForPrograms).Api(Deed.EditPlaylist);
-        return app;
+        return app.MapMoves();
     }
 
-    private static Page<CalendarPage> Show(HttpContext context, string? asked, Bilingual? problem = null, int status = StatusCodes.Status200OK)
+    /// <param name="context">The request.</param>
+    /// <param name="asked">The query of its address.</param>
+    /// <param name="problem">Why a move was not made; null for nothing.</param>
+    /// <param name="overtaken">The move that was not made since others were before it; null for nothing.</param>
+    /// <param name="status">Of the answer.</param>
+    internal static Page<CalendarPage> Show(HttpContext context, string? asked, Bilingual? problem = null, OvertakenMove? overtaken = null, int status = StatusCodes.Status200OK)
     {
         var services = context.RequestServices;
         var (signage, caller) = (services.GetRequiredService<SignageStore>().Current, services.GetRequiredService<Caller>());
@@ -43,12 +45,13 @@ internal static class CalendarPages
                 [nameof(CalendarPage.Previews)] = picked is { MayEdit: true } ? EditorPages.PreviewsOf(picked.Playlist, picked.Entry.Number, new EditorDesk(context)) : null,
                 [nameof(CalendarPage.Moved)] = MovedEntry.Of(query.Moved, signage, caller, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<PlaylistHistory>()),
                 [nameof(CalendarPage.Problem)] = problem,
+                [nameof(CalendarPage.Overtaken)] = overtaken,
                 [nameof(CalendarPage.Marks)] = new EntryMarks(signage.Office, caller, services.GetRequiredService<PlaylistEditor>()),
             },
             status);
     }
 
-    private static (LocalDate Today, CalendarQuery Query) Asked(IServiceProvider services, Signage signage, string? asked)
+    internal static (LocalDate Today, CalendarQuery Query) Asked(IServiceProvider services, Signage signage, string? asked)
     {
         var today = services.GetRequiredService<TimeProvider>().Now().InZone(signage.Office.TimeZone).Date;
         return (today, CalendarQuery.Of(asked, today));
@@ -56,27 +59,6 @@ internal static class CalendarPages
 
     private static CalendarBuilder Builder(Signage signage, CalendarQuery query, Caller caller) =>
         new(signage, query, playlist => Rights.MaySee(caller.Grants, playlist, signage.Office));
-
-    private static async Task<IResult> Move(string id, HttpContext context, Caller caller, PlaylistEditor editor, SignageStore store)
-    {
-        var form = await AccountPages.FormOf(context);
-        var back = CalendarQuery.OfBack(form.Text("back")) ?? "";
-        var shift = new EntryShift(Number("first"), Number("last"), form.Text("unit") == "minutes") { Year = Number("year") };
-        var number = Number("entry");
-        if (EditorDesk.Find(id, caller, store.Current, editor) is null)
-            return new Page<NotFoundPage>([], StatusCodes.Status404NotFound);
-        var outcome = await EntryMove.Move(id, number, form.Text("mark"), shift, caller, editor, store, context.RequestAborted);
-        return outcome switch
-        {
-            { Problem: { } problem } => Show(context, back, problem, StatusCodes.Status400BadRequest),
-            { Saved: SaveResult.Saved } => Results.LocalRedirect((Asked(context.RequestServices, store.Current, back).Query with { Moved = $"{id}/{number}" }).Address),
-            { Saved: SaveResult.Wrong { Problems: [var first, ..] } } => Show(context, back, first.Message, StatusCodes.Status400BadRequest),
-            _ => Show(context, back, CalendarTexts.Gone, StatusCodes.Status409Conflict),
-        };
-
-        int Number(string name) =>
-            int.TryParse(form.Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value is >= -EntryShift.Most and <= EntryShift.Most ? value : 0;
-    }
 
     private static IResult Read(HttpContext context, Caller caller, SignageStore store, YearSheets sheets)
     {
@@ -115,26 +97,6 @@ internal static class CalendarPages
         BarState.Waiting => "waiting",
         _ => "unconfirmed",
     };
-
-    private static async Task<IResult> MoveForPrograms(string id, int number, HttpContext context, Caller caller, SignageStore store, PlaylistEditor editor)
-    {
-        if (EditorDesk.Find(id, caller, store.Current, editor) is not { } file)
-            return ApiEndpoints.Wrong("There is no such playlist.", StatusCodes.Status404NotFound);
-        if (ApiEndpoints.IfMatch(context.Request, file.Mark) is not { } mark)
-            return ApiEndpoints.NoIfMatch;
-        if (await Api.ApiEndpoints.Json<MoveRequest>(context) is not { } move || Math.Abs((long)move.First) > EntryShift.Most || Math.Abs((long)move.Last) > EntryShift.Most || move.Unit is not (null or "days" or "minutes") || move.Year is < 0 or > 9000)
-            return ApiEndpoints.Wrong("Send JSON: { \"first\": 1, \"last\": 1 }, days by which beginning and end move, or \"unit\": \"minutes\" for its hours; \"year\" tells in which year the days of an entry of each year are counted.", StatusCodes.Status400BadRequest);
-        var outcome = await EntryMove.Move(id, number, mark, new EntryShift(move.First, move.Last, move.Unit == "minutes") { Year = move.Year ?? 0 }, caller, editor, store, context.RequestAborted);
-        return outcome.Problem is { } problem
-            ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
-            : Api.ApiEndpoints.Answer(outcome.Saved!);
-    }
-
-    /// <param name="First">By how much its beginning moves.</param>
-    /// <param name="Last">By how much its end moves.</param>
-    /// <param name="Unit"><c>days</c>, also when left out, or <c>minutes</c>.</param>
-    /// <param name="Year">In which the days of an entry of each year are counted: 28 February and a day are another in a leap year. A common one when left out.</param>
-    internal sealed record MoveRequest(int First, int Last, string? Unit, int? Year = null);
 }
 
 /// <summary>Which entries may be moved by whoever looks, and the marks of their files; each file is read once.</summary>

@@ -51,9 +51,19 @@ internal static class CalendarTexts
     public static readonly Bilingual KeepByKey = new("Enter keeps it", "Enter để giữ");
     public static readonly Bilingual KeepByDrop = new("let go to keep it", "thả ra để giữ");
     public static readonly Bilingual Print = new("Print", "In");
-    public static readonly Bilingual Gone = new("The entry was changed meanwhile. This is how it is now.", "Mục vừa được người khác sửa. Đây là tình trạng hiện tại.");
+    public static readonly Bilingual Overtaken = new(
+        "Somebody else changed this entry, or its days, before you: yours were not written. Below stands what changed meanwhile; move it again if that is still wanted.",
+        "Người khác vừa sửa mục này hoặc thời gian của nó trước bạn: phần dời của bạn chưa được ghi. Bên dưới là những gì vừa thay đổi; nếu vẫn cần, hãy dời lại.");
 
     public static Bilingual Pages(int page, int pages) => new($"Page {page} of {pages}", $"Trang {page}/{pages}");
+
+    /// <param name="entry">It, with its days as they would be.</param>
+    public static Bilingual Wanted(Func<Language, string> entry) => new($"You wanted: {entry(Language.English)}", $"Bạn muốn: {entry(Language.Vietnamese)}");
+
+    /// <summary>Where nobody has the days any more to which it would have been moved.</summary>
+    public static Bilingual WantedBy(int number, EntryShift shift) => new(
+        $"You wanted: entry {number}, its beginning {By(shift.First, shift.Minutes, Language.English)}, its end {By(shift.Last, shift.Minutes, Language.English)}",
+        $"Bạn muốn: mục {number}, bắt đầu {By(shift.First, shift.Minutes, Language.Vietnamese)}, kết thúc {By(shift.Last, shift.Minutes, Language.Vietnamese)}");
 
     public static Bilingual State(BarState state) => state switch
     {
@@ -81,4 +91,8 @@ internal static class CalendarTexts
         : $"{EditTexts.Dark.In(language)} ({entry.Playlist.Name})";
 
     private static string Levels(Segment over, Language language) => Texts.State(BoardView.WordOf(over.Showing)).In(language);
+
+    private static string By(int by, bool minutes, Language language) => language == Language.Vietnamese
+        ? by == 0 ? "giữ nguyên" : $"{(by < 0 ? "sớm" : "muộn")} {Math.Abs(by)} {(minutes ? "phút" : "ngày")}"
+        : by == 0 ? "as it is" : $"{Math.Abs(by)} {(minutes ? "minute" : "day")}{(Math.Abs(by) == 1 ? "" : "s")} {(by < 0 ? "earlier" : "later")}";
 }

@@ -44,7 +44,7 @@ internal static class EditTexts
     public static readonly Bilingual Draft = new("Draft: shows only when somebody has approved exactly this", "Bản nháp: chỉ hiện khi đã được duyệt đúng như vậy");
     public static readonly Bilingual DraftAlways = new("It becomes a draft: submit it, and it shows when an approver has approved exactly this.", "Mục sẽ là bản nháp: hãy gửi duyệt; người duyệt đã duyệt đúng như vậy thì mới hiện.");
     public static readonly Bilingual DraftTakesOff = new("This shows now. When you save a change the boards stop showing it, until an approver has approved the new one. For an hour you may put it back yourself.", "Mục này đang hiện. Khi bạn lưu thay đổi, bảng sẽ ngừng hiện mục cho tới khi bản mới được duyệt. Trong vòng một giờ, bạn có thể tự khôi phục.");
-    public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again (\"reuse\": true)", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước (\"reuse\": true)");
+    public static readonly Bilingual Reuse = new("Its theme of an earlier year may show again", "Vẫn hiện lại khẩu hiệu chủ đề của năm trước");
     public static readonly Bilingual Note = new("Note (never on a board)", "Ghi chú (không hiện trên bảng)");
     public static readonly Bilingual Boards = new("On these boards", "Trên các bảng");
     public static readonly Bilingual EveryBoard = new("Every board, also those that come later", "Mọi bảng, kể cả bảng thêm sau này");
@@ -92,6 +92,12 @@ internal static class EditTexts
     public static readonly Bilingual PlanNumber = new("Number of the plan", "Số kế hoạch");
     public static readonly Bilingual ReportDue = new("Report due by, as 18/4/2027", "Hạn báo cáo, viết 18/4/2027");
     public static readonly Bilingual ReportTo = new("Report to", "Nơi nhận báo cáo");
+    public static readonly Bilingual DueWantsNumber = new(
+        "Write the number of the plan, for example 647/KH-SCT: a day by which to report needs one.", "Hãy ghi số kế hoạch, ví dụ 647/KH-SCT: hạn báo cáo cần có số kế hoạch.");
+
+    public static readonly Bilingual RecipientWantsNumber = new(
+        "Write the number of the plan, for example 647/KH-SCT: whom to report to needs one.", "Hãy ghi số kế hoạch, ví dụ 647/KH-SCT: nơi nhận báo cáo cần có số kế hoạch.");
+
     public static readonly Bilingual Remove = new("Delete this playlist", "Xóa danh sách này");
     public static readonly Bilingual RemoveHint = new("Its boards stop showing it at once. It stays among the deleted ones and can be put back.", "Các bảng ngừng hiện ngay. Danh sách nằm trong mục đã xóa và có thể khôi phục.");
     public static readonly Bilingual Removed = new("Deleted playlists", "Danh sách đã xóa");

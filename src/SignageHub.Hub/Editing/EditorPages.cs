@@ -24,9 +24,8 @@ internal static class EditorPages
         app.MapGet("/playlists", List).Needs(Deed.Look);
         app.MapPost("/playlists", Make).Needs(Deed.EditPlaylist);
         app.MapGet("/playlists/{id}", Show).Needs(Deed.Look);
-        app.MapPost("/playlists/{id}", Change).Needs(Deed.EditPlaylist);
         app.MapPost("/playlists/{id}/preview", Preview).Needs(Deed.EditPlaylist);
-        return app.MapHistory();
+        return app.MapDeeds().MapHistory();
     }
 
     /// <param name="observance">The id of one for which somebody wants to write: the new form begins with it. What is none is nothing.</param>
@@ -97,12 +96,22 @@ internal static class EditorPages
         }
     }
 
-    private static async Task<IResult> PutBack(string id, EditorDesk desk) => await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
+    private static async Task<IResult> PutBack(string id, EditorDesk desk)
     {
-        SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}?saved=put-back"),
-        SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
-        _ => new Page<NotFoundPage>([], StatusCodes.Status404NotFound),
-    };
+        try
+        {
+            return await desk.Editor.PutBack(id, desk.Caller, desk.Context.RequestAborted) switch
+            {
+                SaveResult.Saved => Results.LocalRedirect($"/playlists/{id}?saved=put-back"),
+                SaveResult.Wrong wrong => ShowAll(desk, wrong.Problems),
+                _ => NotFound,
+            };
+        }
+        catch (NoRightException e)
+        {
+            return ShowAll(desk, [new Problem("", 0, 0, "", e.Words)], status: StatusCodes.Status403Forbidden);
+        }
+    }
 
     private static IResult Show(string id, int? entry, HttpContext context)
     {
@@ -145,115 +154,6 @@ internal static class EditorPages
             moment.Status);
     }
 
-    private static async Task<IResult> Change(string id, HttpContext context)
-    {
-        var desk = new EditorDesk(context);
-        if (desk.Find(id) is not { } file)
-            return NotFound;
-        var form = await AccountPages.FormOf(context);
-        var (deed, mark, index) = (form.Text("do"), form.Text("mark"), Number(form, "entry") - 1);
-        var typed = deed is "save" or "add" or "preview" ? EntryForm.Of(form) : null;
-        if (typed is not null && !desk.Editor.MayShowAtOnce(desk.Caller, file.InForce.Boards))
-            typed = typed with { Draft = true };
-        var choice = deed == "boards" ? BoardChoice.Of(form) : null;
-        var moment = new PlaylistMoment
-        {
-            Editing = deed is "save" or "preview" && index >= 0 ? index + 1 : null,
-            Typed = typed,
-            Was = form["was"].ToString(),
-            SeenAt = mark,
-            Facts = deed == "facts" ? PlaylistFacts.Of(form) : null,
-            Ticked = choice?.Ticked,
-        };
-        if (desk.Editor.Check(id, file.Text).Value is not { } sound)
-            return Of(id, desk, moment with { IsRefused = true });
-        if (deed == "preview")
-            return Of(id, desk, moment);
-        if (deed == "next-year")
-            return await CopyForNextYear(file, desk);
-        if (deed == "remove")
-            return await Remove(id, mark, desk);
-        if (deed == "submit")
-            return await Submit(id, file, moment, desk);
-        if (typed is not null && EntryFaults.Problems(typed, desk.Scenes) is { Count: > 0 } unusable)
-            return Of(id, desk, moment with { Problems = unusable });
-        if (choice is { Problem: not null })
-            return Of(id, desk, moment with { Problems = choice.Problems });
-        var change = new PlaylistChange(deed, index, Number(form, "to") - 1) { Typed = typed, Facts = moment.Facts, Targets = choice?.Targets ?? [] };
-        var (isGone, count) = (false, 0);
-        var showed = deed == "save" && Shows(sound);
-        SaveResult result;
-        try
-        {
-            result = await desk.Editor.Save(id, mark, Edit, desk.Caller, "playlist.save", context.RequestAborted);
-        }
-        catch (NoRightException e)
-        {
-            // On a page of its own the words would be gone.
-            return Of(id, desk, moment with { IsForbidden = true, Notice = e.Words });
-        }
-
-        if (isGone)
-            return Of(id, desk, moment with { Editing = null, Notice = EditTexts.EntryGone });
-        return result switch
-        {
-            SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={(showed && !Shows(desk.Find(id)?.InForce) ? EditTexts.TakenOff : deed)}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
-            SaveResult.Wrong wrong => Of(id, desk, moment with { Problems = wrong.Problems }),
-            // The page finds out what was changed by its mark.
-            SaveResult.Changed => Of(id, desk, moment),
-            _ => throw new InvalidOperationException("No such result."),
-        };
-
-        bool Shows(Playlist? playlist) => playlist?.Entries.ElementAtOrDefault(index) is { } entry && desk.Editor.ShowsNow(playlist, entry);
-
-        string Edit(string text)
-        {
-            count = JsonSpans.Of(text)["entries"]!.Items.Count;
-            var edited = change.In(text, id);
-            isGone = edited is null;
-            return edited ?? text;
-        }
-    }
-
-    private static int Number(IFormCollection form, string field) => int.TryParse(form.Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    private static async Task<IResult> Remove(string id, string mark, EditorDesk desk) => await desk.Editor.Delete(id, mark, desk.Caller, desk.Context.RequestAborted) switch
-    {
-        SaveResult.Saved => Results.LocalRedirect($"/playlists?removed={Uri.EscapeDataString(id)}"),
-        _ => Of(id, desk, new PlaylistMoment { SeenAt = mark }),
-    };
-
-    private static async Task<IResult> Submit(string id, OpenPlaylist file, PlaylistMoment moment, EditorDesk desk)
-    {
-        // Somebody else's words are not handed in unseen.
-        if (moment.SeenAt != file.Mark)
-            return Of(id, desk, moment);
-        try
-        {
-            await Submission.Submit(desk.Editor.Check(id, file.Text).Value!, desk.Context, desk.Caller);
-        }
-        catch (StartProblemException e)
-        {
-            return Of(id, desk, moment with { Notice = e.Words });
-        }
-
-        return Results.LocalRedirect($"/playlists/{id}");
-    }
-
-    private static async Task<IResult> CopyForNextYear(OpenPlaylist file, EditorDesk desk)
-    {
-        var id = file.InForce.Id;
-        if (NextYear.PlaylistOf(id, file.Text, desk.Store.Current.Observances) is not var (next, made))
-            return Of(id, desk, new PlaylistMoment { Notice = EditTexts.NothingForNextYear });
-        return await desk.Editor.Make(next, made, desk.Caller, "playlist.new", desk.Context.RequestAborted) switch
-        {
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{saved.Id}?saved=new"),
-            SaveResult.Wrong wrong => Of(id, desk, new PlaylistMoment { Problems = wrong.Problems }),
-            _ => Results.LocalRedirect($"/playlists/{id}"),
-        };
-    }
-
     /// <summary>A part of the page, while somebody types.</summary>
     private static async Task<IResult> Preview(string id, HttpContext context)
     {
@@ -264,7 +164,7 @@ internal static class EditorPages
         var form = await AccountPages.FormOf(context);
         var playlist = desk.Editor.Check(id, file.Text).Value ?? file.InForce;
         var boards = desk.Store.Current.Office.Boards.Where(b => Programme.IsFor(playlist, b)).ToList();
-        int? number = Number(form, "entry") is > 0 and var n ? n : null;
+        int? number = PlaylistDeeds.Number(form, "entry") is > 0 and var n ? n : null;
         // Somebody may have changed the order meanwhile.
         if (number is not null && form.Text("mark") is { Length: > 0 } mark && mark != file.Mark && desk.Editor.Check(id, file.Text).Value is not null)
             number = EntryPlace.Find(file.Text, desk.Editor.SeenAs(id, mark), form["was"].ToString(), number.Value - 1) is >= 0 and var place ? place + 1 : null;

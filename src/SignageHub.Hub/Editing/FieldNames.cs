@@ -1,4 +1,5 @@
 using SignageHub.Core;
+using SignageHub.Hub.Boards;
 
 namespace SignageHub.Hub.Editing;
 
@@ -27,14 +28,28 @@ internal static class FieldNames
     private static readonly Dictionary<string, Bilingual> Facts = new(StringComparer.Ordinal)
     {
         ["name"] = EditTexts.Name,
-        ["plan"] = EditTexts.PlanNumber,
         ["plan.number"] = EditTexts.PlanNumber,
         ["plan.reportDue"] = EditTexts.ReportDue,
         ["plan.reportTo"] = EditTexts.ReportTo,
     };
 
+    /// <summary>Of a board; without the examples that its labels have.</summary>
+    private static readonly Dictionary<string, Bilingual> OfBoards = new(StringComparer.Ordinal)
+    {
+        ["id"] = new("Id", "Mã"),
+        ["name"] = BoardPageTexts.Name,
+        ["place"] = BoardPageTexts.Place,
+        ["size"] = new("Size", "Kích thước"),
+        ["color"] = BoardPageTexts.Color,
+        ["hours"] = new("Switched on", "Giờ bật"),
+        ["brightness"] = new("Brightness", "Độ sáng"),
+        ["dim"] = new("Other brightness by time", "Độ sáng theo giờ"),
+        ["pitch"] = new("Distance between LEDs", "Khoảng cách đèn"),
+        ["groups"] = new("Groups", "Các nhóm"),
+    };
+
     /// <summary>The field's name; where the form has none, the place itself; null where there is no place to tell.</summary>
-    /// <param name="path">For example <c>entries[0].style.color</c>, or <c>entries[0].when.on[1]</c>.</param>
+    /// <param name="path">For example <c>entries[0].style.color</c>, <c>entries[0].when.on[1]</c> or, of boards.json, <c>boards[2].dim[0].hours</c>.</param>
     public static Bilingual? Of(string path)
     {
         if (path.Length == 0)
@@ -43,6 +58,8 @@ internal static class FieldNames
         var field = parts[^1].Split('[')[0];
         var label = parts is [.., "style", _] ? StyleForm.Fields.FirstOrDefault(f => f.Name == field)?.Label
             : path.StartsWith("entries[", StringComparison.Ordinal) ? Names.GetValueOrDefault(field)
+            : parts is [var board, var its, ..] && board.StartsWith("boards[", StringComparison.Ordinal) ? OfBoards.GetValueOrDefault(its.Split('[')[0])
+            : path.StartsWith("boards[", StringComparison.Ordinal) ? EditTexts.Boards
             : Facts.GetValueOrDefault(path);
         return label ?? new Bilingual(path, path);
     }

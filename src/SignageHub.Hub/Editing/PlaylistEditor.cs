@@ -54,6 +54,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly SeenTexts _seen = new(MostSeen);
+    private readonly EditRules _rules = new(settings, store, history);
 
     /// <summary>The file's text and its mark, with which a change says what it was made from.</summary>
     /// <returns>Null when no playlist of this name is known, or its file is away.</returns>
@@ -89,7 +90,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             return new SaveResult.Saved(id) { IsUnchanged = true };
         if (Check(id, text) is var check && check.Value is not { } after)
             return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
-        Demand(caller, seen, text, before, after);
+        _rules.Demand(caller, seen, text, before, after);
         history.Keep(id, seen, "file", TimeProvider.System.Now());
         await Write(id, seen, text, caller, deed, cancellationToken);
         return new SaveResult.Saved(id);
@@ -116,7 +117,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             if (Check(id, text) is var check && check.Value is not { } playlist)
                 return new SaveResult.Wrong([.. check.Problems.Where(p => p.Severity == Severity.Error)]);
             caller.Demand(Deed.EditPlaylist, playlist.Boards, store.Current.Office);
-            DemandApproval(caller, playlist, [.. playlist.Entries]);
+            _rules.DemandApproval(caller, playlist, [.. playlist.Entries]);
             await Write(id, null, text, caller, deed, cancellationToken);
             return new SaveResult.Saved(id);
         }
@@ -167,10 +168,6 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         }
     }
 
-    /// <summary>Whoever may not approve takes nothing off the boards.</summary>
-    internal bool MayDelete(Playlist playlist, Caller caller) => Rights.May(caller.Grants, Deed.EditPlaylist, playlist.Boards, store.Current.Office)
-        && (Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office) || !playlist.Entries.Any(entry => ShowsNow(playlist, entry)));
-
     /// <summary>The playlists that were deleted, as far as somebody may see them: id, and the name and text of the last version.</summary>
     internal IReadOnlyList<DeletedPlaylist> Deleted(IReadOnlyList<Grant> grants) =>
     [
@@ -191,6 +188,15 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
     public async Task<SaveResult?> PutBack(string id, Caller caller, CancellationToken cancellationToken) =>
         Deleted(caller.Grants).FirstOrDefault(deleted => deleted.Id == id) is { } found ? await Make(found.Name, found.Text, caller, "playlist.put-back", cancellationToken, id) : null;
 
+    /// <inheritdoc cref="EditRules.MayDelete"/>
+    internal bool MayDelete(Playlist playlist, Caller caller) => _rules.MayDelete(playlist, caller);
+
+    /// <inheritdoc cref="EditRules.ShowsNow"/>
+    internal bool ShowsNow(Playlist playlist, Entry entry) => _rules.ShowsNow(playlist, entry);
+
+    /// <inheritdoc cref="EditRules.MayShowAtOnce"/>
+    public bool MayShowAtOnce(Caller caller, IReadOnlyList<BoardTarget> targets) => _rules.MayShowAtOnce(caller, targets);
+
     public void Dispose() => _one.Dispose();
 
     public static string MarkOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
@@ -207,7 +213,7 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
         try
         {
             caller.Demand(Deed.EditPlaylist, before.Boards, store.Current.Office);
-            Demand(caller, now, older, before, after);
+            _rules.Demand(caller, now, older, before, after);
             return true;
         }
         catch (NoRightException)
@@ -215,77 +221,6 @@ public sealed class PlaylistEditor(HubSettings settings, SignageStore store, Pla
             return false;
         }
     }
-
-    /// <summary>Putting back what stood before one's own change lets show what showed already: it takes nobody's approval.</summary>
-    private void Demand(Caller caller, string now, string text, Playlist before, Playlist after)
-    {
-        if (LastChange.StoodBefore(history, before.Id, now, text, caller, TimeProvider.System.Now()))
-            caller.Demand(Deed.EditPlaylist, after.Boards, store.Current.Office);
-        else
-            DemandForAfter(caller, before, after);
-    }
-
-    /// <summary>
-    /// Whoever may not approve cannot change what shows: neither by taking "draft" away, by other boards or words, nor by doubling, deleting or giving another
-    /// share to what shows now. What they change becomes a draft and waits.
-    /// </summary>
-    private void DemandForAfter(Caller caller, Playlist before, Playlist after)
-    {
-        caller.Demand(Deed.EditPlaylist, after.Boards, store.Current.Office);
-        var isSameBoards = before.Boards.SequenceEqual(after.Boards);
-        var old = before.Entries.GroupBy(Shown, StringComparer.Ordinal).ToDictionary(alike => alike.Key, alike => alike.Count(), StringComparer.Ordinal);
-        var changed = new List<Entry>();
-        foreach (var entry in after.Entries)
-        {
-            var key = Shown(entry);
-            if (isSameBoards && old.GetValueOrDefault(key) is var left and > 0)
-                old[key] = left - 1;
-            else
-                changed.Add(entry);
-        }
-
-        DemandApproval(caller, after, changed);
-        if (Rights.May(caller.Grants, Deed.Approve, before.Boards, store.Current.Office))
-            return;
-        // As many as were changed may be missing: they stand there still, as drafts.
-        var isDeleted = after.Entries.Count < before.Entries.Count && before.Entries.Where(e => ShowsNow(before, e)).Any(e => old.GetValueOrDefault(Shown(e)) > 0);
-        if (isDeleted || (before.Share != after.Share && before.Entries.Any(e => ShowsNow(before, e))))
-            throw new NoRightException(EditTexts.ShowsNow);
-    }
-
-    /// <summary>Whether some board may show it as it stands: it is no draft, or one with an approval.</summary>
-    internal bool ShowsNow(Playlist playlist, Entry entry) =>
-        store.Current.Office.Boards.Any(board => Core.Programmes.Programme.IsFor(playlist, board) && store.Current.Approvals.Missing(board, new(playlist, entry)) is null);
-
-    /// <summary>Whether what somebody writes for these boards may show without another's approval.</summary>
-    /// <param name="caller">Who.</param>
-    /// <param name="targets">None for every board.</param>
-    public bool MayShowAtOnce(Caller caller, IReadOnlyList<BoardTarget> targets) =>
-        !settings.WantsDraftsOfAll && Rights.May(caller.Grants, Deed.Approve, targets, store.Current.Office);
-
-    private void DemandApproval(Caller caller, Playlist playlist, IReadOnlyList<Entry> changed)
-    {
-        if (settings.WantsDraftsOfAll && changed.Any(e => !e.Draft))
-            throw new NoRightException(EditTexts.AnotherApproves);
-        if (changed.Any(e => !e.Draft) && !Rights.May(caller.Grants, Deed.Approve, playlist.Boards, store.Current.Office))
-            throw new NoRightException(EditTexts.MustBeDraft);
-        if (!MayShowAtOnce(caller, playlist.Boards) && changed.Any(e => SharesAnApproval(playlist, e)))
-            throw new NoRightException(EditTexts.ApprovedOnce);
-    }
-
-    /// <summary>A copy of an approved entry would take twice the turns that somebody approved: one approval lets one entry show.</summary>
-    private bool SharesAnApproval(Playlist playlist, Entry entry)
-    {
-        var twins = playlist.Entries.Where(e => e.Number != entry.Number && e.Slogan == entry.Slogan && e.Dark == entry.Dark).ToList();
-        return twins.Count > 0 && store.Current.Office.Boards.Where(b => Core.Programmes.Programme.IsFor(playlist, b))
-            .Any(board => ApprovalOf(board, entry) is { } approval && twins.Any(twin => ApprovalOf(board, twin) == approval));
-
-        string? ApprovalOf(Board board, Entry one) => store.Current.Approvals.Of(board, new(playlist, one));
-    }
-
-    /// <summary>All of an entry that somebody could see on a board.</summary>
-    private static string Shown(Entry entry) =>
-        string.Join('\u0001', entry.Draft, entry.Dark, entry.Slogan, entry.English, entry.Level, entry.Weight, entry.Style, WhenText.Of(entry.When));
 
     private Task Write(string id, string? before, string text, Caller caller, string deed, CancellationToken cancellationToken) => Taken(id, () =>
     {

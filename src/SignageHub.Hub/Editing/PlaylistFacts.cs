@@ -34,6 +34,12 @@ public sealed record PlaylistFacts(string Name, string PlanNumber, string Report
         return WithPlan(text, "reportTo", ReportTo, before.ReportTo);
     }
 
+    /// <summary>What the file's reader says of them, to whoever typed them: what wants the number of a plan is named as the form calls it.</summary>
+    internal IReadOnlyList<Problem> Told(IReadOnlyList<Problem> problems) =>
+        [.. problems.Select(problem => problem is { FieldPath: "plan.number", Lacks: not null } && Wants is { } wants ? problem with { InForm = wants } : problem)];
+
+    private Bilingual? Wants => ReportDue.Length > 0 ? EditTexts.DueWantsNumber : ReportTo.Length > 0 ? EditTexts.RecipientWantsNumber : null;
+
     /// <summary>What somebody typed, carried over to the file as others have changed it since: each field that was not touched is as it stands now.</summary>
     internal PlaylistFacts Onto(PlaylistFacts was, PlaylistFacts now) => new(
         Name == was.Name ? now.Name : Name, PlanNumber == was.PlanNumber ? now.PlanNumber : PlanNumber,

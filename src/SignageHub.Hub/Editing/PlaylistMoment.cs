@@ -5,6 +5,9 @@ namespace SignageHub.Hub.Editing;
 /// <summary>What the page of a playlist shows beside the playlist: a form that was not taken, and why.</summary>
 public sealed record PlaylistMoment
 {
+    /// <summary>The button, as <see cref="PlaylistChange"/> calls it, or <c>preview</c>, <c>submit</c>, <c>next-year</c> or <c>remove</c>; null for none.</summary>
+    public string? Pressed { get; init; }
+
     /// <summary>From 1; null for none.</summary>
     public int? Editing { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record PlaylistMoment
     /// <summary>Whoever asked for it may not do so; <see cref="Notice"/> says why.</summary>
     public bool IsForbidden { get; init; }
 
+    /// <summary>Why it was not done, in a sentence; beside what was pressed where that has a form of its own.</summary>
     public Bilingual? Notice { get; init; }
 
     /// <summary>What was done just now; null for nothing.</summary>

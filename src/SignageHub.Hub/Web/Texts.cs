@@ -6,6 +6,8 @@ namespace SignageHub.Hub.Web;
 internal static class Texts
 {
     public static readonly Bilingual Boards = new("Boards", "Các bảng");
+    public static readonly Bilingual Administration = new("Administration", "Quản trị");
+    public static readonly Bilingual Plans = new("Plans", "Kế hoạch");
     public static readonly Bilingual Wall = new("Wall", "Toàn cảnh");
     public static readonly Bilingual Cancel = new("Cancel", "Hủy");
     public static readonly Bilingual WaitsForMe = new("Waits for you", "Đang chờ bạn");

@@ -158,7 +158,7 @@ public sealed class EditorTests : IAsyncLifetime
         var answer = await browser.Send("/playlists/everyday", "/playlists/everyday", ("do", "add"), ("mark", Mark()), ("slogan", ""), ("rule", "on"), ("on", "2027-02-29"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Contains("the text is empty", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Slogan: nothing stands here; fill it in", answer.Text, StringComparison.Ordinal);
         Assert.Contains("29/02/2027", answer.Text, StringComparison.Ordinal);
         Assert.Equal(before, File());
     }
