@@ -37,6 +37,22 @@ public sealed class LayoutTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>Words for whoever hears the page take no room, however long the slogan before them is.</summary>
+    [Fact]
+    public async Task Month_OnADesk_HasNoRoomBesideItsDays()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await hub.Write("long", """
+            { "name": "Dài", "entries": [ { "slogan": "Thông tin thời tiết, khí hậu và tài nguyên nước phục vụ phát triển bền vững của đất nước hôm nay và mai sau", "when": { "from": "2023-03-23", "to": "2023-03-23" } } ] }
+            """);
+        await using var view = await Open(hub, "/calendar?view=month&at=2023-03-25", 1280);
+        var month = view.Page.Locator(".cal-scroll");
+
+        Assert.InRange(await month.EvaluateAsync<int>("month => month.scrollWidth - month.clientWidth"), 0, 1);
+        await Expect(view.Page.Locator(".cal-row h2").First).ToBeInViewportAsync(new() { Ratio = 1 });
+        await view.Keep("calendar-desk");
+    }
+
     [Fact]
     public async Task FactsOfADraft_OnAPhone_DoNotBreakInsideANumber()
     {
