@@ -97,6 +97,9 @@ internal static class AccountTexts
     public static readonly Bilingual Save = new("Save", "Lưu");
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
     public static readonly Bilingual DisplayHint = new("Approvals and reports name the person by it from now on; what is recorded already stays.", "Từ nay phê duyệt và báo cáo ghi tên này; những gì đã ghi thì giữ nguyên.");
+
+    public static Bilingual Renamed(string before, string after) => new($"{before} is {after} from now on.", $"Từ nay {before} hiện là {after}.");
+
     public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");
     public static readonly Bilingual OtherName = new("This is not the sign-in name of that account. Nothing was changed.", "Đó không phải tên đăng nhập của tài khoản này. Chưa có gì thay đổi.");
     public static readonly Bilingual Disable = new("Shut", "Khóa");

@@ -16,13 +16,14 @@ internal static class OfficePages
         return app;
     }
 
-    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null) => new(
+    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null, Account? before = null) => new(
         new()
         {
             [nameof(AccountsPage.Accounts)] = accounts.All,
             [nameof(AccountsPage.Groups)] = store.Current.Office.Boards.SelectMany(b => b.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
             [nameof(AccountsPage.Problem)] = problem,
             [nameof(AccountsPage.Done)] = done,
+            [nameof(AccountsPage.Before)] = before,
         },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
@@ -45,6 +46,8 @@ internal static class OfficePages
         var changed = desk.Change(before, new AskedDeed(form.Text("do")) { Grants = GrantsOf(form), Display = form.Text("display"), Outside = form.Text("outside") }, caller);
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);
+        if (form.Text("do") == AccountDesk.NewName && changed.Account!.Display != before.Display)
+            return Show(accounts, store, done: AccountTexts.Renamed(before.Display, changed.Account.Display), before: before);
         return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code, WelcomeOf(context, before.Name))) : Results.LocalRedirect("/accounts");
     }
 

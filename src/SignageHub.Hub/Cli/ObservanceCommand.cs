@@ -63,7 +63,8 @@ internal static class ObservanceCommand
                 throw new InputProblemException(YearTexts.NoDocument);
             if (ConfirmationDoubt.Of(observance, day, parse.GetValue(replace)) is { } doubt && (doubt.Kind != DoubtKind.Strange || !parse.GetValue(anyway)))
                 throw new InputProblemException(WithRemedy(doubt));
-            var file = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace));
+            ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace) ? _ => true : null);
+            var file = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
             CommandAudit.Write(parse, parse.GetValue(replace) ? "observance.replace" : "observance.confirm", observance.Id, after: $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
             output.Result.WriteLine(output.Say(
                 $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",

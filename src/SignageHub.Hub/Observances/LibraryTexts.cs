@@ -50,20 +50,32 @@ internal static class LibraryTexts
 
     public static Bilingual OtherTheme(JsonObject theme)
     {
-        var (text, source) = (theme["text"] ?? theme["original"], EntryForm.Text(theme["source"]));
+        var words = string.Join(" / ", new[] { theme["text"], theme["original"] }.OfType<JsonNode>().Select(text => $"“{EntryForm.Text(text)}”"));
+        var source = EntryForm.Text(theme["source"]);
         return new(
-            $"This year has a theme already: “{EntryForm.Text(text)}” ({source}). Nothing was changed; press Confirm again to put yours in its place.",
-            $"Năm này đã có chủ đề: “{EntryForm.Text(text)}” ({source}). Chưa có gì thay đổi; bấm Xác nhận lần nữa để thay bằng chủ đề bạn ghi.");
+            $"This year has a theme already: {words} ({source}). Nothing was changed; press Confirm again to put yours in its place.",
+            $"Năm này đã có chủ đề: {words} ({source}). Chưa có gì thay đổi; bấm Xác nhận lần nữa để thay bằng chủ đề bạn ghi.");
     }
 
     public static Bilingual OtherDay(JsonObject day)
     {
         var now = OwnDay.Of(EntryForm.Json(day));
-        var words = now is null ? EntryForm.Text(day["name"]) : string.Join(", ", new[] { now.Name, now.English, now.Days, now.Since, now.Source }.Where(part => part.Length > 0));
         return new(
-            $"Somebody has changed this day meanwhile. It is now: {words}. Nothing was changed; press Save again to put yours in its place.",
-            $"Vừa có người khác sửa ngày này. Hiện là: {words}. Chưa có gì thay đổi; bấm Lưu lần nữa để thay bằng nội dung bạn ghi.");
+            $"Somebody has changed this day meanwhile. It is now: {WordsOf(Language.English)}. Nothing was changed; press Save again to put yours in its place.",
+            $"Vừa có người khác sửa ngày này. Hiện là: {WordsOf(Language.Vietnamese)}. Chưa có gì thay đổi; bấm Lưu lần nữa để thay bằng nội dung bạn ghi.");
+
+        string WordsOf(Language language) => now is null
+            ? EntryForm.Text(day["name"])
+            : string.Join(", ", new[] { now.Name, now.English, now.Days, RuleOf(now.Rule).In(language), now.Since, now.Source }.Where(part => part.Length > 0));
     }
+
+    /// <summary>As the form has it.</summary>
+    public static Bilingual RuleOf(string rule) => rule switch
+    {
+        "lunarYearly" => Lunar,
+        "periods" => Once,
+        _ => Yearly,
+    };
 
     public static Bilingual IsThere(string id) => new($"There is an observance '{id}' already; give another name.", $"Đã có ngày kỷ niệm '{id}'; hãy đặt tên khác.");
 

@@ -19,38 +19,41 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     /// <summary>The watcher looks every two seconds, whatever the file system tells it.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
 
-    private ConfirmationDoubt? TryConfirm(AskedDay asked, Caller caller)
+    /// <returns>What stands against it, null when it is done; and whether the file is another now.</returns>
+    private (ConfirmationDoubt? Doubt, bool IsChanged) TryConfirm(AskedDay asked, Caller caller)
     {
         var observance = Find(asked.Id);
         if (!WrittenDay.TryRead(asked.Date ?? "", out var day, out var wrong))
             throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
         DemandDocument(asked.Document);
-        if (ConfirmationDoubt.Of(observance, day, asked.Replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
-            return doubt;
-        var before = Now();
-        ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, asked.Document, asked.Anyway, asked.Replace);
-        Keep(before, Now(), caller);
-        return null;
+        if (ConfirmationDoubt.Of(observance, day, asked.Replaces is not null) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
+            return (doubt, false);
+        var (before, after) = ObservancesFile.Confirm(
+            settings.PlaylistsFolder, observance, day, asked.Document!, asked.Anyway, asked.Replaces is null ? null : confirmed => AskedDay.Seen(confirmed) == asked.Replaces);
+        if (before == after)
+            return (null, false);
+        Keep(before, after, caller);
+        return (null, true);
     }
 
-    /// <returns>What stands against it; null when it is done.</returns>
+    /// <returns>What stands against it, null when it is done; and whether the file is another now.</returns>
     /// <exception cref="InputProblemException">It makes no sense, or cannot be written.</exception>
-    public async Task<ConfirmationDoubt?> Confirm(AskedDay asked, Caller caller, HttpContext context)
+    public async Task<(ConfirmationDoubt? Doubt, bool IsChanged)> Confirm(AskedDay asked, Caller caller, HttpContext context)
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
         ConfirmationDoubt? doubt = null;
-        await Taken(context, () =>
+        var isChanged = await Taken(context, () =>
         {
-            doubt = TryConfirm(asked, caller);
-            if (doubt is not null)
-                return false;
-            audit.Write(caller.Account!.Name, asked.Replace ? "observance.replace" : "observance.confirm", asked.Id, after: $"{asked.Date} {asked.Document}", from: caller.From);
-            return true;
+            (doubt, var isNew) = TryConfirm(asked, caller);
+            if (isNew)
+                audit.Write(caller.Account!.Name, asked.Replaces is not null ? "observance.replace" : "observance.confirm", asked.Id!, after: $"{asked.Date} {asked.Document}", from: caller.From);
+            return isNew;
         });
-        return doubt;
+        return (doubt, isChanged);
     }
 
-    public Task SetTheme(AskedTheme asked, Caller caller, HttpContext context)
+    /// <returns>Whether the file is another now, here and below: only then is there something of one's own to take back.</returns>
+    public Task<bool> SetTheme(AskedTheme asked, Caller caller, HttpContext context)
     {
         var observance = Find(asked.Observance);
         DemandDocument(asked.Source);
@@ -71,10 +74,10 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             },
             caller, "observance.theme", observance.Id, context);
 
-        bool IsIt(string json) => EntryForm.Parse(json) is var theme && IdOf(theme) == observance.Id && (int?)theme["year"] == asked.Year;
+        bool IsIt(string json) => Read(json) is var theme && IdOf(theme) == observance.Id && YearOf(theme) == asked.Year;
     }
 
-    public Task AddOwn(OwnDay day, Caller caller, HttpContext context)
+    public Task<bool> AddOwn(OwnDay day, Caller caller, HttpContext context)
     {
         if (day.Name is not { Length: > 0 } || day.Days is not { Length: > 0 } || day.Id is not { } id)
             throw new InputProblemException(LibraryTexts.NoName);
@@ -86,12 +89,12 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         return Change(text => ObservancesFile.WithItem(text, "observances", clean.ToJson(), _ => false), caller, "observance.own", id, context);
     }
 
-    private Task ChangeOwn(string id, OwnDay day, Caller caller, HttpContext context) => Change(
+    private Task<bool> ChangeOwn(string id, OwnDay day, Caller caller, HttpContext context) => Change(
         text =>
         {
             var item = ItemOf(text, id) ?? throw new InputProblemException(LibraryTexts.NotOwn(id));
             SeenItem.Demand(item, day.In(item), day.Mark, LibraryTexts.OtherDay);
-            return ObservancesFile.WithItem(text, "observances", day.In(item), json => Text(EntryForm.Parse(json)["id"]) == id);
+            return ObservancesFile.WithItem(text, "observances", day.In(item), json => Text(Read(json)["id"]) == id);
         },
         caller, "observance.change", id, context);
 
@@ -104,13 +107,31 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     {
         var text = Now();
         return (
-            ItemsOf(text, "observances").ToLookup(item => Text(EntryForm.Parse(item)["id"]) ?? "", SeenItem.MarkOf, StringComparer.Ordinal),
-            ItemsOf(text, "themes").ToLookup(item => EntryForm.Parse(item) is var theme ? (IdOf(theme) ?? "", (int?)theme["year"] ?? 0) : default, SeenItem.MarkOf));
+            ItemsOf(text, "observances").ToLookup(item => Text(Read(item)["id"]) ?? "", SeenItem.MarkOf, StringComparer.Ordinal),
+            ItemsOf(text, "themes").ToLookup(item => Read(item) is var theme ? (IdOf(theme) ?? "", YearOf(theme)) : default, SeenItem.MarkOf));
     }
 
     private string? IdOf(JsonObject theme) => Text(theme["observance"]) is { } id ? store.Current.Observances.Find(id)?.Id : null;
 
-    private static string? ItemOf(string text, string? id) => ItemsOf(text, "observances").FirstOrDefault(item => Text(EntryForm.Parse(item)["id"]) == id);
+    private static string? ItemOf(string text, string? id) => ItemsOf(text, "observances").FirstOrDefault(item => Text(Read(item)["id"]) == id);
+
+    /// <summary>Of an item that cannot be read nothing is known; the file's reader says what is wrong with it.</summary>
+    private static JsonObject Read(string item)
+    {
+        try
+        {
+            var read = EntryForm.Parse(item);
+            // A name that is there twice is found out when somebody looks.
+            _ = read.Count;
+            return read;
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    private static int YearOf(JsonObject theme) => theme["year"] is JsonValue value && value.TryGetValue<int>(out var year) ? year : 0;
 
     /// <summary>One of the file's lists, as far as it can be read.</summary>
     private static IReadOnlyList<string> ItemsOf(string text, string list)
@@ -125,17 +146,17 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         }
     }
 
-    public Task RemoveOwn(string? name, Caller caller, HttpContext context)
+    public Task<bool> RemoveOwn(string? name, Caller caller, HttpContext context)
     {
         var observance = Find(name);
         if (store.Current.Playlists.SelectMany(p => p.Entries.Select(e => new Core.Programmes.ScheduledEntry(p, e)))
             .FirstOrDefault(e => e.Entry.When.Rule is Core.Playlists.DayRule.Observed observed && observed.Observance.Id == observance.Id) is { } user)
             throw new InputProblemException(LibraryTexts.IsUsed(user.Key));
-        return Change(text => ObservancesFile.WithoutItem(text, "observances", json => Text(EntryForm.Parse(json)["id"]) == observance.Id), caller, "observance.remove", observance.Id, context);
+        return Change(text => ItemOf(text, observance.Id) is null ? throw new InputProblemException(LibraryTexts.NotOwn(observance.Id)) : ObservancesFile.WithoutItem(text, "observances", json => Text(Read(json)["id"]) == observance.Id), caller, "observance.remove", observance.Id, context);
     }
 
     /// <summary>Says whether the office keeps an observance.</summary>
-    public Task SetOurs(string? name, bool isOurs, Caller caller, HttpContext context)
+    public Task<bool> SetOurs(string? name, bool isOurs, Caller caller, HttpContext context)
     {
         var observance = Find(name);
         bool IsIt(string json) => System.Text.Json.JsonSerializer.Deserialize<string>(json) is { } id && store.Current.Observances.Find(id)?.Id == observance.Id;
@@ -144,7 +165,7 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
             caller, isOurs ? "observance.keep" : "observance.not-ours", observance.Id, context);
     }
 
-    public string? UndoOf(Caller caller) => File.Exists(FilePath) ? LastChange.Of(history, HistoryId, FileText.Read(FilePath), caller) : null;
+    public string? UndoOf(Caller caller) => LastChange.Of(history, HistoryId, Now(), caller);
 
     private string FilePath => Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
 
@@ -157,12 +178,12 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         history.Keep(HistoryId, after, caller.Account!.Name, TimeProvider.System.Now());
     }
 
-    public Task Undo(string version, Caller caller, HttpContext context) =>
-        UndoOf(caller) == version && history.Read(HistoryId, version) is { } older
-            ? Change(_ => older, caller, "observance.undo", "observances.json", context)
-            : throw new InputProblemException(LibraryTexts.Changed);
+    public Task<bool> Undo(string version, Caller caller, HttpContext context) =>
+        Change(
+            text => LastChange.Of(history, HistoryId, text, caller) == version && history.Read(HistoryId, version) is { } older ? older : throw new InputProblemException(LibraryTexts.Changed),
+            caller, "observance.undo", "observances.json", context);
 
-    private Task Change(Func<string, string> edit, Caller caller, string deed, string what, HttpContext context)
+    private Task<bool> Change(Func<string, string> edit, Caller caller, string deed, string what, HttpContext context)
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
         return Taken(context, () =>
@@ -180,14 +201,16 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
     }
 
     /// <summary>The watcher takes the file over; the page that follows is to show it already.</summary>
-    private async Task Taken(HttpContext context, Func<bool> write)
+    private async Task<bool> Taken(HttpContext context, Func<bool> write)
     {
         var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         store.Replaced += OnReplaced;
         try
         {
-            if (write())
-                await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!write())
+                return false;
+            await taken.Task.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
         }
         finally
         {

@@ -63,26 +63,27 @@ internal static class ObservancePages
         var form = await AccountPages.FormOf(context);
         try
         {
+            var isChanged = false;
             switch (form.Text("do"))
             {
                 case "theme":
-                    await desk.SetTheme(ThemeOf(form), caller, context);
+                    isChanged = await desk.SetTheme(ThemeOf(form), caller, context);
                     break;
                 case "own":
-                    await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")) with { Change = form.Text("change"), Mark = form.Text("mark") }, caller, context);
+                    isChanged = await desk.AddOwn(OwnDay.Typed(form.Text("name"), form.Text("english"), form.Text("rule"), form.Text("days"), form.Text("since"), form.Text("source")) with { Change = form.Text("change"), Mark = form.Text("mark") }, caller, context);
                     break;
                 case "remove":
-                    await desk.RemoveOwn(form.Text("observance"), caller, context);
+                    isChanged = await desk.RemoveOwn(form.Text("observance"), caller, context);
                     break;
                 case "keep" or "not-ours":
-                    await desk.SetOurs(form.Text("observance"), form.Text("do") == "keep", caller, context);
+                    isChanged = await desk.SetOurs(form.Text("observance"), form.Text("do") == "keep", caller, context);
                     break;
                 case "undo":
                     await desk.Undo(form.Text("version"), caller, context);
                     return Results.LocalRedirect(PathOf(form));
             }
 
-            return Results.LocalRedirect(QueryHelpers.AddQueryString(PathOf(form), "saved", "1"));
+            return Results.LocalRedirect(isChanged ? QueryHelpers.AddQueryString(PathOf(form), "saved", "1") : PathOf(form));
         }
         catch (InputProblemException e)
         {
@@ -118,8 +119,8 @@ internal static class ObservancePages
 
     private static Task<IResult> ConfirmForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedDay>(context, caller, async asked =>
     {
-        if (await desk.Confirm(asked, caller, context) is { } doubt)
-            throw new InputProblemException(doubt.Words);
+        var (doubt, isChanged) = await desk.Confirm(asked, caller, context);
+        return doubt is null ? isChanged : throw new InputProblemException(doubt.Words);
     });
 
     private static Task<IResult> ThemeForPrograms(HttpContext context, Caller caller, ObservanceDesk desk) => Do<AskedTheme>(context, caller, asked => desk.SetTheme(asked, caller, context));
@@ -135,17 +136,17 @@ internal static class ObservancePages
         _ => ApiEndpoints.Wrong("Deeds are remove, keep and not-ours.", StatusCodes.Status404NotFound),
     };
 
-    private static async Task<IResult> Do<T>(HttpContext context, Caller caller, Func<T, Task> what)
+    private static async Task<IResult> Do<T>(HttpContext context, Caller caller, Func<T, Task<bool>> what)
         where T : class => await ApiEndpoints.Json<T>(context) is { } asked
             ? await Answer(() => what(asked), context, caller)
             : ApiEndpoints.Wrong("Send JSON as /api/openapi.json describes it.", StatusCodes.Status400BadRequest);
 
-    private static async Task<IResult> Answer(Func<Task> what, HttpContext context, Caller caller)
+    private static async Task<IResult> Answer(Func<Task<bool>> what, HttpContext context, Caller caller)
     {
         try
         {
-            await what();
-            return Results.Json(new { saved = true, undo = context.RequestServices.GetRequiredService<ObservanceDesk>().UndoOf(caller) });
+            var isChanged = await what();
+            return Results.Json(new { saved = true, undo = isChanged ? context.RequestServices.GetRequiredService<ObservanceDesk>().UndoOf(caller) : null });
         }
         catch (OtherItemException e)
         {

@@ -31,17 +31,18 @@ public static class ObservancesFile
     /// <param name="date">The first day.</param>
     /// <param name="document">What says so.</param>
     /// <param name="anyway">Also an unlikely day.</param>
-    /// <param name="replace">Also where the year has one.</param>
-    /// <returns>The file.</returns>
+    /// <param name="mayReplace">Also where the year has this one; null for no one.</param>
+    /// <returns>The file's text before and after.</returns>
     /// <exception cref="InputProblemException">There is a doubt that is not set aside, or the file is bad already or cannot be written; it stays as it is.</exception>
-    public static string Confirm(string playlistsFolder, Observance observance, LocalDate date, string document, bool anyway = false, bool replace = false)
+    public static (string Before, string After) Confirm(
+        string playlistsFolder, Observance observance, LocalDate date, string document, bool anyway = false, Func<Confirmation, bool>? mayReplace = null)
     {
-        if (ConfirmationDoubt.Of(observance, date, replace) is { } doubt && (doubt.Kind != DoubtKind.Strange || !anyway))
+        if (ConfirmationDoubt.Of(observance, date, mayReplace is not null) is { } doubt && (doubt.Kind != DoubtKind.Strange || !anyway))
             throw new InputProblemException(doubt.Words);
         var path = Path.Combine(playlistsFolder, ObservancesReader.FileName);
         var line = $"{{ \"observance\": \"{observance.Id}\", \"date\": \"{LocalDatePattern.Iso.Format(date)}\", \"document\": {JsonText(document)}{(IsOdd(observance, date) ? ", \"anyway\": true" : "")} }}";
         lock (One)
-            return Add(path, line, observance, date, replace);
+            return Add(path, line, observance, date, mayReplace);
     }
 
     /// <summary>Who insisted is not asked again by whoever reads the file.</summary>
@@ -99,14 +100,15 @@ public static class ObservancesFile
         return index < 0 ? text : JsonEdit.RemoveItem(text, items, index);
     }
 
-    private static string Add(string path, string line, Observance observance, LocalDate date, bool replace)
+    private static (string Before, string After) Add(string path, string line, Observance observance, LocalDate date, Func<Confirmation, bool>? mayReplace)
     {
         try
         {
             var before = File.Exists(path) ? FileText.Read(path) : Empty;
             var read = ObservancesReader.Read(path, FileText.Bytes(before));
             Refuse(path, read.Problems);
-            if (!replace && read.Value!.Find(observance.Id) is { } now && ConfirmationDoubt.Of(now, date) is { Kind: DoubtKind.Replaces } late)
+            // Another may have been confirmed since somebody looked.
+            if (read.Value!.Find(observance.Id) is { } now && ConfirmationDoubt.Of(now, date) is { Kind: DoubtKind.Replaces } late && mayReplace?.Invoke(now.Confirmed[date.Year]) != true)
                 throw new InputProblemException(late.Words);
             var after = WithItem(before, "confirmed", line, item => IsFor(item, read.Value!.Find(observance.Id)!, date.Year, read.Value!));
             var result = ObservancesReader.Read(path, FileText.Bytes(after));
@@ -114,7 +116,7 @@ public static class ObservancesFile
             if (result.Value!.Find(observance.Id)!.Confirmed.GetValueOrDefault(date.Year)?.Date != date)
                 throw ByHand(path, line);
             DurableFile.Write(path, after, Mode);
-            return path;
+            return (before, after);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

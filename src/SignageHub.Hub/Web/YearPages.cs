@@ -168,7 +168,7 @@ internal static class YearPages
     private static async Task<IResult> Confirm(HttpContext context, Caller caller, SignageStore store, ObservanceDesk desk, TimeProvider clock)
     {
         var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
-        var asked = new AskedDay($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim(), form["anyway"] == "on", form["replace"] == "on");
+        var asked = new AskedDay($"{form["observance"]}", $"{form["date"]}", $"{form["document"]}".Trim(), form["anyway"] == "on", form["replaces"].FirstOrDefault());
         try
         {
             if (form["do"] == "undo")
@@ -177,9 +177,9 @@ internal static class YearPages
                 return Results.LocalRedirect("/observances");
             }
 
-            return await desk.Confirm(asked, caller, context) is { } doubt
-                ? ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind })
-                : Results.LocalRedirect("/observances?saved=1");
+            var (doubt, isChanged) = await desk.Confirm(asked, caller, context);
+            return doubt is not null ? ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind })
+                : Results.LocalRedirect(isChanged ? "/observances?saved=1" : "/observances");
         }
         catch (InputProblemException e)
         {

@@ -133,6 +133,7 @@ public sealed class BoardDesk
     /// <returns>The command's counter, which the board's state names when it has done it.</returns>
     public long Command(string kind, int? percent, Instant now, Instant machine)
     {
+        // A command is done once and not stood by: one that has the number of another is merely not done, and the board says so.
         _commanded = Versions.Next(_commanded, State?.Done ?? 0, machine, random: null);
         var command = new BoardCommand(_board, kind, now, State?.Boot ?? "", Asks: 0, _commanded, now + CommandGoodFor, percent);
         Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(command, Jws.CommandType, _key));

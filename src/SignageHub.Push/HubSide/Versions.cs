@@ -25,6 +25,7 @@ public static class Versions
     /// <summary>Whether a hub can have used that number.</summary>
     public static bool IsPossible(long reported, Instant now) => reported <= now.ToUnixTimeMilliseconds() + MostAhead;
 
+    /// <summary>Numbers: as many as there are milliseconds in a quarter of an hour.</summary>
     private const long MostLeftOut = 1 << 20;
 
     /// <summary>Milliseconds.</summary>

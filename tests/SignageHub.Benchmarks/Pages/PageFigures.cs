@@ -16,6 +16,7 @@ internal static partial class PageFigures
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <remarks>Nothing has shown yet, so the report's page is asked for days: without them it has only to say that there are none.</remarks>
     private static readonly string[] Pages =
     [
         "/", "/play/board-1", "/playlists", "/playlists/everyday?entry=1", "/calendar", "/boards", "/boards/board-1", "/reports", "/reports/everyday?from=2027-01-01&to=2027-01-31", "/plans", "/approvals", "/observances", "/hooks", "/accounts", "/account", "/audit", "/why?board=board-1", "/year", "/fonts",

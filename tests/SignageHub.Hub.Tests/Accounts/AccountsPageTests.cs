@@ -24,6 +24,22 @@ public sealed class AccountsPageTests
     }
 
     [Fact]
+    public async Task Name_PutRightOnThePage_IsTold_AndTakenBack()
+    {
+        await using var hub = await WebHub.Start(new OfficeFolder());
+        var account = hub.Person("lan", new Grant(Role.Editor));
+        using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
+
+        var renamed = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", "Nguyễn Thị Lan"));
+        Assert.Equal("Nguyễn Thị Lan", hub.Get<AccountStore>().Find(account.Id)!.Display);
+        Assert.Contains($"{account.Display} is Nguyễn Thị Lan from now on.", renamed.Text, StringComparison.Ordinal);
+        Assert.Contains($"name=\"display\" value=\"{account.Display}\"><button class=\"button\" name=\"do\" value=\"name\">", renamed.Text, StringComparison.Ordinal);
+
+        var empty = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", " "));
+        Assert.Equal((HttpStatusCode.BadRequest, "Nguyễn Thị Lan"), (empty.Status, hub.Get<AccountStore>().Find(account.Id)!.Display));
+    }
+
+    [Fact]
     public async Task Account_WithRolesForGroups_KeepsAllOfThem_GetsOneMore_AndLosesTheOneThatIsNone()
     {
         await using var hub = await WebHub.Start(new OfficeFolder());

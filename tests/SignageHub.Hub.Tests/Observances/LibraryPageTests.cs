@@ -252,11 +252,41 @@ public sealed class LibraryPageTests : IAsyncLifetime
         await Post(client, "ngay-thanh-lap-so/remove", new { });
         Assert.Null(_hub.Get<SignageStore>().Current.Observances.Find("ngay-thanh-lap-so"));
         Assert.Equal(HttpStatusCode.NotFound, (await Post(client, "bien-phong/burn", new { })).Status);
+        // What changes nothing has nothing to take back: the last change was another.
+        Assert.Null((await Post(client, "bien-phong/keep", new { })).Body["undo"]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(client, "bien-phong/remove", new { })).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(client, "no-such-day/keep", new { })).Status);
         Assert.EndsWith(", token: test", _hub.Get<AuditLog>().Read()[^1].From, StringComparison.Ordinal);
 
         async Task<string?> Theme(string field) => JsonNode.Parse(await client.GetStringAsync(new Uri("api/v1/observances?year=2027", UriKind.Relative), TestContext.Current.CancellationToken))!
             .AsArray().Single(o => o!["id"]!.GetValue<string>() == "nuoc")!["theme"]?[field]?.GetValue<string>();
+    }
+
+    [Fact]
+    public async Task Programs_ReadTheYear_AlsoWhileTheFileHasAMistake()
+    {
+        using var client = _hub.Program(_hub.Person("lan", new Grant(Role.Editor)), mayWrite: true);
+        await Post(client, "themes", new { observance = "nuoc", year = 2027, text = "Nước và giới", source = "2141" });
+        File.WriteAllText(_file, """{ "themes": [ { "observance": "nuoc", "year": "2027", "text": "x", "source": "1" }, { "observance": "nuoc", "year": 2028, "year": 2029, "text": "x" } ], "observances": [ 7 ] }""");
+
+        using var answer = await client.GetAsync(new Uri("api/v1/observances?year=2027", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Whoever writes over something has been told all of it.</summary>
+    [Fact]
+    public async Task Conflict_TellsEveryFieldThatWouldBeLost()
+    {
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+        await lan.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước và giới"), ("original", "Water and gender"), ("source", "2141"));
+        await lan.Send(Path, Path, ("do", "own"), ("name", "Ngày truyền thống"), ("rule", "lunarYearly"), ("days", "10/3"));
+
+        var theme = await lan.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước"), ("source", "2141"));
+        var day = await lan.Send(Path, Path, ("do", "own"), ("change", "ngay-truyen-thong"), ("mark", "0"), ("year", "2027"), ("name", "Ngày truyền thống"), ("rule", "yearly"), ("days", "10/3"));
+
+        Assert.Contains("“Nước và giới” / “Water and gender”", theme.Text, StringComparison.Ordinal);
+        Assert.Contains("10/03, each lunar year", day.Text, StringComparison.Ordinal);
     }
 
     private static string MarkIn(string html) => html.Split("name=\"mark\" value=\"")[1].Split('"')[0];

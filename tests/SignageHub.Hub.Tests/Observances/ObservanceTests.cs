@@ -78,7 +78,7 @@ public sealed class ObservanceTests : IDisposable
             }
             """);
 
-        ObservancesFile.Confirm(_office.PlaylistsFolder, Library.Find("gio-trai-dat")!, new LocalDate(2027, 3, 27), "2", replace: true);
+        ObservancesFile.Confirm(_office.PlaylistsFolder, Library.Find("gio-trai-dat")!, new LocalDate(2027, 3, 27), "2", mayReplace: _ => true);
 
         Assert.Equal("""
             {

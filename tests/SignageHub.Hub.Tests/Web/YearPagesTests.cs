@@ -124,7 +124,7 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         Assert.Contains("12/BCT-TKNL", page, StringComparison.Ordinal);
         // What is left of the form is the one to put it right.
         Assert.DoesNotContain("Earth Hour 2027</h2>\n  <p class=\"meta\">Proposed", page, StringComparison.Ordinal);
-        Assert.Equal(page.Split("action=\"/observances\"").Length, page.Split("name=\"replace\"").Length);
+        Assert.Equal(page.Split("action=\"/observances\"").Length, page.Split("name=\"replaces\"").Length);
         var line = hub.Get<AuditLog>().Read()[^1];
         Assert.Equal(("lan", "observance.confirm", "gio-trai-dat", "2027-03-27 12/BCT-TKNL"), (line.Who, line.Deed, line.What, line.After));
     }
@@ -175,7 +175,12 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", [.. Form("2027-07-01", "1"), ("anyway", "on")])).Status);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send("/observances", "/observances", Form("2027-03-27", "2"))).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", [.. Form("2027-03-27", "2"), ("replace", "on")])).Status);
+        // Somebody who had another confirmation before them is shown this one first.
+        var unseen = await browser.Send("/observances?lang=en", "/observances?lang=en", [.. Form("2027-03-27", "2"), ("replaces", "2027-03-20 0")]);
+        Assert.Equal(HttpStatusCode.BadRequest, unseen.Status);
+        Assert.Contains("confirmed already: 2027-07-01 by 1", unseen.Text, StringComparison.Ordinal);
+        Assert.Contains("name=\"replaces\" value=\"2027-07-01 1\"", unseen.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", [.. Form("2027-03-27", "2"), ("replaces", "2027-07-01 1")])).Status);
         Assert.Equal("observance.replace", hub.Get<AuditLog>().Read()[^1].Deed);
     }
 
@@ -189,7 +194,7 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         await browser.Send("/observances", "/observances", Form("2027-03-27", "1"));
         var first = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 
-        await browser.Send("/observances", "/observances", [.. Form("2027-03-20", "2"), ("replace", "on"), ("anyway", "on")]);
+        await browser.Send("/observances", "/observances", [.. Form("2027-03-20", "2"), ("replaces", "2027-03-27 1"), ("anyway", "on")]);
         var undone = await browser.Submit("/observances", PageForm.Of(await browser.Page("/observances?saved=1"), "id=\"undo\""));
 
         Assert.Equal((HttpStatusCode.Redirect, first), (undone.Status, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)));
