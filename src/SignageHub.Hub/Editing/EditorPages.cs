@@ -17,7 +17,7 @@ namespace SignageHub.Hub.Editing;
 /// <summary><c>/playlists</c>: what the boards show, written in a browser.</summary>
 internal static class EditorPages
 {
-    public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddSingleton<PlaylistHistory>().AddSingleton<PlaylistEditor>();
+    public static IServiceCollection AddEditing(this IServiceCollection services) => services.AddSingleton<PlaylistHistory>().AddSingleton<PlaylistEditor>().AddHostedService<FirstPreview>();
 
     public static WebApplication MapEditing(this WebApplication app)
     {
@@ -175,8 +175,14 @@ internal static class EditorPages
     {
         var targets = BoardChoice.Of(form).Targets;
         var boards = desk.Store.Current.Office.Boards.Where(b => targets.Count == 0 || targets.Any(t => t.Matches(b))).ToList();
-        return Previews("new", "{ \"name\": \"?\", \"entries\": [ ] }", null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards);
+        return Previews("new", NoEntries, null, EntryForm.Of(form), desk.Editor, desk.Scenes, boards);
     }
+
+    private const string NoEntries = "{ \"name\": \"?\", \"entries\": [ ] }";
+
+    /// <summary>Of an entry that is on no playlist, for one board.</summary>
+    internal static EntryPreviews PreviewsAlone(EntryForm typed, IServiceProvider services) =>
+        Previews("new", NoEntries, null, typed, services.GetRequiredService<PlaylistEditor>(), services.GetRequiredService<SceneLibrary>(), [.. services.GetRequiredService<SignageStore>().Current.Office.Boards.Take(1)]);
 
     private static Page<PreviewPart> Part(EntryPreviews previews) => new(new() { [nameof(PreviewPart.Previews)] = previews });
 
