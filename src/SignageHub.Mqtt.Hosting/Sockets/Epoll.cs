@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace SignageHub.Mqtt.Hosting.Sockets;
 
@@ -12,7 +13,7 @@ internal sealed partial class Epoll : IDisposable
 
     private static readonly int s_eventSize = s_dataOffset + sizeof(long);
 
-    private readonly int _handle;
+    private readonly SafeFileHandle _handle;
     private readonly byte[] _events;
 
     /// <param name="capacity">Events that <see cref="Wait"/> takes in at a time.</param>
@@ -20,8 +21,9 @@ internal sealed partial class Epoll : IDisposable
     public Epoll(int capacity)
     {
         const int closeOnExec = 0x80000;
-        _handle = epoll_create1(closeOnExec);
-        if (_handle < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        var handle = epoll_create1(closeOnExec);
+        if (handle < 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        _handle = new SafeFileHandle(handle, ownsHandle: true);
         _events = new byte[capacity * s_eventSize];
     }
 
@@ -49,19 +51,16 @@ internal sealed partial class Epoll : IDisposable
         }
     }
 
-    public void Dispose() => close(_handle);
+    public void Dispose() => _handle.Dispose();
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int epoll_create1(int flags);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int epoll_ctl(int epoll, int operation, SafeSocketHandle socket, ReadOnlySpan<byte> wanted);
+    private static partial int epoll_ctl(SafeFileHandle epoll, int operation, SafeSocketHandle socket, ReadOnlySpan<byte> wanted);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int epoll_wait(int epoll, Span<byte> events, int capacity, int milliseconds);
-
-    [LibraryImport("libc")]
-    private static partial int close(int handle);
+    private static partial int epoll_wait(SafeFileHandle epoll, Span<byte> events, int capacity, int milliseconds);
 }
 
 /// <summary>What <c>epoll(7)</c> says of a stream (MQTT 5.0 §4.2); the values are Linux's.</summary>

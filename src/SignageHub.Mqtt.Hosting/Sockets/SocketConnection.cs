@@ -55,8 +55,9 @@ internal sealed class SocketConnection : ConnectionContext, IDuplexPipe
     /// <summary>On the loop's thread.</summary>
     public void IsReady(Readiness readiness)
     {
-        if ((readiness & ~Readiness.Bytes) != 0) _writer.MayHaveRoom();
-        if ((readiness & ~Readiness.Room) != 0) _reader.MayHaveBytes(isEnding: (readiness & ~(Readiness.Room | Readiness.Bytes)) != 0);
+        const Readiness ends = ~(Readiness.Room | Readiness.Bytes);
+        if ((readiness & ~Readiness.Bytes) != Readiness.None) _writer.MayHaveRoom();
+        if ((readiness & ~Readiness.Room) != Readiness.None) _reader.MayHaveBytes(isEnding: (readiness & ends) != Readiness.None);
     }
 
     /// <summary>Who waits for the peer to read or to write waits no more.</summary>
@@ -70,7 +71,7 @@ internal sealed class SocketConnection : ConnectionContext, IDuplexPipe
     public override ValueTask DisposeAsync()
     {
         Abort();
-        return ValueTask.CompletedTask;
+        return base.DisposeAsync();
     }
 
     /// <summary>What the system has taken goes out still, and then the end of the stream.</summary>

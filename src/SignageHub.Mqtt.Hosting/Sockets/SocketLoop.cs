@@ -21,6 +21,9 @@ internal sealed class SocketLoop : IDisposable
 
     public SocketLoop() => _thread = new Thread(Run) { IsBackground = true, Name = "MQTT sockets" };
 
+    /// <summary>How often it has woken since the start.</summary>
+    public long Rounds { get; private set; }
+
     public void Start() => _thread.Start();
 
     /// <summary>For a connection that is to be added.</summary>
@@ -37,24 +40,22 @@ internal sealed class SocketLoop : IDisposable
 
     public void Forget(SocketConnection connection) => _connections.TryRemove(connection.Id, out _);
 
-    /// <summary>Within <see cref="Patience"/>; not from a connection's own code.</summary>
-    public void Dispose()
-    {
-        _ends = true;
-        if (_thread.IsAlive) _thread.Join();
-        _epoll.Dispose();
-    }
+    /// <summary>Ends it within <see cref="Patience"/>, without waiting for that.</summary>
+    public void Dispose() => _ends = true;
 
     private void Run()
     {
         while (!_ends)
         {
             var count = _epoll.Wait(Patience);
+            Rounds++;
             for (var i = 0; i < count; i++)
             {
                 var (id, readiness) = _epoll[i];
                 if (_connections.TryGetValue(id, out var connection)) connection.IsReady(readiness);
             }
         }
+
+        _epoll.Dispose();
     }
 }

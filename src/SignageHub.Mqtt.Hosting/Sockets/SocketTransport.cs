@@ -22,6 +22,9 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
     /// <summary>Connections that are open.</summary>
     public int Open => _loops.IsValueCreated ? _loops.Value.Sum(loop => loop.Count) : 0;
 
+    /// <summary>How often its loops have woken since the start.</summary>
+    public long Rounds => _loops.IsValueCreated ? _loops.Value.Sum(loop => loop.Rounds) : 0;
+
     public bool CanBind(EndPoint endpoint) => endpoint is MqttEndPoint;
 
     /// <exception cref="AddressInUseException">Another program listens there.</exception>

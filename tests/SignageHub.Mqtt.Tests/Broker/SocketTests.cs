@@ -97,7 +97,7 @@ public sealed class SocketTests
             await peer.DisposeAsync();
         }
 
-        await Until.Is(() => host.Open is null or 0);
+        await Until.Is(() => host.Sockets?.Open is null or 0);
     }
 
     [Fact]

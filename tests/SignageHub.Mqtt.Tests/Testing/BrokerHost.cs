@@ -37,8 +37,8 @@ internal sealed class BrokerHost : IAsyncDisposable
     /// <summary>Tells the meters of this host from those of others.</summary>
     public object Meters => _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 
-    /// <summary>Connections on the port of plain MQTT; null where the web server's own sockets serve.</summary>
-    public int? Open => _app.Services.GetServices<IConnectionListenerFactory>().OfType<SocketTransport>().SingleOrDefault()?.Open;
+    /// <summary>The sockets of plain MQTT; null where the web server's own serve.</summary>
+    public SocketTransport? Sockets => _app.Services.GetServices<IConnectionListenerFactory>().OfType<SocketTransport>().SingleOrDefault();
 
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
