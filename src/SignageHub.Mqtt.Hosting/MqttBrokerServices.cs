@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -5,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Broker.Storage;
+using SignageHub.Mqtt.Hosting.Sockets;
 
 namespace SignageHub.Mqtt.Hosting;
 
@@ -12,12 +16,12 @@ namespace SignageHub.Mqtt.Hosting;
 public static class MqttBrokerServices
 {
     /// <summary>Boards come back all at once after a power cut; a shorter backlog overflows and costs them seconds.</summary>
-    private const int Backlog = 4096;
+    internal const int Backlog = 4096;
 
     /// <summary>
     /// The embedded broker as <see cref="IMqttBroker"/>. The host also registers an <see cref="IMqttAccess"/>; without one every CONNECT is refused.
     /// With an <see cref="IMqttJournal"/> retained messages, sessions and wills outlive the broker.
-    /// Listeners: <c>options.UseConnectionHandler&lt;MqttConnectionHandler&gt;()</c> on a Kestrel end point and <c>MapMqttWebSocket("/mqtt")</c>.
+    /// Listeners: <see cref="ListenMqtt"/>, <see cref="MqttTls.UseMqttTls"/> and <c>MapMqttWebSocket("/mqtt")</c>.
     /// </summary>
     public static IServiceCollection AddMqttBroker(this IServiceCollection services, Action<MqttBrokerOptions>? configure = null)
     {
@@ -31,6 +35,7 @@ public static class MqttBrokerServices
             // Packets are handled where they are read and sent where they are written: each hop to another thread costs more than the packet.
             sockets.UnsafePreferInlineScheduling = true;
         });
+        if (OperatingSystem.IsLinux()) services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMqttAccess, NobodyAccess>();
         services.TryAddSingleton<BrokerCounters>();
@@ -46,4 +51,9 @@ public static class MqttBrokerServices
         services.AddHostedService<BrokerHousekeeping>();
         return services;
     }
+
+    /// <summary>Plain MQTT on a port of its own.</summary>
+    /// <param name="port">0 lets the system choose.</param>
+    public static void ListenMqtt(this KestrelServerOptions kestrel, IPAddress address, int port) =>
+        kestrel.Listen(new MqttEndPoint(address, port), listen => listen.UseConnectionHandler<MqttConnectionHandler>());
 }

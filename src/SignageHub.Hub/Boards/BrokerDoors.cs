@@ -1,6 +1,5 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using SignageHub.Hub.Settings;
@@ -52,7 +51,8 @@ public sealed class BrokerDoors : IAsyncDisposable
     /// <summary>Plain first.</summary>
     public void Listen(KestrelServerOptions kestrel)
     {
-        Plain.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>());
+        foreach (var address in Plain.Addresses)
+            kestrel.ListenMqtt(address, Plain.Port);
         Tls.Listen(kestrel, listen => listen.UseMqttTls(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = HandshakeTimeout,

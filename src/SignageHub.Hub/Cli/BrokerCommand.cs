@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Connections;
 using SignageHub.Core;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Storage;
@@ -104,7 +103,11 @@ internal static class BrokerCommand
         });
         if (data is not null)
             builder.Services.AddBrokerJournal(data);
-        builder.WebHost.ConfigureKestrel(kestrel => door.Listen(kestrel, listen => listen.UseConnectionHandler<MqttConnectionHandler>()));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            foreach (var address in door.Addresses)
+                kestrel.ListenMqtt(address, door.Port);
+        });
         return builder.Build();
     }
 

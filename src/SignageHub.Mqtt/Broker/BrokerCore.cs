@@ -57,12 +57,10 @@ internal sealed class BrokerCore
     /// <returns>What PUBACK says, and when host, disk and receivers have room for more.</returns>
     public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
     {
-        if (Log is not null) StateLog.BeginMessage();
-        var (reason, crowded) = Router.Publish(message, sender);
+        var (reason, crowded) = Route(message, sender, out var record);
 
         // A message that is not kept waits for no disk.
-        var kept = Log is not null && StateLog.EndMessage(isAcknowledged: message.Qos != QualityOfService.AtMostOnce);
-        var pending = Pending(null, kept ? Log!.Room() : ValueTask.CompletedTask);
+        var pending = Pending(null, record == 0 ? ValueTask.CompletedTask : Log!.Room());
         if (crowded is not null) pending = Pending(pending, crowded.Relief());
         var wanted = false;
         foreach (var host in reason.IsFailure() ? [] : _hosts)
@@ -73,6 +71,41 @@ internal sealed class BrokerCore
         }
 
         return (wanted ? ReasonCode.Success : reason, pending is null ? ValueTask.CompletedTask : new ValueTask(pending));
+    }
+
+    /// <summary>Passes a message of the host on to the sessions.</summary>
+    public ReasonCode PublishFromHost(MqttMessage message, Session host)
+    {
+        var woken = WriterBatch.Collect();
+        try
+        {
+            return Router.Publish(message, host, woken).Reason;
+        }
+        finally
+        {
+            WriterBatch.Start(woken);
+        }
+    }
+
+    /// <param name="record">The last that was written down of it; 0 for none.</param>
+    private Routed Route(MqttMessage message, Session sender, out long record)
+    {
+        record = 0;
+        var woken = WriterBatch.Collect();
+        try
+        {
+            if (Log is not null) StateLog.BeginMessage();
+            var routed = Router.Publish(message, sender, woken);
+            if (Log is not null) record = StateLog.EndMessage();
+            return routed;
+        }
+        finally
+        {
+            WriterBatch.Start(woken);
+
+            // What the writers wrote down, or published in their turn, is none of this message's.
+            StateLog.Cause(message.Qos == QualityOfService.AtMostOnce ? 0 : record);
+        }
     }
 
     public HostSubscription Subscribe(TopicFilter filter, MqttMessageHandler handler)

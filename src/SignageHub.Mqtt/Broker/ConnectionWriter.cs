@@ -14,6 +14,9 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
 
     private const int FlushAtBytes = 64 * 1024;
 
+    /// <summary>Flushes of one connection in a row before others on the same thread get their turn.</summary>
+    private const int Turn = 16;
+
     private readonly Lock _gate = new();
     private HeldAnswers _answers;
     private TaskCompletionSource? _drained;
@@ -105,6 +108,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         try
         {
             int seen;
+            var turn = 0;
             do
             {
                 seen = Volatile.Read(ref _wakes);
@@ -112,6 +116,7 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
                 {
                     var result = await transport.Pipe.Output.FlushAsync();
                     if (result.IsCompleted || _ending) Ended();
+                    if (++turn % Turn == 0) await Task.Yield();
                 }
 
                 if (_ending && !_ended) Ended();

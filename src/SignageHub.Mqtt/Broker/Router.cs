@@ -23,11 +23,12 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// so a subscriber ends with what the store has.
     /// </summary>
     /// <param name="sender">Null for the host.</param>
+    /// <param name="woken">Gets the writers that have to be started, once no lock is held: see <see cref="WriterBatch"/>.</param>
     /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full; and a receiver that the sender should wait for.</returns>
-    public Routed Publish(MqttMessage message, Session? sender)
+    public Routed Publish(MqttMessage message, Session? sender, List<ConnectionWriter> woken)
     {
         var encoded = new EncodedMessage(message) { ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue };
-        if (!message.Retain) return Deliver(encoded, sender);
+        if (!message.Retain) return Deliver(encoded, sender, woken);
         lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
         {
             if (!retained.Set(encoded))
@@ -37,30 +38,22 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
             }
 
             Log?.Retain(encoded, byHost: sender is null or { IsHost: true });
-            return Deliver(encoded, sender);
+            return Deliver(encoded, sender, woken);
         }
     }
 
-    private Routed Deliver(EncodedMessage message, Session? sender)
+    private Routed Deliver(EncodedMessage message, Session? sender, List<ConnectionWriter> woken)
     {
         Session? crowded = null;
         var matches = new MatchList();
         index.Tree.Match(message.Message.Topic, ref matches);
-        var woken = WriterBatch.Collect();
-        try
+        if (matches.Sets <= 1)
         {
-            if (matches.Sets <= 1)
-            {
-                foreach (var subscriber in matches.Items) crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
-            }
-            else
-            {
-                crowded = DeliverOverlapping(message, matches, sender, woken);
-            }
+            foreach (var subscriber in matches.Items) crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
         }
-        finally
+        else
         {
-            WriterBatch.Start(woken);
+            crowded = DeliverOverlapping(message, matches, sender, woken);
         }
 
         var wanted = matches.Count > 0;

@@ -33,7 +33,8 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
     /// <summary>Sends CONNECT and waits for CONNACK: MQTT 5.0 §3.1 and §3.2.</summary>
     public async Task<ConnAckPacket> Connect(bool cleanStart, CancellationToken cancellationToken)
     {
-        PacketWriter.Write(transport.Output, ToConnect(cleanStart), options.Version);
+        var connect = ToConnect(cleanStart);
+        PacketWriter.Write(transport.Output, connect, options.Version);
         await transport.Output.FlushAsync(cancellationToken);
         var reader = new PacketReader(options.Version);
         while (true)
@@ -44,7 +45,9 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
             {
                 var packet = reader.Read(frame);
                 transport.Input.AdvanceTo(buffer.Start);
-                return packet as ConnAckPacket ?? throw new MqttProtocolException(ReasonCode.ProtocolError, $"The broker answered CONNECT with {packet.Type} (MQTT 5.0 §3.2).");
+                if (packet is not ConnAckPacket answer) throw new MqttProtocolException(ReasonCode.ProtocolError, $"The broker answered CONNECT with {packet.Type} (MQTT 5.0 §3.2).");
+                if (answer.SessionPresent && connect.CleanStart) throw new MqttProtocolException(ReasonCode.ProtocolError, "The broker has a session after a clean start (MQTT 5.0 §3.2.2.1.1).");
+                return answer;
             }
 
             transport.Input.AdvanceTo(buffer.Start, buffer.End);
@@ -232,6 +235,12 @@ internal sealed class ClientLink(ClientTransport transport, MqttClientOptions op
         if ((byte)message.Qos > (_agreed.MaximumQos ?? 2))
         {
             window.Refuse(publish, ReasonCode.QosNotSupported, $"The broker takes QoS {_agreed.MaximumQos} at most (MQTT 5.0 §3.2.2.3.4).");
+            return 0;
+        }
+
+        if (message.Retain && _agreed.RetainAvailable == false)
+        {
+            window.Refuse(publish, ReasonCode.RetainNotSupported, "The broker retains no messages (MQTT 5.0 §3.2.2.3.5).");
             return 0;
         }
 

@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
 using SignageHub.Testing;
@@ -139,6 +141,40 @@ public sealed class SlowPeerTests
         Assert.True(await sender.HasNothing());
     }
 
+    /// <summary>Whoever publishes writes to the receivers on the thread at hand; one that always takes more must not keep it.</summary>
+    [Fact]
+    public async Task Receiver_ForWhomThereIsMoreWithoutEnd_GivesTheThreadBackAfterItsTurn()
+    {
+        const int count = 1000;
+        await using var host = await BrokerHost.Start();
+        var (input, output) = (new Pipe(), new FedWriter());
+        var serving = host.Inside.Serve(new Transport(new TwoEnds(input.Reader, output), null, null, () => { }));
+        await using var words = await WireClient.Dial(host);
+        await input.Writer.WriteAsync(words.Bytes(WireClient.ConnectAs("receiver")));
+        await Until.Is(() => output.Flushes == 1);
+        await input.Writer.WriteAsync(words.Bytes(new SubscribePacket(1, [new SubscriptionRequest("news", QualityOfService.AtMostOnce)])));
+        await Until.Is(() => output.Flushes == 2);
+
+        var (flushes, here) = (0, 0);
+        Thread thread = null!;
+        output.Flushed = () =>
+        {
+            flushes++;
+            if (Thread.CurrentThread == thread) here++;
+            if (flushes < count) Publish();
+        };
+        thread = new Thread(Publish);
+        thread.Start();
+        thread.Join();
+        await Until.Is(() => Volatile.Read(ref flushes) == count);
+
+        Assert.InRange(here, 1, 100);
+        await input.Writer.CompleteAsync();
+        await serving;
+
+        void Publish() => Assert.True(host.Broker.Publish(TestClients.Text("news", "more", QualityOfService.AtMostOnce)).AsTask().IsCompletedSuccessfully);
+    }
+
     [Fact]
     public async Task Host_ThatHandlesNothing_TakesSixteenMegabytesAndThenTheSenderWaits()
     {
@@ -163,6 +199,44 @@ public sealed class SlowPeerTests
         await sending;
 
         await Until.Is(() => Volatile.Read(ref handled) == 40);
+    }
+
+    private sealed record TwoEnds(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    /// <summary>Takes everything at once, and says so.</summary>
+    private sealed class FedWriter : PipeWriter
+    {
+        private readonly byte[] _nowhere = new byte[Large];
+
+        public Action? Flushed { get; set; }
+
+        public int Flushes { get; private set; }
+
+        public override void Advance(int bytes)
+        {
+            // What is written here goes nowhere.
+        }
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => _nowhere;
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => _nowhere;
+
+        public override void CancelPendingFlush()
+        {
+            // There is never one.
+        }
+
+        public override void Complete(Exception? exception = null)
+        {
+            // Nothing is held.
+        }
+
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+        {
+            Flushes++;
+            Flushed?.Invoke();
+            return ValueTask.FromResult(new FlushResult(isCanceled: false, isCompleted: false));
+        }
     }
 
     private static ConnectPacket Keep(ConnectPacket connect) => connect with { Properties = new PropertySet { SessionExpiryInterval = 100 } };

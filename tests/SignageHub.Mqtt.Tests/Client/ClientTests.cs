@@ -77,6 +77,37 @@ public sealed class ClientTests
         await subscribing;
     }
 
+    /// <summary>MQTT 5.0 §3.2.2.3.5: such a broker would cut the client, again and again.</summary>
+    [Fact]
+    public async Task RetainedMessage_ForABrokerThatKeepsNone_IsNotSentAndThrowsWithTheReason()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = TestClients.Make(broker.Address);
+        client.Start();
+        using var connection = await broker.Accept(sessionPresent: false, new PropertySet { RetainAvailable = false });
+        var retained = client.Publish(TestClients.Text("state", "retained") with { Retain = true }, TestContext.Current.CancellationToken).AsTask();
+        _ = client.Publish(TestClients.Text("state", "plain"), TestContext.Current.CancellationToken).AsTask();
+
+        Assert.Equal("plain", Assert.IsType<PublishPacket>(await connection.Read()).Message.Text());
+        Assert.Equal(ReasonCode.RetainNotSupported, (await Assert.ThrowsAsync<MqttRefusedException>(() => retained)).Reason);
+    }
+
+    /// <summary>MQTT 5.0 §3.2.2.1.1: client and broker would not mean the same session.</summary>
+    [Fact]
+    public async Task SessionPresent_AfterACleanStart_EndsTheConnection()
+    {
+        using var broker = new ScriptedBroker();
+        await using var client = TestClients.Make(broker.Address);
+        var ended = new TaskCompletionSource<MqttClientState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.StateChanged = state => ended.TrySetResult(state);
+        client.Start();
+
+        using var connection = await broker.Accept(sessionPresent: true);
+
+        var state = await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal((false, ReasonCode.ProtocolError), (state.Connected, state.Reason));
+    }
+
     /// <summary>Its handler was still at it when the connection broke: MQTT 5.0 §4.4.</summary>
     [Fact]
     public async Task Qos2_SentAgainOverANewConnection_IsHandledOnceAndAnsweredThere()

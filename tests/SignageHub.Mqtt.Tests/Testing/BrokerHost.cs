@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Broker.Storage;
 using SignageHub.Mqtt.Hosting;
+using SignageHub.Mqtt.Hosting.Sockets;
 
 namespace SignageHub.Mqtt.Tests.Testing;
 
@@ -36,10 +37,13 @@ internal sealed class BrokerHost : IAsyncDisposable
     /// <summary>Tells the meters of this host from those of others.</summary>
     public object Meters => _app.Services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>();
 
+    /// <summary>The sockets of plain MQTT; null where the web server's own serve.</summary>
+    public SocketTransport? Sockets => _app.Services.GetServices<IConnectionListenerFactory>().OfType<SocketTransport>().SingleOrDefault();
+
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
     public static async Task<BrokerHost> Start(
-        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null)
+        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null, int port = 0)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -49,7 +53,7 @@ internal sealed class BrokerHost : IAsyncDisposable
         if (journal is not null) builder.Services.AddSingleton(journal);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseConnectionHandler<MqttConnectionHandler>());
+            kestrel.ListenMqtt(IPAddress.Loopback, port);
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         var app = builder.Build();

@@ -15,11 +15,11 @@ internal sealed class ScriptedBroker : IDisposable
     public Uri Address => new($"mqtt://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     /// <summary>The next connection, with its CONNECT answered.</summary>
-    public async Task<Connection> Accept(bool sessionPresent)
+    public async Task<Connection> Accept(bool sessionPresent, PropertySet? terms = null)
     {
         var connection = new Connection(await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken));
         Assert.IsType<ConnectPacket>(await connection.Read());
-        await connection.Write(new ConnAckPacket(sessionPresent, ReasonCode.Success));
+        await connection.Write(new ConnAckPacket(sessionPresent, ReasonCode.Success) { Properties = terms ?? PropertySet.Empty });
         return connection;
     }
 

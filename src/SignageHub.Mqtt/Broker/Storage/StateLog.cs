@@ -145,13 +145,12 @@ internal sealed class StateLog(IMqttJournal journal, BrokerClock clock, ILogger 
     public static void BeginMessage() => t_lastHere = 0;
 
     /// <summary>It has been published.</summary>
-    /// <param name="isAcknowledged">Somebody will ask <see cref="TakeCaused"/> on this thread, next thing.</param>
-    /// <returns>Whether a record was appended for it.</returns>
-    public static bool EndMessage(bool isAcknowledged)
-    {
-        t_caused = isAcknowledged ? t_lastHere : 0;
-        return t_lastHere != 0;
-    }
+    /// <returns>The last record that was appended for it; 0 for none.</returns>
+    public static long EndMessage() => t_lastHere;
+
+    /// <summary>Somebody asks <see cref="TakeCaused"/> on this thread, next thing.</summary>
+    /// <param name="record">What <see cref="EndMessage"/> gave; 0 for a message that is not acknowledged.</param>
+    public static void Cause(long record) => t_caused = record;
 
     /// <summary>How many records must be on disk before the message that this thread published last may be acknowledged; 0 for none.</summary>
     public static long TakeCaused()
