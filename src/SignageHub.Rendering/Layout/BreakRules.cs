@@ -13,6 +13,9 @@ internal static class BreakRules
     /// <summary>A break that costs this much or more reads badly.</summary>
     public const int Bad = 100_000;
 
+    /// <summary>A line goes on beyond the dash between two halves: no bad break, but on a tall board a better one is worth a little less size.</summary>
+    public const int BeyondHalf = 50_000;
+
     /// <summary>The last line holds a single syllable.</summary>
     public const int LoneSyllable = 700_000;
 
@@ -32,8 +35,17 @@ internal static class BreakRules
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberLeads = Set(
         "số", "ngày", "tháng", "năm", "thứ", "lần", "khóa", "khoá", "quý", "điều", "kỳ", "giờ", "tuổi", "cấp", "quận");
 
-    public static int Penalty(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    /// <summary>Whether a word's end is the dash between two halves, the best place to break.</summary>
+    public static bool IsHalf(int penalty) => penalty == AfterDash;
+
+    /// <param name="earlier">The word before <paramref name="before"/>; empty when there is none.</param>
+    /// <param name="before">The word that would end a line.</param>
+    /// <param name="after">The word that would begin the next.</param>
+    public static int Penalty(ReadOnlySpan<char> earlier, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
+        // From year to year, from day to day: 30/4/1975 - 30/4/2027.
+        if (IsDash(before) && !earlier.IsEmpty && IsNumber(earlier) && IsNumber(after))
+            return InsideNumber;
         if (IsDash(after) || after[0] is '!' or '?' or ',' or '.' or ';' or ':' or ')' or '”' or '’' or '»' or '…')
             return Never;
         if (IsDash(before))

@@ -29,7 +29,7 @@ internal static class Compounds
         lịch sử, anh hùng, cách mạng, giải phóng, chiến thắng, thắng lợi, vĩ đại, bất diệt, đời đời, nhớ ơn, Bác Hồ, Tổng Bí, Bí thư,
         chủ tịch, thủ tướng, ủy ban, uỷ ban, hội đồng, nghị quyết, nghị định, chương trình, phong trào, thi đua, khen thưởng, gương mẫu,
         kỷ cương, kỷ luật, liêm chính, minh bạch, tham nhũng, lãng phí, tiêu cực, dịch vụ, trực tuyến, dữ liệu, an toàn, bảo hiểm,
-        người cao, cao tuổi, khuyết tật, trẻ thơ, tuổi trẻ, học sinh, sinh viên, nhà giáo, thầy cô, thầy thuốc, lương y, nông dân,
+        người cao, cao tuổi, khuyết tật, trẻ thơ, tuổi trẻ, Quốc khánh, chuyển dịch, học sinh, sinh viên, nhà giáo, thầy cô, thầy thuốc, lương y, nông dân,
         công nhân, trí thức, doanh nhân, cựu chiến, chiến binh, đồng bào, miền núi, hải đảo, Hoàng Sa, Trường Sa, năm mới, mùa xuân
         """.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -31,7 +31,7 @@ internal sealed class LineBreaker
     /// <param name="end">The last word, exclusive.</param>
     /// <param name="columns">The most columns of a line.</param>
     /// <param name="ends">Gets the last word, exclusive, of each line; its length is the number of lines.</param>
-    /// <returns>The worst penalty of a line's end.</returns>
+    /// <returns>The worst penalty of a line's end; a line that goes on beyond the dash between two halves counts as <see cref="BreakRules.BeyondHalf"/>.</returns>
     public int Break(Measure measure, int first, int end, int columns, Span<int> ends)
     {
         var slogan = measure.Slogan;
@@ -72,10 +72,20 @@ internal sealed class LineBreaker
         {
             ends[line - 1] = first + at;
             var from = _from[(line * row) + at];
-            worst = Math.Max(worst, EndCost(slogan, first + from, first + at, end));
+            worst = Math.Max(worst, Math.Max(EndCost(slogan, first + from, first + at, end), GoesBeyondHalf(slogan, first + from, first + at) ? BreakRules.BeyondHalf : 0));
             at = from;
         }
         return worst;
+    }
+
+    private static bool GoesBeyondHalf(Slogan slogan, int from, int to)
+    {
+        for (var word = from; word < to - 1; word++)
+        {
+            if (BreakRules.IsHalf(slogan.Penalty(word)))
+                return true;
+        }
+        return false;
     }
 
     private static int EndCost(Slogan slogan, int from, int to, int end) =>

@@ -84,7 +84,7 @@ internal sealed class SceneLayout
             return null;
         Span<int> ends = stackalloc int[Lines(0, Slogan.WordCount)];
         var worst = _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
-        if (worst >= BreakRules.Bad)
+        if (worst >= (_size.Height < Legible.MarginFromRows ? BreakRules.Bad : BreakRules.BeyondHalf))
         {
             em = FindBetterBreak(em, Math.Max(Math.Min(em, LegibleEm), em * SizeForBreak / 100), worst);
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
@@ -187,20 +187,24 @@ internal sealed class SceneLayout
         return lines == 0 ? -1 : Pagination.Pages(_measure.LineEnds(_columns), lines, most);
     }
 
-    /// <summary>Measures at the largest em whose lines end better; at <paramref name="em"/> itself when none does.</summary>
+    /// <summary>Measures at the largest em whose lines end best; else at the largest whose lines end better, else at <paramref name="em"/> itself.</summary>
     private int FindBetterBreak(int em, int leastEm, int worst)
     {
+        var better = em;
         for (var smaller = em - 1; smaller >= leastEm; smaller--)
         {
             smaller = Fonts.At(smaller, _mode).Em;
             if (PagesAt(smaller, 1) != 1)
                 continue;
             var ends = _ends.AsSpan(0, Lines(0, Slogan.WordCount));
-            if (_breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends) < Math.Min(worst, BreakRules.Bad))
+            var found = _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
+            if (found < BreakRules.BeyondHalf)
                 return smaller;
+            if (better == em && found < BreakRules.Bad && worst >= BreakRules.Bad)
+                better = smaller;
         }
-        Size(em);
-        return em;
+        Size(better);
+        return better;
     }
 
     private void Size(int em) => _measure.At(Slogan, Fonts.At(em, _mode), _style.LetterSpacing ?? 0);

@@ -81,7 +81,7 @@ internal sealed class Slogan
         {
             var letters = text.AsSpan(_texts[word]);
             _syllables[word + 1] = _syllables[word] + (IsSpoken(letters) ? 1 : 0);
-            _penalties[word] = word + 1 < WordCount ? BreakRules.Penalty(letters, text.AsSpan(_texts[word + 1])) : 0;
+            _penalties[word] = word + 1 < WordCount ? BreakRules.Penalty(word > 0 ? text.AsSpan(_texts[word - 1]) : [], letters, text.AsSpan(_texts[word + 1])) : 0;
         }
         return true;
     }

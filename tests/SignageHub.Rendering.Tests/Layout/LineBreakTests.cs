@@ -15,6 +15,8 @@ public sealed class LineBreakTests
     [InlineData("Giờ Trái đất - Tắt đèn bật tương lai", 140, "Giờ Trái đất -|Tắt đèn bật tương lai")]
     [InlineData("Toàn dân phòng cháy, chữa cháy", 150, "Toàn dân phòng cháy,|chữa cháy")]
     [InlineData("Hãy chung tay bảo vệ trái đất", 120, "Hãy chung tay|bảo vệ trái đất")]
+    [InlineData("Chuyển dịch xanh - Tương lai xanh", 120, "Chuyển dịch|xanh -|Tương lai xanh")]
+    [InlineData("Chào mừng Quốc khánh 2/9/1945 - 2/9/2027, vui đón năm mới", 150, "Chào mừng Quốc khánh|2/9/1945 - 2/9/2027,|vui đón năm mới")]
     public void Break_ASlogan_EndsLinesWhereVietnameseAllows(string text, int columns, string expected)
     {
         var measure = At(text, 11);

@@ -93,6 +93,21 @@ public sealed class SloganLayoutTests
         }
     }
 
+    [Fact]
+    public void Dash_BetweenTwoHalves_EndsALineOnABigBoardIfALittleLessSizeAllows()
+    {
+        const string text = "CỘNG ĐỒNG SÁNG TẠO - QUYẾT TÂM CHẤM DỨT DỊCH BỆNH AIDS VÀO NĂM 2030";
+        var layout = new SceneLayout();
+        Assert.True(layout.Slogan.Read(new Wording(text, []), Fonts));
+        Assert.True(BoardColor.TryParse("red", out var red));
+        layout.Begin(new SceneRequest(text, new PixelSize(640, 360), red), Fonts);
+
+        Assert.NotNull(layout.Static(layout.LegibleEm));
+
+        var words = text.Split(' ');
+        Assert.Contains(layout.PaintedLines, line => words[line.End - 1] is "-" or "–");
+    }
+
     [Theory]
     [MemberData(nameof(Boards))]
     public void Page_OfEverySlogan_StaysForItsSyllables(string board)
