@@ -27,6 +27,9 @@ public sealed record Problem(string File, int Line, int Column, string Path, Bil
     /// <summary>The message as a form says it, to whoever has never seen the file: without names of its fields and JSON's signs; null where a form says the same.</summary>
     public Bilingual? InForm { get; init; }
 
+    /// <summary>What is said where no file is in sight: as a form says it, else as a page does, else as it stands.</summary>
+    public Bilingual Said => InForm ?? OnPage ?? Message;
+
     /// <summary>The field that is missing from <see cref="Path"/>, for example <c>number</c>; null where the path is the field's own.</summary>
     public string? Lacks { get; init; }
 

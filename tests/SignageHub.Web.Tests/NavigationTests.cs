@@ -58,6 +58,47 @@ public sealed class NavigationTests(Chromium chromium)
         await Expect(group).ToHaveAttributeAsync("aria-current", "true");
     }
 
+    /// <summary>Over the page it would hide what has the focus (WCAG 2.2, 2.4.11).</summary>
+    [Fact]
+    public async Task Group_OverThePage_ShutsByEscape_ByLeavingIt_AndByAClickBeside()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await using var view = await Open(hub, "/audit", 1280, "en-GB");
+        var (page, summary, panel) = (view.Page, view.Page.Locator(".user summary"), view.Page.Locator(".user details > div"));
+
+        await summary.ClickAsync();
+        await panel.Locator("a").First.FocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(panel).ToBeHiddenAsync();
+        await Expect(summary).ToBeFocusedAsync();
+
+        await summary.ClickAsync();
+        await panel.Locator("a").Last.FocusAsync();
+        await Expect(panel).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(panel).ToBeHiddenAsync();
+
+        await summary.ClickAsync();
+        await Expect(panel).ToBeVisibleAsync();
+        await page.Locator("h1").ClickAsync(new() { Position = new() { X = 3, Y = 3 } });
+        await Expect(panel).ToBeHiddenAsync();
+        Assert.Empty(view.Complaints);
+    }
+
+    /// <summary>Nothing could shut it from where one is.</summary>
+    [Fact]
+    public async Task Group_WithoutScripts_OpensInTheRow_AndLiesOverNothing()
+    {
+        await using var hub = await RealHub.Start(Instant.FromUtc(2023, 3, 25, 1, 0));
+        await using var view = await Open(hub, "/audit", 1280, "en-GB", scripts: false);
+
+        await view.Page.Locator(".user summary").ClickAsync();
+        await view.Keep("menu-open-without-scripts", fullPage: false);
+
+        var (row, panel) = ((await view.Page.Locator(".user").BoundingBoxAsync())!, (await view.Page.Locator(".user details > div").BoundingBoxAsync())!);
+        Assert.InRange(panel.Y + panel.Height, row.Y, row.Y + row.Height + 1);
+    }
+
     [Fact]
     public async Task Group_OnAPhone_OpensInTheRow_WithinReachOfTheFinger()
     {

@@ -34,15 +34,22 @@ public static class Spent
             return null;
         var until = today.PlusDays(Unconfirmed.DaysAhead);
         var next = NextDay(entry.When with { Rule = entry.When.Rule with { Years = null } }, today, until);
-        return next is null || DayRuns.Of(entry.When, today, until).Any() ? null : new Problem(
+        if (next is null || DayRuns.Of(entry.When, today, until).Any())
+            return null;
+        var (theme, day) = (string.Join(", ", years.Order()), next.Value);
+        var (en, vi) = ($"holds the official theme of {theme} and will not show on {LocalDatePattern.Iso.Format(day)}", $"có chủ đề chính thức năm {theme} nên ngày {Vietnamese.Format(day)} sẽ không hiện");
+        return new Problem(
             entry.Place?.File ?? "",
             entry.Place?.Line ?? 0,
             entry.Place?.Column ?? 0,
             $"entries[{entry.Number - 1}].slogan",
             new(
-                $"holds the official theme of {string.Join(", ", years.Order())} and will not show on {LocalDatePattern.Iso.Format(next.Value)}: write this year's slogan, or say \"reuse\": true if it is to show again",
-                $"có chủ đề chính thức năm {string.Join(", ", years.Order())} nên ngày {Vietnamese.Format(next.Value)} sẽ không hiện: hãy ghi khẩu hiệu năm nay, hoặc ghi \"reuse\": true nếu vẫn muốn hiện"),
-            Severity.Warning);
+                $"{en}: write this year's slogan, or say \"reuse\": true if it is to show again",
+                $"{vi}: hãy ghi khẩu hiệu năm nay, hoặc ghi \"reuse\": true nếu vẫn muốn hiện"),
+            Severity.Warning)
+        {
+            OnPage = new($"{en}: write this year's slogan, or let this one show again", $"{vi}: hãy ghi khẩu hiệu năm nay, hoặc cho hiện lại khẩu hiệu này"),
+        };
     }
 
     /// <summary>Also a day that is only proposed: theme and day are announced by one document.</summary>

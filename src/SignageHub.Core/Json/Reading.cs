@@ -14,7 +14,8 @@ internal sealed class Reading(string file)
     public void Error(Place place, Bilingual message, Bilingual? inForm = null, string? lacks = null) =>
         _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message) { InForm = inForm, Lacks = lacks });
 
-    public void Warn(Place place, Bilingual message) => _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message, Severity.Warning));
+    public void Warn(Place place, Bilingual message, Bilingual? onPage = null) =>
+        _problems.Add(new Problem(file, place.Line, place.Column, place.Path, message, Severity.Warning) { OnPage = onPage });
 
     /// <summary>For a problem of the file as a whole.</summary>
     public void Error(Bilingual message) => _problems.Add(new Problem(file, 0, 0, "", message));

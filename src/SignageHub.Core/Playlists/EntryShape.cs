@@ -118,9 +118,11 @@ internal static class EntryShape
         if (values.Has(Dark) && values.Find(when) is { Hours.Count: 0, Rule: DayRule.Observed { Observance: { Hours.Count: > 0 } observance } })
         {
             var hours = string.Join(", ", observance.Hours);
+            var (en, vi) = ($"the boards would be dark all day, but {observance.Name.En} is {hours}", $"bảng sẽ tắt cả ngày, trong khi {observance.Name.Vi} là {hours}");
+            var onPage = new Bilingual($"{en}: give the entry these hours, or 00:00-24:00 if all day is meant", $"{vi}: hãy ghi giờ này cho mục, hoặc 00:00-24:00 nếu đúng là cả ngày");
             values.Reading.Warn(values.PlaceOf(when), new(
-                $"the boards would be dark all day, but {observance.Name.En} is {hours}: write \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 if all day is meant)",
-                $"bảng sẽ tắt cả ngày, trong khi {observance.Name.Vi} là {hours}: hãy ghi \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 nếu đúng là cả ngày)"));
+                $"{en}: write \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 if all day is meant)",
+                $"{vi}: hãy ghi \"hours\": \"{observance.Hours[0]}\" (00:00-24:00 nếu đúng là cả ngày)"), onPage);
         }
 
         return true;

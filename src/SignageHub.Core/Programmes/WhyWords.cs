@@ -25,8 +25,8 @@ internal static class WhyWords
                 $"the board is off outside its hours {string.Join(", ", board.Hours)}", $"bảng tắt ngoài giờ hoạt động {string.Join(", ", board.Hours)}"),
             Verdict.OtherHours => new(
                 $"its day, but its hours are {string.Join(", ", entry.When.Hours)}", $"đúng ngày, nhưng giờ hiện là {string.Join(", ", entry.When.Hours)}"),
-            Verdict.OtherWeekday => new("the weekday is not among its 'days'", "không đúng thứ ghi ở 'days'"),
-            Verdict.Excepted => new("this day stands under its 'except'", "ngày này nằm trong 'except'"),
+            Verdict.OtherWeekday => new("it shows on other days of the week only", "mục này chỉ hiện vào thứ khác trong tuần"),
+            Verdict.Excepted => new("this day is among those on which it never shows", "ngày này nằm trong các ngày trừ ra của mục"),
             Verdict.Unconfirmed => Unconfirmed(Why.Proposed(entry.When, day)!, ((DayRule.Observed)entry.When.Rule).Observance),
             Verdict.OtherYear => OfYears(entry.When.Rule),
             Verdict.NotApproved => new($"its day, but {missing!.En}", $"đúng ngày, nhưng {missing.Vi}"),
@@ -52,8 +52,8 @@ internal static class WhyWords
     {
         var years = string.Join(", ", rule.Years!.Order());
         return new(
-            $"the slogan holds the official theme of {years}; for another year it waits for a review (\"reuse\": true)",
-            $"khẩu hiệu có chủ đề chính thức năm {years}; năm khác phải xem xét lại (\"reuse\": true)");
+            $"the slogan holds the official theme of {years}; for another year it waits until somebody reviews it, and lets it show again or writes another",
+            $"khẩu hiệu có chủ đề chính thức năm {years}; năm khác phải có người xem lại, cho hiện lại hoặc ghi khẩu hiệu khác");
     }
 
     /// <summary>How the turns are shared, where that is not simply one after the other.</summary>

@@ -39,9 +39,9 @@ internal sealed class LiftRequests
     /// <param name="counter">The order's.</param>
     /// <param name="boards">Those of the dark ones that they may lift.</param>
     /// <param name="account">Their id.</param>
-    /// <param name="display">Their name, as others see it.</param>
+    /// <param name="who">Their name, as records tell them from others of the same.</param>
     /// <returns>Those for which another one has asked before: they are to be lifted.</returns>
-    public IReadOnlyList<BoardId> Ask(long counter, IReadOnlyList<BoardId> boards, string account, string display)
+    public IReadOnlyList<BoardId> Ask(long counter, IReadOnlyList<BoardId> boards, string account, string who)
     {
         lock (_gate)
         {
@@ -51,7 +51,7 @@ internal sealed class LiftRequests
             var now = TimeProvider.System.Now();
             var agreed = boards.Where(board => _asked.TryGetValue(board, out var other) && other.Until > now && other.Account != account).ToList();
             foreach (var board in boards.Except(agreed))
-                _asked[board] = new LiftRequest(board, account, display, now + Lasts);
+                _asked[board] = new LiftRequest(board, account, who, now + Lasts);
             return agreed;
         }
     }
@@ -60,6 +60,6 @@ internal sealed class LiftRequests
 /// <summary>That somebody wants a board lit again.</summary>
 /// <param name="Board">Which.</param>
 /// <param name="Account">Their id.</param>
-/// <param name="Display">Their name, as others see it.</param>
+/// <param name="Who">Their name, as records tell them from others of the same.</param>
 /// <param name="Until">When it is over.</param>
-internal sealed record LiftRequest(BoardId Board, string Account, string Display, Instant Until);
+internal sealed record LiftRequest(BoardId Board, string Account, string Who, Instant Until);

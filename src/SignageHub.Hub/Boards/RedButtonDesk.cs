@@ -1,6 +1,7 @@
 using SignageHub.Core;
 using SignageHub.Core.Boards;
 using SignageHub.Hub.Accounts;
+using SignageHub.Hub.Approvals;
 using SignageHub.Hub.Audit;
 using SignageHub.Hub.Playlists;
 using SignageHub.Hub.Web;
@@ -54,7 +55,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         if (mine.Count == 0)
             caller.Demand(Deed.LiftRedButton, dark);
         var account = caller.Account!;
-        var agreed = requests.Ask(order.Counter, [.. mine.Select(b => b.Id)], account.Id, account.Display);
+        var agreed = requests.Ask(order.Counter, [.. mine.Select(b => b.Id)], account.Id, ApprovalPages.NameOf(account));
         if (agreed.Count == 0)
         {
             audit.Write(account.Name, "board.unblank-asked", Words(order, mine.Select(b => b.Id), dark.Count), from: caller.From);
@@ -86,9 +87,9 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         var mine = dark.Where(board => caller.May(Deed.LiftRedButton, board)).ToList();
         return new RedOrder(dark.Count > 0 ? order : null, trouble)
         {
-            Asked = [.. asked.GroupBy(request => (request.Account, request.Display)).Select(one => (one.Key.Display, NamesOf(dark.Where(board => one.Any(request => request.Board == board.Id)), order!, dark.Count)))],
+            Asked = [.. asked.GroupBy(request => request.Account, StringComparer.Ordinal).Select(one => (one.First().Who, NamesOf(dark.Where(board => one.Any(request => request.Board == board.Id)), order!, dark.Count)))],
             Liftable = [.. mine.Where(board => !asked.Any(request => request.Board == board.Id && request.Account == caller.Account?.Id))],
-            WaitsFor = asked.FirstOrDefault(request => request.Account != caller.Account?.Id && mine.Any(board => board.Id == request.Board))?.Display,
+            WaitsFor = asked.FirstOrDefault(request => request.Account != caller.Account?.Id && mine.Any(board => board.Id == request.Board))?.Who,
             Dark = dark,
             Alone = AloneOn(order is null || dark.Count == 0 ? store.Current.Office.Boards : dark, caller),
         };
@@ -101,7 +102,7 @@ internal sealed class RedButtonDesk(SignageStore store, BlankOrders orders, Lift
         var others = accounts.All.Where(account => !account.Disabled && account.Id != caller.Account?.Id).ToList();
         return mine.Count == 0 || others.Any(other => mine.Any(board => Rights.May(other.Grants, Deed.LiftRedButton, board)))
             ? null
-            : RedTexts.Alone([.. others.Select(other => other.Display)]);
+            : RedTexts.Alone([.. others.Select(ApprovalPages.NameOf)]);
     }
 
     private List<Board> DarkBy(BlankOrder order) => [.. store.Current.Office.Boards.Where(board => order.Blanks(board.Id))];

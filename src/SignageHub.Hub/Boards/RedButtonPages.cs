@@ -53,7 +53,7 @@ internal static class RedButtonPages
             Boards = order.Boards.Select(b => b.Value),
             order.Reason,
             At = WallTime.Iso(order.IssuedAt),
-            LiftAsked = lifts.Of(order.Counter).GroupBy(asked => (asked.Account, asked.Display)).Select(asked => new { By = asked.Key.Display, Boards = asked.Select(a => a.Board.Value) }),
+            LiftAsked = lifts.Of(order.Counter).GroupBy(asked => asked.Account, StringComparer.Ordinal).Select(asked => new { By = asked.First().Who, Boards = asked.Select(a => a.Board.Value) }),
         }),
         _ => Results.Json(new { Pressed = false }),
     };

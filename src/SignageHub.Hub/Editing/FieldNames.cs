@@ -49,7 +49,7 @@ internal static class FieldNames
     };
 
     /// <summary>The field's name; where the form has none, the place itself; null where there is no place to tell.</summary>
-    /// <param name="path">For example <c>entries[0].style.color</c>, <c>entries[0].when.on[1]</c> or, of boards.json, <c>boards[2].dim[0].hours</c>.</param>
+    /// <param name="path">For example <c>entries[0].style.color</c>, <c>entries[0].when.on[1]</c>, <c>when.yearly</c> of an entry that is in no file yet or, of boards.json, <c>boards[2].dim[0].hours</c>.</param>
     public static Bilingual? Of(string path)
     {
         if (path.Length == 0)
@@ -57,7 +57,7 @@ internal static class FieldNames
         var parts = path.Split('.');
         var field = parts[^1].Split('[')[0];
         var label = parts is [.., "style", _] ? StyleForm.Fields.FirstOrDefault(f => f.Name == field)?.Label
-            : path.StartsWith("entries[", StringComparison.Ordinal) ? Names.GetValueOrDefault(field)
+            : path.StartsWith("entries[", StringComparison.Ordinal) || path.StartsWith("when.", StringComparison.Ordinal) ? Names.GetValueOrDefault(field)
             : parts is [var board, var its, ..] && board.StartsWith("boards[", StringComparison.Ordinal) ? OfBoards.GetValueOrDefault(its.Split('[')[0])
             : path.StartsWith("boards[", StringComparison.Ordinal) ? EditTexts.Boards
             : Facts.GetValueOrDefault(path);

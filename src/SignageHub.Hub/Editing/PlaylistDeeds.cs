@@ -74,12 +74,17 @@ internal static class PlaylistDeeds
         return result switch
         {
             SaveResult.Saved when Calendar.CalendarQuery.OfBack(form.Text("back")) is not null => Results.LocalRedirect(form.Text("back")),
-            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{(saved.IsUnchanged ? "" : $"?saved={(showed && !Shows(desk.Find(id)?.InForce) ? EditTexts.TakenOff : deed)}")}{(change.After(count) is { } place ? $"#e{place + 1}" : "")}"),
+            SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{id}{Told(saved)}{Place()}"),
             SaveResult.Wrong wrong => EditorPages.Of(id, desk, moment with { Problems = moment.Facts?.Told(wrong.Problems) ?? wrong.Problems }),
             // The page finds out what was changed by its mark.
             SaveResult.Changed => EditorPages.Of(id, desk, moment),
             _ => throw new InvalidOperationException("No such result."),
         };
+
+        // What changed nothing has nothing to be told or taken back.
+        string Told(SaveResult.Saved saved) => saved.IsUnchanged ? "" : $"?saved={(showed && !Shows(desk.Find(id)?.InForce) ? EditTexts.TakenOff : deed)}";
+
+        string Place() => change.After(count) is { } place ? $"#e{place + 1}" : "";
 
         bool Shows(Playlist? playlist) => playlist?.Entries.ElementAtOrDefault(index) is { } entry && desk.Editor.ShowsNow(playlist, entry);
 

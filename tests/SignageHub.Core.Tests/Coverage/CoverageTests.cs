@@ -187,6 +187,8 @@ public sealed class CoverageTests
 
         Assert.Equal(isTold, told.Count == 1);
         Assert.All(told, p => Assert.Contains("official theme of 2024 and will not show on 2027-03-22", p.Message.En, StringComparison.Ordinal));
+        // The wall says it to clerks, who have never seen the file.
+        Assert.All(told, p => Assert.DoesNotMatch("\"|reuse", p.OnPage!.En + p.OnPage.Vi));
     }
 
     /// <summary>It showed in January 2028 by the theme of 2027, and not in January 2027.</summary>

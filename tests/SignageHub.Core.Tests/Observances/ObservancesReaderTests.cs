@@ -192,6 +192,9 @@ public sealed class ObservancesReaderTests
 
         Assert.Equal(warning is null ? 0 : 1, problems.Count);
         Assert.All(problems, p => Assert.Contains(warning!, p.Message.En, StringComparison.Ordinal));
+        // The wall says it to clerks, who have never seen the file.
+        Assert.All(problems, p => Assert.DoesNotMatch("\"|'", p.OnPage!.En + p.OnPage.Vi));
+        Assert.All(problems, p => Assert.Contains("20:30-21:30", p.OnPage!.Vi, StringComparison.Ordinal));
     }
 
     [Fact]

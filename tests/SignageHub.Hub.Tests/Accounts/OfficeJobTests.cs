@@ -220,7 +220,7 @@ public sealed class OfficeJobTests : IAsyncLifetime
         await lan.Send("/", "/red-button/lift");
         await lan.Send("/", "/red-button/lift");
         Assert.Single(_hub.Get<BlankOrders>().Current!.Boards);
-        Assert.Contains("lan asks to let boards light again", (await minh.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("lan (lan) asks to let boards light again", (await minh.Get("/")).Text, StringComparison.Ordinal);
         await minh.Send("/", "/red-button/lift");
 
         Assert.Empty(_hub.Get<BlankOrders>().Current!.Boards);

@@ -173,7 +173,7 @@ public sealed class RedButtonTests : IAsyncLifetime
 
         Assert.Contains("/red-button/lift", (await first.Get("/")).Text, StringComparison.Ordinal);
         await first.Send("/", "/red-button/lift");
-        Assert.Contains("lan asks to let boards light again", (await second.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("lan (lan) asks to let boards light again", (await second.Get("/")).Text, StringComparison.Ordinal);
         await second.Send("/", "/red-button/lift");
 
         Assert.Equal([Gate], Orders.Current!.Boards);
@@ -213,7 +213,7 @@ public sealed class RedButtonTests : IAsyncLifetime
         await indoor.Send("/", "/red-button/lift");
         Assert.Equal([Gate], Orders.Current!.Boards);
 
-        Assert.Contains("minh asks to let boards light again", (await third.Get("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("minh (minh) asks to let boards light again", (await third.Get("/")).Text, StringComparison.Ordinal);
         await third.Send("/", "/red-button/lift");
 
         Assert.Empty(Orders.Current.Boards);
@@ -251,6 +251,31 @@ public sealed class RedButtonTests : IAsyncLifetime
         Assert.DoesNotContain("href=\"#red-order\"", (await lan.Get("/")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"#red-order\"", (await editor.Get("/")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/red-button/lift", (await editor.Get("/")).Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two must agree: who they are must not depend on names that two may share.</summary>
+    [Fact]
+    public async Task LiftRequests_OfTwoWhoAreShownAlike_AreToldApart_OnTheWallAndForPrograms()
+    {
+        var (first, second) = (Lan("lan.indoor", new Grant(Role.Approver, "indoor")), Lan("lan.all", new Grant(Role.Approver)));
+        using var one = _hub.As(first);
+        using var two = _hub.As(second);
+        using var program = _hub.Program(_hub.Person("bot", new Grant(Role.Viewer)), mayWrite: false);
+        Orders.Blank([Lobby, Gate], "chữ sai");
+
+        await one.Send("/", "/red-button/lift");
+        var wall = (await two.Get("/")).Text;
+        var asked = JsonNode.Parse(await program.GetStringAsync("api/v1/red-button", Cancel))!["liftAsked"]!.AsArray();
+
+        Assert.Contains("Nguyễn Lan (lan.indoor) asks to let boards light again", wall, StringComparison.Ordinal);
+        Assert.Contains("Nguyễn Lan (lan.indoor)", wall.Split("href=\"#red-order\"")[1].Split("</a>")[0], StringComparison.Ordinal);
+        Assert.Equal("Nguyễn Lan (lan.indoor)", Assert.Single(asked)!["by"]!.GetValue<string>());
+
+        Account Lan(string name, Grant grant)
+        {
+            var account = _hub.Person(name, grant);
+            return _hub.Get<AccountStore>().Change(account.Id, a => a with { Display = "Nguyễn Lan" })!;
+        }
     }
 
     private static string Regex(string json) => System.Text.RegularExpressions.Regex.Unescape(json.Replace("\\\"", "\"", StringComparison.Ordinal));

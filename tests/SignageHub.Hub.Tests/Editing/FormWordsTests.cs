@@ -98,6 +98,8 @@ public sealed partial class FormWordsTests : IAsyncLifetime
     [InlineData("days after", "rule", "observance", "observance", "gio-trai-dat", "daysAfter", "-1")]
     [InlineData("each year", "rule", "yearly")]
     [InlineData("each lunar year", "rule", "lunarYearly", "yearly", "x")]
+    [InlineData("each year", "rule", "yearly", "yearly", "5-6")]
+    [InlineData("each lunar year", "rule", "lunarYearly", "yearly", "5-6")]
     [InlineData("Hours", "hours", "06:30-11:30, 06:30-11:30")]
     [InlineData("Hours", "hours", ",")]
     [InlineData("Hours", "hours", "sáng")]

@@ -247,7 +247,7 @@ public sealed class WallOfficeTests
         Assert.NotEqual(pressed, overviews.OfficeMark);
         Assert.True(told > tolds);
         var part = (await second.Get("/office")).Text;
-        Assert.Contains("lan asks to let boards light again", part, StringComparison.Ordinal);
+        Assert.Contains("lan (lan) asks to let boards light again", part, StringComparison.Ordinal);
         Assert.Contains("Ordered dark: Sảnh.", part, StringComparison.Ordinal);
         Assert.DoesNotContain("<html", part, StringComparison.Ordinal);
     }
