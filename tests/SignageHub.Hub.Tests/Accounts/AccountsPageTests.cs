@@ -19,7 +19,6 @@ public sealed class AccountsPageTests
         Assert.Matches("The one-time code of lan is [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", added.Text);
         Assert.Matches("It is typed at https?://[^ ]+/welcome\\?name=lan<", added.Text);
         Assert.Contains("Somebody must be left", shut.Text, StringComparison.Ordinal);
-        using var raw = new HttpClient();
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
     }
 
@@ -33,7 +32,7 @@ public sealed class AccountsPageTests
         var renamed = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", "Nguyễn Thị Lan"));
         Assert.Equal("Nguyễn Thị Lan", hub.Get<AccountStore>().Find(account.Id)!.Display);
         Assert.Contains($"{account.Display} is Nguyễn Thị Lan from now on.", renamed.Text, StringComparison.Ordinal);
-        Assert.Contains($"name=\"display\" value=\"{account.Display}\"><button class=\"button\" name=\"do\" value=\"name\">", renamed.Text, StringComparison.Ordinal);
+        Assert.Matches($"name=\"display\" value=\"{account.Display}\" ?/?><button class=\"button\" name=\"do\" value=\"name\">", renamed.Text);
 
         var empty = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", " "));
         Assert.Equal((HttpStatusCode.BadRequest, "Nguyễn Thị Lan"), (empty.Status, hub.Get<AccountStore>().Find(account.Id)!.Display));
