@@ -171,7 +171,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 
     private byte[] ForgedManifest(BoardId board, SigningKey key)
     {
-        var manifest = SimHub.Draft(world, board, world.Now, long.MaxValue >> 12) with { KeyId = key.Public.KeyId };
+        var manifest = ChanceManifest.Of(world, board, world.Now, long.MaxValue >> 12) with { KeyId = key.Public.KeyId };
         return Encoding.ASCII.GetBytes(SignedManifest.Sign(manifest, key));
     }
 

@@ -208,59 +208,6 @@ internal sealed class SimHub : IHubLink
 
     public void Publish(Topic topic, ReadOnlyMemory<byte> payload) => _broker.FromHub(topic, payload.ToArray());
 
-    /// <summary>Some hours of change-overs with a fallback, or not.</summary>
-    public static Manifest Draft(World world, BoardId board, Instant now, long version)
-    {
-        var scenes = Enumerable.Range(0, 6).Select(i => new ManifestScene
-        {
-            Id = $"{version:x}-{i}",
-            Kind = SceneKind.Pages,
-            Frames = [.. Enumerable.Range(0, world.Random.Next(1, 4)).Select(_ => Truth.Pictures.Ids[world.Random.Next(Truth.Pictures.Ids.Count)])],
-            Width = Truth.Pictures.Size.Width,
-            Height = Truth.Pictures.Size.Height,
-            PixelsPerSecond = 0,
-            Seconds = [],
-            Transition = "cut",
-            Slots = [],
-        }).Select(s => s with { Seconds = [.. s.Frames.Select(_ => 10m)] }).ToList();
-        var (segments, from) = (new List<ManifestSegment>(), now);
-        for (var i = 0; i < 24; i++)
-        {
-            var until = from + Duration.FromMinutes(world.Random.Next(1, 120));
-            // Hours in which the board is off are among them, and gaps, which are the fallback's.
-            IReadOnlyList<string> shown = [.. Enumerable.Range(0, world.Random.Next(4)).Select(_ => scenes[world.Random.Next(5)].Id).Distinct()];
-            if (!world.Chance(0.1))
-                segments.Add(new ManifestSegment
-                {
-                    From = from,
-                    Until = until,
-                    State = shown.Count == 0 ? "off" : "normal",
-                    Scenes = shown,
-                    Brightness = world.Chance(0.3) ? world.Random.Next(1, 101) : null,
-                    Reason = new ManifestWords("chance", "ngẫu nhiên"),
-                });
-            from = until;
-        }
-
-        return new Manifest
-        {
-            Board = board,
-            KeyId = "",
-            Version = version,
-            IssuedAt = now,
-            LeaseUntil = now + Duration.FromHours(world.Random.Next(2, 30)),
-            Width = Truth.Pictures.Size.Width,
-            Height = Truth.Pictures.Size.Height,
-            Color = "white",
-            TimeZone = "Asia/Ho_Chi_Minh",
-            Brightness = 100,
-            Hours = [],
-            Segments = segments,
-            Scenes = scenes,
-            Fallback = world.Chance(0.5) ? scenes[5].Id : null,
-        };
-    }
-
     /// <summary>On a disk that is full the manifest stays back, as the real hub's does; the next check tries again.</summary>
     private void Want(BoardId board, bool anew)
     {
@@ -289,7 +236,7 @@ internal sealed class SimHub : IHubLink
         {
             var reported = _rules.HasFlag(HubRule.ContinueAbove) ? desk.Reported : 0;
             // No clock helps here: a hub that was restored may have lost that too.
-            var manifest = Draft(_world, board, Clock, Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random)) with
+            var manifest = ChanceManifest.Of(_world, board, Clock, Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random)) with
             {
                 KeyId = Key.Public.KeyId,
                 Keys = Keys,

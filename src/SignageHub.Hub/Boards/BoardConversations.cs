@@ -31,10 +31,10 @@ public sealed partial class BoardConversations(
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
     private readonly Dictionary<BoardId, PlayTable> _tables = [];
     private IDurableDisk? _playsDisk;
-    private readonly Dictionary<BoardId, AlarmBook> _alarms = [];
     private readonly HashSet<BoardId> _doubted = [];
     private readonly Dictionary<BoardId, Instant> _awaited = [];
     private readonly DamageWatch _damage = new(data.Path);
+    private readonly AlarmTeller _alarms = new(notices, logger);
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
     private OrderCourier? _courier;
@@ -81,7 +81,7 @@ public sealed partial class BoardConversations(
         lock (_gate)
         {
             _desks.Remove(board);
-            _alarms.Remove(board);
+            _alarms.Forget(board);
             _awaited.Remove(board);
             _screens.Remove(board);
         }
@@ -202,7 +202,7 @@ public sealed partial class BoardConversations(
     public IReadOnlyList<BoardAlarm> AlarmsOf(BoardId board)
     {
         lock (_gate)
-            return _alarms.TryGetValue(board, out var book) ? [.. book.Told.Order()] : [];
+            return _alarms.Of(board);
     }
 
     /// <summary>Sends again what boards have not said they have.</summary>
@@ -216,12 +216,13 @@ public sealed partial class BoardConversations(
             foreach (var (board, desk) in _desks)
             {
                 desk.Check(now);
-                var isDamaged = _damage.Of(board).Count > 0;
-                Tell(
+                var damage = _damage.Of(board);
+                _alarms.Tell(
                     board,
                     desk is { State: { } state, HeardAt: { } heardAt }
-                        ? BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0, isDamaged)
-                        : BoardAlarms.Unheard(AwaitedSince(board, now), now, isDamaged),
+                        ? BoardAlarms.Of(state, heardAt, desk.Wanted, desk.WantedSince, now, _order?.Counter ?? 0, damage.Count > 0)
+                        : BoardAlarms.Unheard(AwaitedSince(board, now), now, damage.Count > 0),
+                    damage,
                     now);
             }
         }
@@ -302,7 +303,7 @@ public sealed partial class BoardConversations(
             before = desk.State?.Reason;
             var now = clock.Now();
             // The broker hands out at once what a board said last, however long ago: a board that was silent before a restart is not back by that.
-            var isOld = desk.State is null && state.Time < now && notices.IsOpen(IncidentOf(state.Board, BoardAlarm.Silent));
+            var isOld = desk.State is null && state.Time < now && _alarms.IsOpen(state.Board, BoardAlarm.Silent);
             desk.Hear(state, now, isOld ? state.Time : now);
             isBehind = desk.IsBehind;
         }
@@ -353,29 +354,6 @@ public sealed partial class BoardConversations(
         return through is { } number ? WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key) : null;
     }
 
-    private void Tell(BoardId board, IReadOnlySet<BoardAlarm> alarms, Instant now)
-    {
-        if (!_alarms.TryGetValue(board, out var book))
-            _alarms[board] = book = new AlarmBook(Enum.GetValues<BoardAlarm>().Where(alarm => notices.IsOpen(IncidentOf(board, alarm))), now);
-        foreach (var (alarm, begins) in book.Take(alarms, now))
-        {
-            var words = BoardAlarms.Words(alarm);
-            notices.Tell(new Notice(
-                IncidentOf(board, alarm), begins ? NoticeKind.Begins : NoticeKind.Over, new Bilingual($"{board} {words.En}", $"Bảng {board} {words.Vi}"),
-                begins && alarm == BoardAlarm.Journal && _damage.Of(board) is [.., var damage]
-                    ? DamagedPlays.Words(damage)
-                    : begins
-                    ? new Bilingual($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}")
-                    : new Bilingual("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.")));
-            if (begins)
-                LogAlarm(board, BoardAlarms.Words(alarm).En);
-            else
-                LogOver(board, BoardAlarms.Words(alarm).En);
-        }
-    }
-
-    private static string IncidentOf(BoardId board, BoardAlarm alarm) => $"board/{board}/{BoardAlarms.Word(alarm)}";
-
     private BoardDesk Desk(BoardId board)
     {
         if (_desks.TryGetValue(board, out var known))
@@ -388,12 +366,6 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(410, LogLevel.Information, "{Board} says that it has manifest {Version} and shows: {Reason}.")]
     private partial void LogReports(BoardId board, long version, string reason);
-
-    [LoggerMessage(413, LogLevel.Warning, "{Board} {Alarm}.")]
-    private partial void LogAlarm(BoardId board, string alarm);
-
-    [LoggerMessage(414, LogLevel.Information, "Over: {Board} {Alarm}.")]
-    private partial void LogOver(BoardId board, string alarm);
 
     [LoggerMessage(440, LogLevel.Warning, "Something in the name of {Board} is not signed with the key it was enrolled with, and is not believed. If the board was given a file of 'board secret' since, make a new one.")]
     private partial void LogNotSigned(BoardId board);
