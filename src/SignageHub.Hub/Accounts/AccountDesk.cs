@@ -47,7 +47,7 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
         {
             NewRole when asked.Grants is null => AccountTexts.RoleWanted,
             NewRole => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = asked.Grants }, StaysLookedAfter(before)) is null),
-            NewName => Rename(before, asked.Display.Trim()),
+            NewName => Rename(before, asked),
             "reset" => LastAdminIf((code = signIn.Invite(before.Id, StaysLookedAfter(before))) is null),
             "disable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null),
             "enable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null }) is null),
@@ -68,12 +68,14 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     internal static bool IsDeed(string deed) => deed is NewRole or NewName or "reset" or "disable" or "enable" or "outside";
 
-    private Bilingual? Rename(Account account, string display)
+    private Bilingual? Rename(Account account, AskedDeed asked)
     {
+        var display = asked.Display.Trim();
         if (!AccountPages.IsDisplay(display))
             return AccountTexts.BadDisplay;
-        accounts.Change(account.Id, a => a with { Display = display });
-        return null;
+        var isOther = false;
+        accounts.Change(account.Id, a => (isOther = asked.Was is not null && a.Display != asked.Was) ? a : a with { Display = display });
+        return isOther ? AccountTexts.OtherDisplay : null;
     }
 
     /// <summary>For the log: what the deed is about.</summary>
@@ -119,6 +121,9 @@ internal sealed record AskedDeed(string Deed)
 
     /// <summary>Of <c>name</c>: as others see it from now on.</summary>
     public string Display { get; init; } = "";
+
+    /// <summary>Of <c>name</c>: as the person who asks saw it before; null where they do not say.</summary>
+    public string? Was { get; init; }
 
     /// <summary>Of <c>outside</c>: who it is at the provider; empty for nobody.</summary>
     public string Outside { get; init; } = "";

@@ -98,6 +98,8 @@ internal static class AccountTexts
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
     public static readonly Bilingual DisplayHint = new("Approvals and reports name the person by it from now on; what is recorded already stays.", "Từ nay phê duyệt và báo cáo ghi tên này; những gì đã ghi thì giữ nguyên.");
 
+    public static readonly Bilingual OtherDisplay = new("Somebody else has put this name right meanwhile. Nothing was changed; look at it and do it again.", "Vừa có người khác sửa tên này. Chưa có gì thay đổi; hãy xem lại rồi sửa tiếp.");
+
     public static Bilingual Renamed(string before, string after) => new($"{before} is {after} from now on.", $"Từ nay {before} hiện là {after}.");
 
     public static readonly Bilingual ResetHint = new("The old password, the second step, passkeys, the outside sign-in and all sessions end.", "Mật khẩu cũ, bước xác thực thứ hai, khóa truy cập, đăng nhập bên ngoài và mọi phiên sẽ hết hiệu lực.");

@@ -16,14 +16,14 @@ internal static class OfficePages
         return app;
     }
 
-    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null, Account? before = null) => new(
+    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null, (Account Before, Account After)? renamed = null) => new(
         new()
         {
             [nameof(AccountsPage.Accounts)] = accounts.All,
             [nameof(AccountsPage.Groups)] = store.Current.Office.Boards.SelectMany(b => b.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
             [nameof(AccountsPage.Problem)] = problem,
             [nameof(AccountsPage.Done)] = done,
-            [nameof(AccountsPage.Before)] = before,
+            [nameof(AccountsPage.Renamed)] = renamed,
         },
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
@@ -43,11 +43,11 @@ internal static class OfficePages
         // What cannot be taken back with a button is typed.
         if (form.Text("do") == "reset" && !string.Equals(form.Text("name"), before.Name, StringComparison.OrdinalIgnoreCase))
             return Show(accounts, store, AccountTexts.OtherName);
-        var changed = desk.Change(before, new AskedDeed(form.Text("do")) { Grants = GrantsOf(form), Display = form.Text("display"), Outside = form.Text("outside") }, caller);
+        var changed = desk.Change(before, new AskedDeed(form.Text("do")) { Grants = GrantsOf(form), Display = form.Text("display"), Was = form["was"].FirstOrDefault(), Outside = form.Text("outside") }, caller);
         if (changed.Problem is { } problem)
             return Show(accounts, store, problem);
         if (form.Text("do") == AccountDesk.NewName && changed.Account!.Display != before.Display)
-            return Show(accounts, store, done: AccountTexts.Renamed(before.Display, changed.Account.Display), before: before);
+            return Show(accounts, store, done: AccountTexts.Renamed(before.Display, changed.Account.Display), renamed: (before, changed.Account));
         return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code, WelcomeOf(context, before.Name))) : Results.LocalRedirect("/accounts");
     }
 

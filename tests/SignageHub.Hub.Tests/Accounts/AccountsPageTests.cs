@@ -19,6 +19,10 @@ public sealed class AccountsPageTests
         Assert.Matches("The one-time code of lan is [0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}", added.Text);
         Assert.Matches("It is typed at https?://[^ ]+/welcome\\?name=lan<", added.Text);
         Assert.Contains("Somebody must be left", shut.Text, StringComparison.Ordinal);
+        // As it goes over the wire: what somebody is called is never a tag.
+        var page = await browser.Page("/accounts");
+        Assert.Contains("<b>&lt;script&gt;alert(1)&lt;/script&gt;</b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert(1)", page, StringComparison.Ordinal);
         Assert.Equal([new Grant(Role.Editor)], hub.Get<AccountStore>().Named("lan")!.Grants);
     }
 
@@ -29,10 +33,19 @@ public sealed class AccountsPageTests
         var account = hub.Person("lan", new Grant(Role.Editor));
         using var browser = hub.As(hub.Person("boss", new Grant(Role.Admin)));
 
-        var renamed = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", "Nguyễn Thị Lan"));
+        var page = await browser.Page("/accounts");
+        var form = PageForm.Of(page[page.LastIndexOf("<form", page.IndexOf($"name=\"was\" value=\"{account.Display}\"", StringComparison.Ordinal), StringComparison.Ordinal)..], "<form");
+        var renamed = await browser.Submit($"/accounts/{account.Id}", form, ("do", "name"), ("display", "Nguyễn Thị Lan"));
         Assert.Equal("Nguyễn Thị Lan", hub.Get<AccountStore>().Find(account.Id)!.Display);
-        Assert.Contains($"{account.Display} is Nguyễn Thị Lan from now on.", renamed.Text, StringComparison.Ordinal);
-        Assert.Matches($"name=\"display\" value=\"{account.Display}\" ?/?><button class=\"button\" name=\"do\" value=\"name\">", renamed.Text);
+        Assert.Contains($"{account.Display} is Nguyễn Thị Lan from now on.", System.Net.WebUtility.HtmlDecode(renamed.Html), StringComparison.Ordinal);
+
+        // Who has the old name before them does not write over the new one unseen.
+        await browser.Submit($"/accounts/{account.Id}", form, ("do", "name"), ("display", "Lan Anh"));
+        Assert.Equal("Nguyễn Thị Lan", hub.Get<AccountStore>().Find(account.Id)!.Display);
+        var undo = PageForm.Of(renamed.Html, "id=\"undo\"");
+        await browser.Submit($"/accounts/{account.Id}", undo, ("do", "name"));
+        Assert.Equal(account.Display, hub.Get<AccountStore>().Find(account.Id)!.Display);
+        await browser.Submit($"/accounts/{account.Id}", form, ("do", "name"), ("display", "Nguyễn Thị Lan"));
 
         var empty = await browser.Send("/accounts", $"/accounts/{account.Id}", ("do", "name"), ("display", " "));
         Assert.Equal((HttpStatusCode.BadRequest, "Nguyễn Thị Lan"), (empty.Status, hub.Get<AccountStore>().Find(account.Id)!.Display));
