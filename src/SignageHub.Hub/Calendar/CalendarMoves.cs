@@ -34,7 +34,7 @@ internal static class CalendarMoves
         {
             { Problem: { } problem } => CalendarPages.Show(context, Asked(open), problem, status: StatusCodes.Status400BadRequest),
             { Saved: SaveResult.Saved } => Results.LocalRedirect((open with { Moved = $"{id}/{number}" }).Address),
-            { Saved: SaveResult.Wrong { Problems: [var first, ..] } } => CalendarPages.Show(context, Asked(open), first.Said, status: StatusCodes.Status400BadRequest),
+            { Saved: SaveResult.Wrong wrong } => CalendarPages.Show(context, Asked(open), ProblemWords.OfAll(wrong.Problems), status: StatusCodes.Status400BadRequest),
             // At that place may stand another entry by now.
             { Saved: SaveResult.Changed changed } => CalendarPages.Show(context, Asked(query with { Pick = null }), overtaken: OvertakenMove.Of(seen, shift, changed.Now, editor), status: StatusCodes.Status409Conflict),
             _ => throw new InvalidOperationException("No such result."),

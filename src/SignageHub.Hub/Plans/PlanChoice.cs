@@ -30,6 +30,29 @@ internal static class PlanChoice
 {
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("H:mm");
 
+    /// <summary>What is wrong with the entries of a draft, by their proposals: nobody has seen the file.</summary>
+    /// <param name="problems">Of the draft.</param>
+    /// <param name="entries">In the draft's order.</param>
+    /// <param name="words">From a problem to what is said of it.</param>
+    public static Bilingual Words(IEnumerable<Problem> problems, IReadOnlyList<ChosenProposal> entries, Func<Problem, Bilingual> words) =>
+        ProblemWords.Joined(problems.Select(problem => Words(problem, entries, words)));
+
+    /// <inheritdoc cref="Words(IEnumerable{Problem}, IReadOnlyList{ChosenProposal}, Func{Problem, Bilingual})"/>
+    /// <param name="problem">Of the draft.</param>
+    /// <param name="entries">In the draft's order.</param>
+    /// <param name="words">From a problem to what is said of it.</param>
+    public static Bilingual Words(Problem problem, IReadOnlyList<ChosenProposal> entries, Func<Problem, Bilingual> words) => EntryOf(problem, entries) is { } entry
+        ? new($"Proposal {entry.Number}: {words(problem).En}", $"Đề xuất {entry.Number}: {words(problem).Vi}")
+        : words(problem);
+
+    private static ChosenProposal? EntryOf(Problem problem, IReadOnlyList<ChosenProposal> entries)
+    {
+        const string List = "entries[";
+        var end = problem.Path.IndexOf(']', StringComparison.Ordinal);
+        return problem.Path.StartsWith(List, StringComparison.Ordinal) && end > 0
+            && int.TryParse(problem.Path.AsSpan(List.Length, end - List.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < entries.Count ? entries[index] : null;
+    }
+
     /// <param name="proposals">Of the document.</param>
     /// <param name="accept">Numbers and ranges, <c>1,3-5</c>; null for all.</param>
     /// <param name="fixes">Corrections, <c>2:from=2023-04-07</c>.</param>

@@ -92,18 +92,8 @@ internal static class PlanImport
         if (draft.Check.IsGood)
             return;
         foreach (var problem in draft.Check.Problems.Where(p => p.Severity == Severity.Error))
-            output.Error(EntryOf(problem, entries) is { } entry
-                ? new Bilingual($"Proposal {entry.Number}: {problem.Message.En}", $"Đề xuất {entry.Number}: {problem.Message.Vi}")
-                : problem.Message);
+            output.Error(PlanChoice.Words(problem, entries, p => p.Message));
         throw new InputProblemException(new Bilingual($"{plan.File}: the entries cannot be used as they are; correct them with --fix, or leave them out with --accept.", $"{plan.File}: không dùng được các mục này; hãy sửa bằng --fix hoặc bỏ bớt bằng --accept."));
-    }
-
-    private static ChosenProposal? EntryOf(Problem problem, List<ChosenProposal> entries)
-    {
-        const string List = "entries[";
-        var end = problem.Path.IndexOf(']', StringComparison.Ordinal);
-        return problem.Path.StartsWith(List, StringComparison.Ordinal) && end > 0
-            && int.TryParse(problem.Path.AsSpan(List.Length, end - List.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < entries.Count ? entries[index] : null;
     }
 
     /// <summary>What is there stays, and what the import would change is shown, with what to do.</summary>

@@ -93,7 +93,7 @@ internal static class PlanPages
             return await Write(draft, form.Text("replace"), caller, editor, context.RequestAborted) switch
             {
                 SaveResult.Saved saved => Results.LocalRedirect($"/playlists/{Uri.EscapeDataString(saved.Id)}{(saved.IsUnchanged ? "" : "?saved=import")}"),
-                SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, wrong.Problems[0].Said),
+                SaveResult.Wrong wrong => Show(caller, store, plan, ticket, typed, boards, PlanChoice.Words(wrong.Problems, chosen, ProblemWords.WithField)),
                 // A file that the hub cannot read is nothing that the page could write over.
                 SaveResult.Changed { Now.Length: > 0 } when PlanThere.Of(draft, LanguageChoice.Of(context.Request)) is { } there => Show(caller, store, plan, ticket, typed, boards, there: there),
                 _ => Show(caller, store, plan, ticket, typed, boards, PlanTexts.Taken(draft.Id)),

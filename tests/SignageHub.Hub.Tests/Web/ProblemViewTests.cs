@@ -1,0 +1,20 @@
+using SignageHub.Core;
+using SignageHub.Hub.Web;
+
+namespace SignageHub.Hub.Tests.Web;
+
+/// <summary>What the wall says of problems, to whoever has never seen a file.</summary>
+public sealed class ProblemViewTests
+{
+    private static readonly Problem OfAnEntry = new("playlists/nuoc.json", 4, 7, "entries[2].slogan", new("say \"reuse\": true", "ghi \"reuse\": true"), Severity.Warning);
+
+    [Fact]
+    public void Problem_ThatPagesSayInTheirOwnWords_LeadsToItsEntry_WithoutAPlaceInTheFile() =>
+        Assert.Equal(
+            new ProblemView("warning", "nuoc: let it show again", "/playlists/nuoc#e3"),
+            ProblemView.Of(OfAnEntry with { OnPage = new("let it show again", "cho hiện lại") }, Language.English));
+
+    [Fact]
+    public void Problem_OfAFile_HasItsPlaceThere() =>
+        Assert.Equal(new ProblemView("warning", "playlists/nuoc.json:4:7: entries[2].slogan: ghi \"reuse\": true", null), ProblemView.Of(OfAnEntry, Language.Vietnamese));
+}
