@@ -32,10 +32,10 @@ internal sealed partial class FirstPreview(IServiceScopeFactory scopes, SignageS
         }
     }
 
-    /// <returns>False while a board waits for its first programme.</returns>
+    /// <returns>False while all boards wait for their first programme; one that is held back keeps nobody waiting.</returns>
     private async Task<bool> HasDrawn()
     {
-        if (store.Current.Office.Boards.Any(board => published.ManifestOf(board.Id) is null))
+        if (store.Current.Office.Boards is { Count: > 0 } boards && boards.All(board => published.ManifestOf(board.Id) is null))
             return false;
         try
         {
