@@ -63,9 +63,15 @@ internal static class ObservanceCommand
                 throw new InputProblemException(YearTexts.NoDocument);
             if (ConfirmationDoubt.Of(observance, day, parse.GetValue(replace)) is { } doubt && (doubt.Kind != DoubtKind.Strange || !parse.GetValue(anyway)))
                 throw new InputProblemException(WithRemedy(doubt));
-            ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace) ? _ => true : null);
+            Confirmation? replaced = null;
+            var (before, after) = ObservancesFile.Confirm(
+                settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace) ? confirmed => (replaced = confirmed) is not null : null);
             var file = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
-            CommandAudit.Write(parse, parse.GetValue(replace) ? "observance.replace" : "observance.confirm", observance.Id, after: $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
+            if (before != after)
+                CommandAudit.Write(
+                    parse, replaced is null ? "observance.confirm" : "observance.replace", observance.Id, replaced is null ? null : AskedDay.Seen(replaced), $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
+            if (replaced is not null)
+                output.Result.WriteLine(output.Say($"In the place of {AskedDay.Seen(replaced)}.", $"Thay cho {AskedDay.Seen(replaced)}."));
             output.Result.WriteLine(output.Say(
                 $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",
                 $"{observance.Name.Vi} năm {day.Year} là ngày {day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)}; đã ghi vào {file}."));

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using SignageHub.Core;
 using SignageHub.Core.Json;
+using SignageHub.Core.Observances;
 using SignageHub.Hub.Editing;
+using SignageHub.Hub.Web;
 
 namespace SignageHub.Hub.Observances;
 
@@ -55,6 +57,14 @@ internal static class LibraryTexts
         return new(
             $"This year has a theme already: {words} ({source}). Nothing was changed; press Confirm again to put yours in its place.",
             $"Năm này đã có chủ đề: {words} ({source}). Chưa có gì thay đổi; bấm Xác nhận lần nữa để thay bằng chủ đề bạn ghi.");
+    }
+
+    public static Bilingual OtherConfirmation(Observance observance, Confirmation confirmation)
+    {
+        var (name, year, day) = (observance.Name, confirmation.Date.Year, confirmation.Date);
+        return new(
+            $"{name.En} {year} is confirmed already: {WallTime.Day(day, Language.English)} by {confirmation.Document}. Nothing was changed; press Confirm again to put yours in its place.",
+            $"{name.Vi} năm {year} đã được xác nhận: ngày {WallTime.Day(day, Language.Vietnamese)} theo {confirmation.Document}. Chưa có gì thay đổi; bấm Xác nhận lần nữa để thay bằng ngày bạn ghi.");
     }
 
     public static Bilingual OtherDay(JsonObject day)

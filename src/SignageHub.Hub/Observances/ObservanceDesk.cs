@@ -26,18 +26,37 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         if (!WrittenDay.TryRead(asked.Date ?? "", out var day, out var wrong))
             throw new InputProblemException(new(wrong.En + ".", wrong.Vi + "."));
         DemandDocument(asked.Document);
-        if (ConfirmationDoubt.Of(observance, day, asked.Replaces is not null) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
+        // What stands there already is found out when the file is written.
+        if (ConfirmationDoubt.Of(observance, day, replace: true) is { } doubt && (doubt.Kind != DoubtKind.Strange || !asked.Anyway))
             return (doubt, false);
-        var (before, after) = ObservancesFile.Confirm(
-            settings.PlaylistsFolder, observance, day, asked.Document!, asked.Anyway, asked.Replaces is null ? null : confirmed => AskedDay.Seen(confirmed) == asked.Replaces);
-        if (before == after)
-            return (null, false);
-        Keep(before, after, caller);
+        Confirmation? stands = null;
+        try
+        {
+            var (before, after) = ObservancesFile.Confirm(settings.PlaylistsFolder, observance, day, asked.Document!, asked.Anyway, IsSeen);
+            if (before == after)
+                return (null, false);
+            Keep(before, after, caller);
+        }
+        catch (InputProblemException) when (stands is { } other && AskedDay.Seen(other) != asked.Replaces)
+        {
+            throw new OtherItemException(LibraryTexts.OtherConfirmation(observance, other), AskedDay.Seen(other));
+        }
+
+        audit.Write(
+            caller.Account!.Name, stands is null ? "observance.confirm" : "observance.replace", observance.Id,
+            before: stands is null ? null : AskedDay.Seen(stands), after: $"{asked.Date} {asked.Document}", from: caller.From);
         return (null, true);
+
+        bool IsSeen(Confirmation confirmed)
+        {
+            stands = confirmed;
+            return AskedDay.Seen(confirmed) == asked.Replaces;
+        }
     }
 
     /// <returns>What stands against it, null when it is done; and whether the file is another now.</returns>
     /// <exception cref="InputProblemException">It makes no sense, or cannot be written.</exception>
+    /// <exception cref="OtherItemException">The year has another confirmation than the one that they saw.</exception>
     public async Task<(ConfirmationDoubt? Doubt, bool IsChanged)> Confirm(AskedDay asked, Caller caller, HttpContext context)
     {
         caller.DemandEverywhere(Deed.ConfirmDay);
@@ -45,8 +64,6 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         var isChanged = await Taken(context, () =>
         {
             (doubt, var isNew) = TryConfirm(asked, caller);
-            if (isNew)
-                audit.Write(caller.Account!.Name, asked.Replaces is not null ? "observance.replace" : "observance.confirm", asked.Id!, after: $"{asked.Date} {asked.Document}", from: caller.From);
             return isNew;
         });
         return (doubt, isChanged);
@@ -59,18 +76,13 @@ internal sealed class ObservanceDesk(SignageStore store, HubSettings settings, P
         DemandDocument(asked.Source);
         if (string.IsNullOrWhiteSpace(asked.Text) && string.IsNullOrWhiteSpace(asked.Original))
             throw new InputProblemException(LibraryTexts.NoTheme);
-        var item = new JsonObject { ["observance"] = observance.Id, ["year"] = asked.Year };
-        foreach (var (name, value) in new[] { ("text", asked.Text), ("original", asked.Original), ("source", asked.Source) })
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-                item[name] = value.Trim();
-        }
-
         return Change(
             text =>
             {
-                SeenItem.Demand(ItemsOf(text, "themes").FirstOrDefault(IsIt), EntryForm.Json(item), asked.Mark, LibraryTexts.OtherTheme);
-                return ObservancesFile.WithItem(text, "themes", EntryForm.Json(item), IsIt);
+                var before = ItemsOf(text, "themes").FirstOrDefault(IsIt);
+                var theme = asked.In(before ?? EntryForm.Json(new JsonObject { ["observance"] = observance.Id, ["year"] = asked.Year }));
+                SeenItem.Demand(before, theme, asked.Mark, LibraryTexts.OtherTheme);
+                return ObservancesFile.WithItem(text, "themes", theme, IsIt);
             },
             caller, "observance.theme", observance.Id, context);
 

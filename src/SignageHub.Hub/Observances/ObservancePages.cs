@@ -162,12 +162,3 @@ internal static class ObservancePages
 /// <summary>What takes one's own last change back.</summary>
 /// <param name="Version">As the answer to that change has it.</param>
 public sealed record AskedUndo(string? Version);
-
-/// <summary>The theme of an observance in a year, as somebody typed it.</summary>
-/// <param name="Observance">Its id.</param>
-/// <param name="Year">The year.</param>
-/// <param name="Text">The official Vietnamese text; may be empty where only the original is known.</param>
-/// <param name="Original">The text of the international body; may be empty.</param>
-/// <param name="Source">The document that announced it.</param>
-/// <param name="Mark">Of the theme that it is put in the place of, as they have seen it; null or empty for none.</param>
-public sealed record AskedTheme(string? Observance, int Year, string? Text, string? Original, string? Source, string? Mark);

@@ -49,9 +49,11 @@ public sealed record OwnDay(string Name, string English, string Rule, string Day
     public string In(string item)
     {
         var (before, after, was) = (EntryForm.Parse(item), EntryForm.Parse(ToJson()), Of(item));
+        // Several sources have one field: it is that of the first.
+        if (before["sources"] is JsonArray { Count: > 1 } several)
+            after["sources"] = new JsonArray([.. Source.Length > 0 ? [JsonValue.Create(Source)] : Array.Empty<JsonNode?>(), .. several.Skip(1).Select(source => source?.DeepClone())]);
         foreach (var name in Rules.Concat(Others))
         {
-            // Several sources have one field.
             if (JsonNode.DeepEquals(before[name], after[name]) || (name == "sources" && was?.Source == Source))
                 continue;
             item = after[name] is { } value ? JsonEdit.Set(item, JsonSpans.Of(item), name, EntryForm.Json(value)) : JsonEdit.Remove(item, JsonSpans.Of(item), name);

@@ -181,6 +181,10 @@ internal static class YearPages
             return doubt is not null ? ShowObservances(store.Current, clock.Now(), context, doubt.Words, StatusCodes.Status400BadRequest, asked with { Doubt = doubt.Kind })
                 : Results.LocalRedirect(isChanged ? "/observances?saved=1" : "/observances");
         }
+        catch (OtherItemException e)
+        {
+            return ShowObservances(store.Current, clock.Now(), context, e.Words, StatusCodes.Status409Conflict, asked with { Replaces = e.Mark, Doubt = asked.Anyway ? DoubtKind.Strange : null });
+        }
         catch (InputProblemException e)
         {
             return ShowObservances(store.Current, clock.Now(), context, e.Words, StatusCodes.Status400BadRequest, asked);

@@ -289,6 +289,32 @@ public sealed class LibraryPageTests : IAsyncLifetime
         Assert.Contains("10/03, each lunar year", day.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>What the form has no field for is not lost by it.</summary>
+    [Fact]
+    public async Task Forms_KeepNotesCommentsAndFurtherSources()
+    {
+        File.WriteAllText(_file, """
+            {
+              "themes": [ { "observance": "nuoc", "year": 2027, "text": "Nước và giới", /* bản dịch tạm */ "source": "2141", "note": "chờ bản chính thức" } ],
+              "observances": [ { "id": "thanh-lap", "name": "Ngày thành lập Sở", "yearly": "05-19", "sources": ["QĐ 12", "QĐ 13"] } ]
+            }
+            """);
+        await _hub.Until(signage => signage.Observances.Find("thanh-lap") is not null);
+        using var lan = _hub.As(_hub.Person("lan", new Grant(Role.Editor)));
+
+        var refused = await lan.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2200"));
+        await lan.Send(Path, Path, ("do", "theme"), ("observance", "nuoc"), ("year", "2027"), ("text", "Nước cho mọi người"), ("source", "2200"), ("mark", MarkIn(refused.Text)));
+        var form = $"{Path}?year=2027&change=thanh-lap";
+        await lan.Send(form, Path, ("do", "own"), ("change", "thanh-lap"), ("mark", MarkIn((await lan.Get(form)).Text)), ("year", "2027"), ("name", "Ngày thành lập Sở"), ("rule", "yearly"), ("days", "19/5"), ("source", "QĐ 12a"));
+
+        Assert.Equal("""
+            {
+              "themes": [ { "observance": "nuoc", "year": 2027, "text": "Nước cho mọi người", /* bản dịch tạm */ "source": "2200", "note": "chờ bản chính thức" } ],
+              "observances": [ { "id": "thanh-lap", "name": "Ngày thành lập Sở", "yearly": "05-19", "sources": ["QĐ 12a", "QĐ 13"] } ]
+            }
+            """, File.ReadAllText(_file));
+    }
+
     private static string MarkIn(string html) => html.Split("name=\"mark\" value=\"")[1].Split('"')[0];
 
     private static async Task<(HttpStatusCode Status, JsonNode Body)> Post(HttpClient client, string path, object body)

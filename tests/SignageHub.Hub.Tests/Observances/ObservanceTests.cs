@@ -127,6 +127,10 @@ public sealed class ObservanceTests : IDisposable
         Assert.Contains("line 3", string.Join(' ', again.Lines), StringComparison.Ordinal);
         Assert.Contains("add --replace", string.Join(' ', again.Lines), StringComparison.Ordinal);
 
+        var replaced = await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"]);
+        Assert.Equal(0, replaced.ExitCode);
+        Assert.Contains("In the place of 2027-03-27 12/BCT.", string.Join(' ', replaced.Lines), StringComparison.Ordinal);
+        // The same once more changes nothing, and nothing is written down.
         Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"])).ExitCode);
         Assert.Equal(new LocalDate(2027, 4, 17), Assert.Single(Library.Find("gio-trai-dat")!.Confirmed).Value.Date);
         Assert.Equal(

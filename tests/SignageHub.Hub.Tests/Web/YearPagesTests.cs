@@ -174,14 +174,14 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         Assert.Contains("name=\"anyway\"", asked.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", [.. Form("2027-07-01", "1"), ("anyway", "on")])).Status);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Send("/observances", "/observances", Form("2027-03-27", "2"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Send("/observances", "/observances", Form("2027-03-27", "2"))).Status);
         // Somebody who had another confirmation before them is shown this one first.
         var unseen = await browser.Send("/observances?lang=en", "/observances?lang=en", [.. Form("2027-03-27", "2"), ("replaces", "2027-03-20 0")]);
-        Assert.Equal(HttpStatusCode.BadRequest, unseen.Status);
-        Assert.Contains("confirmed already: 2027-07-01 by 1", unseen.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, unseen.Status);
+        Assert.Contains("confirmed already: 1 Jul 2027 by 1. Nothing was changed; press Confirm again", unseen.Text, StringComparison.Ordinal);
         Assert.Contains("name=\"replaces\" value=\"2027-07-01 1\"", unseen.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", [.. Form("2027-03-27", "2"), ("replaces", "2027-07-01 1")])).Status);
-        Assert.Equal("observance.replace", hub.Get<AuditLog>().Read()[^1].Deed);
+        Assert.Equal(("observance.replace", "2027-07-01 1", "2027-03-27 2"), (hub.Get<AuditLog>().Read()[^1].Deed, hub.Get<AuditLog>().Read()[^1].Before, hub.Get<AuditLog>().Read()[^1].After));
     }
 
     /// <summary>A page elsewhere that lets its own name point at the hub sends a form with an origin and a host that fit each other.</summary>
