@@ -27,6 +27,15 @@ internal sealed class SceneLayout
     /// <summary>A smaller size is taken for a better line break if it keeps this share of the largest that fits, in per cent.</summary>
     private const int SizeForBreak = 85;
 
+    /// <summary>The same on a board of <see cref="Legible.MarginFromRows"/> and more, where the line goes on beyond the dash between two halves.</summary>
+    private const int SizeForHalf = 75;
+
+    /// <summary>The same on such a board where a name is cut or a line ends on a word that leans on the next: "Giờ / Trái đất 2026" takes 70 on 640x360.</summary>
+    private const int SizeForName = 70;
+
+    /// <summary>Letters of this many times the legible size can spare more than <see cref="SizeForBreak"/>; smaller ones cannot.</summary>
+    private const int AmpleSize = 2;
+
     /// <summary>Space between lines, where rows are left over, is at most this part of a line's rows.</summary>
     private const int GapPart = 4;
 
@@ -69,7 +78,7 @@ internal sealed class SceneLayout
         var size = request.Size;
         (_size, _color, _ground, _style, _fonts) = (size, request.Ink, request.Ground, request.Style, fonts);
         _mode = request.Color.IsRgb ? InkMode.Coverage : InkMode.OneBit;
-        _columns = size.Width - (size.Height < Legible.MarginFromRows ? 0 : 2 * (size.Width / Legible.MarginPart));
+        _columns = size.Width - (IsTall ? 2 * (size.Width / Legible.MarginPart) : 0);
         var tall = size.Height >= Legible.LeastRows;
         LegibleEm = tall ? LargestEm(Math.Min(Legible.Rows, size.Height), tallest: true) : 0;
         LeastEm = tall ? Math.Min(LegibleEm, LargestEm(Legible.LeastRows, tallest: true)) : 0;
@@ -84,9 +93,9 @@ internal sealed class SceneLayout
             return null;
         Span<int> ends = stackalloc int[Lines(0, Slogan.WordCount)];
         var worst = _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
-        if (worst >= (_size.Height < Legible.MarginFromRows ? BreakRules.Bad : BreakRules.BeyondHalf))
+        if (worst >= (IsTall ? BreakRules.BeyondHalf : BreakRules.Bad))
         {
-            em = FindBetterBreak(em, Math.Max(Math.Min(em, LegibleEm), em * SizeForBreak / 100), worst);
+            em = FindBetterBreak(em, LeastForBreak(em, worst), worst);
             ends = stackalloc int[Lines(0, Slogan.WordCount)];
             _breaker.Break(_measure, 0, Slogan.WordCount, _columns, ends);
         }
@@ -160,6 +169,8 @@ internal sealed class SceneLayout
         return null;
     }
 
+    private bool IsTall => _size.Height >= Legible.MarginFromRows;
+
     private FontCache Fonts => _fonts ?? throw new InvalidOperationException("No board is begun.");
 
     private PixelFormat Format => _mode == InkMode.OneBit ? PixelFormat.OneBit : PixelFormat.Rgb24;
@@ -185,6 +196,15 @@ internal sealed class SceneLayout
         Size(em);
         var lines = _size.Height / _measure.Rows;
         return lines == 0 ? -1 : Pagination.Pages(_measure.LineEnds(_columns), lines, most);
+    }
+
+    /// <summary>The smallest em that a better line break is worth.</summary>
+    private int LeastForBreak(int em, int worst)
+    {
+        var least = em * SizeForBreak / 100;
+        if (IsTall)
+            least = Math.Max(Math.Min(least, AmpleSize * LegibleEm), em * (worst >= BreakRules.Bad ? SizeForName : SizeForHalf) / 100);
+        return Math.Max(Math.Min(em, LegibleEm), least);
     }
 
     /// <summary>Measures at the largest em whose lines end best; else at the largest whose lines end better, else at <paramref name="em"/> itself.</summary>

@@ -109,6 +109,28 @@ public sealed class SloganLayoutTests
     }
 
     [Theory]
+    [InlineData("640x360", "Giờ Trái đất 2026", "Trái đất")]
+    [InlineData("320x160", "Giờ Trái đất 2026", "Trái đất")]
+    [InlineData("256x128", "Giờ Trái đất 2026", "Trái đất")]
+    [InlineData("640x360", "Ngày Môi trường thế giới 5/6/2026", "Môi trường")]
+    [InlineData("640x360", "NGÀY MÔI TRƯỜNG", "MÔI TRƯỜNG")]
+    [InlineData("320x160", "NGÀY MÔI TRƯỜNG", "MÔI TRƯỜNG")]
+    [InlineData("640x360", "CÙNG HÀNH ĐỘNG ĐỂ THAY ĐỔI THẾ GIỚI", "THAY ĐỔI")]
+    public void Name_OnATallBoard_StaysOnOneLineIfThreeTenthsLessSizeAllow(string board, string text, string name)
+    {
+        var layout = new SceneLayout();
+        Assert.True(PixelSize.TryParse(board, out var size));
+        Assert.True(layout.Slogan.Read(new Wording(text, []), Fonts));
+        Assert.True(BoardColor.TryParse("rgb", out var rgb));
+        layout.Begin(new SceneRequest(text, size, rgb), Fonts);
+
+        Assert.NotNull(layout.Static(layout.LegibleEm));
+
+        var words = text.Split(' ');
+        Assert.Contains(name, string.Join(" / ", layout.PaintedLines.Select(line => string.Join(' ', words[line.First..line.End]))));
+    }
+
+    [Theory]
     [MemberData(nameof(Boards))]
     public void Page_OfEverySlogan_StaysForItsSyllables(string board)
     {
