@@ -5,7 +5,7 @@ using SignageHub.Mqtt.Broker;
 namespace SignageHub.Mqtt.Hosting;
 
 /// <summary>Looks after everything once a second, and says goodbye at the end. MQTT 5.0 §3.1.2.10, §3.1.2.11.2, §3.1.3.2.2 and §3.14.</summary>
-internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerOptions> options) : BackgroundService
+internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerOptions> options) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -23,6 +23,19 @@ internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerO
         broker.Restore();
         return base.StartAsync(cancellationToken);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Comes before anything is stopped: the server would otherwise wait for connections that never end by themselves.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        broker.SayGoodbye();
+        return Task.CompletedTask;
+    }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

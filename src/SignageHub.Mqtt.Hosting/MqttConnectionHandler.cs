@@ -14,8 +14,10 @@ public sealed class MqttConnectionHandler : ConnectionHandler
 
     public override Task OnConnectedAsync(ConnectionContext connection)
     {
-        connection.Features.Get<MqttTls.Handshake>()?.End();
         var certificate = connection.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
-        return _broker.Serve(new Transport(connection.Transport, connection.RemoteEndPoint, certificate, connection.Abort));
+        return _broker.Serve(new Transport(connection.Transport, connection.RemoteEndPoint, certificate, connection.Abort)
+        {
+            EnteredAt = connection.Features.Get<MqttTls.GateEntry>()?.Take(),
+        });
     }
 }

@@ -12,7 +12,7 @@ namespace SignageHub.Mqtt.Hosting;
 public static class MqttTls
 {
     /// <summary>Puts TLS and then MQTT on a Kestrel end point.</summary>
-    /// <remarks>The gate counts a peer from its first byte, so that one that stays silent in the handshake is bounded like one that does after it.</remarks>
+    /// <remarks>The gate counts a peer from before the handshake, and the time for CONNECT begins there: silence in the handshake is no better than silence after it.</remarks>
     public static void UseMqttTls(this ListenOptions listen, TlsHandshakeCallbackOptions tls)
     {
         var broker = listen.ApplicationServices.GetRequiredService<MqttBroker>();
@@ -30,27 +30,36 @@ public static class MqttTls
             return;
         }
 
-        var handshake = new Handshake(broker.Core.Gate, address);
-        connection.Features.Set(handshake);
+        var entry = new GateEntry(broker.Core, address);
+        connection.Features.Set(entry);
         try
         {
             await next(connection);
         }
         finally
         {
-            handshake.End();
+            entry.Leave();
         }
     }
 
-    /// <summary>A TLS handshake (RFC 8446 §4) that the gate has let in.</summary>
-    internal sealed class Handshake(ConnectionGate gate, IPAddress? address)
+    /// <summary>The place of a peer that the gate let in before its TLS handshake (RFC 8446 §4).</summary>
+    internal sealed class GateEntry(BrokerCore core, IPAddress? address)
     {
-        private int _ended;
+        private readonly long _enteredAt = core.Clock.Now;
+        private bool _isTaken;
 
-        /// <summary>It is over, either way.</summary>
-        public void End()
+        /// <summary>The handshake is done; whoever takes the place leaves it, too.</summary>
+        /// <returns>The clock's timestamp.</returns>
+        public long Take()
         {
-            if (Interlocked.Exchange(ref _ended, 1) == 0) gate.Leave(address);
+            _isTaken = true;
+            return _enteredAt;
+        }
+
+        /// <summary>The connection has ended.</summary>
+        public void Leave()
+        {
+            if (!_isTaken) core.Gate.Leave(address);
         }
     }
 }

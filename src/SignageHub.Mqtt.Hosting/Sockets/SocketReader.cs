@@ -29,6 +29,8 @@ internal sealed class SocketReader(Socket socket) : PipeReader, IValueTaskSource
     private bool _hasEnded;
     private bool _isWaiting;
     private bool _isCancelled;
+
+    /// <summary>A first packet has been taken.</summary>
     private bool _hasBegun;
 
     public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
@@ -59,6 +61,7 @@ internal sealed class SocketReader(Socket socket) : PipeReader, IValueTaskSource
         lock (_gate)
         {
             if (_bytes is null) return;
+            _hasBegun |= consumed.GetInteger() > _start;
             _start = consumed.GetInteger();
             _isExamined = examined.GetInteger() == _end;
             if (_start == _end) Release();
@@ -121,7 +124,6 @@ internal sealed class SocketReader(Socket socket) : PipeReader, IValueTaskSource
 
             // Whoever comes in asks for secrets and makes sessions; that does not hold up the others.
             here &= _hasBegun;
-            _hasBegun = true;
         }
 
         Complete(result, here);

@@ -23,7 +23,8 @@ internal sealed class ClientConnection
     public ClientConnection(BrokerCore core, Transport transport)
     {
         (_core, _transport) = (core, transport);
-        OpenedAt = _lastPacketAt = core.Clock.Now;
+        _lastPacketAt = core.Clock.Now;
+        OpenedAt = transport.EnteredAt ?? _lastPacketAt;
         Writer = new ConnectionWriter(this, transport, core.Counters, core.Log);
     }
 

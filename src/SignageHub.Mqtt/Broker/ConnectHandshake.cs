@@ -94,8 +94,11 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
         if (assigned && (!core.Options.AssignClientIds || (connect.Version == MqttVersion.V311 && !connect.CleanStart))) return ReasonCode.ClientIdentifierNotValid;
         if (connect.Properties.AuthenticationMethod is not null) return ReasonCode.BadAuthenticationMethod;
         if (connect.Will is { } will && !core.Topics.IsWithinLevels(will.Topic)) return ReasonCode.TopicNameInvalid;
-        return core.Sessions.Connected >= core.Options.MaximumConnections ? ReasonCode.QuotaExceeded : ReasonCode.Success;
+        return core.Sessions.Connected < core.Options.MaximumConnections || Replaces(connect.ClientId) ? ReasonCode.Success : ReasonCode.QuotaExceeded;
     }
+
+    /// <summary>It takes no further place, but that of a connection which ends for it, if it is its own: MQTT 5.0 §3.1.4-3.</summary>
+    private bool Replaces(string clientId) => core.Sessions.Find(clientId)?.Connection is not null;
 
     private async Task<(ReasonCode, MqttIdentity?)> Authenticate(ConnectPacket connect, string clientId, bool assigned)
     {

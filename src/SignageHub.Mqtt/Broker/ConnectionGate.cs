@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace SignageHub.Mqtt.Broker;
 
@@ -20,11 +21,11 @@ internal sealed class ConnectionGate(MqttBrokerOptions options)
         lock (_lock)
         {
             if (_halfOpen >= options.MaximumHalfOpen) return false;
-            if (address is not null)
+            if (Line(address) is { } line)
             {
-                var count = _byAddress.GetValueOrDefault(address);
+                var count = _byAddress.GetValueOrDefault(line);
                 if (count >= options.MaximumHalfOpenPerAddress) return false;
-                _byAddress[address] = count + 1;
+                _byAddress[line] = count + 1;
             }
 
             _halfOpen++;
@@ -39,15 +40,25 @@ internal sealed class ConnectionGate(MqttBrokerOptions options)
         lock (_lock)
         {
             _halfOpen--;
-            if (address is null || !_byAddress.TryGetValue(address, out var count)) return;
+            if (Line(address) is not { } line || !_byAddress.TryGetValue(line, out var count)) return;
             if (count > 1)
             {
-                _byAddress[address] = count - 1;
+                _byAddress[line] = count - 1;
             }
             else
             {
-                _byAddress.Remove(address);
+                _byAddress.Remove(line);
             }
         }
+    }
+
+    /// <summary>What one line has: an address of IPv4, or the first 64 bits of IPv6, in which a subscriber chooses the rest at will (RFC 6177, RFC 7421).</summary>
+    private static IPAddress? Line(IPAddress? address)
+    {
+        if (address is null || address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 }

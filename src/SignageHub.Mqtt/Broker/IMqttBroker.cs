@@ -22,7 +22,7 @@ public interface IMqttBroker : IMqttBus
     /// </summary>
     bool Disconnect(string clientId, ReasonCode reason, bool endSession = false);
 
-    /// <summary>Ends all connections with <see cref="ReasonCode.ServerShuttingDown"/>, each after the messages that wait for it now are written, within the closing time-out.</summary>
+    /// <summary>Ends all connections with <see cref="ReasonCode.ServerShuttingDown"/>, each after the messages that wait for it now are written, within the closing time-out; who comes later is told the same.</summary>
     void SayGoodbye();
 }
 

@@ -12,6 +12,7 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
 
     private readonly BrokerCounters _counters;
     private readonly Session _host;
+    private bool _isLeaving;
 
     public MqttBroker(MqttBrokerOptions options, IMqttAccess access, TimeProvider time, BrokerCounters counters, ILogger<MqttBroker> logger, IMqttJournal? journal = null)
     {
@@ -61,8 +62,8 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
 
     public void SayGoodbye()
     {
-        foreach (var client in Clients)
-            Core.Sessions.Find(client.ClientId)?.Connection?.CloseAfterMessages();
+        Volatile.Write(ref _isLeaving, true);
+        foreach (var connection in Core.Connections.Snapshot()) connection.CloseAfterMessages();
     }
 
     /// <summary>Takes up what outlived the last run.</summary>
@@ -109,7 +110,7 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
     /// <summary>Serves one connection until it ends.</summary>
     internal async Task Serve(Transport transport)
     {
-        if (!TryEnter(transport.Address, transport.Remote))
+        if (transport.EnteredAt is null && !TryEnter(transport.Address, transport.Remote))
         {
             transport.Abort();
             return;
@@ -117,6 +118,7 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
 
         var connection = new ClientConnection(Core, transport);
         Core.Connections.Add(connection);
+        if (Volatile.Read(ref _isLeaving)) connection.CloseAfterMessages();
         try
         {
             await connection.Run();

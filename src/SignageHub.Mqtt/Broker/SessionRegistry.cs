@@ -62,7 +62,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
                 Forget(existing);
 
                 // A new connection within the delay stops the will (§3.1.3.2.2); the end of the session does not, nor does a delay of nothing.
-                if (existing.Will is { } pending && (!present || (previous is not null && pending.DelaySeconds == 0))) oldWill = pending.Message;
+                if (existing.Will is { } pending && (!present || pending.DelaySeconds == 0)) oldWill = pending.Message;
                 existing.Will = null;
                 if (!present) End(existing);
             }
@@ -90,7 +90,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
     /// <param name="clean">DISCONNECT with 0x00 came, which takes the will away: MQTT 5.0 §3.14.4.</param>
     public void Leave(ClientConnection connection, Session session, bool clean)
     {
-        MqttMessage? due = null;
+        List<(Session, MqttMessage)> wills = [];
         lock (_gate)
         {
             if (!session.Detach(connection)) return;
@@ -100,7 +100,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             {
                 if (will.DelaySeconds == 0 || session.ExpirySeconds == 0)
                 {
-                    due = TakeWill(session);
+                    AddWill(session, wills);
                 }
                 else
                 {
@@ -117,11 +117,16 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
                 session.EndsAt = clock.AfterSeconds(session.ExpirySeconds);
                 session.Log?.Detached(session.ExpirySeconds, session.EndsAt);
                 _absentNodes[session] = _absent.AddLast(session);
-                while (_absent.Count > options.MaximumAbsentSessions) EndAbsent(_absent.First!.Value);
+                while (_absent.Count > options.MaximumAbsentSessions)
+                {
+                    // The end of a session publishes its will, whatever ended it (§3.1.3.2.2).
+                    AddWill(_absent.First!.Value, wills);
+                    EndAbsent(_absent.First!.Value);
+                }
             }
         }
 
-        if (due is not null) publishWill(session, due);
+        Publish(wills);
     }
 
     /// <summary>Ends a session and cuts its connection. False when there is none.</summary>
@@ -148,7 +153,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
     /// <summary>Publishes the wills that are due and ends the sessions whose time is up: MQTT 5.0 §3.1.3.2.2 and §3.1.2.11.2.</summary>
     public void Sweep()
     {
-        List<(Session, MqttMessage)>? wills = null;
+        List<(Session, MqttMessage)> wills = [];
         lock (_gate)
         {
             var now = clock.Now;
@@ -157,14 +162,22 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
                 var session = node.Value;
                 node = node.Next;
                 var ends = session.EndsAt <= now;
-                if (session.Will is { } will && (ends || will.DueAt <= now)) (wills ??= []).Add((session, TakeWill(session)!));
-
+                if (session.Will is { } will && (ends || will.DueAt <= now)) AddWill(session, wills);
                 if (ends) EndAbsent(session);
             }
         }
 
-        if (wills is null) return;
+        Publish(wills);
+    }
+
+    private void Publish(List<(Session, MqttMessage)> wills)
+    {
         foreach (var (session, message) in wills) publishWill(session, message);
+    }
+
+    private void AddWill(Session session, List<(Session, MqttMessage)> wills)
+    {
+        if (TakeWill(session) is { } will) wills.Add((session, will));
     }
 
     /// <summary>It is to be published now, or never.</summary>

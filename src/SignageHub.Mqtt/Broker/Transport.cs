@@ -9,4 +9,7 @@ namespace SignageHub.Mqtt.Broker;
 internal sealed record Transport(IDuplexPipe Pipe, EndPoint? Remote, X509Certificate2? Certificate, Action Abort)
 {
     public IPAddress? Address => (Remote as IPEndPoint)?.Address;
+
+    /// <summary>The clock's timestamp when the gate let it in, where it already has: before TLS. Null: the gate is to be asked.</summary>
+    public long? EnteredAt { get; init; }
 }

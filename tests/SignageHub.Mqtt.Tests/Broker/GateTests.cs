@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Packets;
@@ -73,6 +74,45 @@ public sealed class GateTests
         host.Inside.Sweep();
 
         Assert.Empty(await silent.UntilClosed());
+    }
+
+    /// <summary>What the TLS handshake took is a part of the five seconds, and the place at the gate stays the same.</summary>
+    [Fact]
+    public async Task Stranger_ThatTookItsTimeForTheHandshake_HasTheRestForItsConnect()
+    {
+        var time = new ManualTime();
+        await using var host = await BrokerHost.Start(o => o.MaximumHalfOpen = 1, time: time);
+        Assert.True(host.Inside.TryEnter(address: null, remote: null));
+        var entered = host.Inside.Core.Clock.Now;
+        time.Advance(TimeSpan.FromSeconds(4));
+        var (input, output) = (new Pipe(), new Pipe());
+        var serving = host.Inside.Serve(new Transport(new TwoPipes(input.Reader, output.Writer), null, null, () => { }) { EnteredAt = entered });
+        host.Inside.Sweep();
+        Assert.False(serving.IsCompleted);
+
+        time.Advance(TimeSpan.FromSeconds(1.1));
+        host.Inside.Sweep();
+
+        await input.Writer.CompleteAsync();
+        await serving;
+        Assert.Equal(0, host.Inside.Core.Gate.HalfOpen);
+    }
+
+    /// <summary>A line of one subscriber has 2^64 addresses of IPv6 (RFC 6177), and an address of IPv4 has two spellings (RFC 4291 §2.5.5.2).</summary>
+    [Theory]
+    [InlineData("2001:db8::1", "2001:db8::2", false)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", true)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", false)]
+    [InlineData("::ffff:192.0.2.1", "::ffff:192.0.2.2", true)]
+    public void Gate_OneAddressHasItsPlace_NeighboursShareIt(string one, string other, bool isLetIn)
+    {
+        var gate = new ConnectionGate(new MqttBrokerOptions { MaximumHalfOpenPerAddress = 1 });
+        Assert.True(gate.TryEnter(IPAddress.Parse(one)));
+
+        Assert.Equal(isLetIn, gate.TryEnter(IPAddress.Parse(other)));
+
+        gate.Leave(IPAddress.Parse(one));
+        Assert.True(gate.TryEnter(IPAddress.Parse(one)));
     }
 
     [Fact]

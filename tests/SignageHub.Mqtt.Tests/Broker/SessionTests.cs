@@ -11,6 +11,19 @@ public sealed class SessionTests
 
     public static readonly TheoryData<MqttVersion> Versions = [MqttVersion.V311, MqttVersion.V5];
 
+    /// <summary>A board whose link has died takes no further place when it comes back: MQTT 5.0 §3.1.4-3.</summary>
+    [Fact]
+    public async Task Connection_WhenThereIsNoPlaceLeft_MayStillReplaceItsOwn()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumConnections = 1);
+        await using var old = await WireClient.Connect(host, id: "board");
+
+        await using var back = await WireClient.Connect(host, id: "board");
+
+        await using var other = await WireClient.Dial(host);
+        Assert.Equal(ReasonCode.QuotaExceeded, (await other.Ask<ConnAckPacket>(WireClient.ConnectAs("other"))).Reason);
+    }
+
     [Theory]
     [InlineData(0u, null, 0, false)]
     [InlineData(5u, null, 2, true)]

@@ -34,6 +34,23 @@ public sealed class SocketTests
         await flooder.DisposeAsync();
     }
 
+    /// <summary>Whoever was faster: what one client asked for is there before what another says later.</summary>
+    [Fact]
+    public async Task Subscribe_RightAfterConnect_IsThereBeforeWhatAnotherPublishesAfterIt()
+    {
+        await using var host = await BrokerHost.Start();
+        for (var round = 0; round < 100; round++)
+        {
+            await using var reader = await WireClient.Connect(host);
+            await using var writer = await WireClient.Connect(host);
+            await reader.Send(new SubscribePacket(7, [new SubscriptionRequest("news", QualityOfService.AtMostOnce)]));
+            await writer.Send(new PublishPacket(TestClients.Text("news", "now", QualityOfService.AtMostOnce)));
+
+            await reader.Next<SubAckPacket>();
+            await reader.Next<PublishPacket>();
+        }
+    }
+
     [Fact]
     public async Task Reader_WithBytesWithoutEnd_GivesTheThreadBackAfterItsTurn()
     {

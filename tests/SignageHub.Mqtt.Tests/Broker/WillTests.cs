@@ -121,6 +121,21 @@ public sealed class WillTests
         Assert.Equal("lost", (await watcher.Take()).Message.Text());
     }
 
+    /// <summary>The end of the session publishes the will, whoever ended it: MQTT 5.0 §3.1.3.2.2.</summary>
+    [Fact]
+    public async Task Will_OfASessionThatMustMakeRoomForAnother_IsPublished()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumAbsentSessions = 1, time: _time);
+        await using var watcher = await Watch(host);
+        foreach (var id in new[] { "first", "second" })
+        {
+            await using var board = await WireClient.Connect(host, id: id, configure: c => WithDelay(c) with { Will = TestClients.Text($"online/{id}", "lost") });
+            await board.Leave(reason: ReasonCode.DisconnectWithWill);
+        }
+
+        Assert.Equal("online/first", (await watcher.Take()).Message.Topic);
+    }
+
     private static ConnectPacket WithDelay(ConnectPacket connect) => connect with
     {
         Will = TestClients.Text("online/board", "lost"),

@@ -66,6 +66,9 @@ internal sealed class BrokerHost : IAsyncDisposable
         return new BrokerHost(app);
     }
 
+    /// <summary>As a service is stopped.</summary>
+    public Task Stop() => _app.StopAsync();
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
 

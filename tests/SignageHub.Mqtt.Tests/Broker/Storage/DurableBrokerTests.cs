@@ -1,4 +1,5 @@
 using SignageHub.Mqtt.Client;
+using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
 using static SignageHub.Mqtt.Tests.Testing.TestClients;
 
@@ -58,6 +59,27 @@ public sealed class DurableBrokerTests
         back.Start();
 
         for (var i = 0; i < 50; i++) Assert.Equal($"{i}", (await inbox.Next()).Text());
+    }
+
+    /// <summary>The power cut ended the connection: its will comes before what the client says of itself next (MQTT 5.0 §3.1.2.5).</summary>
+    [Fact]
+    public async Task Will_PowerCutAndTheClientBackAtOnce_IsPublishedBeforeAnythingElse()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await WireClient.Connect(host, id: "board", configure: WithWill);
+        await board.Subscribe("news");
+
+        await using var next = await BrokerHost.Start(journal: _journal.AfterPowerCut());
+        await using var back = await WireClient.Connect(next, id: "board", configure: c => WithWill(c) with { CleanStart = false });
+
+        Assert.True(back.Answer.SessionPresent);
+        Assert.Equal("lost", Assert.Single(next.Broker.Retained("online/board")).Text());
+
+        static ConnectPacket WithWill(ConnectPacket connect) => connect with
+        {
+            Will = Text("online/board", "lost", retain: true),
+            Properties = new PropertySet { SessionExpiryInterval = 100 },
+        };
     }
 
     [Fact]
