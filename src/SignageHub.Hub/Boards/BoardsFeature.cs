@@ -8,6 +8,12 @@ namespace SignageHub.Hub.Boards;
 
 internal static class BoardsFeature
 {
+    /// <summary>A client whose line has died without a word is gone after one and a half times this, whatever it asked for: MQTT 5.0 §3.2.2.3.14. Those of 3.1.1 are told nothing and keep what they asked for.</summary>
+    private static readonly TimeSpan LongestKeepAlive = TimeSpan.FromSeconds(120);
+
+    /// <summary>People and programs that look at one board's topics with its secret, at one time.</summary>
+    private const int MostLookers = 8;
+
     /// <summary>How often the broker says on <c>$SYS</c> how it is.</summary>
     public static readonly TimeSpan SysInterval = TimeSpan.FromSeconds(10);
 
@@ -18,7 +24,9 @@ internal static class BoardsFeature
         {
             // A person who looks at a board's topics brings no client id; see BoardAccess.
             options.AssignClientIds = true;
+            options.MaximumSessionsPerIdentity = MostLookers;
             options.SysInterval = SysInterval;
+            options.ServerKeepAlive = LongestKeepAlive;
         });
         if (!settings.InMemory)
             services.AddBrokerJournal(data);

@@ -9,6 +9,11 @@ namespace SignageHub.Mqtt.Hosting.Sockets;
 /// <summary>A plain TCP connection (MQTT 5.0 §4.2) as the web server wants to see it; its bytes never go through the server.</summary>
 internal sealed class SocketConnection : ConnectionContext, IDuplexPipe
 {
+    /// <summary>Silence until the system asks; the peer is gone after as long again.</summary>
+    private const int KeepAliveSeconds = 60;
+
+    private const int KeepAliveProbes = 4;
+
     private readonly SocketLoop _loop;
     private readonly SocketReader _reader;
     private readonly SocketWriter _writer;
@@ -21,6 +26,7 @@ internal sealed class SocketConnection : ConnectionContext, IDuplexPipe
     {
         socket.NoDelay = true;
         socket.Blocking = false;
+        KeepAlive(socket);
         (Socket, _loop, Id) = (socket, loop, loop.NextId());
         (_reader, _writer) = (new SocketReader(socket), new SocketWriter(socket));
         (LocalEndPoint, RemoteEndPoint) = (socket.LocalEndPoint, socket.RemoteEndPoint);
@@ -50,6 +56,15 @@ internal sealed class SocketConnection : ConnectionContext, IDuplexPipe
     {
         get => _items ??= new ConnectionItems();
         set => _items = value;
+    }
+
+    /// <summary>Clients may ask for no keep-alive of MQTT's own (§3.1.2.10); a line that has died must not hold its place for good: RFC 9293 §3.8.4.</summary>
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, KeepAliveSeconds / KeepAliveProbes);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, KeepAliveProbes);
     }
 
     /// <summary>On the loop's thread.</summary>

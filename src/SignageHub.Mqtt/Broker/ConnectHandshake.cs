@@ -19,8 +19,8 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
 
         var expiry = Expiry(connect);
         var will = connect.Will is { } message ? new Will(message, connect.WillDelay) : null;
-        if (core.Sessions.Open(connection, clientId, identity, connect.CleanStart, expiry, will) is not { } opened)
-            return Refuse(connect.Version, clientId, ReasonCode.ClientIdentifierNotValid);
+        reason = core.Sessions.Open(connection, clientId, identity, connect.CleanStart, expiry, will, out var opened);
+        if (reason != ReasonCode.Success) return Refuse(connect.Version, clientId, reason);
         connection.Begin(connect, opened.Session, Accept(connect, opened.Present, assigned ? clientId : null, expiry));
         BrokerLog.Connected(core.Logger, clientId, connection.Transport.Remote, connect.Version, identity.Name, opened.Present);
         return true;

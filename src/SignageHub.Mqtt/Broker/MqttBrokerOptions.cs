@@ -21,6 +21,11 @@ public sealed class MqttBrokerOptions
     /// <summary>Sessions of absent clients that are kept. 0 to 1,000,000; default 20,000. Beyond it the one absent longest ends.</summary>
     public int MaximumAbsentSessions { get; set; } = 20_000;
 
+    /// <summary>
+    /// Sessions that one identity may have besides the one that bears its own name. 1 to 1,000,000; null, the default, for any number. CONNECT beyond it gets 0x97 Quota exceeded.
+    /// </summary>
+    public int? MaximumSessionsPerIdentity { get; set; }
+
     /// <summary>Bytes of a packet from a client, announced to 5.0 clients. 1,024 to 268,435,455; default 1,048,576.</summary>
     public int MaximumPacketSize { get; set; } = 1024 * 1024;
 

@@ -15,6 +15,7 @@ internal static class MqttBrokerOptionsCheck
         Range(nameof(options.MaximumHalfOpenPerAddress), options.MaximumHalfOpenPerAddress, 1, 100_000);
         Range(nameof(options.MaximumConnections), options.MaximumConnections, 1, 1_000_000);
         Range(nameof(options.MaximumAbsentSessions), options.MaximumAbsentSessions, 0, 1_000_000);
+        if (options.MaximumSessionsPerIdentity is { } sessions) Range(nameof(options.MaximumSessionsPerIdentity), sessions, 1, 1_000_000);
         Range(nameof(options.MaximumPacketSize), options.MaximumPacketSize, 1024, 268_435_455);
         Range(nameof(options.MaximumPropertyBytes), options.MaximumPropertyBytes, 0, 1024 * 1024);
         Range(nameof(options.MaximumTopicLevels), options.MaximumTopicLevels, 1, 1000);

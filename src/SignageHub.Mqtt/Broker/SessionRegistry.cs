@@ -14,6 +14,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
     private readonly LinkedList<Session> _absent = [];
     private readonly Dictionary<Session, LinkedListNode<Session>> _absentNodes = [];
+    private readonly Dictionary<string, int> _countOf = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private int _connected;
 
@@ -35,15 +36,18 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
         lock (_gate)
         {
             _sessions[session.ClientId] = session;
+            CountIn(session, 1);
             session.EndsAt = endsAt;
             _absentNodes[session] = _absent.AddLast(session);
             while (_absent.Count > options.MaximumAbsentSessions) EndAbsent(_absent.First!.Value);
         }
     }
 
-    /// <summary>Gives the connection its session, and cuts the connection that had it: MQTT 5.0 §3.1.4-3. Null when the session belongs to another identity.</summary>
-    public Opened? Open(ClientConnection connection, string clientId, MqttIdentity identity, bool cleanStart, uint expirySeconds, Will? will)
+    /// <summary>Gives the connection its session, and cuts the connection that had it: MQTT 5.0 §3.1.4-3.</summary>
+    /// <returns>Why there is none: it belongs to another identity, or this one has too many.</returns>
+    public ReasonCode Open(ClientConnection connection, string clientId, MqttIdentity identity, bool cleanStart, uint expirySeconds, Will? will, out Opened opened)
     {
+        opened = default;
         ClientConnection? previous = null;
         MqttMessage? oldWill = null;
         Session session;
@@ -51,7 +55,8 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
         lock (_gate)
         {
             _sessions.TryGetValue(clientId, out var existing);
-            if (existing is not null && existing.Identity.Name != identity.Name) return null;
+            if (existing is not null && existing.Identity.Name != identity.Name) return ReasonCode.ClientIdentifierNotValid;
+            if (existing is null && HasEnough(identity, clientId)) return ReasonCode.QuotaExceeded;
             previous = existing?.Connection;
 
             // Without an expiry the session ends with the connection that is cut here (§3.1.2.11.2).
@@ -68,6 +73,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
             }
 
             session = present ? existing! : _sessions[clientId] = new Session(clientId, identity, options, counters);
+            if (!present) CountIn(session, 1);
             if (!present && expirySeconds > 0) session.Log = Log?.Begin(clientId, identity.Name);
             session.Log?.Attached(expirySeconds);
             session.Identity = identity;
@@ -83,7 +89,23 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
 
         previous?.Close(ReasonCode.SessionTakenOver, "Another connection took the session over.");
         if (oldWill is not null) publishWill(session, oldWill);
-        return new Opened(session, present);
+        opened = new Opened(session, present);
+        return ReasonCode.Success;
+    }
+
+    /// <summary>The session that bears the identity's own name always has its place.</summary>
+    private bool HasEnough(MqttIdentity identity, string clientId) =>
+        options.MaximumSessionsPerIdentity is { } most && clientId != identity.Name && _countOf.GetValueOrDefault(identity.Name) >= most;
+
+    private void CountIn(Session session, int change)
+    {
+        var name = session.Identity.Name;
+        if (session.ClientId == name) return;
+        var count = _countOf.GetValueOrDefault(name) + change;
+        if (count > 0)
+            _countOf[name] = count;
+        else
+            _countOf.Remove(name);
     }
 
     /// <summary>The connection is gone.</summary>
@@ -202,7 +224,7 @@ internal sealed class SessionRegistry(MqttBrokerOptions options, BrokerClock clo
 
     private void End(Session session)
     {
-        _sessions.TryRemove(session.ClientId, out _);
+        if (_sessions.TryRemove(session.ClientId, out _)) CountIn(session, -1);
         lock (session.Gate)
         {
             session.End();

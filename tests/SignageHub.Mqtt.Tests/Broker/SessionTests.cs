@@ -24,6 +24,30 @@ public sealed class SessionTests
         Assert.Equal(ReasonCode.QuotaExceeded, (await other.Ask<ConnAckPacket>(WireClient.ConnectAs("other"))).Reason);
     }
 
+    /// <summary>Who has one secret does not take the places of all others, and keeps no board out that comes under its own name: MQTT 5.0 §5.4.</summary>
+    [Fact]
+    public async Task Sessions_OfOneIdentity_AreOnlySoMany()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumSessionsPerIdentity = 2);
+        await using (var leaves = await WireClient.Connect(host, id: "leaves", configure: c => Keep(c, 100))) await leaves.Leave();
+        await using var stays = await WireClient.Connect(host, id: "stays");
+
+        Assert.Equal(ReasonCode.QuotaExceeded, await Answer("third"));
+        Assert.Equal(ReasonCode.Success, await Answer("leaves"));
+        Assert.Equal(ReasonCode.Success, await Answer("tester"));
+        Assert.Equal(ReasonCode.Success, await Answer("other", "other"));
+
+        await stays.Leave();
+        Assert.Equal(ReasonCode.Success, await Answer("third"));
+
+        async Task<ReasonCode> Answer(string id, string user = "tester")
+        {
+            await using var client = await WireClient.Dial(host);
+            var connect = WireClient.ConnectAs(id) with { UserName = user, Password = System.Text.Encoding.UTF8.GetBytes(user) };
+            return (await client.Ask<ConnAckPacket>(Keep(connect, 100))).Reason;
+        }
+    }
+
     [Theory]
     [InlineData(0u, null, 0, false)]
     [InlineData(5u, null, 2, true)]
