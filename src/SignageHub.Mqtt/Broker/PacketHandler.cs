@@ -5,6 +5,7 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>What each packet of an accepted client does: MQTT 5.0 §3.3.4, §3.4 to §3.14 and §4.3.</summary>
 internal sealed class PacketHandler(ClientConnection connection, Session session, BrokerCore core)
 {
+    private readonly WaitAllowance _allowance = new();
     private TopicAliasesFromPeer? _aliases;
     private int _unanswered;
 
@@ -90,7 +91,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     private (ReasonCode, ValueTask) Pass(MqttMessage message)
     {
         if (!core.Topics.IsWithinLevels(message.Topic)) return (ReasonCode.TopicNameInvalid, ValueTask.CompletedTask);
-        if (core.Topics.MayPublish(session.Identity, message.Topic)) return core.Publish(message, session);
+        if (core.Topics.MayPublish(session.Identity, message.Topic)) return core.Publish(message, session, _allowance);
         BrokerLog.PublishDenied(core.Logger, session.ClientId, message.Topic);
         return (ReasonCode.NotAuthorized, ValueTask.CompletedTask);
     }
