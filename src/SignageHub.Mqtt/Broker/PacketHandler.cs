@@ -39,7 +39,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The answers so far are on their way.</summary>
+    /// <summary>The answers so far are the writer's.</summary>
     public void Answered() => _unanswered = 0;
 
     private ValueTask Publish(PublishPacket packet)
@@ -101,7 +101,10 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     {
         if (!IsV5 || qos == QualityOfService.AtMostOnce) return;
         if (qos == QualityOfService.AtLeastOnce) _unanswered++;
-        if (_unanswered + (_unreleased?.Count ?? 0) > core.Options.ReceiveMaximum)
+
+        // The writer may keep answers back, for the disk or a peer that does not read; those of this turn it may have sent before the peer could know.
+        var unacknowledged = Math.Max(_unanswered, connection.Writer.UnsentPubAcks + (qos == QualityOfService.AtLeastOnce ? 1 : 0));
+        if (unacknowledged + (_unreleased?.Count ?? 0) > core.Options.ReceiveMaximum)
             throw new MqttProtocolException(ReasonCode.ReceiveMaximumExceeded, $"More than {core.Options.ReceiveMaximum} messages are unacknowledged (MQTT 5.0 §3.3.4).");
     }
 
