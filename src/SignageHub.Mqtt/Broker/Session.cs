@@ -123,7 +123,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         if (connection is null) return false;
         if (!fits)
         {
-            connection.Close(ReasonCode.QuotaExceeded, "The queue for this client is full.");
+            connection.CloseForFullQueue(ClientId, "a message did not fit");
             return false;
         }
 

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
@@ -36,7 +37,8 @@ public sealed class SlowPeerTests
     public async Task Qos1_ForAPeerThatDoesNotRead_CutsIt()
     {
         var time = new ManualTime();
-        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10, time: time);
+        using var logs = new LogLines();
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10, time: time, logs: logs);
         await using var stalled = await WireClient.Connect(host, id: "stalled");
         await stalled.Subscribe("news", QualityOfService.AtLeastOnce);
 
@@ -47,6 +49,7 @@ public sealed class SlowPeerTests
         while (packet is PublishPacket);
         Assert.Equal(ReasonCode.QuotaExceeded, Assert.IsType<DisconnectPacket>(packet).Reason);
         Assert.InRange(host.Broker.Counts.Dropped, 1, 21);
+        Assert.Single(logs.All, (LogLevel.Warning, "The queue of stalled is full: a message did not fit"));
     }
 
     [Fact]
