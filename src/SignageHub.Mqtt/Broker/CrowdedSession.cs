@@ -112,6 +112,6 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
         _relief = null;
     }
 
-    /// <summary>What had been taken at a moment.</summary>
+    /// <summary>What had been taken at a moment: MQTT 5.0 §4.9.</summary>
     private readonly record struct Mark(TimeSpan At, long Messages, long Bytes);
 }
