@@ -54,14 +54,17 @@ internal sealed class BrokerCore
     public SessionRegistry Sessions { get; }
 
     /// <summary>Passes a client's message on to the sessions and the host.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="sender">Whose it is.</param>
+    /// <param name="allowance">For receivers that are slow; null to wait for none.</param>
     /// <returns>What PUBACK says, and when host, disk and receivers have room for more.</returns>
-    public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender)
+    public (ReasonCode Reason, ValueTask Room) Publish(MqttMessage message, Session sender, WaitAllowance? allowance)
     {
         var (reason, crowded) = Route(message, sender, out var record);
 
         // A message that is not kept waits for no disk.
         var pending = Pending(null, record == 0 ? ValueTask.CompletedTask : Log!.Room());
-        if (crowded is not null) pending = Pending(pending, crowded.Relief());
+        if (crowded is not null && allowance is not null) pending = Pending(pending, crowded.Relief(allowance));
         var wanted = false;
         foreach (var host in reason.IsFailure() ? [] : _hosts)
         {
@@ -127,7 +130,7 @@ internal sealed class BrokerCore
     /// <summary>The right to it was asked for at CONNECT.</summary>
     public void PublishWill(Session session, MqttMessage will)
     {
-        var room = Publish(will, session).Room;
+        var room = Publish(will, session, allowance: null).Room;
 
         // A will is not acknowledged.
         StateLog.TakeCaused();

@@ -51,6 +51,6 @@ internal static partial class BrokerLog
     [LoggerMessage(4123, LogLevel.Error, "Writing the broker's state failed. What clients send is acknowledged once it succeeds.")]
     public static partial void StoringFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(4111, LogLevel.Warning, "The queue of {ClientId} is full: {Reason}")]
-    public static partial void Closing(ILogger logger, string clientId, string reason);
+    [LoggerMessage(4111, LogLevel.Warning, "The queue of {ClientId} is full: {Why}")]
+    public static partial void Closing(ILogger logger, string clientId, string why);
 }

@@ -162,6 +162,14 @@ internal sealed class ClientConnection
         Writer.End(_saysGoodbye ? new DisconnectPacket(reason) { Properties = PropertySet.Because(why) } : null);
     }
 
+    /// <summary>Ends the connection of a client that does not take what it gets, and tells the log.</summary>
+    public void CloseForFullQueue(string clientId, string why)
+    {
+        if (Volatile.Read(ref _closingSince) != long.MaxValue) return;
+        BrokerLog.Closing(_core.Logger, clientId, why);
+        Close(ReasonCode.QuotaExceeded, $"The queue for this client is full: {why}.");
+    }
+
     /// <summary>Ends the connection without a word: there is none that the client takes.</summary>
     public void CloseSilently(ReasonCode reason)
     {

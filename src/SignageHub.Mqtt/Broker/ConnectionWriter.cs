@@ -81,6 +81,15 @@ internal sealed class ConnectionWriter(ClientConnection connection, Transport tr
         }
     }
 
+    /// <summary>Messages of QoS 1 whose acknowledgement waits here: they count for the receive maximum (MQTT 5.0 §4.9).</summary>
+    public int UnsentPubAcks
+    {
+        get
+        {
+            lock (_gate) return _answers.PubAcks;
+        }
+    }
+
     /// <summary>Has everything that waits written by a thread of the pool.</summary>
     public void Wake()
     {

@@ -105,10 +105,6 @@ internal sealed class InflightWindow
         return false;
     }
 
-    /// <summary>For a store: identifier, message and whether only PUBREL is left, oldest first.</summary>
-    public IEnumerable<(ushort Id, Outgoing Item, bool Released)> Entries() =>
-        _entries is null ? [] : _entries.OrderBy(e => e.Value.Order).Select(e => (e.Key, e.Value.Item, e.Value.Released));
-
     private static EncodedMessage Nothing { get; } = new(new MqttMessage { Topic = "" });
 
     /// <summary>A message that is out, and how far it has come: MQTT 5.0 §4.4.</summary>

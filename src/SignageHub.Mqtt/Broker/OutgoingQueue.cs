@@ -28,6 +28,9 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
     private long _bytes;
     private long _bytesFromStore;
 
+    /// <summary>Nothing that waits expires before it: a full queue is searched only when that time has come.</summary>
+    private long _nothingExpiresBefore = long.MaxValue;
+
     public int Count => _items?.Count ?? 0;
 
     /// <summary>In messages or in bytes; retained ones of a new subscription do not count. May be asked without the gate, for an answer that was right a moment ago.</summary>
@@ -52,6 +55,7 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
         }
 
         (_items ??= new Queue<Outgoing>()).Enqueue(item);
+        _nothingExpiresBefore = Math.Min(_nothingExpiresBefore, item.Message.ExpiresAt);
         return true;
     }
 
@@ -97,8 +101,9 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
     /// <summary>Takes out what has expired: MQTT 5.0 §3.3.2.3.3.</summary>
     public IReadOnlyList<Outgoing> TakeExpired(long now)
     {
-        if (_items is null || !_items.Any(item => item.Message.ExpiresAt <= now)) return [];
+        if (_items is null || now < _nothingExpiresBefore) return [];
         var expired = new List<Outgoing>();
+        _nothingExpiresBefore = long.MaxValue;
         for (var left = _items.Count; left > 0; left--)
         {
             var item = _items.Dequeue();
@@ -110,6 +115,7 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
             else
             {
                 _items.Enqueue(item);
+                _nothingExpiresBefore = Math.Min(_nothingExpiresBefore, item.Message.ExpiresAt);
             }
         }
 

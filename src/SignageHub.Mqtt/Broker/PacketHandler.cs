@@ -5,6 +5,7 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>What each packet of an accepted client does: MQTT 5.0 §3.3.4, §3.4 to §3.14 and §4.3.</summary>
 internal sealed class PacketHandler(ClientConnection connection, Session session, BrokerCore core)
 {
+    private readonly WaitAllowance _allowance = new();
     private TopicAliasesFromPeer? _aliases;
     private int _unanswered;
 
@@ -38,7 +39,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The answers so far are on their way.</summary>
+    /// <summary>The answers so far are the writer's.</summary>
     public void Answered() => _unanswered = 0;
 
     private ValueTask Publish(PublishPacket packet)
@@ -90,7 +91,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     private (ReasonCode, ValueTask) Pass(MqttMessage message)
     {
         if (!core.Topics.IsWithinLevels(message.Topic)) return (ReasonCode.TopicNameInvalid, ValueTask.CompletedTask);
-        if (core.Topics.MayPublish(session.Identity, message.Topic)) return core.Publish(message, session);
+        if (core.Topics.MayPublish(session.Identity, message.Topic)) return core.Publish(message, session, _allowance);
         BrokerLog.PublishDenied(core.Logger, session.ClientId, message.Topic);
         return (ReasonCode.NotAuthorized, ValueTask.CompletedTask);
     }
@@ -100,7 +101,10 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     {
         if (!IsV5 || qos == QualityOfService.AtMostOnce) return;
         if (qos == QualityOfService.AtLeastOnce) _unanswered++;
-        if (_unanswered + (_unreleased?.Count ?? 0) > core.Options.ReceiveMaximum)
+
+        // The writer may keep answers back, for the disk or a peer that does not read; those of this turn it may have sent before the peer could know.
+        var unacknowledged = Math.Max(_unanswered, connection.Writer.UnsentPubAcks + (qos == QualityOfService.AtLeastOnce ? 1 : 0));
+        if (unacknowledged + (_unreleased?.Count ?? 0) > core.Options.ReceiveMaximum)
             throw new MqttProtocolException(ReasonCode.ReceiveMaximumExceeded, $"More than {core.Options.ReceiveMaximum} messages are unacknowledged (MQTT 5.0 §3.3.4).");
     }
 

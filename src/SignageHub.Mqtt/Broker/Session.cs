@@ -47,10 +47,11 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     public int Waiting => _queue.Count + _inflight.Count;
 
     /// <summary>Completes when a publisher that found the queue half full may go on.</summary>
-    public ValueTask Relief()
+    /// <param name="allowance">The publisher's.</param>
+    public ValueTask Relief(WaitAllowance allowance)
     {
-        lock (Gate) _crowd ??= new CrowdedSession();
-        return _crowd.Wait(() => IsConnected && _queue.IsHalfFull);
+        lock (Gate) _crowd ??= new CrowdedSession(options.MaximumQueuedMessages / 2.0, options.MaximumQueuedBytes / 2.0);
+        return _crowd.Wait(() => IsConnected && _queue.IsHalfFull, allowance);
     }
 
     public void Attach(ClientConnection connection)
@@ -122,7 +123,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
         if (connection is null) return false;
         if (!fits)
         {
-            connection.Close(ReasonCode.QuotaExceeded, "The queue for this client is full.");
+            connection.CloseForFullQueue(ClientId, "a message did not fit");
             return false;
         }
 
@@ -155,7 +156,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
                 if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
                 _queue.TryTake(out _);
-                _crowd?.Took(_queue.IsHalfFull);
+                _crowd?.Took(item.Message.Weight, _queue.IsHalfFull);
                 id = item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item);
                 Log?.Sent(item, id);
                 next = new NextPacket(item, id, Repeated: false, Released: false);

@@ -52,7 +52,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
             connection.Writer.Answer(new SubAckPacket(packet.PacketId, reasons));
         }
 
-        if (!fits) connection.Close(ReasonCode.QuotaExceeded, "More retained messages wait for this client than the broker holds.");
+        if (!fits) connection.CloseForFullQueue(session.ClientId, "more retained messages wait than the broker holds");
     }
 
     public void Unsubscribe(UnsubscribePacket packet)

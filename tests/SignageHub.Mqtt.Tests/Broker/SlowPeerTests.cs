@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.Extensions.Logging;
 using SignageHub.Mqtt.Broker;
 using SignageHub.Mqtt.Packets;
 using SignageHub.Mqtt.Tests.Testing;
@@ -36,7 +37,8 @@ public sealed class SlowPeerTests
     public async Task Qos1_ForAPeerThatDoesNotRead_CutsIt()
     {
         var time = new ManualTime();
-        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10, time: time);
+        using var logs = new LogLines();
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10, time: time, logs: logs);
         await using var stalled = await WireClient.Connect(host, id: "stalled");
         await stalled.Subscribe("news", QualityOfService.AtLeastOnce);
 
@@ -47,6 +49,7 @@ public sealed class SlowPeerTests
         while (packet is PublishPacket);
         Assert.Equal(ReasonCode.QuotaExceeded, Assert.IsType<DisconnectPacket>(packet).Reason);
         Assert.InRange(host.Broker.Counts.Dropped, 1, 21);
+        Assert.Single(logs.All, (LogLevel.Warning, "The queue of stalled is full: a message did not fit"));
     }
 
     [Fact]
@@ -139,6 +142,54 @@ public sealed class SlowPeerTests
         while (host.Broker.Counts.Dropped < 100) await sender.Send(new PublishPacket(new MqttMessage { Topic = "news", Payload = new byte[Large] }));
 
         Assert.True(await sender.HasNothing());
+    }
+
+    [Fact]
+    public async Task Sender_ToManyPeersThatTakeNothing_IsHeldUpForAMomentAltogether()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10);
+        List<WireClient> stalled = [];
+        for (var i = 0; i < 40; i++)
+        {
+            stalled.Add(await WireClient.Connect(host, configure: OneAtATime));
+            await stalled[i].Subscribe($"news/{i}");
+        }
+
+        await using var sender = await WireClient.Connect(host, MqttVersion.V311);
+        for (var i = 0; i < stalled.Count; i++)
+        {
+            for (ushort id = 1; id <= 8; id++) await sender.Send(new PublishPacket(TestClients.Text($"news/{i}", "text", QualityOfService.AtLeastOnce)) { PacketId = id });
+        }
+
+        for (var i = 0; i < 8 * stalled.Count; i++) await sender.Next<AckPacket>();
+        foreach (var client in stalled) await client.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Sender_ToAPeerThatTakesALittleAllTheTime_IsNotHeldUpForGood()
+    {
+        // Given a peer that takes ten a second, a fifth of half its queue.
+        const int count = 600;
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 100);
+        await using var slow = await WireClient.Connect(host, configure: OneAtATime);
+        await slow.Subscribe("news", QualityOfService.AtLeastOnce);
+        var taking = Task.Run(async () =>
+        {
+            while (await slow.Next() is PublishPacket packet)
+            {
+                await Task.Delay(100);
+                await slow.TrySend(slow.Bytes(new AckPacket(PacketType.PubAck, packet.PacketId)));
+            }
+        });
+        await using var sender = await WireClient.Connect(host, MqttVersion.V311);
+
+        var burst = Enumerable.Range(1, count).SelectMany(i => sender.Bytes(new PublishPacket(TestClients.Text("news", $"{i}", QualityOfService.AtLeastOnce)) { PacketId = (ushort)i })).ToArray();
+        await sender.Send(burst);
+        await Until.Is(() => host.Broker.Counts.MessagesReceived == count);
+
+        // Then it was cut by the rule for full queues.
+        await taking;
+        Assert.Equal(1, host.Broker.Counts.Connected);
     }
 
     /// <summary>Whoever publishes writes to the receivers on the thread at hand; one that always takes more must not keep it.</summary>
@@ -238,6 +289,8 @@ public sealed class SlowPeerTests
             return ValueTask.FromResult(new FlushResult(isCanceled: false, isCompleted: false));
         }
     }
+
+    private static ConnectPacket OneAtATime(ConnectPacket connect) => connect with { Properties = new PropertySet { ReceiveMaximum = 1 } };
 
     private static ConnectPacket Keep(ConnectPacket connect) => connect with { Properties = new PropertySet { SessionExpiryInterval = 100 } };
 }

@@ -43,10 +43,11 @@ internal sealed class BrokerHost : IAsyncDisposable
     public IPEndPoint EndPoint => new(IPAddress.Loopback, Port);
 
     public static async Task<BrokerHost> Start(
-        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null, int port = 0)
+        Action<MqttBrokerOptions>? configure = null, IMqttAccess? access = null, TimeProvider? time = null, IMqttJournal? journal = null, int port = 0, ILoggerProvider? logs = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (logs is not null) builder.Logging.AddProvider(logs);
         builder.Services.AddSingleton(access ?? new TestAccess());
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddMqttBroker(configure);

@@ -14,6 +14,9 @@ internal struct HeldAnswers
     private Queue<(Answer Answer, long Position)>? _inOrder;
     private Queue<Answer>? _passing;
 
+    /// <summary>How many of them are PUBACK.</summary>
+    public int PubAcks { get; private set; }
+
     public readonly int Count => (_inOrder?.Count ?? 0) + (_passing?.Count ?? 0);
 
     /// <summary>The next one waits for the disk.</summary>
@@ -21,7 +24,11 @@ internal struct HeldAnswers
 
     /// <param name="answer">The last in line.</param>
     /// <param name="position">How many records must be on disk before it goes out; 0 for none.</param>
-    public void Add(in Answer answer, long position) => (_inOrder ??= new(UsualCount)).Enqueue((answer, position));
+    public void Add(in Answer answer, long position)
+    {
+        (_inOrder ??= new(UsualCount)).Enqueue((answer, position));
+        if (answer.Kind == PacketType.PubAck) PubAcks++;
+    }
 
     /// <summary>The same for one that goes before those that wait for the disk.</summary>
     public void AddPassing(in Answer answer)
@@ -38,6 +45,7 @@ internal struct HeldAnswers
         {
             answer = next.Answer;
             _inOrder.Dequeue();
+            if (answer.Kind == PacketType.PubAck) PubAcks--;
             return true;
         }
 

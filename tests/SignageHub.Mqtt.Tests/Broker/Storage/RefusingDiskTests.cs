@@ -66,6 +66,39 @@ public sealed class RefusingDiskTests
     }
 
     [Fact]
+    public async Task ReceiveMaximum_WhileAcknowledgementsWaitForTheDisk_IsKept()
+    {
+        await using var host = await BrokerHost.Start(o => o.ReceiveMaximum = 3, journal: _journal);
+        await using var board = await WireClient.Connect(host);
+        _journal.SetFull(true);
+
+        // Each in a read of its own.
+        for (ushort id = 1; id <= 4; id++)
+        {
+            await board.Send(new PublishPacket(Text($"state/{id}", "on", retain: true)) { PacketId = id });
+            await Until.Is(() => host.Broker.Counts.MessagesReceived == id);
+        }
+
+        Assert.Equal(ReasonCode.ReceiveMaximumExceeded, (await board.Next<DisconnectPacket>()).Reason);
+    }
+
+    [Fact]
+    public async Task ReceiveMaximum_WhenTheDiskWasLate_IsThereAgain()
+    {
+        await using var host = await BrokerHost.Start(o => o.ReceiveMaximum = 3, journal: _journal);
+        await using var board = await WireClient.Connect(host);
+        _journal.Hold();
+        for (ushort id = 1; id <= 3; id++) await board.Send(new PublishPacket(Text($"state/{id}", "on", retain: true)) { PacketId = id });
+        await Until.Is(() => host.Broker.Counts.MessagesReceived == 3);
+        _journal.LetGo();
+        for (ushort id = 1; id <= 3; id++) Assert.Equal(id, (await board.Next<AckPacket>()).PacketId);
+
+        for (ushort id = 4; id <= 6; id++) await board.Send(new PublishPacket(Text($"state/{id}", "on", retain: true)) { PacketId = id });
+
+        for (ushort id = 4; id <= 6; id++) Assert.Equal(id, (await board.Next<AckPacket>()).PacketId);
+    }
+
+    [Fact]
     public async Task Acknowledgements_WhenOneWaitsForTheDisk_KeepTheirOrder_AndPingrespPasses()
     {
         await using var host = await BrokerHost.Start(journal: _journal);
