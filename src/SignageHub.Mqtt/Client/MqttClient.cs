@@ -195,6 +195,13 @@ public sealed class MqttClient : IMqttClient
         {
             return (ReasonCode.Success, e.Message);
         }
+#pragma warning disable CA1031 // Where this runs nobody may be there to start it again; the pause grows, so that a lasting fault costs little.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            ClientLog.Failed(_logger, e, _options.Broker);
+            return (ReasonCode.Success, e.Message);
+        }
     }
 
     private void Begin(ClientLink link, ConnAckPacket answer)
