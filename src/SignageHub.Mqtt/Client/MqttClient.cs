@@ -60,8 +60,7 @@ public sealed class MqttClient : IMqttClient
 
     public async ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default)
     {
-        if (!TopicName.IsValid(message.Topic)) throw new ArgumentException($"'{message.Topic}' is no topic name (MQTT 5.0 §4.7).", nameof(message));
-        if (message.ResponseTopic is { } response && !TopicName.IsValid(response)) throw new ArgumentException($"'{response}' is no topic name (MQTT 5.0 §3.3.2.3.5).", nameof(message));
+        MessageRules.Check(message);
         var publish = new PendingPublish(new EncodedMessage(message), _time.GetTimestamp());
         await _places.WaitAsync(cancellationToken);
         try
