@@ -134,6 +134,7 @@ public sealed class MqttClient : IMqttClient
         await _handling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _places.Dispose();
+        _inbox.Dispose();
     }
 
     private async Task Loop(CancellationToken cancellationToken)
