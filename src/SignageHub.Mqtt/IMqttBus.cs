@@ -10,7 +10,7 @@ public interface IMqttBus
     /// Completes when the message is out of the caller's hands: QoS 0 when it is handed on, QoS 1 and 2 when the broker has acknowledged it,
     /// and for a retained message on the embedded broker when its store has it.
     /// </summary>
-    /// <exception cref="ArgumentException">The topic or the response topic is no topic name, or a text is longer than 65,535 bytes.</exception>
+    /// <exception cref="ArgumentException">The topic or the response topic is no topic name, or another field is longer than 65,535 bytes; the message names it.</exception>
     /// <exception cref="MqttRefusedException">The broker answered with a failure, such as 0x87 Not authorized.</exception>
     ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default);
 

@@ -29,9 +29,9 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
 
     public ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default)
     {
-        if (!TopicName.IsValid(message.Topic) || !Core.Topics.IsWithinLevels(message.Topic))
-            throw new ArgumentException($"'{message.Topic}' is no topic name (MQTT 5.0 §4.7), or has more than {Core.Options.MaximumTopicLevels} levels.", nameof(message));
-        if (message.ResponseTopic is { } response && !TopicName.IsValid(response)) throw new ArgumentException($"'{response}' is no topic name (MQTT 5.0 §3.3.2.3.5).", nameof(message));
+        MessageRules.Check(message);
+        if (!Core.Topics.IsWithinLevels(message.Topic))
+            throw new ArgumentException($"Topic '{message.Topic}' has more than {Core.Options.MaximumTopicLevels} levels.", nameof(message));
         var reason = Core.PublishFromHost(message, _host);
         return reason.IsFailure()
             ? ValueTask.FromException(new MqttRefusedException(reason, $"The message to '{message.Topic}' was refused: {reason}."))

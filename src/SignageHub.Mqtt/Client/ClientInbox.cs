@@ -8,11 +8,14 @@ namespace SignageHub.Mqtt.Client;
 /// Received messages on their way to the handlers, one after the other; the acknowledgement goes out when the handlers have finished, so a
 /// handler that writes to disk has written before the broker forgets: MQTT 5.0 §4.3 and §4.6.
 /// </summary>
-internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions subscriptions, ILogger logger)
+internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions subscriptions, ILogger logger) : IDisposable
 {
     private readonly Channel<Received> _messages = Channel.CreateUnbounded<Received>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<ushort, Exactly> _exactlyOnce = [];
     private readonly Lock _gate = new();
+
+    /// <summary>As many as <see cref="ClientLink"/> lets an MQTT 5.0 broker send, which therefore never waits here on one connection.</summary>
+    private readonly SemaphoreSlim _places = new(options.ReceiveMaximum + options.MaximumReceived);
     private int _waitingQos0;
     private long _dropped;
 
@@ -25,8 +28,11 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
         lock (_gate) _exactlyOnce.Clear();
     }
 
-    public void Receive(PublishPacket packet, string topic, ClientLink link)
+    /// <summary>Completes when the next packet may be read: while a message of QoS 1 or 2 has no place, the broker is held back by TCP.</summary>
+    public async ValueTask Receive(PublishPacket packet, string topic, ClientLink link, CancellationToken cancellationToken)
     {
+        // Before anything is noted of it: a message that finds no place while its connection lasts was never here, and comes again.
+        if (packet.Message.Qos != QualityOfService.AtMostOnce) await _places.WaitAsync(cancellationToken);
         var message = packet.Message.Topic.Length > 0 ? packet.Message : packet.Message with { Topic = topic };
         Exactly? once = null;
         switch (message.Qos)
@@ -42,6 +48,7 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
                     {
                         known.Link = link;
                         if (known.IsHandled) link.Answer(PacketType.PubRec, packet.PacketId);
+                        _places.Release();
                         return;
                     }
 
@@ -62,12 +69,15 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
 
     public void Close() => _messages.Writer.TryComplete();
 
+    public void Dispose() => _places.Dispose();
+
     public async Task Run(CancellationToken cancellationToken)
     {
         await foreach (var (message, id, link, once) in _messages.Reader.ReadAllAsync(cancellationToken))
         {
             if (message.Qos == QualityOfService.AtMostOnce) Interlocked.Decrement(ref _waitingQos0);
             foreach (var handler in subscriptions.For(message)) await Handle(handler, message, cancellationToken);
+            if (message.Qos != QualityOfService.AtMostOnce) _places.Release();
             if (message.Qos == QualityOfService.AtLeastOnce) link.Answer(PacketType.PubAck, id);
             if (once is null) continue;
             ClientLink current;

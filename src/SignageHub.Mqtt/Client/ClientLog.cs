@@ -19,4 +19,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(4204, LogLevel.Error, "A listener to the state of the connection failed")]
     public static partial void ListenerFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(4205, LogLevel.Error, "The connection to {Broker} ended for a reason that nobody foresaw")]
+    public static partial void Failed(ILogger logger, Exception exception, Uri broker);
 }

@@ -60,8 +60,7 @@ public sealed class MqttClient : IMqttClient
 
     public async ValueTask Publish(MqttMessage message, CancellationToken cancellationToken = default)
     {
-        if (!TopicName.IsValid(message.Topic)) throw new ArgumentException($"'{message.Topic}' is no topic name (MQTT 5.0 §4.7).", nameof(message));
-        if (message.ResponseTopic is { } response && !TopicName.IsValid(response)) throw new ArgumentException($"'{response}' is no topic name (MQTT 5.0 §3.3.2.3.5).", nameof(message));
+        MessageRules.Check(message);
         var publish = new PendingPublish(new EncodedMessage(message), _time.GetTimestamp());
         await _places.WaitAsync(cancellationToken);
         try
@@ -135,6 +134,7 @@ public sealed class MqttClient : IMqttClient
         await _handling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
         _places.Dispose();
+        _inbox.Dispose();
     }
 
     private async Task Loop(CancellationToken cancellationToken)
@@ -193,6 +193,13 @@ public sealed class MqttClient : IMqttClient
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException or WebSocketException or ObjectDisposedException or InvalidOperationException)
         {
+            return (ReasonCode.Success, e.Message);
+        }
+#pragma warning disable CA1031 // Where this runs nobody may be there to start it again; the pause grows, so that a lasting fault costs little.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            ClientLog.Failed(_logger, e, _options.Broker);
             return (ReasonCode.Success, e.Message);
         }
     }

@@ -50,7 +50,7 @@ public sealed class MqttClientOptions
 
     /// <summary>
     /// Messages that wait for a handler: a further one of QoS 0 is dropped and counted; of QoS 1 and 2 so many are taken beyond <see cref="ReceiveMaximum"/>
-    /// before the connection ends with 0x93. 1 to 1,000,000; default 1,000.
+    /// before the connection ends with 0x93, or on 3.1.1 before nothing is read until a handler has finished, not even what that handler waits for. 1 to 1,000,000; default 1,000.
     /// </summary>
     public int MaximumReceived { get; set; } = 1000;
 

@@ -12,8 +12,9 @@ internal static class MqttClientOptionsCheck
         if (options.Broker is not { IsAbsoluteUri: true, Scheme: "mqtt" or "mqtts" or "ws" or "wss" })
             faults.Add($"Broker is {options.Broker}; it must be mqtt://, mqtts://, ws:// or wss:// and a host.");
         if (options.ClientId.Length == 0 || !TopicText.Fits(options.ClientId)) faults.Add("ClientId must have 1 to 65,535 bytes of UTF-8.");
+        if (options.UserName is { } user && !TopicText.Fits(user)) faults.Add("UserName must be well-formed and have at most 65,535 bytes of UTF-8.");
         if (options.Password?.Length > ushort.MaxValue) faults.Add("Password has more than 65,535 bytes.");
-        if (options.Will is { } will && !TopicName.IsValid(will.Topic)) faults.Add($"Will has the topic '{will.Topic}', which is no topic name.");
+        if (options.Will is { } will) faults.AddRange(MessageRules.Faults(will).Select(fault => $"Will.{fault}"));
         if (options.Will?.Payload.Length > ushort.MaxValue) faults.Add("Will has a payload of more than 65,535 bytes.");
         if (options.Version is not (MqttVersion.V311 or MqttVersion.V5)) faults.Add($"Version is {options.Version}; it must be V311 or V5.");
         var seconds = TimeSpan.FromSeconds(uint.MaxValue);

@@ -6,18 +6,16 @@ using SignageHub.Mqtt.Packets;
 namespace SignageHub.Mqtt.Tests.Testing;
 
 /// <summary>A broker of which the test says every packet, also those that no real one sends. MQTT 5.0.</summary>
-internal sealed class ScriptedBroker : IDisposable
+internal sealed class ScriptedBroker(MqttVersion version = MqttVersion.V5) : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-    public ScriptedBroker() => _listener.Start();
+    private readonly TcpListener _listener = Listen();
 
     public Uri Address => new($"mqtt://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     /// <summary>The next connection, with its CONNECT answered.</summary>
     public async Task<Connection> Accept(bool sessionPresent, PropertySet? terms = null)
     {
-        var connection = new Connection(await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken));
+        var connection = new Connection(await _listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken), version);
         Assert.IsType<ConnectPacket>(await connection.Read());
         await connection.Write(new ConnAckPacket(sessionPresent, ReasonCode.Success) { Properties = terms ?? PropertySet.Empty });
         return connection;
@@ -25,7 +23,14 @@ internal sealed class ScriptedBroker : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    internal sealed class Connection(TcpClient client) : IDisposable
+    private static TcpListener Listen()
+    {
+        var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return listener;
+    }
+
+    internal sealed class Connection(TcpClient client, MqttVersion version) : IDisposable
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
@@ -41,7 +46,7 @@ internal sealed class ScriptedBroker : IDisposable
         public async Task Write(Packet packet)
         {
             var bytes = new ArrayBufferWriter<byte>();
-            PacketWriter.Write(bytes, packet, MqttVersion.V5);
+            PacketWriter.Write(bytes, packet, version);
             await _stream.WriteAsync(bytes.WrittenMemory, TestContext.Current.CancellationToken);
         }
 
@@ -63,7 +68,7 @@ internal sealed class ScriptedBroker : IDisposable
             await _stream.ReadExactlyAsync(body, limit.Token);
             var buffer = new ReadOnlySequence<byte>([.. bytes, .. body]);
             Assert.True(Frame.TryRead(ref buffer, PacketDirection.ToBroker, int.MaxValue, out var frame));
-            return new PacketReader(MqttVersion.V5).Read(frame);
+            return new PacketReader(version).Read(frame);
         }
 
         public void Dispose() => client.Dispose();
