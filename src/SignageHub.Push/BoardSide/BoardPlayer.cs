@@ -158,6 +158,8 @@ public sealed class BoardPlayer
                 // Due in any case: a disk that fails does not keep the board lit.
                 _isDue = true;
                 _watch.Try(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
+                if (_blank.IsInDoubt)
+                    _report.Doubt(reading.Monotonic);
                 break;
             case Topic.OfBoard { Channel: BoardChannel.PlaysAck }:
                 _delivery.Acknowledge(Encoding.UTF8.GetString(payload), _store.Keys, reading);
@@ -333,6 +335,7 @@ public sealed class BoardPlayer
         if (asked is null && _rules.HasFlag(BoardRule.TimeAsked))
             return;
         _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, reading);
+        _watch.Try(reading, () => _blank.Settle(command.Blank));
         if (_expired is { } expired)
             Offer(expired, reading);
     }

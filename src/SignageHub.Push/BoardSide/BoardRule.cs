@@ -102,5 +102,8 @@ internal enum BoardRule : long
     /// <summary>A question for the time cannot be guessed.</summary>
     SecretQuestion = 1L << 31,
 
-    All = (1L << 32) - 1,
+    /// <summary>A board that has lost its order and how new that was obeys none until the hub says which is in force.</summary>
+    BlankAsked = 1L << 32,
+
+    All = (1L << 33) - 1,
 }

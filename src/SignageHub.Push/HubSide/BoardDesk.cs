@@ -161,7 +161,7 @@ public sealed class BoardDesk
     {
         if (state.Asks == 0 || !_rules.HasFlag(HubRule.TellTime))
             return;
-        Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(new BoardCommand(_board, "time", now, state.Boot, state.Asks), Jws.CommandType, _key));
+        Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(new BoardCommand(_board, "time", now, state.Boot, state.Asks, Blank: Blank?.Counter), Jws.CommandType, _key));
     }
 
     private void SendFrames(BoardState state, Instant now)

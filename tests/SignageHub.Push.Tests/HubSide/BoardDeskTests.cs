@@ -93,6 +93,18 @@ public sealed class BoardDeskTests : IHubLink
     }
 
     [Fact]
+    public void Answer_SaysWhichBlankOrderIsInForce()
+    {
+        _desk.Order("order", 4, _now);
+        _sent.Clear();
+
+        Hear(State(7) with { Asks = 3, Blank = 4 });
+
+        var command = WireJson.Verify<BoardCommand>(Encoding.UTF8.GetString(Assert.Single(_sent).Payload), Jws.CommandType, [Key.Public]);
+        Assert.Equal(4, command!.Blank);
+    }
+
+    [Fact]
     public void BlankOrder_IsSentAgainUntilTheBoardObeys()
     {
         _desk.Order("order", 4, _now);
