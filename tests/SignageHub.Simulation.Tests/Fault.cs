@@ -43,6 +43,10 @@ internal enum Fault
 
     /// <summary>Somebody signs with a key that the board was told to trust no more.</summary>
     RevokedKeyUsed,
+
+    /// <summary>Both files in which a board keeps its blank order were damaged.</summary>
+    OrderSpoilt,
+    OrderReplayed,
     OrderedDark,
     OrderLifted,
     DarkByHand,

@@ -116,6 +116,17 @@ internal sealed class SimBoard : IBoardLink
             Dead();
     }
 
+    /// <summary>The power goes, and of what the card held of the blank order nothing can be read any more.</summary>
+    public void SpoilOrder()
+    {
+        if (Player is null || !Disk.Files.ContainsKey("blank"))
+            return;
+        Dead();
+        Disk.Damage("blank");
+        Disk.Damage("blank-seen");
+        _truth.OrderSpoilt(Id);
+    }
+
     public void JumpClock(Duration by)
     {
         _wallOffset = by;

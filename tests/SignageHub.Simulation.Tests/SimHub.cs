@@ -108,6 +108,7 @@ internal sealed class SimHub : IHubLink
         if (!Disk.Read("order").AsSpan().SequenceEqual(_backup.GetValueOrDefault("order")) || _boards.Any(b => !Disk.Read($"record/{b}").AsSpan().SequenceEqual(_backup.GetValueOrDefault($"record/{b}"))))
             _world.Count(Fault.HubRestored);
         Disk.Restore(_backup);
+        _truth.ForgotOrders(OrderOnDisk());
         foreach (var board in _boards)
         {
             _truth.Forgot(board, VersionOf(RecordOf(board)));
@@ -152,7 +153,7 @@ internal sealed class SimHub : IHubLink
     /// <summary>Someone presses the red button, for some boards or all, or lifts it.</summary>
     public void PressBlank() => Turn(() =>
     {
-        var last = Disk.Read("order") is { } old ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(old), Jws.BlankType, _broker.Genuine)!.Counter : 0;
+        var last = OrderOnDisk();
         var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
         var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random), Clock, _world.Chance(0.2), some, "drill");
@@ -163,6 +164,9 @@ internal sealed class SimHub : IHubLink
         Disk.Replace("order", Encoding.UTF8.GetBytes(compact));
         Order(compact);
     });
+
+    /// <summary>The counter of the newest order that the hub knows of; 0 for none.</summary>
+    private long OrderOnDisk() => Disk.Read("order") is { } order ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(order), Jws.BlankType, _broker.Genuine)!.Counter : 0;
 
     /// <summary>Someone tells a board to do something.</summary>
     public void Command(BoardId board, string kind, int? percent) => Turn(() =>

@@ -198,6 +198,7 @@ internal sealed class Simulation
     {
         Rough(Duration.FromHours(2), () => Any().CutPower());
         Rough(Duration.FromHours(5), _hub.CutPower);
+        Rough(Duration.FromHours(6), () => Any().SpoilOrder());
         Rough(Duration.FromHours(17), () =>
         {
             _hub.Restore();

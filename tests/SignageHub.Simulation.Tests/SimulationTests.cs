@@ -42,6 +42,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.BlankSticks)] = ["6 Blank"],
         [nameof(BoardRule.BlankCounter)] = ["6 Blank"],
         [nameof(BoardRule.BlankSignature)] = ["6 Blank"],
+        [nameof(BoardRule.BlankAsked)] = ["6 Blank"],
         [nameof(BoardRule.AskForFrames)] = ["7 Convergence"],
         [nameof(BoardRule.InTurn)] = ["7 Convergence"],
         [nameof(HubRule.Resend)] = ["7 Convergence"],

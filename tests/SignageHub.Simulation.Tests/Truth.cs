@@ -32,6 +32,8 @@ internal sealed class Truth(World world)
     private readonly Dictionary<BoardId, (long Order, long Version)> _lit = [];
     private readonly Dictionary<(BoardId Board, long Counter), bool> _orders = [];
     private readonly Dictionary<BoardId, long> _obeyed = [];
+    private readonly HashSet<BoardId> _orderSpoilt = [];
+    private readonly HashSet<long> _forgottenOrders = [];
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
     private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
@@ -85,8 +87,6 @@ internal sealed class Truth(World world)
         world.Count(Fault.ReplaceTorn);
         if (file is "memory" or "keys")
             _lit.Remove(board);
-        else if (file.StartsWith("blank", StringComparison.Ordinal))
-            _obeyed.Remove(board);
         else if (file.StartsWith("frames/", StringComparison.Ordinal))
             _frameSpoilt.Add(board);
         else if (file == "commands")
@@ -101,8 +101,23 @@ internal sealed class Truth(World world)
     public void Obeyed(BoardId board, long counter)
     {
         Demand(counter == 0 || _orders.ContainsKey((board, counter)), $"6 Blank: {board} obeys order {counter}, which nobody gave");
-        _obeyed[board] = Math.Max(counter, _obeyed.GetValueOrDefault(board));
+        if (counter == 0)
+            return;
+        var last = _obeyed.GetValueOrDefault(board);
+        // What neither the board nor the hub remembers nobody can know.
+        var isForgotten = _orderSpoilt.Remove(board) && _forgottenOrders.Contains(last);
+        _obeyed[board] = isForgotten ? counter : Math.Max(counter, last);
     }
+
+    /// <summary>A board's disk has nothing left of its order: it knows no more of it than the hub tells.</summary>
+    public void OrderSpoilt(BoardId board)
+    {
+        world.Count(Fault.OrderSpoilt);
+        _orderSpoilt.Add(board);
+    }
+
+    /// <summary>The hub was put back and knows nothing any more of the orders above a counter.</summary>
+    public void ForgotOrders(long counter) => _forgottenOrders.UnionWith(_orders.Keys.Select(order => order.Counter).Where(c => c > counter));
 
     /// <param name="isSure">False for what a power cut may have left: it may come to the hub, and need not.</param>
     public void Appended(BoardId board, string file, byte[] bytes, bool isSure)

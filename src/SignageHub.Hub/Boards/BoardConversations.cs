@@ -358,7 +358,7 @@ public sealed partial class BoardConversations(
     {
         if (_desks.TryGetValue(board, out var known))
             return known;
-        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this));
+        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this)) { IsTrial = !clock.IsProof() };
         if (_order is { } order)
             desk.Order(order.Compact, order.Counter, clock.Now());
         return _desks[board] = desk;

@@ -137,7 +137,7 @@ public sealed class BoardPlayer
     public void Disconnected()
     {
         _connected = false;
-        if (!IsOfATrial)
+        if (!IsOfATrial || !_rules.HasFlag(BoardRule.TrialTime))
             return;
         _clock.EndTrial();
         _isDue = true;
@@ -192,7 +192,7 @@ public sealed class BoardPlayer
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
     {
         // What is lit by a clock that somebody set proves nothing, now or later.
-        if (_store.Manifest is { Trial: true })
+        if (_rules.HasFlag(BoardRule.TrialNoProof) && (_clock.IsOfATrial || _store.Manifest is { Trial: true }))
             _recorder?.Close(now);
         else
             _recorder?.Lit(shown, version, now);
@@ -334,7 +334,7 @@ public sealed class BoardPlayer
         var asked = command.Boot == Boot ? _report.TakeAnswer(command.Asks, reading.Monotonic) : null;
         if (asked is null && _rules.HasFlag(BoardRule.TimeAsked))
             return;
-        _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, reading);
+        _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, command.Trial, reading);
         _watch.Try(reading, () => _blank.Settle(command.Blank));
         if (_expired is { } expired)
             Offer(expired, reading);
@@ -393,8 +393,8 @@ public sealed class BoardPlayer
         _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(time))));
     }
 
-    /// <summary>Whether what it lights, or is about to, is of a hub whose clock somebody set.</summary>
-    private bool IsOfATrial => (_pending?.Manifest ?? _store.Manifest) is { Trial: true };
+    /// <summary>Whether what it lights, or is about to, or its time, is of a hub whose clock somebody set.</summary>
+    internal bool IsOfATrial => _clock.IsOfATrial || (_pending?.Manifest ?? _store.Manifest) is { Trial: true };
 
     private static long SecretQuestion() => 1 + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 12);
 

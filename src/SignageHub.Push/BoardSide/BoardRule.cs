@@ -105,5 +105,11 @@ internal enum BoardRule : long
     /// <summary>A board that has lost its order and how new that was obeys none until the hub says which is in force.</summary>
     BlankAsked = 1L << 32,
 
-    All = (1L << 33) - 1,
+    /// <summary>The time of a trial goes with its hub.</summary>
+    TrialTime = 1L << 33,
+
+    /// <summary>What is lit by a trial is no play.</summary>
+    TrialNoProof = 1L << 34,
+
+    All = (1L << 35) - 1,
 }

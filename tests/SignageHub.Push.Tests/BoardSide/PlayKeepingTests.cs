@@ -99,6 +99,21 @@ public sealed class PlayKeepingTests
         Assert.Empty(Batches);
     }
 
+    /// <summary>The time of a trial comes before its manifest: what the ordinary one lights by it was never lit on that day.</summary>
+    [Fact]
+    public void Hour_ByTheTimeOfAHubWhoseClockWasSet_IsNoPlay()
+    {
+        _bench.Take(_bench.Showing(1));
+        _bench.Connect();
+        _bench.Receive(
+            new Topic.OfBoard(BoardBench.Lobby, BoardChannel.Command),
+            WireJson.Sign(new BoardCommand(BoardBench.Lobby, "time", _bench.Wall + Duration.FromHours(3), _bench.Board.Boot, _bench.State.Asks, Trial: true), Jws.CommandType, _bench.Key));
+        Watch(Duration.FromMinutes(61));
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        Assert.Empty(Batches);
+    }
+
     [Fact]
     public void BoardWithAKey_SignsItsStateAndItsPlays()
     {
