@@ -122,6 +122,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(9717905)]
     [InlineData(14079806)]
     [InlineData(15688217)]
+    [InlineData(15299403)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

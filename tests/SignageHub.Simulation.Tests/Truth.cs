@@ -152,6 +152,7 @@ internal sealed class Truth(World world)
         var shown = lit.At(itsTime);
         if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
             Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
+        Taken(board, lit, shown);
         if (shown.Scene is not { } scene)
             return;
         if (scene.Id is "identity" or "test")
@@ -162,8 +163,6 @@ internal sealed class Truth(World world)
 
         Demand(_issued.TryGetValue((board, lit.Digest), out var issued), $"1 Authentic: {board} lights version {lit.Version}, which the hub never made for it");
         var (manifest, order) = issued;
-        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
-        _digests[board] = lit.Digest;
         Monotone(board, (order, manifest.Version), _forgotten.Contains((board, lit.Digest)));
         // The same object holds the same pixels: looked at once, not each second.
         if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
@@ -175,6 +174,15 @@ internal sealed class Truth(World world)
         var isFallback = scene.Id == manifest.Fallback;
         var fits = manifest.Segments.Any(s => s.Scenes.Contains(scene.Id) && world.Now >= s.From - Tolerance && world.Now < s.Until + Tolerance && world.Now < manifest.LeaseUntil + Tolerance);
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
+    }
+
+    /// <summary>A manifest is taken when the frames of that moment are there, also in the dark; later ones may come later.</summary>
+    private void Taken(BoardId board, Lit lit, Shown shown)
+    {
+        if (!_issued.ContainsKey((board, lit.Digest)))
+            return;
+        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
+        _digests[board] = lit.Digest;
     }
 
     /// <remarks>
