@@ -28,6 +28,12 @@ internal enum Fault
     /// <summary>Of the hub: ahead or behind, or right again.</summary>
     HubClockJumped,
 
+    /// <summary>A hub whose clock somebody set took the place of the other.</summary>
+    TrialBegun,
+
+    /// <summary>A board was alone again that had lived by a trial.</summary>
+    TrialLeft,
+
     /// <summary>A board started with a clock that had forgotten the time.</summary>
     ClockDead,
     DisplayStoodStill,

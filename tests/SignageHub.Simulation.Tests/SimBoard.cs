@@ -27,6 +27,7 @@ internal sealed class SimBoard : IBoardLink
     private Instant? _linkedAt;
     private bool _clockWasWrong;
     private bool _timeIsDoubtful;
+    private bool _trialIsAbout;
     private bool _keysAreSpoilt;
 
     public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, Func<IReadOnlyList<VerificationKey>> keys, Func<SimBroker> broker)
@@ -74,7 +75,7 @@ internal sealed class SimBoard : IBoardLink
     private ClockReading Clock => new(_world.Now + _wallOffset, _world.Now - _bootedAt);
 
     /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
-    private bool ClockIsGood => !_timeIsDoubtful && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
+    private bool ClockIsGood => !_timeIsDoubtful && !_trialIsAbout && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
 
     /// <summary>Its LEDs as they are now; null pixels for dark.</summary>
     public (Frame? Pixels, int Brightness) Light => (Player!.Lit.Pixels(Player.Lit.At(Time), Time), Player.Lit.Brightness);
@@ -134,7 +135,7 @@ internal sealed class SimBoard : IBoardLink
     }
 
     /// <summary>The hub's clock was set, or something it signed while that was ahead came: what time it is by the hub is open until the board's clock was seen to be right.</summary>
-    public void Doubt(bool isDoubtful) => _timeIsDoubtful = isDoubtful;
+    public void Doubt(bool isDoubtful) => (_timeIsDoubtful, _trialIsAbout) = (isDoubtful, _trialIsAbout && isDoubtful);
 
     public void Link(bool isUp)
     {
@@ -144,13 +145,29 @@ internal sealed class SimBoard : IBoardLink
         _linkedAt = isUp ? _world.Now : null;
         if (!isUp)
         {
-            Player.Disconnected();
+            Alone();
             return;
         }
 
         Turn(() => Player!.Connected(Clock));
         if (IsLinked)
             _broker().Subscribed(this);
+    }
+
+    /// <summary>Nobody is heard any more; the time of a trial goes with its hub.</summary>
+    private void Alone()
+    {
+        var isOfATrial = Player!.IsOfATrial;
+        Player.Disconnected();
+        if (!isOfATrial)
+            return;
+        _world.Count(Fault.TrialLeft);
+        _trialIsAbout = false;
+        var off = Time - _world.Now;
+        Truth.Demand(
+            _timeIsDoubtful || _clockWasWrong || (off < Duration.FromSeconds(3) && off > -Duration.FromSeconds(3)),
+            $"3 Fresh: {Id} lives by the time of a trial, {off}, although its hub is gone");
+        Player.Tick(Clock);
     }
 
     /// <summary>Someone at the board makes it dark, or lets it light again.</summary>
@@ -170,7 +187,9 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null || !IsLinked)
             return;
-        _timeIsDoubtful |= _truth.IsOfTheFuture(topic, payload);
+        var isOfATrial = _truth.IsOfATrial(topic, payload);
+        _trialIsAbout |= _truth.IsTrialAbout || isOfATrial;
+        _timeIsDoubtful |= !isOfATrial && _truth.IsOfTheFuture(topic, payload);
         Turn(() => Player!.Receive(topic, payload, Clock));
         _world.After(Duration.FromMilliseconds(300), Tick);
     }
@@ -190,7 +209,7 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is not { } player)
             return;
-        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful);
+        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful || _trialIsAbout);
         Truth.Demand(IsDarkHere != true || player.Lit.At(Time).Scene is null, $"6 Blank: {Id} is lit although someone at it made it dark");
     }
 
@@ -244,7 +263,10 @@ internal sealed class SimBoard : IBoardLink
             return;
         var (time, version) = (Time, Player.Lit.Version);
         var shown = Player.Lit.At(time);
-        _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
+        if (Player.IsOfATrial)
+            _truth.RecordOf(Id).Pauses();
+        else
+            _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
         Turn(() => Player.Displayed(shown, version, time, Clock));
     }
 

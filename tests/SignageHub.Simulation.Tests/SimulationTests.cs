@@ -32,6 +32,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.TimeLowered)] = ["3 Fresh"],
         [nameof(BoardRule.TimeAsked)] = ["3 Fresh"],
         [nameof(BoardRule.SecretQuestion)] = ["3 Fresh"],
+        [nameof(BoardRule.TrialTime)] = ["3 Fresh"],
         [nameof(HubRule.TellTime)] = ["3 Fresh"],
         [nameof(BoardRule.ManifestDurable)] = ["4 Durable"],
         // Who sends plays before they are on the disk loses them: a number is then counted as missing.
@@ -53,6 +54,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.BootName)] = ["8 Once"],
         [nameof(BoardRule.OpenKept)] = ["8 Once"],
         [nameof(BoardRule.PlayWaits)] = ["8 Once"],
+        [nameof(BoardRule.TrialNoProof)] = ["8 Once"],
         [nameof(HubRule.AckAfterFlush)] = ["8 Once"],
         [nameof(HubRule.Once)] = ["8 Once"],
         [nameof(HubRule.GapRows)] = ["8 Once"],

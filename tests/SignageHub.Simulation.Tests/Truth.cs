@@ -27,6 +27,8 @@ internal sealed class Truth(World world)
     /// <summary>How far it may be off in calm times: an answer that was two seconds under way is good enough for it.</summary>
     private static readonly Duration CalmTolerance = Duration.FromSeconds(2.5);
 
+    private static readonly Duration MostLate = Duration.FromMinutes(6);
+
     private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
     private readonly HashSet<(BoardId Board, string Digest)> _forgotten = [];
     private readonly Dictionary<BoardId, (long Order, long Version)> _lit = [];
@@ -34,6 +36,7 @@ internal sealed class Truth(World world)
     private readonly Dictionary<BoardId, long> _obeyed = [];
     private readonly HashSet<BoardId> _orderSpoilt = [];
     private readonly HashSet<long> _forgottenOrders = [];
+    private Instant _trialUntil = Instant.MinValue;
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
     private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
@@ -145,6 +148,17 @@ internal sealed class Truth(World world)
         Topic.TryParse(topic) is Topic.OfBoard { Channel: BoardChannel.Desired } of
         && _issued.TryGetValue((of.Board, SignedManifest.DigestOf(Encoding.UTF8.GetString(payload))), out var issued) && issued.Manifest.IssuedAt > world.Now;
 
+    /// <summary>A trial begins or ends. What its hub sent may be under way for minutes after it.</summary>
+    public void Trial(bool isOn) => _trialUntil = isOn ? Instant.MaxValue : world.Now + MostLate;
+
+    /// <summary>Whether a board that is reached may hear of a trial.</summary>
+    public bool IsTrialAbout => world.Now < _trialUntil;
+
+    /// <summary>Whether a message is a trial's manifest, however late it comes.</summary>
+    public bool IsOfATrial(string topic, byte[] payload) =>
+        Topic.TryParse(topic) is Topic.OfBoard { Channel: BoardChannel.Desired } of
+        && _issued.TryGetValue((of.Board, SignedManifest.DigestOf(Encoding.UTF8.GetString(payload))), out var issued) && issued.Manifest.Trial;
+
     /// <summary>Looks at what a board lights at a moment.</summary>
     public void Look(BoardId board, Lit lit, Instant itsTime, bool clockIsGood, bool timeIsDoubtful)
     {
@@ -168,7 +182,7 @@ internal sealed class Truth(World world)
         if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
             Whole(board, manifest, scene);
         _whole[board] = (lit.Digest, scene);
-        Demand(timeIsDoubtful || itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
+        Demand(timeIsDoubtful || manifest.Trial || itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
         if (!clockIsGood)
             return;
         var isFallback = scene.Id == manifest.Fallback;
@@ -289,6 +303,7 @@ internal sealed class Truth(World world)
                 continue;
             }
 
+            Demand(!IsOfATrial(board, play.Version), $"8 Once: play {row.Number} of {row.Boot} of {board} is of version {play.Version}, which was a trial's");
             Demand(came.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
             Demand(
                 IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
@@ -299,6 +314,10 @@ internal sealed class Truth(World world)
             Demand(came.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
         RecordOf(board).Compare(rows, itsTime);
     }
+
+    /// <summary>Two manifests may have one version where the hub was put back between them.</summary>
+    private bool IsOfATrial(BoardId board, long version) => _issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && issued.Value.Manifest.Trial)
+        && !_issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && !issued.Value.Manifest.Trial);
 
     /// <summary>A gap is no longer than the loss that it stands for.</summary>
     private void Explained(BoardId board, PlayRow gap)

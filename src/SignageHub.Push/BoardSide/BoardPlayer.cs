@@ -192,7 +192,7 @@ public sealed class BoardPlayer
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
     {
         // What is lit by a clock that somebody set proves nothing, now or later.
-        if (_rules.HasFlag(BoardRule.TrialNoProof) && (_clock.IsOfATrial || _store.Manifest is { Trial: true }))
+        if (_rules.HasFlag(BoardRule.TrialNoProof) && IsOfATrial)
             _recorder?.Close(now);
         else
             _recorder?.Lit(shown, version, now);
@@ -393,8 +393,8 @@ public sealed class BoardPlayer
         _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(time))));
     }
 
-    /// <summary>Whether what it lights, or is about to, or its time, is of a hub whose clock somebody set.</summary>
-    internal bool IsOfATrial => _clock.IsOfATrial || (_pending?.Manifest ?? _store.Manifest) is { Trial: true };
+    /// <summary>Whether what it lights, or its time, is of a hub whose clock somebody set.</summary>
+    internal bool IsOfATrial => _clock.IsOfATrial || _store.Manifest is { Trial: true };
 
     private static long SecretQuestion() => 1 + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 12);
 

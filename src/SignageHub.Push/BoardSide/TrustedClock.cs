@@ -54,7 +54,7 @@ internal sealed class TrustedClock
         }
     }
 
-    /// <summary>Whether the answer that bounds the time came from a hub whose clock somebody set.</summary>
+    /// <summary>Whether the time is by the word of a hub whose clock somebody set, and no other hub has answered since.</summary>
     public bool IsOfATrial
     {
         get
@@ -102,7 +102,11 @@ internal sealed class TrustedClock
             if (fits)
                 _floor = Later(_floor, issuedAt, reading);
             if (isTrial)
+            {
+                _isOfATrial |= fits;
                 return fits;
+            }
+
             _inForce = new Mark(issuedAt, reading.Monotonic);
             if (fits)
                 _kept = Later(_kept, issuedAt, reading);

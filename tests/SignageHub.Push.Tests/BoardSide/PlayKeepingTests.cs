@@ -114,6 +114,20 @@ public sealed class PlayKeepingTests
         Assert.Empty(Batches);
     }
 
+    /// <summary>A trial's manifest moves the time as soon as it is taken, before it can be lit.</summary>
+    [Fact]
+    public void Hour_InWhichATrialsManifestWaitsForItsFrames_IsNoPlay()
+    {
+        _bench.Take(_bench.Showing(1));
+        var trial = _bench.Showing(2, version: 2);
+        _bench.Take(trial with { Trial = true, IssuedAt = trial.IssuedAt + Duration.FromHours(3) }, withFrames: false);
+        Watch(Duration.FromMinutes(61));
+        _bench.Connect();
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        Assert.Empty(Batches);
+    }
+
     [Fact]
     public void BoardWithAKey_SignsItsStateAndItsPlays()
     {
