@@ -117,6 +117,9 @@ internal sealed class SimBoard : IBoardLink
             Dead();
     }
 
+    /// <summary>For messages.</summary>
+    public string OrderOnDisk => string.Join(", ", new[] { "blank", "blank-seen" }.Select(file => SealedFile.Read(Disk, file) is { } stored ? $"{Encoding.UTF8.GetString(stored.Content)} {(stored.IsWhole ? "" : "damaged")}" : "none"));
+
     /// <summary>The power goes, and of what the card held of the blank order nothing can be read any more.</summary>
     public void SpoilOrder()
     {

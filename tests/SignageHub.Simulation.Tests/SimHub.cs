@@ -169,7 +169,7 @@ internal sealed class SimHub : IHubLink
     /// <summary>A board obeys an order that this hub, put back from a backup, does not know: somebody sees the alarm and presses anew.</summary>
     private void PressAnew()
     {
-        if (_desks.Values.Any(d => d.State?.Blank > (d.Blank?.Counter ?? 0)))
+        if (_desks.Values.Any(d => d.State?.NewestBlank > (d.Blank?.Counter ?? 0)))
             PressBlank();
     }
 
@@ -177,7 +177,7 @@ internal sealed class SimHub : IHubLink
     public void PressBlank() => Turn(() =>
     {
         var last = OrderOnDisk();
-        var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
+        var reported = _desks.Values.Max(d => d.State?.NewestBlank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
         var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random), Clock, _world.Chance(0.2), some, "drill");
         _world.Count(order.Everywhere || some.Count > 0 ? Fault.OrderedDark : Fault.OrderLifted);

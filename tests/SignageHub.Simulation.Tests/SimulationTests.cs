@@ -125,6 +125,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(14079806)]
     [InlineData(15688217)]
     [InlineData(15299403)]
+    [InlineData(15869957)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

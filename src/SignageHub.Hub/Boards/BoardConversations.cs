@@ -122,7 +122,7 @@ public sealed partial class BoardConversations(
         {
             var (desks, now) = (boards.Select(Desk).ToList(), TimeProvider.System.Now());
             var split = desks.ToLookup(desk => desk.IsObeyed);
-            var reported = desks.Select(desk => desk.State?.Blank ?? 0).Where(counter => Versions.IsPossible(counter, now));
+            var reported = desks.Select(desk => desk.State?.NewestBlank ?? 0).Where(counter => Versions.IsPossible(counter, now));
             return (Ids(split[true]), Ids(split[false]), reported.DefaultIfEmpty(0).Max());
         }
 

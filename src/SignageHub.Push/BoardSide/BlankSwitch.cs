@@ -29,6 +29,9 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
     /// <summary>The counter of the order in force; 0 for none.</summary>
     public long Counter => _order?.Counter ?? 0;
 
+    /// <summary>Where its order cannot be read: how new that was, as far as is known; 0 otherwise.</summary>
+    public long Unread => _isUnreadable ? _seen : 0;
+
     /// <summary>Whether the order in force is on the disk.</summary>
     public bool IsKept => _isKept;
 

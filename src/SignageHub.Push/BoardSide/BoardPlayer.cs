@@ -330,6 +330,7 @@ public sealed class BoardPlayer
             Time = now,
             ClockOffset = (long)Math.Clamp((reading.Wall - now).TotalMilliseconds, -1e15, 1e15),
             Blank = _blank.Counter,
+            BlankSeen = _blank.Unread,
             Missing = [.. _wants.Ids.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
             LastPlay = _journal.LastNumber,
             PlaysWaiting = _journal.Bytes,

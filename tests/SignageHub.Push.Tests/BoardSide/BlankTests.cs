@@ -99,6 +99,21 @@ public sealed class BlankTests
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
     }
 
+    /// <summary>A hub that was put back since would go on pressing below it, and the board stay dark.</summary>
+    [Fact]
+    public void KeptOrder_ThatCannotBeRead_IsToldByHowNewItWas()
+    {
+        _bench.Order(5, dark: true);
+        _bench.Disk.Files["blank"][80] ^= 1;
+        _bench.Restart();
+        _bench.Connect();
+        Assert.Equal((0, 5, 5), (_bench.State.Blank, _bench.State.BlankSeen, _bench.State.NewestBlank));
+
+        _bench.Order(6, dark: false);
+        _bench.Pass(Duration.FromSeconds(1));
+        Assert.Equal((6, 0, 6), (_bench.State.Blank, _bench.State.BlankSeen, _bench.State.NewestBlank));
+    }
+
     [Fact]
     public void LostFileOfTheOrder_LetsNoOlderOneIn()
     {
