@@ -1,13 +1,7 @@
 using System.Text;
 using NodaTime;
-using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
-using SignageHub.Push.Keys;
-using SignageHub.Push.Manifests;
-using SignageHub.Push.Messages;
-using SignageHub.Push.Topics;
-using SignageHub.Testing;
 
 namespace SignageHub.Push.Tests.BoardSide;
 

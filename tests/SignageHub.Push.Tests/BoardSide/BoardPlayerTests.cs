@@ -3,9 +3,6 @@ using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
-using SignageHub.Push.Keys;
-using SignageHub.Push.Manifests;
-using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
 using SignageHub.Testing;
 
