@@ -38,10 +38,11 @@ internal sealed class LitRecord(BoardId board, World world)
     /// <param name="time">The board's time.</param>
     public void Shows(LitKey key, Instant time)
     {
-        if (_last is { } last && last.Key.Boot == key.Boot && !_isPaused)
-            Was(last.Key, last.Time, time, world.Now - last.At);
-        else
+        // What waited for a full disk before a trial waits after it as well.
+        if (_last is not { } last || last.Key.Boot != key.Boot)
             _keptAt = world.Now;
+        else if (!_isPaused)
+            Was(last.Key, last.Time, time, world.Now - last.At);
         (_last, _isPaused) = ((key, time, world.Now), false);
     }
 

@@ -126,6 +126,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(15688217)]
     [InlineData(15299403)]
     [InlineData(15869957)]
+    [InlineData(16229092)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]
