@@ -170,7 +170,7 @@ internal sealed class SimBoard : IBoardLink
         Truth.Demand(
             _timeIsDoubtful || _clockWasWrong || (off < Duration.FromSeconds(3) && off > -Duration.FromSeconds(3)),
             $"3 Fresh: {Id} lives by the time of a trial, {off}, although its hub is gone");
-        Player.Tick(Clock);
+        Turn(() => Player!.Tick(Clock));
     }
 
     /// <summary>Someone at the board makes it dark, or lets it light again.</summary>
