@@ -5,6 +5,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
@@ -303,6 +304,9 @@ internal sealed class SimBoard : IBoardLink
         ? InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(file, 65, file.Length - 65)).Value
         : null;
 
+    /// <summary>The manifest that the next start finds, where it can be read.</summary>
+    private string? ManifestOnDisk() => SealedFile.Read(Disk, "memory") is { IsWhole: true } stored ? WireJson.Read<BoardMemory>(stored.Content)?.Manifest : null;
+
     private void Refused(string file)
     {
         _truth.RecordOf(Id).Refused();
@@ -345,6 +349,8 @@ internal sealed class SimBoard : IBoardLink
             return;
         _world.Count(Fault.BoardPowerCut);
         _truth.RecordOf(Id).CutOff();
+        if (ManifestOnDisk() is { } compact)
+            _truth.PowerWent(Id, SignedManifest.DigestOf(compact), Disk.Files, Time);
         Leave();
         (Disk.CutAt, Disk.CutsAppend) = (null, false);
         Disk.IsFull = false;

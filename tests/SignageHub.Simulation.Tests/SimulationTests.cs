@@ -127,6 +127,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(15299403)]
     [InlineData(15869957)]
     [InlineData(16229092)]
+    [InlineData(141590)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

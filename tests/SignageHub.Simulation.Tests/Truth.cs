@@ -166,7 +166,7 @@ internal sealed class Truth(World world)
         var shown = lit.At(itsTime);
         if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
             Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
-        Taken(board, lit, shown);
+        Taken(board, lit.Digest, isWhole: shown.Reason != ShownReason.FramesMissing);
         if (shown.Scene is not { } scene)
             return;
         if (scene.Id is "identity" or "test")
@@ -190,13 +190,25 @@ internal sealed class Truth(World world)
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
     }
 
-    /// <summary>A manifest is taken when the frames of that moment are there, also in the dark; later ones may come later.</summary>
-    private void Taken(BoardId board, Lit lit, Shown shown)
+    /// <summary>
+    /// The power goes. What was taken in this very turn nobody has seen lit, and the board may start hours later, or by another time, in which other frames are due: what
+    /// the disk holds is looked at now.
+    /// </summary>
+    public void PowerWent(BoardId board, string digest, IReadOnlyDictionary<string, byte[]> files, Instant itsTime)
     {
-        if (!_issued.ContainsKey((board, lit.Digest)))
+        if (_issued.TryGetValue((board, digest), out var issued))
+            Taken(board, digest, Ought.NeededAt(issued.Manifest, itsTime).All(id => files.ContainsKey($"frames/{id}.png")));
+    }
+
+    /// <summary>A manifest is taken when the frames of that moment are there, also in the dark; later ones may come later.</summary>
+    private void Taken(BoardId board, string digest, bool isWhole)
+    {
+        if (!_issued.TryGetValue((board, digest), out var issued))
             return;
-        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
-        _digests[board] = lit.Digest;
+        Demand(
+            _digests.GetValueOrDefault(board) == digest || _frameSpoilt.Contains(board) || isWhole,
+            $"5 Atomic: {board} takes manifest {issued.Manifest.Version} before it has the frames of this moment");
+        _digests[board] = digest;
     }
 
     /// <remarks>
