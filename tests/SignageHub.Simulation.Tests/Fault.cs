@@ -28,6 +28,12 @@ internal enum Fault
     /// <summary>Of the hub: ahead or behind, or right again.</summary>
     HubClockJumped,
 
+    /// <summary>A hub whose clock somebody set took the place of the other.</summary>
+    TrialBegun,
+
+    /// <summary>A board was alone again that had lived by a trial.</summary>
+    TrialLeft,
+
     /// <summary>A board started with a clock that had forgotten the time.</summary>
     ClockDead,
     DisplayStoodStill,
@@ -43,6 +49,10 @@ internal enum Fault
 
     /// <summary>Somebody signs with a key that the board was told to trust no more.</summary>
     RevokedKeyUsed,
+
+    /// <summary>Both files in which a board keeps its blank order were damaged.</summary>
+    OrderSpoilt,
+    OrderReplayed,
     OrderedDark,
     OrderLifted,
     DarkByHand,

@@ -31,17 +31,27 @@ internal sealed class LitRecord(BoardId board, World world)
     private (LitKey Key, Instant Time, Instant At)? _last;
     private Instant _keptAt;
     private bool _diskRefused;
+    private bool _isPaused;
 
     /// <summary>From now on this is lit.</summary>
     /// <param name="key">Its hour is that of the board's time.</param>
     /// <param name="time">The board's time.</param>
     public void Shows(LitKey key, Instant time)
     {
-        if (_last is { } last && last.Key.Boot == key.Boot)
-            Was(last.Key, last.Time, time, world.Now - last.At);
-        else
+        // What waited for a full disk before a trial waits after it as well.
+        if (_last is not { } last || last.Key.Boot != key.Boot)
             _keptAt = world.Now;
-        _last = (key, time, world.Now);
+        else if (!_isPaused)
+            Was(last.Key, last.Time, time, world.Now - last.At);
+        (_last, _isPaused) = ((key, time, world.Now), false);
+    }
+
+    /// <summary>What is lit from now on is of a trial, and no play.</summary>
+    public void Pauses()
+    {
+        if (!_isPaused && _last is { } last)
+            MayLack(last.Key.Boot, world.Now - last.At);
+        _isPaused = true;
     }
 
     /// <summary>What is open is on the board's disk.</summary>

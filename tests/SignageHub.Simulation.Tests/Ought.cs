@@ -29,6 +29,13 @@ internal static class Ought
         return frames;
     }
 
+    /// <summary>Every frame that has a turn in the scenes of a moment, with those that fill in their clocks.</summary>
+    public static IEnumerable<FrameId> NeededAt(Manifest programme, Instant time)
+    {
+        var ids = ScenesAt(programme, time);
+        return programme.Scenes.Where(scene => ids.Contains(scene.Id)).SelectMany(scene => scene.AllFrames);
+    }
+
     /// <summary>Percent; the fallback is as bright as the manifest says.</summary>
     public static IReadOnlySet<int> BrightnessAround(Manifest programme, Instant time, Duration tolerance)
     {

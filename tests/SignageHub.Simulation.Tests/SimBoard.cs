@@ -5,6 +5,7 @@ using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
@@ -27,6 +28,7 @@ internal sealed class SimBoard : IBoardLink
     private Instant? _linkedAt;
     private bool _clockWasWrong;
     private bool _timeIsDoubtful;
+    private bool _trialIsAbout;
     private bool _keysAreSpoilt;
 
     public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, Func<IReadOnlyList<VerificationKey>> keys, Func<SimBroker> broker)
@@ -74,7 +76,7 @@ internal sealed class SimBoard : IBoardLink
     private ClockReading Clock => new(_world.Now + _wallOffset, _world.Now - _bootedAt);
 
     /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
-    private bool ClockIsGood => !_timeIsDoubtful && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
+    private bool ClockIsGood => !_timeIsDoubtful && !_trialIsAbout && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
 
     /// <summary>Its LEDs as they are now; null pixels for dark.</summary>
     public (Frame? Pixels, int Brightness) Light => (Player!.Lit.Pixels(Player.Lit.At(Time), Time), Player.Lit.Brightness);
@@ -116,6 +118,20 @@ internal sealed class SimBoard : IBoardLink
             Dead();
     }
 
+    /// <summary>For messages.</summary>
+    public string OrderOnDisk => string.Join(", ", new[] { "blank", "blank-seen" }.Select(file => SealedFile.Read(Disk, file) is { } stored ? $"{Encoding.UTF8.GetString(stored.Content)} {(stored.IsWhole ? "" : "damaged")}" : "none"));
+
+    /// <summary>The power goes, and of what the card held of the blank order nothing can be read any more.</summary>
+    public void SpoilOrder()
+    {
+        if (Player is null || !Disk.Files.ContainsKey("blank"))
+            return;
+        Dead();
+        Disk.Damage("blank");
+        Disk.Damage("blank-seen");
+        _truth.OrderSpoilt(Id);
+    }
+
     public void JumpClock(Duration by)
     {
         _wallOffset = by;
@@ -123,7 +139,7 @@ internal sealed class SimBoard : IBoardLink
     }
 
     /// <summary>The hub's clock was set, or something it signed while that was ahead came: what time it is by the hub is open until the board's clock was seen to be right.</summary>
-    public void Doubt(bool isDoubtful) => _timeIsDoubtful = isDoubtful;
+    public void Doubt(bool isDoubtful) => (_timeIsDoubtful, _trialIsAbout) = (isDoubtful, _trialIsAbout && isDoubtful);
 
     public void Link(bool isUp)
     {
@@ -133,13 +149,29 @@ internal sealed class SimBoard : IBoardLink
         _linkedAt = isUp ? _world.Now : null;
         if (!isUp)
         {
-            Player.Disconnected();
+            Alone();
             return;
         }
 
         Turn(() => Player!.Connected(Clock));
         if (IsLinked)
             _broker().Subscribed(this);
+    }
+
+    /// <summary>Nobody is heard any more; the time of a trial goes with its hub.</summary>
+    private void Alone()
+    {
+        var isOfATrial = Player!.IsOfATrial;
+        Player.Disconnected();
+        if (!isOfATrial)
+            return;
+        _world.Count(Fault.TrialLeft);
+        _trialIsAbout = false;
+        var off = Time - _world.Now;
+        Truth.Demand(
+            _timeIsDoubtful || _clockWasWrong || (off < Duration.FromSeconds(3) && off > -Duration.FromSeconds(3)),
+            $"3 Fresh: {Id} lives by the time of a trial, {off}, although its hub is gone");
+        Turn(() => Player!.Tick(Clock));
     }
 
     /// <summary>Someone at the board makes it dark, or lets it light again.</summary>
@@ -159,7 +191,9 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null || !IsLinked)
             return;
-        _timeIsDoubtful |= _truth.IsOfTheFuture(topic, payload);
+        var isOfATrial = _truth.IsOfATrial(topic, payload);
+        _trialIsAbout |= _truth.IsTrialAbout || isOfATrial;
+        _timeIsDoubtful |= !isOfATrial && _truth.IsOfTheFuture(topic, payload);
         Turn(() => Player!.Receive(topic, payload, Clock));
         _world.After(Duration.FromMilliseconds(300), Tick);
     }
@@ -179,7 +213,7 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is not { } player)
             return;
-        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful);
+        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful || _trialIsAbout);
         Truth.Demand(IsDarkHere != true || player.Lit.At(Time).Scene is null, $"6 Blank: {Id} is lit although someone at it made it dark");
     }
 
@@ -233,7 +267,10 @@ internal sealed class SimBoard : IBoardLink
             return;
         var (time, version) = (Time, Player.Lit.Version);
         var shown = Player.Lit.At(time);
-        _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
+        if (Player.IsOfATrial)
+            _truth.RecordOf(Id).Pauses();
+        else
+            _truth.RecordOf(Id).Shows(new LitKey(Player.Boot, time.ToUnixTimeSeconds() / 3600, shown.Scene?.Id, shown.Reason, version), time);
         Turn(() => Player.Displayed(shown, version, time, Clock));
     }
 
@@ -266,6 +303,9 @@ internal sealed class SimBoard : IBoardLink
     private Instant? KeptTime() => Disk.Read("time") is { Length: > 65 } file && SealedFile.Read(Disk, "time") is { IsWhole: true }
         ? InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(file, 65, file.Length - 65)).Value
         : null;
+
+    /// <summary>The manifest that the next start finds, where it can be read.</summary>
+    private string? ManifestOnDisk() => SealedFile.Read(Disk, "memory") is { IsWhole: true } stored ? WireJson.Read<BoardMemory>(stored.Content)?.Manifest : null;
 
     private void Refused(string file)
     {
@@ -309,6 +349,8 @@ internal sealed class SimBoard : IBoardLink
             return;
         _world.Count(Fault.BoardPowerCut);
         _truth.RecordOf(Id).CutOff();
+        if (ManifestOnDisk() is { } compact)
+            _truth.PowerWent(Id, SignedManifest.DigestOf(compact), Disk.Files, Time);
         Leave();
         (Disk.CutAt, Disk.CutsAppend) = (null, false);
         Disk.IsFull = false;

@@ -14,11 +14,13 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
 {
     private const int MostKept = 200;
     private const int MostCommands = 40;
+    private const int MostOrders = 10;
 
     private readonly Dictionary<string, byte[]> _retained = new(StringComparer.Ordinal);
     private readonly List<(string Topic, byte[] Payload)> _heard = [];
     private readonly SimEarlyAnswers _early = new(world);
     private readonly List<(string Topic, byte[] Payload)> _commands = [];
+    private readonly List<byte[]> _orders = [];
     private readonly SigningKey _forger = SeededKey.Create(world.Random);
 
     /// <summary>The hub's end; null while the hub is down.</summary>
@@ -57,6 +59,12 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
     /// <summary>A board is there again: it gets what is retained for it.</summary>
     public void Subscribed(SimBoard board)
     {
+        if (world.IsRough && _orders.Count > 0 && world.Chance(0.3))
+        {
+            world.Count(Fault.OrderReplayed);
+            Deliver(board, new Topic.Blank().ToString(), _orders[world.Random.Next(_orders.Count)]);
+        }
+
         foreach (var topic in new Topic[] { new Topic.Blank(), new Topic.OfBoard(board.Id, BoardChannel.Desired) })
         {
             if (_retained.TryGetValue(topic.ToString(), out var payload))
@@ -193,6 +201,13 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
             _commands.Add((topic, payload));
             if (_commands.Count > MostCommands)
                 _commands.RemoveAt(0);
+        }
+
+        if (topic == new Topic.Blank().ToString() && !_orders.Any(order => order.AsSpan().SequenceEqual(payload)))
+        {
+            _orders.Add(payload);
+            if (_orders.Count > MostOrders)
+                _orders.RemoveAt(0);
         }
 
         if (_heard.Count < MostKept)

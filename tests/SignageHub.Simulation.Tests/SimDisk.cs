@@ -86,6 +86,13 @@ internal sealed class SimDisk(Random random) : IDurableDisk
     public IReadOnlyList<(string Name, long Bytes)> List(string folder) =>
         [.. _files.Where(f => f.Key.StartsWith(folder + "/", StringComparison.Ordinal)).Select(f => (f.Key, (long)f.Value.Length))];
 
+    /// <summary>A bit of the file turns over while nobody looks.</summary>
+    public void Damage(string name)
+    {
+        if (_files.TryGetValue(name, out var content) && content.Length > 0)
+            (_files[name] = [.. content])[random.Next(content.Length)] ^= (byte)(1 << random.Next(8));
+    }
+
     public SortedDictionary<string, byte[]> Copy() => new(_files, StringComparer.Ordinal);
 
     /// <summary>A backup is put back.</summary>

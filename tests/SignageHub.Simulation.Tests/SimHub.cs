@@ -60,6 +60,29 @@ internal sealed class SimHub : IHubLink
     /// <summary>Ahead or behind, by seconds or by years; zero puts it right.</summary>
     public void JumpClock(Duration off) => _clockOff = off;
 
+    /// <summary>Whether it runs by a clock that somebody set, to watch another day.</summary>
+    public bool IsTrial { get; private set; }
+
+    /// <summary>The hub ends, and another with the same disk takes its place, by another clock.</summary>
+    /// <param name="off">How far that is off.</param>
+    public void BeginTrial(Duration off) => Follow(off, isTrial: true);
+
+    public void EndTrial()
+    {
+        if (IsTrial)
+            Follow(Duration.Zero, isTrial: false);
+    }
+
+    private void Follow(Duration off, bool isTrial)
+    {
+        var wasUp = IsUp;
+        Stop();
+        (_clockOff, IsTrial) = (off, isTrial);
+        _truth.Trial(isTrial);
+        if (wasUp)
+            Start();
+    }
+
     /// <summary>Until then it does not start.</summary>
     public Instant OffUntil { get; set; } = Instant.MinValue;
 
@@ -79,7 +102,7 @@ internal sealed class SimHub : IHubLink
         {
             foreach (var board in _boards)
             {
-                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
+                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
                 _tables[board] = new PlayTable(board, Disk, _rules);
             }
 
@@ -108,6 +131,7 @@ internal sealed class SimHub : IHubLink
         if (!Disk.Read("order").AsSpan().SequenceEqual(_backup.GetValueOrDefault("order")) || _boards.Any(b => !Disk.Read($"record/{b}").AsSpan().SequenceEqual(_backup.GetValueOrDefault($"record/{b}"))))
             _world.Count(Fault.HubRestored);
         Disk.Restore(_backup);
+        _truth.ForgotOrders(OrderOnDisk());
         foreach (var board in _boards)
         {
             _truth.Forgot(board, VersionOf(RecordOf(board)));
@@ -145,15 +169,15 @@ internal sealed class SimHub : IHubLink
     /// <summary>A board obeys an order that this hub, put back from a backup, does not know: somebody sees the alarm and presses anew.</summary>
     private void PressAnew()
     {
-        if (_desks.Values.Any(d => d.State?.Blank > (d.Blank?.Counter ?? 0)))
+        if (_desks.Values.Any(d => d.State?.NewestBlank > (d.Blank?.Counter ?? 0)))
             PressBlank();
     }
 
     /// <summary>Someone presses the red button, for some boards or all, or lifts it.</summary>
     public void PressBlank() => Turn(() =>
     {
-        var last = Disk.Read("order") is { } old ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(old), Jws.BlankType, _broker.Genuine)!.Counter : 0;
-        var reported = _desks.Values.Max(d => d.State?.Blank ?? 0);
+        var last = OrderOnDisk();
+        var reported = _desks.Values.Max(d => d.State?.NewestBlank ?? 0);
         var some = _boards.Where(_ => _world.Chance(0.3)).ToList();
         var order = new BlankOrder(Versions.Next(last, reported, NodaConstants.UnixEpoch, _world.Random), Clock, _world.Chance(0.2), some, "drill");
         _world.Count(order.Everywhere || some.Count > 0 ? Fault.OrderedDark : Fault.OrderLifted);
@@ -163,6 +187,9 @@ internal sealed class SimHub : IHubLink
         Disk.Replace("order", Encoding.UTF8.GetBytes(compact));
         Order(compact);
     });
+
+    /// <summary>The counter of the newest order that the hub knows of; 0 for none.</summary>
+    private long OrderOnDisk() => Disk.Read("order") is { } order ? WireJson.Verify<BlankOrder>(Encoding.UTF8.GetString(order), Jws.BlankType, _broker.Genuine)!.Counter : 0;
 
     /// <summary>Someone tells a board to do something.</summary>
     public void Command(BoardId board, string kind, int? percent) => Turn(() =>
@@ -199,7 +226,7 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             var reported = _desks[board].State;
-            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier);
+            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
             if (reported is not null)
                 _desks[board].Hear(reported, Clock);
             Want(board, anew: true);
@@ -231,8 +258,8 @@ internal sealed class SimHub : IHubLink
         var desk = _desks[board];
         var record = RecordOf(board);
         var last = VersionOf(record);
-        // A manifest of the key before is made anew as well.
-        if (record is null || anew || Jws.Verify(record[1], Jws.ManifestType, [Key.Public]).Payload is null)
+        // A manifest of the key before is made anew as well, and one of a trial when that is over.
+        if (record is null || anew || Jws.Verify(record[1], Jws.ManifestType, [Key.Public]).Payload is null || Read(record[1]).Trial != IsTrial)
         {
             var reported = _rules.HasFlag(HubRule.ContinueAbove) ? desk.Reported : 0;
             // No clock helps here: a hub that was restored may have lost that too.
@@ -240,6 +267,7 @@ internal sealed class SimHub : IHubLink
             {
                 KeyId = Key.Public.KeyId,
                 Keys = Keys,
+                Trial = IsTrial,
             };
             record = [manifest.Version.ToString(CultureInfo.InvariantCulture), SignedManifest.Sign(manifest, Key)];
             // Before the write: the power may go when it is on the disk already.
@@ -279,7 +307,7 @@ internal sealed class SimHub : IHubLink
             if (_desks[of.Board].IsBehind)
                 Want(of.Board, anew: true);
         }
-        else if (of.Channel == BoardChannel.Plays && WireJson.Read<PlayBatch>(payload) is { } batch)
+        else if (of.Channel == BoardChannel.Plays && !IsTrial && WireJson.Read<PlayBatch>(payload) is { } batch)
         {
             try
             {

@@ -87,6 +87,7 @@ internal sealed class Simulation
         _world.IsRough = false;
         _hub.Disk.CutAt = null;
         _hub.Disk.IsFull = false;
+        _hub.EndTrial();
         _hub.JumpClock(Duration.Zero);
         _hub.Start();
         foreach (var board in _boards)
@@ -144,7 +145,7 @@ internal sealed class Simulation
             var desk = _hub.DeskOf(board.Id);
             Truth.Demand(
                 desk.Wanted is { } wanted && board.Player!.Lit is { } lit && desk.IsSettled && lit.Digest == wanted.Digest && desk.State!.Missing.Count == 0 && board.Wants.Count == 0,
-                $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
+                $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (dark: {board.Player!.Lit.At(board.Time).Reason}, counters on the disk: {board.OrderOnDisk}; refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
         }
 
         RightlyLit(when);
@@ -198,6 +199,7 @@ internal sealed class Simulation
     {
         Rough(Duration.FromHours(2), () => Any().CutPower());
         Rough(Duration.FromHours(5), _hub.CutPower);
+        Rough(Duration.FromHours(6), () => Any().SpoilOrder());
         Rough(Duration.FromHours(17), () =>
         {
             _hub.Restore();
@@ -232,6 +234,8 @@ internal sealed class Simulation
         });
         Rough(Duration.FromHours(12), () =>
         {
+            if (_hub.IsTrial)
+                return;
             // By minutes, hours or days, ahead or behind, or right again.
             _world.Count(Fault.HubClockJumped);
             _hub.JumpClock(_world.Random.Next(4) switch
@@ -244,6 +248,7 @@ internal sealed class Simulation
             foreach (var board in _boards)
                 board.Doubt(isDoubtful: true);
         });
+        Rough(Duration.FromHours(6), Trial);
         Rough(Duration.FromHours(7), () =>
         {
             var board = Any();
@@ -253,6 +258,34 @@ internal sealed class Simulation
             _world.Count(disk == _hub.Disk ? Fault.HubDiskFull : Fault.BoardDiskFull);
             _world.After(_world.Between(Duration.FromMinutes(1), Duration.FromHours(3)), () => disk.IsFull = false);
         });
+    }
+
+    /// <summary>Somebody wants to see another day: for some minutes or hours a hub with a clock that was set has the boards, and they see it come and go, or not.</summary>
+    private void Trial()
+    {
+        if (_hub.IsTrial || !_hub.IsUp || !_hub.IsRight)
+            return;
+        _world.Count(Fault.TrialBegun);
+        var off = _world.Chance(0.5) ? Duration.FromHours(_world.Random.Next(-50, 50)) : Duration.FromDays(_world.Random.Next(-300, 300));
+        _hub.BeginTrial(off);
+        Replug();
+        _world.After(_world.Between(Duration.FromSeconds(5), Duration.FromHours(_world.Chance(0.5) ? 0.1 : 3)), () =>
+        {
+            _hub.EndTrial();
+            Replug();
+        });
+    }
+
+    /// <summary>The broker comes and goes with its hub; one of its own stays.</summary>
+    private void Replug()
+    {
+        if (_world.Chance(0.3))
+            return;
+        foreach (var board in _boards)
+        {
+            board.Link(isUp: false);
+            _world.After(_world.Between(Duration.FromSeconds(1), Duration.FromMinutes(_world.Chance(0.5) ? 1 : 60)), () => board.Link(isUp: true));
+        }
     }
 
     private void Rough(Duration mean, Action fault) => _world.Every(mean, () =>

@@ -32,6 +32,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.TimeLowered)] = ["3 Fresh"],
         [nameof(BoardRule.TimeAsked)] = ["3 Fresh"],
         [nameof(BoardRule.SecretQuestion)] = ["3 Fresh"],
+        [nameof(BoardRule.TrialTime)] = ["3 Fresh"],
         [nameof(HubRule.TellTime)] = ["3 Fresh"],
         [nameof(BoardRule.ManifestDurable)] = ["4 Durable"],
         // Who sends plays before they are on the disk loses them: a number is then counted as missing.
@@ -42,6 +43,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.BlankSticks)] = ["6 Blank"],
         [nameof(BoardRule.BlankCounter)] = ["6 Blank"],
         [nameof(BoardRule.BlankSignature)] = ["6 Blank"],
+        [nameof(BoardRule.BlankAsked)] = ["6 Blank"],
         [nameof(BoardRule.AskForFrames)] = ["7 Convergence"],
         [nameof(BoardRule.InTurn)] = ["7 Convergence"],
         [nameof(HubRule.Resend)] = ["7 Convergence"],
@@ -52,6 +54,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.BootName)] = ["8 Once"],
         [nameof(BoardRule.OpenKept)] = ["8 Once"],
         [nameof(BoardRule.PlayWaits)] = ["8 Once"],
+        [nameof(BoardRule.TrialNoProof)] = ["8 Once"],
         [nameof(HubRule.AckAfterFlush)] = ["8 Once"],
         [nameof(HubRule.Once)] = ["8 Once"],
         [nameof(HubRule.GapRows)] = ["8 Once"],
@@ -121,6 +124,10 @@ public sealed class SimulationTests(ITestOutputHelper output)
     [InlineData(9717905)]
     [InlineData(14079806)]
     [InlineData(15688217)]
+    [InlineData(15299403)]
+    [InlineData(15869957)]
+    [InlineData(16229092)]
+    [InlineData(141590)]
     public void Seed_ThatOnceBrokeAnInvariant_IsClean(int seed) => Clean(seed);
 
     [Theory]

@@ -27,11 +27,16 @@ internal sealed class Truth(World world)
     /// <summary>How far it may be off in calm times: an answer that was two seconds under way is good enough for it.</summary>
     private static readonly Duration CalmTolerance = Duration.FromSeconds(2.5);
 
+    private static readonly Duration MostLate = Duration.FromMinutes(6);
+
     private readonly Dictionary<(BoardId Board, string Digest), (Manifest Manifest, long Order)> _issued = [];
     private readonly HashSet<(BoardId Board, string Digest)> _forgotten = [];
     private readonly Dictionary<BoardId, (long Order, long Version)> _lit = [];
     private readonly Dictionary<(BoardId Board, long Counter), bool> _orders = [];
     private readonly Dictionary<BoardId, long> _obeyed = [];
+    private readonly HashSet<BoardId> _orderSpoilt = [];
+    private readonly HashSet<long> _forgottenOrders = [];
+    private Instant _trialUntil = Instant.MinValue;
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
     private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
     private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
@@ -85,8 +90,6 @@ internal sealed class Truth(World world)
         world.Count(Fault.ReplaceTorn);
         if (file is "memory" or "keys")
             _lit.Remove(board);
-        else if (file.StartsWith("blank", StringComparison.Ordinal))
-            _obeyed.Remove(board);
         else if (file.StartsWith("frames/", StringComparison.Ordinal))
             _frameSpoilt.Add(board);
         else if (file == "commands")
@@ -101,8 +104,23 @@ internal sealed class Truth(World world)
     public void Obeyed(BoardId board, long counter)
     {
         Demand(counter == 0 || _orders.ContainsKey((board, counter)), $"6 Blank: {board} obeys order {counter}, which nobody gave");
-        _obeyed[board] = Math.Max(counter, _obeyed.GetValueOrDefault(board));
+        if (counter == 0)
+            return;
+        var last = _obeyed.GetValueOrDefault(board);
+        // What neither the board nor the hub remembers nobody can know.
+        var isForgotten = _orderSpoilt.Remove(board) && _forgottenOrders.Contains(last);
+        _obeyed[board] = isForgotten ? counter : Math.Max(counter, last);
     }
+
+    /// <summary>A board's disk has nothing left of its order: it knows no more of it than the hub tells.</summary>
+    public void OrderSpoilt(BoardId board)
+    {
+        world.Count(Fault.OrderSpoilt);
+        _orderSpoilt.Add(board);
+    }
+
+    /// <summary>The hub was put back and knows nothing any more of the orders above a counter.</summary>
+    public void ForgotOrders(long counter) => _forgottenOrders.UnionWith(_orders.Keys.Select(order => order.Counter).Where(c => c > counter));
 
     /// <param name="isSure">False for what a power cut may have left: it may come to the hub, and need not.</param>
     public void Appended(BoardId board, string file, byte[] bytes, bool isSure)
@@ -130,6 +148,17 @@ internal sealed class Truth(World world)
         Topic.TryParse(topic) is Topic.OfBoard { Channel: BoardChannel.Desired } of
         && _issued.TryGetValue((of.Board, SignedManifest.DigestOf(Encoding.UTF8.GetString(payload))), out var issued) && issued.Manifest.IssuedAt > world.Now;
 
+    /// <summary>A trial begins or ends. What its hub sent may be under way for minutes after it.</summary>
+    public void Trial(bool isOn) => _trialUntil = isOn ? Instant.MaxValue : world.Now + MostLate;
+
+    /// <summary>Whether a board that is reached may hear of a trial.</summary>
+    public bool IsTrialAbout => world.Now < _trialUntil;
+
+    /// <summary>Whether a message is a trial's manifest, however late it comes.</summary>
+    public bool IsOfATrial(string topic, byte[] payload) =>
+        Topic.TryParse(topic) is Topic.OfBoard { Channel: BoardChannel.Desired } of
+        && _issued.TryGetValue((of.Board, SignedManifest.DigestOf(Encoding.UTF8.GetString(payload))), out var issued) && issued.Manifest.Trial;
+
     /// <summary>Looks at what a board lights at a moment.</summary>
     public void Look(BoardId board, Lit lit, Instant itsTime, bool clockIsGood, bool timeIsDoubtful)
     {
@@ -137,6 +166,7 @@ internal sealed class Truth(World world)
         var shown = lit.At(itsTime);
         if (_orders.TryGetValue((board, _obeyed.GetValueOrDefault(board)), out var dark) && dark)
             Demand(shown.Scene is null, $"6 Blank: {board} is lit ({shown.Reason}) although order {_obeyed[board]} was obeyed");
+        Taken(board, lit.Digest, isWhole: shown.Reason != ShownReason.FramesMissing);
         if (shown.Scene is not { } scene)
             return;
         if (scene.Id is "identity" or "test")
@@ -147,19 +177,38 @@ internal sealed class Truth(World world)
 
         Demand(_issued.TryGetValue((board, lit.Digest), out var issued), $"1 Authentic: {board} lights version {lit.Version}, which the hub never made for it");
         var (manifest, order) = issued;
-        Demand(_digests.GetValueOrDefault(board) == lit.Digest || _frameSpoilt.Contains(board) || shown.Reason != ShownReason.FramesMissing, $"5 Atomic: {board} takes manifest {lit.Version} before it has the frames of this moment");
-        _digests[board] = lit.Digest;
         Monotone(board, (order, manifest.Version), _forgotten.Contains((board, lit.Digest)));
         // The same object holds the same pixels: looked at once, not each second.
         if (!_whole.TryGetValue(board, out var whole) || whole.Digest != lit.Digest || !ReferenceEquals(whole.Scene, scene))
             Whole(board, manifest, scene);
         _whole[board] = (lit.Digest, scene);
-        Demand(timeIsDoubtful || itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
+        Demand(timeIsDoubtful || manifest.Trial || itsTime >= manifest.IssuedAt, $"3 Fresh: the time of {board} ({itsTime}) is before its manifest was signed");
         if (!clockIsGood)
             return;
         var isFallback = scene.Id == manifest.Fallback;
         var fits = manifest.Segments.Any(s => s.Scenes.Contains(scene.Id) && world.Now >= s.From - Tolerance && world.Now < s.Until + Tolerance && world.Now < manifest.LeaseUntil + Tolerance);
         Demand(isFallback || fits, $"3 Fresh: {board} lights {scene.Id} outside its time");
+    }
+
+    /// <summary>
+    /// The power goes. What was taken in this very turn nobody has seen lit, and the board may start hours later, or by another time, in which other frames are due: what
+    /// the disk holds is looked at now.
+    /// </summary>
+    public void PowerWent(BoardId board, string digest, IReadOnlyDictionary<string, byte[]> files, Instant itsTime)
+    {
+        if (_issued.TryGetValue((board, digest), out var issued))
+            Taken(board, digest, Ought.NeededAt(issued.Manifest, itsTime).All(id => files.ContainsKey($"frames/{id}.png")));
+    }
+
+    /// <summary>A manifest is taken when the frames of that moment are there, also in the dark; later ones may come later.</summary>
+    private void Taken(BoardId board, string digest, bool isWhole)
+    {
+        if (!_issued.TryGetValue((board, digest), out var issued))
+            return;
+        Demand(
+            _digests.GetValueOrDefault(board) == digest || _frameSpoilt.Contains(board) || isWhole,
+            $"5 Atomic: {board} takes manifest {issued.Manifest.Version} before it has the frames of this moment");
+        _digests[board] = digest;
     }
 
     /// <remarks>
@@ -266,6 +315,7 @@ internal sealed class Truth(World world)
                 continue;
             }
 
+            Demand(!IsOfATrial(board, play.Version), $"8 Once: play {row.Number} of {row.Boot} of {board} is of version {play.Version}, which was a trial's");
             Demand(came.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
             Demand(
                 IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
@@ -276,6 +326,10 @@ internal sealed class Truth(World world)
             Demand(came.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
         RecordOf(board).Compare(rows, itsTime);
     }
+
+    /// <summary>Two manifests may have one version where the hub was put back between them.</summary>
+    private bool IsOfATrial(BoardId board, long version) => _issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && issued.Value.Manifest.Trial)
+        && !_issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && !issued.Value.Manifest.Trial);
 
     /// <summary>A gap is no longer than the loss that it stands for.</summary>
     private void Explained(BoardId board, PlayRow gap)

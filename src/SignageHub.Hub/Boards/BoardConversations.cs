@@ -122,7 +122,7 @@ public sealed partial class BoardConversations(
         {
             var (desks, now) = (boards.Select(Desk).ToList(), TimeProvider.System.Now());
             var split = desks.ToLookup(desk => desk.IsObeyed);
-            var reported = desks.Select(desk => desk.State?.Blank ?? 0).Where(counter => Versions.IsPossible(counter, now));
+            var reported = desks.Select(desk => desk.State?.NewestBlank ?? 0).Where(counter => Versions.IsPossible(counter, now));
             return (Ids(split[true]), Ids(split[false]), reported.DefaultIfEmpty(0).Max());
         }
 
@@ -358,7 +358,7 @@ public sealed partial class BoardConversations(
     {
         if (_desks.TryGetValue(board, out var known))
             return known;
-        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this));
+        var desk = new BoardDesk(board, this, key, published.FrameOf, _courier ??= new OrderCourier(this)) { IsTrial = !clock.IsProof() };
         if (_order is { } order)
             desk.Order(order.Compact, order.Counter, clock.Now());
         return _desks[board] = desk;

@@ -8,7 +8,10 @@ using SignageHub.Push.Storage;
 namespace SignageHub.Push.BoardSide;
 
 /// <summary>Whether the board is ordered dark, by the hub's red button or by someone who stands at it: either is enough, and lifts only what is its own.</summary>
-/// <remarks>The counter of the newest order stands in a file of its own, written before the order: where that is damaged or lost, the board is dark, and no older lift is taken.</remarks>
+/// <remarks>
+/// The counter of the newest order stands in a file of its own, written before the order: where that is damaged or lost, the board is dark, and no older lift is taken.
+/// Where both are, it cannot tell a new order from one of last month: it stays dark and obeys none until the hub, asked by this boot, says which is in force.
+/// </remarks>
 internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule rules)
 {
     private const string OrderFile = "blank";
@@ -16,6 +19,7 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
     private const string LocalFile = "local-blank";
 
     private bool _isUnreadable;
+    private BlankOrder? _held;
     private BlankOrder? _order;
     private bool _isKept = true;
     private bool _local;
@@ -25,11 +29,17 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
     /// <summary>The counter of the order in force; 0 for none.</summary>
     public long Counter => _order?.Counter ?? 0;
 
+    /// <summary>Where its order cannot be read: how new that was, as far as is known; 0 otherwise.</summary>
+    public long Unread => _isUnreadable ? _seen : 0;
+
     /// <summary>Whether the order in force is on the disk.</summary>
     public bool IsKept => _isKept;
 
     /// <summary>Whether someone at the board has made it dark, whatever the hub orders.</summary>
     public bool IsLocal => _local;
+
+    /// <summary>Whether it knows neither its order nor how new that was, and waits for the hub's word.</summary>
+    public bool IsInDoubt { get; private set; }
 
     /// <summary>Whether it is dark by an order, whatever someone at the board does.</summary>
     public bool IsOrdered => _isUnreadable || _order?.Blanks(board) == true;
@@ -55,8 +65,9 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
             _isUnreadable = _order is null;
         }
 
-        _keptSeen = StoredSeen();
-        _isUnreadable |= _order is null && _keptSeen > 0;
+        (_keptSeen, var wasSeen) = StoredSeen();
+        _isUnreadable |= _order is null && wasSeen;
+        IsInDoubt = _isUnreadable && _keptSeen == 0 && rules.HasFlag(BoardRule.BlankAsked);
         _seen = Math.Max(_keptSeen, Counter);
         _local = SealedFile.Read(disk, LocalFile) is not null;
     }
@@ -69,6 +80,33 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
         var order = WireJson.VerifyUnless<BlankOrder>(!rules.HasFlag(BoardRule.BlankSignature), compact, Jws.BlankType, keys);
         if (order is null || (rules.HasFlag(BoardRule.BlankCounter) && (order.Counter <= Counter || order.Counter < _seen)))
             return false;
+        if (IsInDoubt)
+        {
+            if (order.Counter > (_held?.Counter ?? 0))
+                _held = order;
+            return false;
+        }
+
+        Take(order);
+        return true;
+    }
+
+    /// <summary>The hub answered a question of this boot.</summary>
+    /// <param name="inForce">The counter of its order in force; null when it knows of none, which lifts nothing.</param>
+    /// <exception cref="IOException">The disk did not take it.</exception>
+    public void Settle(long? inForce)
+    {
+        if (!IsInDoubt || inForce is not > 0)
+            return;
+        (IsInDoubt, _seen) = (false, inForce.Value);
+        if (_held?.Counter >= inForce)
+            Take(_held);
+        else
+            KeepSeen();
+    }
+
+    private void Take(BlankOrder order)
+    {
         _seen = Math.Max(_seen, order.Counter);
         if (!order.Blanks(board))
         {
@@ -78,7 +116,6 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
 
         (_order, _isUnreadable, _isKept) = (order, false, !order.Blanks(board));
         KeepAgain();
-        return true;
     }
 
     /// <summary>Puts on the disk what it did not take before.</summary>
@@ -101,10 +138,14 @@ internal sealed class BlankSwitch(BoardId board, IDurableDisk disk, BoardRule ru
         _keptSeen = _seen;
     }
 
-    /// <summary>0 where there is none, or none that can be read: the order's own counter is enough then.</summary>
-    private long StoredSeen() =>
-        SealedFile.Read(disk, SeenFile) is { IsWhole: true } stored
-            && long.TryParse(Encoding.ASCII.GetString(stored.Content), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+    /// <returns>The counter, 0 where none can be read: the order's own is enough then; and whether there is one at all.</returns>
+    private (long Counter, bool IsThere) StoredSeen()
+    {
+        if (SealedFile.Read(disk, SeenFile) is not { } stored)
+            return (0, false);
+        var isRead = long.TryParse(Encoding.ASCII.GetString(stored.Content), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && stored.IsWhole;
+        return (isRead ? seen : 0, true);
+    }
 
     /// <exception cref="IOException">The disk did not take it. A board that is to be dark is dark all the same.</exception>
     public void Local(bool dark)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using NodaTime.Text;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.Keys;
@@ -18,7 +17,6 @@ namespace SignageHub.Push.BoardSide;
 /// </summary>
 public sealed class BoardPlayer
 {
-    private static readonly Duration KeepTimeEvery = Duration.FromMinutes(10);
     private static readonly Duration SpareFor = Duration.FromMinutes(10);
 
     private readonly BoardIdentity _identity;
@@ -36,13 +34,13 @@ public sealed class BoardPlayer
     private readonly BoardReport _report;
     private readonly DiskWatch _watch = new();
     private readonly uint _random;
-    private readonly HashSet<FrameId> _wanted = [];
+    private readonly FrameWants _wants;
+    private readonly LitPlanner _lights;
+    private readonly TimeFile _time;
     private PlayRecorder? _recorder;
     private (string Compact, Manifest Manifest)? _pending;
     private Lit _lit;
     private bool _isDue = true;
-    private Instant? _keptTime;
-    private Duration _keptTimeAt;
     private bool _connected;
     private string? _expired;
     private Duration? _sparedUntil;
@@ -70,7 +68,10 @@ public sealed class BoardPlayer
         _journal = new PlayJournal(disk, rules);
         _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
         _report = new BoardReport(identity, link, rules.HasFlag(BoardRule.SecretQuestion) ? question ?? SecretQuestion : () => ++_guessable);
-        _lit = Dark(ShownReason.Waiting);
+        _wants = new FrameWants(link, _shelf, rules);
+        _lights = new LitPlanner(identity, _store, _shelf, _blank, _commands, _planner);
+        _time = new TimeFile(disk);
+        _lit = _lights.Dark(ShownReason.Waiting);
         _random = random;
     }
 
@@ -106,8 +107,8 @@ public sealed class BoardPlayer
         var counter = BootName.Counter(_disk);
         Boot = BootName.Of(counter, _random, _rules);
         _watch.Try(reading, () => BootName.Keep(_disk, counter));
-        if (_rules.HasFlag(BoardRule.TimeKept) && SealedFile.Read(_disk, "time") is { IsWhole: true } stored && InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(stored.Content)) is { Success: true } time)
-            _clock.Remember(time.Value, reading);
+        if (_rules.HasFlag(BoardRule.TimeKept) && _time.Read() is { } time)
+            _clock.Remember(time, reading);
         _watch.Try(reading, () => _shelf.Load());
         _store.Load(_identity.Keys, _clock.Now(reading));
         // The time of a trial was its hub's; whoever starts alone has one of its own.
@@ -130,14 +131,14 @@ public sealed class BoardPlayer
         _link.Publish(topic, payload);
         _report.AskForTime(reading.Monotonic);
         _delivery.Connected();
-        _link.Want(_wanted);
+        _wants.AskAgain();
         Tick(reading);
     }
 
     public void Disconnected()
     {
         _connected = false;
-        if (!IsOfATrial)
+        if (!IsOfATrial || !_rules.HasFlag(BoardRule.TrialTime))
             return;
         _clock.EndTrial();
         _isDue = true;
@@ -151,13 +152,15 @@ public sealed class BoardPlayer
             case Topic.OfBoard { Channel: BoardChannel.Desired }:
                 Offer(Encoding.UTF8.GetString(payload), reading);
                 break;
-            case Topic.FrameContent frame when _wanted.Contains(frame.Id):
+            case Topic.FrameContent frame when _wants.Ids.Contains(frame.Id):
                 _watch.Try(reading, () => TakeFrame(frame.Id, payload));
                 break;
             case Topic.Blank:
                 // Due in any case: a disk that fails does not keep the board lit.
                 _isDue = true;
                 _watch.Try(reading, () => _blank.Obey(Encoding.UTF8.GetString(payload), _store.Keys));
+                if (_blank.IsInDoubt)
+                    _report.Doubt(reading.Monotonic);
                 break;
             case Topic.OfBoard { Channel: BoardChannel.PlaysAck }:
                 _delivery.Acknowledge(Encoding.UTF8.GetString(payload), _store.Keys, reading);
@@ -190,7 +193,7 @@ public sealed class BoardPlayer
     public void Displayed(Shown shown, long version, Instant now, ClockReading reading) => _watch.Try(reading, () =>
     {
         // What is lit by a clock that somebody set proves nothing, now or later.
-        if (_store.Manifest is { Trial: true })
+        if (_rules.HasFlag(BoardRule.TrialNoProof) && IsOfATrial)
             _recorder?.Close(now);
         else
             _recorder?.Lit(shown, version, now);
@@ -254,68 +257,26 @@ public sealed class BoardPlayer
         if (!_watch.Try(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
             return;
         _pending = null;
-        _shelf.DeleteAllBut(FramesOf(_store.Manifest));
+        _shelf.DeleteAllBut(FrameWants.Of(_store.Manifest));
         Ask();
         _isDue = true;
     }
 
     private void TakeFrame(FrameId id, byte[] png)
     {
-        if (!_shelf.Keep(id, png))
-            return;
-        _wanted.Remove(id);
-        _link.Want(_wanted);
-        _isDue = true;
+        if (_wants.Take(id, png))
+            _isDue = true;
     }
 
-    private void Ask()
-    {
-        if (!_rules.HasFlag(BoardRule.AskForFrames))
-            return;
-        var needed = FramesOf(_store.Manifest);
-        needed.UnionWith(FramesOf(_pending?.Manifest));
-        needed.RemoveWhere(_shelf.Has);
-        if (needed.SetEquals(_wanted))
-            return;
-        _wanted.Clear();
-        _wanted.UnionWith(needed);
-        _link.Want(_wanted);
-    }
+    private void Ask() => _wants.Ask(_store.Manifest, _pending?.Manifest);
 
     private void Plan(Instant now, Duration monotonic)
     {
         _isDue = false;
-        Volatile.Write(ref _lit, Planned(now, monotonic));
+        Volatile.Write(ref _lit, _lights.At(now, monotonic, isSpared: _sparedUntil is not null));
         _shelf.KeepPixelsOf(_lit.Stretches.SelectMany(s => s.Scenes).SelectMany(s => s.Frames).ToHashSet());
         Ask();
     }
-
-    private Lit Planned(Instant now, Duration monotonic)
-    {
-        if (_blank.Reason is { } reason)
-            return Dark(reason);
-        if (_store.Manifest is not { } manifest)
-        {
-            var card = IdentityCard.Of(_identity.Board, _identity.Size);
-            return Dark(ShownReason.Waiting) with { Size = _identity.Size, Stretches = [new LitStretch(Instant.MinValue, Instant.MaxValue, ShownReason.Waiting, [card])] };
-        }
-
-        var size = new PixelSize(manifest.Width, manifest.Height);
-        var first = _commands.ShowsName(monotonic) is { } named
-            ? new LitStretch(Instant.MinValue, now + named, ShownReason.Identify, [IdentityCard.Of(_identity.Board, size)])
-            : _commands.ShowsTest(monotonic) is { } tested
-            ? new LitStretch(Instant.MinValue, now + tested, ShownReason.Test, [TestCard.Of(size, manifest.Color == BoardColor.FullColor.Word)])
-            : _planner.At(manifest, now, _shelf.PixelsOf);
-        IReadOnlyList<LitStretch> stretches = first.Until == Instant.MaxValue ? [first] : [first, _planner.At(manifest, first.Until, _shelf.PixelsOf)];
-        if (_sparedUntil is not null)
-            stretches = [.. stretches.Select(s => _planner.Spared(manifest, s, _shelf.PixelsOf))];
-        return new Lit(
-            manifest.Version, _store.Digest, size, DateTimeZoneProviders.Tzdb[manifest.TimeZone], _commands.Percent ?? StretchPlanner.BrightnessAt(manifest, now), stretches);
-    }
-
-    private Lit Dark(string reason) => new(
-        _store?.Manifest?.Version ?? 0, _store?.Digest ?? "", _store?.Manifest is { } m ? new PixelSize(m.Width, m.Height) : null, DateTimeZone.Utc, 100,
-        [new LitStretch(Instant.MinValue, Instant.MaxValue, reason, [])]);
 
     private void Command(string compact, ClockReading reading)
     {
@@ -332,7 +293,8 @@ public sealed class BoardPlayer
         var asked = command.Boot == Boot ? _report.TakeAnswer(command.Asks, reading.Monotonic) : null;
         if (asked is null && _rules.HasFlag(BoardRule.TimeAsked))
             return;
-        _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, reading);
+        _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, command.Trial, reading);
+        _watch.Try(reading, () => _blank.Settle(command.Blank));
         if (_expired is { } expired)
             Offer(expired, reading);
     }
@@ -368,7 +330,8 @@ public sealed class BoardPlayer
             Time = now,
             ClockOffset = (long)Math.Clamp((reading.Wall - now).TotalMilliseconds, -1e15, 1e15),
             Blank = _blank.Counter,
-            Missing = [.. _wanted.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
+            BlankSeen = _blank.Unread,
+            Missing = [.. _wants.Ids.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
             LastPlay = _journal.LastNumber,
             PlaysWaiting = _journal.Bytes,
             Done = _commands.Counter,
@@ -379,21 +342,14 @@ public sealed class BoardPlayer
         };
     }
 
-    /// <summary>Now and then; at once when what was kept is taken back.</summary>
     private void KeepTime(ClockReading reading)
     {
-        if (_watch.HasFailed || _clock.Kept(reading) is not { } time)
-            return;
-        if (_keptTime is { } last && time >= last && reading.Monotonic < _keptTimeAt + KeepTimeEvery)
-            return;
-        (_keptTime, _keptTimeAt) = (time, reading.Monotonic);
-        _watch.Try(reading, () => SealedFile.Write(_disk, "time", Encoding.ASCII.GetBytes(InstantPattern.ExtendedIso.Format(time))));
+        if (!_watch.HasFailed && _clock.Kept(reading) is { } time && _time.IsDue(time, reading.Monotonic))
+            _watch.Try(reading, () => _time.Keep(time, reading.Monotonic));
     }
 
-    /// <summary>Whether what it lights, or is about to, is of a hub whose clock somebody set.</summary>
-    private bool IsOfATrial => (_pending?.Manifest ?? _store.Manifest) is { Trial: true };
+    /// <summary>Whether what it lights, or its time, is of a hub whose clock somebody set.</summary>
+    internal bool IsOfATrial => _clock.IsOfATrial || _store.Manifest is { Trial: true };
 
     private static long SecretQuestion() => 1 + (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) >> 12);
-
-    private static HashSet<FrameId> FramesOf(Manifest? manifest) => manifest is null ? [] : [.. manifest.Scenes.SelectMany(s => s.AllFrames)];
 }

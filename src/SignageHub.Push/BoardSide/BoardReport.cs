@@ -85,6 +85,6 @@ internal sealed class BoardReport(BoardIdentity identity, IBoardLink link, Func<
     /// <summary>Which scene of a rotation has its turn is no news.</summary>
     private static bool IsSame(BoardState a, BoardState b) =>
         (a.KeyId, a.Version, a.Digest, a.Reason, a.Blank, a.Refused, a.Asks, a.LastPlay, a.LeaseUntil) == (b.KeyId, b.Version, b.Digest, b.Reason, b.Blank, b.Refused, b.Asks, b.LastPlay, b.LeaseUntil)
-        && (a.Done, a.Brightness, a.Screen) == (b.Done, b.Brightness, b.Screen)
+        && (a.Done, a.Brightness, a.Screen, a.BlankSeen) == (b.Done, b.Brightness, b.Screen, b.BlankSeen)
         && a.Missing.SequenceEqual(b.Missing) && a.Troubles.SequenceEqual(b.Troubles);
 }

@@ -102,5 +102,14 @@ internal enum BoardRule : long
     /// <summary>A question for the time cannot be guessed.</summary>
     SecretQuestion = 1L << 31,
 
-    All = (1L << 32) - 1,
+    /// <summary>A board that has lost its order and how new that was obeys none until the hub says which is in force.</summary>
+    BlankAsked = 1L << 32,
+
+    /// <summary>The time of a trial goes with its hub.</summary>
+    TrialTime = 1L << 33,
+
+    /// <summary>What is lit by a trial is no play.</summary>
+    TrialNoProof = 1L << 34,
+
+    All = (1L << 35) - 1,
 }

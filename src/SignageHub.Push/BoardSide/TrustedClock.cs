@@ -40,6 +40,7 @@ internal sealed class TrustedClock
     private Mark? _ceiling;
     private Mark? _kept;
     private Mark? _inForce;
+    private bool _isOfATrial;
 
     public TrustedClock(BoardRule rules) => _rules = rules;
 
@@ -50,6 +51,16 @@ internal sealed class TrustedClock
         {
             lock (_gate)
                 return _ceiling is not null;
+        }
+    }
+
+    /// <summary>Whether the time is by the word of a hub whose clock somebody set, and no other hub has answered since.</summary>
+    public bool IsOfATrial
+    {
+        get
+        {
+            lock (_gate)
+                return _isOfATrial;
         }
     }
 
@@ -91,7 +102,11 @@ internal sealed class TrustedClock
             if (fits)
                 _floor = Later(_floor, issuedAt, reading);
             if (isTrial)
+            {
+                _isOfATrial |= fits;
                 return fits;
+            }
+
             _inForce = new Mark(issuedAt, reading.Monotonic);
             if (fits)
                 _kept = Later(_kept, issuedAt, reading);
@@ -103,11 +118,13 @@ internal sealed class TrustedClock
     /// <summary>A signed time answered a question of this boot.</summary>
     /// <param name="time">The time in the answer.</param>
     /// <param name="asked">The monotonic clock when the question left.</param>
+    /// <param name="isTrial">Told by a hub whose clock somebody set.</param>
     /// <param name="reading">The clocks when the answer came.</param>
-    public void Answered(Instant time, Duration asked, ClockReading reading)
+    public void Answered(Instant time, Duration asked, bool isTrial, ClockReading reading)
     {
         lock (_gate)
         {
+            _isOfATrial = isTrial;
             var latest = time + (reading.Monotonic - asked);
             var isBack = _floor?.At(reading) > latest && _rules.HasFlag(BoardRule.TimeLowered);
             _floor = isBack ? new Mark(time, reading.Monotonic) : Later(_floor, time, reading);
@@ -122,7 +139,7 @@ internal sealed class TrustedClock
     public void EndTrial()
     {
         lock (_gate)
-            (_floor, _ceiling) = (_kept, null);
+            (_floor, _ceiling, _isOfATrial) = (_kept, null, false);
     }
 
     /// <summary>What was kept of a hub that was ahead gives way to the manifest in force, when the answer speaks against the one and not against the other.</summary>

@@ -61,6 +61,9 @@ public sealed class BoardDesk
     internal BoardDesk(BoardId board, IHubLink link, SigningKey key, Func<FrameId, byte[]?> frameOf, HubRule rules, OrderCourier courier) =>
         (_board, _link, _key, _frameOf, _rules, _courier) = (board, link, key, frameOf, rules, courier);
 
+    /// <summary>Whether somebody set the hub's clock.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Whose desk it is.</summary>
     public BoardId Board => _board;
 
@@ -161,7 +164,7 @@ public sealed class BoardDesk
     {
         if (state.Asks == 0 || !_rules.HasFlag(HubRule.TellTime))
             return;
-        Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(new BoardCommand(_board, "time", now, state.Boot, state.Asks), Jws.CommandType, _key));
+        Send(new Topic.OfBoard(_board, BoardChannel.Command), WireJson.Sign(new BoardCommand(_board, "time", now, state.Boot, state.Asks, Blank: Blank?.Counter, Trial: IsTrial), Jws.CommandType, _key));
     }
 
     private void SendFrames(BoardState state, Instant now)

@@ -23,7 +23,9 @@ public sealed record BlankOrder(long Counter, Instant IssuedAt, bool Everywhere,
 /// <param name="Counter">Rises with every command to a board, which does each once; 0 for <c>time</c>.</param>
 /// <param name="Until">Too late from here on, by the board's time.</param>
 /// <param name="Percent">With <see cref="CommandKind.Brightness"/>; null for the manifest's.</param>
-public sealed record BoardCommand(BoardId Board, string Kind, Instant IssuedAt, string Boot, long Asks, long Counter = 0, Instant? Until = null, int? Percent = null);
+/// <param name="Blank">With <c>time</c>: the counter of the blank order in force, by which a board that has lost its own tells new orders from old; null for none.</param>
+/// <param name="Trial">With <c>time</c>: told by a hub whose clock somebody set.</param>
+public sealed record BoardCommand(BoardId Board, string Kind, Instant IssuedAt, string Boot, long Asks, long Counter = 0, Instant? Until = null, int? Percent = null, long? Blank = null, bool Trial = false);
 
 /// <summary>What a board can be told to do.</summary>
 public static class CommandKind

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
@@ -46,6 +47,14 @@ public sealed record BoardState
 
     /// <summary>The counter of the newest blank order that the board obeys; 0 for none.</summary>
     public required long Blank { get; init; }
+
+    /// <summary>Where the order that it obeyed cannot be read: the counter of that, below which it obeys none; 0 otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long BlankSeen { get; init; }
+
+    /// <summary>The counter above which the next order has to be.</summary>
+    [JsonIgnore]
+    public long NewestBlank => Math.Max(Blank, BlankSeen);
 
     /// <summary>Frames it needs and has not got, at most 64 of them.</summary>
     public required IReadOnlyList<FrameId> Missing { get; init; }

@@ -1,6 +1,8 @@
 using NodaTime;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
+using SignageHub.Push.Messages;
+using SignageHub.Push.Topics;
 
 namespace SignageHub.Push.Tests.BoardSide;
 
@@ -97,6 +99,21 @@ public sealed class BlankTests
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
     }
 
+    /// <summary>A hub that was put back since would go on pressing below it, and the board stay dark.</summary>
+    [Fact]
+    public void KeptOrder_ThatCannotBeRead_IsToldByHowNewItWas()
+    {
+        _bench.Order(5, dark: true);
+        _bench.Disk.Files["blank"][80] ^= 1;
+        _bench.Restart();
+        _bench.Connect();
+        Assert.Equal((0, 5, 5), (_bench.State.Blank, _bench.State.BlankSeen, _bench.State.NewestBlank));
+
+        _bench.Order(6, dark: false);
+        _bench.Pass(Duration.FromSeconds(1));
+        Assert.Equal((6, 0, 6), (_bench.State.Blank, _bench.State.BlankSeen, _bench.State.NewestBlank));
+    }
+
     [Fact]
     public void LostFileOfTheOrder_LetsNoOlderOneIn()
     {
@@ -123,6 +140,89 @@ public sealed class BlankTests
         Assert.Equal(5, _bench.State.Blank);
 
         _bench.Order(6, dark: false);
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    /// <summary>Neither what it obeyed nor how new that was is known: a lift of last month looks like one of today.</summary>
+    [Theory]
+    [InlineData("blank", "blank-seen")]
+    [InlineData("blank-seen")]
+    public void KeptOrder_OfWhichBothFilesAreSpoilt_IsNotLiftedByWhatComesUnasked(params string[] files)
+    {
+        _bench.Order(4, dark: false);
+        _bench.Order(5, dark: true);
+        Spoil(files);
+
+        _bench.Order(4, dark: false);
+
+        Assert.Equal((ShownReason.BlankUnreadable, null), (_bench.Shown.Reason, _bench.Frame));
+    }
+
+    [Fact]
+    public void KeptOrder_OfWhichBothFilesAreSpoilt_GivesWayToTheOneThatTheHubSaysIsInForce()
+    {
+        _bench.Order(4, dark: false);
+        _bench.Order(5, dark: true);
+        Spoil("blank", "blank-seen");
+
+        _bench.Order(4, dark: false);
+        Answer(5);
+        Assert.Equal(ShownReason.BlankUnreadable, _bench.Shown.Reason);
+        _bench.Restart();
+        _bench.Order(4, dark: false);
+        Assert.Equal(ShownReason.BlankUnreadable, _bench.Shown.Reason);
+
+        _bench.Order(5, dark: true);
+        Assert.Equal(ShownReason.Blank, _bench.Shown.Reason);
+        _bench.Order(6, dark: false);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Fact]
+    public void Order_ThatCameBeforeTheHubSaidWhichIsInForce_IsObeyedThen()
+    {
+        _bench.Order(5, dark: true);
+        Spoil("blank", "blank-seen");
+
+        _bench.Order(6, dark: false);
+        _bench.Order(4, dark: true);
+        Assert.Null(_bench.Frame);
+        Answer(6);
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        _bench.Restart();
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(0L, 0)]
+    [InlineData(6L, 1)]
+    public void KeptOrder_OfWhichBothFilesAreSpoilt_IsNotSettledByAHubThatKnowsOfNone_OrByAnAnswerToAnotherQuestion(long? inForce, long offQuestion)
+    {
+        _bench.Order(5, dark: true);
+        Spoil("blank", "blank-seen");
+        _bench.Order(6, dark: false);
+
+        Answer(inForce, offQuestion);
+
+        Assert.Equal(ShownReason.BlankUnreadable, _bench.Shown.Reason);
+    }
+
+    /// <summary>Whoever presses the button anew need not wait for the next question that is due.</summary>
+    [Fact]
+    public void Order_ToABoardThatCannotJudgeIt_MakesThatAskAgain()
+    {
+        _bench.Order(5, dark: true);
+        Spoil("blank", "blank-seen");
+        Answer(null);
+        _bench.Pass(Duration.FromMinutes(1));
+        Assert.Equal(0, _bench.State.Asks);
+
+        _bench.Order(6, dark: false);
+        _bench.Pass(Duration.FromSeconds(1));
+        Answer(6);
 
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
     }
@@ -185,5 +285,20 @@ public sealed class BlankTests
 
         _bench.Board.BlankHere(dark: false, _bench.Clock);
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
+    private void Answer(long? inForce, long offQuestion = 0) => _bench.Receive(
+        new Topic.OfBoard(BoardBench.Lobby, BoardChannel.Command),
+        WireJson.Sign(new BoardCommand(BoardBench.Lobby, "time", _bench.Wall, _bench.Board.Boot, _bench.State.Asks + offQuestion, Blank: inForce), Jws.CommandType, _bench.Key));
+
+    /// <summary>The other of the two is lost.</summary>
+    private void Spoil(params string[] files)
+    {
+        foreach (var lost in new[] { "blank", "blank-seen" }.Except(files))
+            _bench.Disk.Files.Remove(lost);
+        foreach (var file in files)
+            _bench.Disk.Files[file][^1] ^= 1;
+        _bench.Restart();
+        _bench.Connect();
     }
 }

@@ -6,6 +6,7 @@ using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
+using SignageHub.Push.Plays;
 using SignageHub.Push.Topics;
 
 namespace SignageHub.Push.Tests.BoardSide;
@@ -49,6 +50,9 @@ internal sealed class BoardBench : IBoardLink
     public ClockReading Clock => new(Wall, Monotonic);
 
     public List<(Topic Topic, byte[] Payload)> Sent { get; } = [];
+
+    /// <summary>The plays that it has handed in.</summary>
+    public IEnumerable<PlayBatch> Batches => Sent.Where(m => m.Topic is Topic.OfBoard { Channel: BoardChannel.Plays }).Select(m => WireJson.Read<PlayBatch>(m.Payload)!);
 
     public IReadOnlySet<FrameId> Wants { get; private set; } = new HashSet<FrameId>();
 
@@ -95,6 +99,21 @@ internal sealed class BoardBench : IBoardLink
 
     public void Order(long counter, bool dark, SigningKey? key = null) => Receive(
         new Topic.Blank(), WireJson.Sign(new BlankOrder(counter, ManifestSample.Issued, dark, [], "drill"), Jws.BlankType, key ?? Key));
+
+    /// <summary>Looks at the display every second for that long.</summary>
+    public void Watch(Duration time) => Watch(time, Duration.FromSeconds(1));
+
+    public void Watch(Duration time, Duration step)
+    {
+        for (var left = time; left > Duration.Zero; left -= step)
+        {
+            Board.Displayed(Shown, Board.Lit.Version, Board.Now(Clock), Clock);
+            Pass(step);
+        }
+    }
+
+    public void Acknowledge(string boot, long through, SigningKey? key = null) => Receive(
+        new Topic.OfBoard(Lobby, BoardChannel.PlaysAck), WireJson.Sign(new PlaysAck(Lobby, boot, through), Jws.AckType, key ?? Key));
 
     /// <summary>A manifest with one segment of twelve hours that shows one frame, and a fallback of another.</summary>
     public Manifest Showing(byte content, long version = 1, byte? fallback = null) => ManifestSample.Of(Key, version) with

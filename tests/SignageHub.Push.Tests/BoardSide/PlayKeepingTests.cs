@@ -1,5 +1,5 @@
+using System.Text;
 using NodaTime;
-using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Plays;
@@ -11,18 +11,16 @@ public sealed class PlayKeepingTests
 {
     private readonly BoardBench _bench = new();
 
-    private IEnumerable<PlayBatch> Batches => _bench.Sent.Where(m => m.Topic is Topic.OfBoard { Channel: BoardChannel.Plays }).Select(m => WireJson.Read<PlayBatch>(m.Payload)!);
-
     [Fact]
     public void Hour_ThatIsOver_IsOneRowForTheSceneAndOneForTheDark()
     {
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(30));
+        _bench.Watch(Duration.FromMinutes(30));
         _bench.Order(1, dark: true);
-        Watch(Duration.FromMinutes(31));
+        _bench.Watch(Duration.FromMinutes(31));
         _bench.Connect();
 
-        var plays = Assert.Single(Batches).Plays;
+        var plays = Assert.Single(_bench.Batches).Plays;
 
         Assert.Equal([("s1", "normal", 1L), (null, "blank", 2L)], plays.Select(p => (p.Scene, p.Reason, p.Number)));
         Assert.Equal((ManifestSample.Issued, 180, "plan/1", 1L), (plays[0].From, plays[0].Count, plays[0].Entry, plays[0].Version));
@@ -39,11 +37,11 @@ public sealed class PlayKeepingTests
         var first = _bench.Wall.ToUnixTimeSeconds() / 7;
 
         // When two hours are over.
-        Watch(Duration.FromMinutes(125), Duration.FromSeconds(3));
+        _bench.Watch(Duration.FromMinutes(125), Duration.FromSeconds(3));
         _bench.Connect();
 
         // Then each hour's row has all of its hour, and each turn is counted once.
-        var plays = Batches.Last().Plays;
+        var plays = _bench.Batches.Last().Plays;
         var hours = (ManifestSample.Issued + Duration.FromHours(1), ManifestSample.Issued + Duration.FromHours(2));
         Assert.Equal([3_596_000, 3_600_000], plays.Select(p => p.Lit));
         Assert.Equal(hours, (plays[0].Until, plays[1].Until));
@@ -56,7 +54,7 @@ public sealed class PlayKeepingTests
     {
         // Half an hour, then the clock is put back to the tenth minute, and on to the next hour.
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(30));
+        _bench.Watch(Duration.FromMinutes(30));
         var back = Duration.FromMinutes(20);
         for (var left = Duration.FromMinutes(51); left > Duration.Zero; left -= Duration.FromSeconds(1))
         {
@@ -66,7 +64,7 @@ public sealed class PlayKeepingTests
 
         _bench.Connect();
 
-        var play = Assert.Single(Batches.Last().Plays);
+        var play = Assert.Single(_bench.Batches.Last().Plays);
         Assert.Equal((play.Until - play.From).TotalMilliseconds, play.Lit, 1000.0);
         Assert.Null(PlayLimits.Broken(play));
     }
@@ -76,27 +74,56 @@ public sealed class PlayKeepingTests
     {
         _bench.Connect();
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
-        Assert.True(Batches.Count() > 1);
-        Assert.All(Batches, batch => Assert.Equal(1, batch.Plays[0].Number));
+        _bench.Watch(Duration.FromMinutes(61));
+        Assert.True(_bench.Batches.Count() > 1);
+        Assert.All(_bench.Batches, batch => Assert.Equal(1, batch.Plays[0].Number));
 
-        Acknowledge(_bench.Board.Boot, 1);
+        _bench.Acknowledge(_bench.Board.Boot, 1);
 
         Assert.Empty(_bench.Disk.List("plays"));
         _bench.Sent.Clear();
         _bench.Pass(Duration.FromMinutes(5));
-        Assert.Empty(Batches);
+        Assert.Empty(_bench.Batches);
     }
 
     [Fact]
     public void Hour_UnderAHubWhoseClockWasSet_IsNoPlay()
     {
         _bench.Take(_bench.Showing(1) with { Trial = true });
-        Watch(Duration.FromMinutes(61));
+        _bench.Watch(Duration.FromMinutes(61));
         _bench.Connect();
 
         Assert.Equal(BoardBench.Id(1), _bench.Frame);
-        Assert.Empty(Batches);
+        Assert.Empty(_bench.Batches);
+    }
+
+    /// <summary>The time of a trial comes before its manifest: what the ordinary one lights by it was never lit on that day.</summary>
+    [Fact]
+    public void Hour_ByTheTimeOfAHubWhoseClockWasSet_IsNoPlay()
+    {
+        _bench.Take(_bench.Showing(1));
+        _bench.Connect();
+        _bench.Receive(
+            new Topic.OfBoard(BoardBench.Lobby, BoardChannel.Command),
+            WireJson.Sign(new BoardCommand(BoardBench.Lobby, "time", _bench.Wall + Duration.FromHours(3), _bench.Board.Boot, _bench.State.Asks, Trial: true), Jws.CommandType, _bench.Key));
+        _bench.Watch(Duration.FromMinutes(61));
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        Assert.Empty(_bench.Batches);
+    }
+
+    /// <summary>A trial's manifest moves the time as soon as it is taken, before it can be lit.</summary>
+    [Fact]
+    public void Hour_InWhichATrialsManifestWaitsForItsFrames_IsNoPlay()
+    {
+        _bench.Take(_bench.Showing(1));
+        var trial = _bench.Showing(2, version: 2);
+        _bench.Take(trial with { Trial = true, IssuedAt = trial.IssuedAt + Duration.FromHours(3) }, withFrames: false);
+        _bench.Watch(Duration.FromMinutes(61));
+        _bench.Connect();
+
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+        Assert.Empty(_bench.Batches);
     }
 
     [Fact]
@@ -106,7 +133,7 @@ public sealed class PlayKeepingTests
         _bench.Restart(own);
         _bench.Connect();
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
+        _bench.Watch(Duration.FromMinutes(61));
 
         var said = _bench.Sent.Where(m => m.Topic is Topic.OfBoard { Channel: BoardChannel.State or BoardChannel.Plays }).ToList();
         Assert.Contains(said, m => WireJson.Verify<PlayBatch>(System.Text.Encoding.ASCII.GetString(m.Payload), Jws.PlaysType, [own.Public]) is { Plays.Count: 1 });
@@ -118,9 +145,9 @@ public sealed class PlayKeepingTests
     {
         using var stranger = SigningKey.Create();
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
+        _bench.Watch(Duration.FromMinutes(61));
 
-        Acknowledge(_bench.Board.Boot, 1, stranger);
+        _bench.Acknowledge(_bench.Board.Boot, 1, stranger);
 
         Assert.NotEmpty(_bench.Disk.List("plays"));
     }
@@ -129,13 +156,13 @@ public sealed class PlayKeepingTests
     public void PowerCut_WithinTheHour_CostsAtMostAMinuteOfProof()
     {
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(20));
+        _bench.Watch(Duration.FromMinutes(20));
         var boot = _bench.Board.Boot;
 
         _bench.Restart();
         _bench.Connect();
 
-        var batch = Assert.Single(Batches);
+        var batch = Assert.Single(_bench.Batches);
         Assert.Equal(boot, batch.Boot);
         Assert.InRange(batch.Plays[0].Lit, Duration.FromMinutes(19).TotalMilliseconds - 1000, Duration.FromMinutes(20).TotalMilliseconds);
     }
@@ -145,126 +172,18 @@ public sealed class PlayKeepingTests
     {
         _bench.Connect();
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
+        _bench.Watch(Duration.FromMinutes(61));
         var boot = _bench.Board.Boot;
-        Acknowledge(boot, 1);
+        _bench.Acknowledge(boot, 1);
         Assert.Empty(_bench.Disk.List("plays"));
-        Watch(Duration.FromMinutes(20));
+        _bench.Watch(Duration.FromMinutes(20));
         _bench.Sent.Clear();
 
         _bench.Restart();
         _bench.Connect();
 
-        var batch = Assert.Single(Batches);
+        var batch = Assert.Single(_bench.Batches);
         Assert.Equal((boot, 2L), (batch.Boot, Assert.Single(batch.Plays).Number));
-    }
-
-    [Fact]
-    public void TornEndOfTheJournal_IsPassedOver()
-    {
-        _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
-        Watch(Duration.FromMinutes(60));
-        var (name, bytes) = _bench.Disk.List("plays")[0];
-        _bench.Disk.Files[name] = _bench.Disk.Files[name][..((int)bytes - 7)];
-
-        _bench.Restart();
-        _bench.Connect();
-
-        Assert.Equal([1L], Batches.First().Plays.Select(p => p.Number));
-    }
-
-    [Fact]
-    public void LineOfTheJournalThatRots_CostsItsRow_AndThoseBehindItAreHandedIn()
-    {
-        _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(241));
-        var boot = _bench.Board.Boot;
-        var name = _bench.Disk.List("plays")[0].Name;
-        var rotten = Rot(name, line: 2);
-
-        _bench.Restart();
-        _bench.Connect();
-
-        var batch = Batches.First(its => its.Boot == boot);
-        Assert.Equal([1L, 3L, 4L], batch.Plays.Select(p => p.Number).Take(3));
-        Assert.Equal(rotten, _bench.Disk.Files[name.Replace("plays/", "plays-damaged/", StringComparison.Ordinal)]);
-        Assert.Contains("disk", _bench.State.Troubles);
-    }
-
-    /// <summary>The rows of an hour are written in one call, and a power cut leaves out the block of the first: the second stands there whole, and neither is lost.</summary>
-    [Fact]
-    public void BlockOfTheJournalThatAPowerCutLeftOut_CostsNothingThatWasOpen()
-    {
-        _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(30));
-        _bench.Order(1, dark: true);
-        Watch(Duration.FromMinutes(29));
-        var open = _bench.Disk.Files["plays-open"];
-        Watch(Duration.FromMinutes(2));
-        var boot = _bench.Board.Boot;
-        var (name, _) = Assert.Single(_bench.Disk.List("plays"));
-        var journal = _bench.Disk.Files[name];
-        journal.AsSpan(Array.IndexOf(journal, (byte)'\n') + 12, 20).Clear();
-        _bench.Disk.Files["plays-open"] = open;
-
-        _bench.Restart();
-        _bench.Connect();
-
-        Assert.Equal([1L, 2L], Batches.First(its => its.Boot == boot).Plays.Select(p => p.Number));
-    }
-
-    [Fact]
-    public void LastLineOfABootThatRots_IsAGapThatTheHubCounts()
-    {
-        _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(181));
-        var boot = _bench.Board.Boot;
-        _bench.Board.Stop(_bench.Clock);
-        var name = _bench.Disk.List("plays")[0].Name;
-        Rot(name, line: 4);
-
-        _bench.Restart();
-        _bench.Connect();
-        var table = new PlayTable(BoardBench.Lobby, new MemoryDisk());
-        var through = table.Take(Batches.First(its => its.Boot == boot), _bench.Wall);
-
-        Assert.Equal(4, through);
-        Assert.Equal([(1L, 0L), (2L, 0L), (3L, 0L), (4L, 1L)], table.Rows().Select(row => (row.Number, row.Missing)));
-    }
-
-    [Fact]
-    public void FileOfTheJournalThatCannotBeRead_IsNotDeleted()
-    {
-        _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(61));
-        var (boot, name) = (_bench.Board.Boot, _bench.Disk.List("plays")[0].Name);
-        _bench.Disk.Unreadable = name;
-        _bench.Restart();
-        Assert.Contains(name, _bench.Disk.Files.Keys);
-
-        _bench.Disk.Unreadable = null;
-        _bench.Restart();
-        _bench.Connect();
-
-        Assert.Equal((boot, 1L), (Batches.First().Boot, Batches.First().Plays[0].Number));
-    }
-
-    [Fact]
-    public void FileOfTheJournalWithoutAGoodLine_IsSetAside_AndThoseAreBounded()
-    {
-        _bench.Take(_bench.Showing(1));
-        for (var i = 1; i <= PlayJournal.MostAside + 4; i++)
-        {
-            _bench.Disk.Files[$"plays/{i:D10}"] = "garbage\nand more\n"u8.ToArray();
-            _bench.Disk.Files["plays/lost+found"] = [];
-            _bench.Restart();
-        }
-
-        Assert.DoesNotContain(_bench.Disk.List("plays"), file => file.Bytes > 0 && _bench.Disk.Files[file.Name][0] == (byte)'g');
-        Assert.Equal(PlayJournal.MostAside, _bench.Disk.List("plays-damaged").Count);
-        Watch(Duration.FromMinutes(61));
-        Assert.NotEmpty(_bench.Disk.List("plays"));
     }
 
     [Theory]
@@ -273,29 +192,22 @@ public sealed class PlayKeepingTests
     public void PowerCut_WhoseNextStartFindsTheDiskFull_LosesNothingOfTheHourBefore(int minutesFull)
     {
         _bench.Take(_bench.Showing(1));
-        Watch(Duration.FromMinutes(20));
+        _bench.Watch(Duration.FromMinutes(20));
         var boot = _bench.Board.Boot;
         _bench.Disk.IsFull = true;
         _bench.Restart();
-        Watch(Duration.FromMinutes(minutesFull));
+        _bench.Watch(Duration.FromMinutes(minutesFull));
 
         _bench.Disk.IsFull = false;
-        Watch(Duration.FromMinutes(120));
+        _bench.Watch(Duration.FromMinutes(120));
         _bench.Connect();
-        Acknowledge(_bench.Board.Boot, 1000);
-        Watch(Duration.FromMinutes(1));
+        _bench.Acknowledge(_bench.Board.Boot, 1000);
+        _bench.Watch(Duration.FromMinutes(1));
 
-        var play = Batches.First(its => its.Boot == boot).Plays.Single();
+        var play = _bench.Batches.First(its => its.Boot == boot).Plays.Single();
         Assert.InRange(play.Lit, Duration.FromMinutes(19).TotalMilliseconds - 1000, Duration.FromMinutes(20).TotalMilliseconds);
         _bench.Restart();
-        Assert.Single(Batches.Where(its => its.Boot == boot).SelectMany(its => its.Plays).DistinctBy(its => its.Number));
-    }
-
-    private byte[] Rot(string name, int line)
-    {
-        var text = System.Text.Encoding.UTF8.GetString(_bench.Disk.Files[name]).Split('\n');
-        text[line] = text[line].Replace("\"reason\":\"n", "\"reason\":\"m", StringComparison.Ordinal);
-        return _bench.Disk.Files[name] = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', text));
+        Assert.Single(_bench.Batches.Where(its => its.Boot == boot).SelectMany(its => its.Plays).DistinctBy(its => its.Number));
     }
 
     [Fact]
@@ -303,63 +215,12 @@ public sealed class PlayKeepingTests
     {
         _bench.Take(_bench.Showing(1));
         _bench.Disk.IsFull = true;
-        Watch(Duration.FromMinutes(61));
+        _bench.Watch(Duration.FromMinutes(61));
 
         _bench.Disk.IsFull = false;
-        Watch(Duration.FromMinutes(60));
+        _bench.Watch(Duration.FromMinutes(60));
         _bench.Connect();
 
-        Assert.Equal([1L, 2L], Batches.First().Plays.Select(p => p.Number));
+        Assert.Equal([1L, 2L], _bench.Batches.First().Plays.Select(p => p.Number));
     }
-
-    [Fact]
-    public void NinetyDaysOffline_WithTwentyScenes_FitIntoThirtyTwoMegabytes()
-    {
-        var journal = new PlayJournal(_bench.Disk, BoardRule.All);
-        journal.Load("000001-00000001");
-        var row = new Play
-        {
-            Number = 0,
-            From = ManifestSample.Issued,
-            Until = ManifestSample.Issued,
-            Lit = 3_599_123,
-            Count = 360,
-            Scene = "0123456789abcdef",
-            Entry = "647-KH-SCT-ngay-nuoc-the-gioi/12",
-            Reason = "exclusive",
-            Version = 1_700_000_000_000,
-        };
-        for (var hour = 0; hour < 90 * 24; hour++)
-            journal.Add(Enumerable.Repeat(row, 20));
-
-        Assert.InRange(journal.Bytes, 1, PlayJournal.MostBytes);
-        Assert.Equal(1, journal.Next(1)!.Value.Plays[0].Number);
-    }
-
-    [Fact]
-    public void Journal_ThatIsFull_DropsTheOldest()
-    {
-        var journal = new PlayJournal(_bench.Disk, BoardRule.All);
-        journal.Load("000001-00000001");
-        var row = new Play { Number = 0, From = ManifestSample.Issued, Until = ManifestSample.Issued, Lit = 0, Count = 1, Entry = new string('x', 30_000), Reason = "normal", Version = 1 };
-        for (var i = 0; i < 1200; i++)
-            journal.Add([row]);
-
-        Assert.InRange(journal.Bytes, 1, PlayJournal.MostBytes);
-        Assert.InRange(journal.Next(1)!.Value.Plays[0].Number, 2, 1200);
-    }
-
-    private void Watch(Duration time) => Watch(time, Duration.FromSeconds(1));
-
-    private void Watch(Duration time, Duration step)
-    {
-        for (var left = time; left > Duration.Zero; left -= step)
-        {
-            _bench.Board.Displayed(_bench.Shown, _bench.Board.Lit.Version, _bench.Board.Now(_bench.Clock), _bench.Clock);
-            _bench.Pass(step);
-        }
-    }
-
-    private void Acknowledge(string boot, long through, SigningKey? key = null) => _bench.Receive(
-        new Topic.OfBoard(BoardBench.Lobby, BoardChannel.PlaysAck), WireJson.Sign(new PlaysAck(BoardBench.Lobby, boot, through), Jws.AckType, key ?? _bench.Key));
 }

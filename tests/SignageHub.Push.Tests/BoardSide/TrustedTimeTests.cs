@@ -128,6 +128,22 @@ public sealed class TrustedTimeTests
         Assert.Null(_bench.Frame);
     }
 
+    /// <summary>The hub of the trial goes before its manifest, or the frames of that, have come.</summary>
+    [Fact]
+    public void TrialOfADayAhead_OfWhichTheBoardHasHadTheTimeAlone_IsOverAsSoonAsItIsAlone()
+    {
+        _bench.Connect();
+        _bench.Take(_bench.Showing(1));
+        Answer(Today + Ahead, _bench.Board.Boot, _bench.State.Asks, isTrial: true);
+        Assert.InRange(Now - Today, Ahead, Ahead + Duration.FromMinutes(1));
+
+        _bench.Board.Disconnected();
+        _bench.Pass(Duration.FromSeconds(1));
+
+        Assert.Equal(Today, Now);
+        Assert.Equal(BoardBench.Id(1), _bench.Frame);
+    }
+
     [Fact]
     public void TrialOfADayOfThePast_IsFollowed_AndOverAsSoonAsTheBoardIsAlone()
     {
@@ -307,7 +323,7 @@ public sealed class TrustedTimeTests
         _bench.Take(Later(_bench.Showing(2, version: 2), by) with { Trial = true });
     }
 
-    private void Answer(Instant time, string boot, long asks) => _bench.Receive(
+    private void Answer(Instant time, string boot, long asks, bool isTrial = false) => _bench.Receive(
         new Topic.OfBoard(BoardBench.Lobby, BoardChannel.Command),
-        WireJson.Sign(new BoardCommand(BoardBench.Lobby, "time", time, boot, asks), Jws.CommandType, _bench.Key));
+        WireJson.Sign(new BoardCommand(BoardBench.Lobby, "time", time, boot, asks, Trial: isTrial), Jws.CommandType, _bench.Key));
 }

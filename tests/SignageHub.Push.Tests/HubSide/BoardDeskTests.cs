@@ -93,6 +93,29 @@ public sealed class BoardDeskTests : IHubLink
     }
 
     [Fact]
+    public void Answer_SaysWhichBlankOrderIsInForce()
+    {
+        _desk.Order("order", 4, _now);
+        _sent.Clear();
+
+        Hear(State(7) with { Asks = 3, Blank = 4 });
+
+        var command = WireJson.Verify<BoardCommand>(Encoding.UTF8.GetString(Assert.Single(_sent).Payload), Jws.CommandType, [Key.Public]);
+        Assert.Equal(4, command!.Blank);
+    }
+
+    [Fact]
+    public void Answer_OfAHubWhoseClockWasSet_SaysSo()
+    {
+        var desk = new BoardDesk(ManifestSample.Lobby, this, Key, _ => null) { IsTrial = true };
+
+        desk.Hear(State(7) with { Asks = 3 }, _now);
+
+        var command = WireJson.Verify<BoardCommand>(Encoding.UTF8.GetString(Assert.Single(_sent).Payload), Jws.CommandType, [Key.Public]);
+        Assert.True(command!.Trial);
+    }
+
+    [Fact]
     public void BlankOrder_IsSentAgainUntilTheBoardObeys()
     {
         _desk.Order("order", 4, _now);
