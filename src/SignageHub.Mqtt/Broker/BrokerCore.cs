@@ -13,6 +13,7 @@ internal sealed class BrokerCore
     {
         (Options, Access, Counters, Logger) = (options, access, counters, logger);
         Clock = new BrokerClock(time);
+        Peers = new PeerLog(logger, Clock);
         Gate = new ConnectionGate(options);
         Retained = new RetainedStore(options.MaximumRetained, options.MaximumRetainedBytes, time);
         Topics = new TopicRules(options, access);
@@ -30,6 +31,9 @@ internal sealed class BrokerCore
     public BrokerCounters Counters { get; }
 
     public ILogger Logger { get; }
+
+    /// <summary>The log of what peers do that they may not.</summary>
+    public PeerLog Peers { get; }
 
     public BrokerClock Clock { get; }
 

@@ -27,6 +27,9 @@ internal static partial class BrokerLog
     [LoggerMessage(4106, LogLevel.Warning, "{ClientId} may not subscribe to {Filter}")]
     public static partial void SubscribeDenied(ILogger logger, string clientId, string filter);
 
+    [LoggerMessage(4112, LogLevel.Warning, "{Peer}, in the last minute: {Count} times more, {Deed}")]
+    public static partial void More(ILogger logger, string peer, long count, string deed);
+
     [LoggerMessage(4107, LogLevel.Error, "A handler for {Filter} failed on a message to {Topic}")]
     public static partial void HandlerFailed(ILogger logger, Exception exception, string filter, string topic);
 

@@ -68,7 +68,7 @@ internal sealed class ClientConnection
         catch (MqttProtocolException e)
         {
             _core.Counters.ProtocolError();
-            BrokerLog.ProtocolError(_core.Logger, _transport.Remote, e.Reason, e.Message);
+            _core.Peers.ProtocolError(_transport.Remote, e.Reason, e.Message);
             Close(e.Reason, e.Message);
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)

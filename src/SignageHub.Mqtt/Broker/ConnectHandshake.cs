@@ -29,7 +29,7 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
     private bool Refuse(MqttVersion version, string clientId, ReasonCode reason)
     {
         core.Counters.Refuse(reason);
-        BrokerLog.Refused(core.Logger, clientId, connection.Transport.Remote, reason);
+        core.Peers.Refused(clientId, connection.Transport.Remote, reason);
         connection.Refuse(version, reason, why: null);
         return false;
     }
@@ -82,7 +82,7 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
         catch (MqttProtocolException e) when (version == MqttVersion.V5)
         {
             core.Counters.ProtocolError();
-            BrokerLog.ProtocolError(core.Logger, connection.Transport.Remote, e.Reason, e.Message);
+            core.Peers.ProtocolError(connection.Transport.Remote, e.Reason, e.Message);
             connection.Refuse(MqttVersion.V5, e.Reason, e.Message);
         }
 

@@ -82,6 +82,7 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         foreach (var abort in Core.Connections.TakeLingering(Core.Clock, ClosingTimeout)) Try(abort, static end => end());
         Try(Core.Sessions, static sessions => sessions.Sweep());
         Try(Core.Retained, static retained => retained.Sweep());
+        Try(Core.Peers, static peers => peers.Sweep());
     }
 
     private void Try<T>(T part, Action<T> sweep)
@@ -103,7 +104,7 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
     {
         if (Core.Gate.TryEnter(address)) return true;
         _counters.Refuse(ReasonCode.ConnectionRateExceeded);
-        BrokerLog.GateClosed(Core.Logger, remote, Core.Gate.HalfOpen);
+        Core.Peers.GateClosed(remote, Core.Gate.HalfOpen);
         return false;
     }
 

@@ -92,7 +92,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     {
         if (!core.Topics.IsWithinLevels(message.Topic)) return (ReasonCode.TopicNameInvalid, ValueTask.CompletedTask);
         if (core.Topics.MayPublish(session.Identity, message.Topic)) return core.Publish(message, session, _allowance);
-        BrokerLog.PublishDenied(core.Logger, session.ClientId, message.Topic);
+        core.Peers.PublishDenied(session.ClientId, message.Topic);
         return (ReasonCode.NotAuthorized, ValueTask.CompletedTask);
     }
 

@@ -20,7 +20,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
             }
 
             var reason = core.Topics.Check(session.Identity, request, out var filter);
-            if (reason.IsFailure()) BrokerLog.SubscribeDenied(core.Logger, session.ClientId, request.Filter);
+            if (reason.IsFailure()) core.Peers.SubscribeDenied(session.ClientId, request.Filter);
             reasons.Add(reason.IsFailure() ? reason : (ReasonCode)request.Qos);
             filters.Add(reason.IsFailure() ? null : filter);
         }
