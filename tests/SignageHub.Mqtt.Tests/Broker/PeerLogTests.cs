@@ -5,12 +5,14 @@ using SignageHub.Testing;
 namespace SignageHub.Mqtt.Tests.Broker;
 
 /// <summary>The log says what peers do wrong, and none of them fills it: MQTT 5.0 §5.4.8.</summary>
-public sealed class PeerLogTests
+public sealed class PeerLogTests : IDisposable
 {
     private readonly ManualTime _time = new();
     private readonly LogLines _logs = new();
 
     private string[] Warnings => [.. _logs.All.Where(line => line.Level == Microsoft.Extensions.Logging.LogLevel.Warning).Select(line => line.Text)];
+
+    public void Dispose() => _logs.Dispose();
 
     [Fact]
     public async Task Flood_OfWhatIsNotAllowed_IsToldOnceAndThenAsANumber()
