@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -58,6 +61,43 @@ public sealed class DoorTests : IDisposable
         await TestHub.Build(_office).DisposeAsync();
 
         Assert.True(File.Exists(Path.Combine(_office.DataFolder, "keys", "mqtt-tls.pem")));
+    }
+
+    /// <summary>MQTT 5.0 §3.2.2.3.14 and §3.2.2.2: with one board's secret nobody takes the places of all others, or keeps one for good without a word.</summary>
+    [Fact]
+    public async Task Looker_WithABoardsSecret_IsGivenAKeepAlive_AndTheNinthNoPlace()
+    {
+        var secret = Renew("lobby");
+        await using var hub = await RunningHub.Start(_office);
+        List<TcpClient> lookers = [];
+
+        for (var i = 0; i < 8; i++)
+        {
+            var welcome = await Look(hub, secret, lookers);
+            Assert.Equal(0, welcome[3]);
+            Assert.Contains("130078", Convert.ToHexString(welcome), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((byte)ReasonCode.QuotaExceeded, (await Look(hub, secret, lookers))[3]);
+        Assert.StartsWith("ey", await Manifest(new MqttClientOptions { Broker = new Uri($"mqtt://127.0.0.1:{hub.MqttPort}"), ClientId = "lobby", UserName = "lobby", Password = Encoding.ASCII.GetBytes(secret) }), StringComparison.Ordinal);
+        lookers.ForEach(looker => looker.Dispose());
+    }
+
+    /// <summary>CONNECT of MQTT 5.0 §3.1 with user and password, neither client id nor keep-alive; the CONNACK as it comes.</summary>
+    private static async Task<byte[]> Look(RunningHub hub, string secret, List<TcpClient> lookers)
+    {
+        var looker = new TcpClient();
+        lookers.Add(looker);
+        await looker.ConnectAsync(IPAddress.Loopback, int.Parse(hub.MqttPort, CultureInfo.InvariantCulture));
+        byte[] body = [0, 4, .. "MQTT"u8, 5, 0b1100_0010, 0, 0, 0, 0, 0, .. Text("lobby"), .. Text(secret)];
+        await looker.GetStream().WriteAsync((byte[])[0x10, (byte)body.Length, .. body]);
+        var answer = new byte[2];
+        await looker.GetStream().ReadExactlyAsync(answer).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        var rest = new byte[answer[1]];
+        await looker.GetStream().ReadExactlyAsync(rest).AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        return [.. answer, .. rest];
+
+        static byte[] Text(string text) => [0, (byte)text.Length, .. Encoding.ASCII.GetBytes(text)];
     }
 
     [Fact]

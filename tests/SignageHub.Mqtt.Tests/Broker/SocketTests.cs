@@ -71,6 +71,24 @@ public sealed class SocketTests
         }
     }
 
+    /// <summary>The system asks after a peer that says nothing: field tr of /proc/net/tcp, 2 for a timer other than that of sending again (proc_net_tcp.txt of Linux).</summary>
+    [Fact]
+    public async Task Connection_WithoutAKeepAliveOfMqtt_HasTheOneOfTcp()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The broker's own sockets are Linux's.");
+        await using var host = await BrokerHost.Start();
+        await using var silent = await WireClient.Connect(host);
+
+        await Until.Is(() => Timers(host.Port).SequenceEqual(["02"]));
+    }
+
+    /// <summary>Of the open connections that came to a port.</summary>
+    private static IEnumerable<string> Timers(int port) =>
+        from line in File.ReadLines("/proc/net/tcp").Skip(1)
+        let fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        where fields[1].EndsWith($":{port:X4}", StringComparison.Ordinal) && fields[3] == "01"
+        select fields[5][..2];
+
     [Fact]
     public async Task Reader_WithBytesWithoutEnd_GivesTheThreadBackAfterItsTurn()
     {
