@@ -41,7 +41,7 @@ public sealed class OfficeStoryTests(Chromium chromium)
         await Expect(tour.Locator("li[aria-current=step]").Last).ToContainTextAsync("Gõ khẩu hiệu");
         await page.GetByLabel("Tên", new() { Exact = true }).FillAsync("Chào mừng");
         await page.GetByLabel("Khẩu hiệu", new() { Exact = true }).FillAsync("Xin chào Sở Công Thương");
-        await Expect(page.Locator("[data-previews] canvas")).ToHaveCountAsync(3);
+        await Previews.AreLit(page, 3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Tạo", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Xin chào Sở Công Thương").First).ToBeVisibleAsync();
         await Expect(tour).ToContainTextAsync("Đã tạo xong");

@@ -127,6 +127,28 @@ public sealed class PlaylistPageTests(Chromium chromium)
         Assert.Empty(view.Complaints);
     }
 
+    /// <summary>What comes while somebody types is drawn beside the page first, where nothing has a width of its own.</summary>
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Typing_DrawsTheBoardsAnew_AsLargeAsBefore(int width)
+    {
+        await using var hub = await Office();
+        await using var view = await Open(hub, Role.Approver, "");
+        await view.Page.SetViewportSizeAsync(width, 900);
+        await view.Page.GotoAsync(new Uri(hub.Url, "/playlists/hall?entry=1").AbsoluteUri);
+        await Previews.AreLit(view.Page, 2);
+        var before = await Previews.Seen(view.Page);
+
+        await view.Page.Locator("#e1 [data-previews]").EvaluateAsync("place => { place.dataset.old = 'yes'; for (const part of place.children) part.dataset.old = 'yes'; }");
+        await view.Page.Locator("#e1 form.editor [name=slogan]").FillAsync("Tiết kiệm nước hôm nay");
+        await Expect(view.Page.Locator("#e1 [data-previews] > :not([data-old])")).Not.ToHaveCountAsync(0);
+        await Previews.AreLit(view.Page, 2);
+
+        Assert.Equal(before, await Previews.Seen(view.Page));
+        await view.Keep($"typing-{width}");
+    }
+
     /// <summary>Whoever does not see the words under the pictures hears that there are some.</summary>
     [Fact]
     public async Task FindingsWhileTyping_AreHeard()

@@ -27,6 +27,7 @@ public sealed class StyleFieldsTests(Chromium chromium)
         await Expect(form.Locator("[data-previews] canvas")).ToHaveCountAsync(2);
         await view.Page.WaitForFunctionAsync("([before]) => { const c = document.querySelectorAll('#e1 [data-previews] canvas')[1]; return c && c.toDataURL() !== before; }", new[] { before });
 
+        await Previews.AreLit(view.Page, 2);
         foreach (var (name, width) in new[] { ("playlist-style", 1280), ("playlist-style-phone", 390) })
         {
             await view.Page.SetViewportSizeAsync(width, 900);

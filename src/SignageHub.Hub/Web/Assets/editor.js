@@ -35,24 +35,27 @@ for (const form of document.querySelectorAll('form.editor')) {
   });
   if (form.elements.slogan.value && !place.querySelector('.preview')) preview();
 
-  /** The answer to the newest words alone is shown: older ones may come later. It is drawn beside the page and put there once. */
+  /** The answer to the newest words alone is shown: older ones may come later. It is drawn unseen and put in its place once. */
   async function preview() {
     last?.abort();
     last = new AbortController();
     const { signal } = last;
     const fields = new FormData(form);
     fields.delete('do');
+    const part = unseen(place);
     try {
       const answer = await fetch(form.dataset.preview, { method: 'POST', body: new URLSearchParams(fields), signal });
       if (!answer.ok) return refused(answer);
-      const part = document.createElement('div');
       part.innerHTML = await answer.text();
+      place.after(part);
       await glow(part);
       if (signal.aborted) return;
       place.replaceChildren(...part.childNodes);
       hear(place.querySelectorAll('.finding').length);
     } catch (error) {
       if (error.name !== 'AbortError') tell(place.dataset.away);
+    } finally {
+      part.remove();
     }
   }
 
@@ -105,6 +108,15 @@ function keepFocus() {
   if (!['up', 'down'].includes(deed) || !/^#e\d+$/.test(location.hash)) return;
   const arrows = [...document.querySelectorAll(`${location.hash} form.tools button[name=do]`)].filter((button) => ['up', 'down'].includes(button.value) && !button.disabled);
   (arrows.find((button) => button.value === deed) ?? arrows[0])?.focus({ preventScroll: true });
+}
+
+/** A place of the same width over the first: what stands nowhere on the page has no width to be drawn at. */
+function unseen(place) {
+  const part = document.createElement('div');
+  part.className = place.className;
+  part.inert = true;
+  part.style.cssText = `position: absolute; visibility: hidden; width: ${place.clientWidth}px; max-height: none`;
+  return part;
 }
 
 /** As the page says, or as small boards are drawn; no wider than there is room for one that does not pass. */
