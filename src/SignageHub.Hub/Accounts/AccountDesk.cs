@@ -43,11 +43,12 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
     public AccountDeed Change(Account before, AskedDeed asked, Caller caller)
     {
         string? code = null;
+        var isOther = false;
         var problem = asked.Deed switch
         {
             NewRole when asked.Grants is null => AccountTexts.RoleWanted,
             NewRole => LastAdminIf(accounts.Change(before.Id, a => a with { Grants = asked.Grants }, StaysLookedAfter(before)) is null),
-            NewName => Rename(before, asked),
+            NewName => Rename(before, asked, out isOther),
             "reset" => LastAdminIf((code = signIn.Invite(before.Id, StaysLookedAfter(before))) is null),
             "disable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = true, Stamp = SignIn.NewStamp() }, StaysLookedAfter(before)) is null),
             "enable" => LastAdminIf(accounts.Change(before.Id, a => a with { Disabled = false, Failures = 0, LockedUntil = null }) is null),
@@ -55,7 +56,7 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
             _ => AccountTexts.OldForm,
         };
         if (problem is not null)
-            return new(problem);
+            return new(problem) { IsOther = isOther };
 
         if (asked.Deed == "enable")
             signIn.ForgetTries(before.Id);
@@ -68,14 +69,20 @@ internal sealed class AccountDesk(AccountStore accounts, SignIn signIn, Sessions
 
     internal static bool IsDeed(string deed) => deed is NewRole or NewName or "reset" or "disable" or "enable" or "outside";
 
-    private Bilingual? Rename(Account account, AskedDeed asked)
+    private Bilingual? Rename(Account account, AskedDeed asked, out bool isOther)
     {
+        isOther = false;
         var display = asked.Display.Trim();
         if (!AccountPages.IsDisplay(display))
             return AccountTexts.BadDisplay;
-        var isOther = false;
-        accounts.Change(account.Id, a => (isOther = asked.Was is not null && a.Display != asked.Was) ? a : a with { Display = display });
-        return isOther ? AccountTexts.OtherDisplay : null;
+        string? other = null;
+        accounts.Change(account.Id, a =>
+        {
+            other = asked.Was is not null && a.Display != asked.Was && a.Display != display ? a.Display : null;
+            return other is null ? a with { Display = display } : a;
+        });
+        isOther = other is not null;
+        return other is null ? null : AccountTexts.OtherDisplay(other, asked.Was!);
     }
 
     /// <summary>For the log: what the deed is about.</summary>
@@ -133,6 +140,9 @@ internal sealed record AskedDeed(string Deed)
 /// <param name="Problem">Why nothing was done; null when it was.</param>
 internal sealed record AccountDeed(Bilingual? Problem)
 {
+    /// <summary>What would be written over is not what the person had before them.</summary>
+    public bool IsOther { get; init; }
+
     /// <summary>As it is now.</summary>
     public Account? Account { get; init; }
 

@@ -98,7 +98,9 @@ internal static class AccountTexts
     public static readonly Bilingual Reset = new("New one-time code", "Cấp mã mới");
     public static readonly Bilingual DisplayHint = new("Approvals and reports name the person by it from now on; what is recorded already stays.", "Từ nay phê duyệt và báo cáo ghi tên này; những gì đã ghi thì giữ nguyên.");
 
-    public static readonly Bilingual OtherDisplay = new("Somebody else has put this name right meanwhile. Nothing was changed; look at it and do it again.", "Vừa có người khác sửa tên này. Chưa có gì thay đổi; hãy xem lại rồi sửa tiếp.");
+    public static Bilingual OtherDisplay(string now, string was) => new(
+        $"Nothing was changed: this name has been put right meanwhile. It is {now} by now, not {was}. If it is still wrong, put it right once more.",
+        $"Chưa có gì thay đổi: tên này vừa được sửa. Nay là {now}, không còn là {was}. Nếu vẫn chưa đúng thì sửa thêm lần nữa.");
 
     public static Bilingual Renamed(string before, string after) => new($"{before} is {after} from now on.", $"Từ nay {before} hiện là {after}.");
 

@@ -37,14 +37,14 @@ internal static class OfficeApi
         var grants = GrantsOf(asked.Role, asked.Group, asked.Roles);
         if (deed == AccountDesk.NewRole && grants is null)
             return NoDeed;
-        return grants is not null && grants.Any(IsForThePage) ? OnThePage : Answer(desk.Change(before, new AskedDeed(deed) { Grants = grants, Display = asked.Display ?? "", Outside = asked.Outside ?? "" }, caller));
+        return grants is not null && grants.Any(IsForThePage) ? OnThePage : Answer(desk.Change(before, new AskedDeed(deed) { Grants = grants, Display = asked.Display ?? "", Was = asked.Was, Outside = asked.Outside ?? "" }, caller));
     }
 
     private static IReadOnlyList<Grant>? GrantsOf(string? role, string? group, IReadOnlyList<RoleOf?>? roles) =>
         AccountDesk.GrantsOf(roles is null ? [(role, group)] : roles.Select(one => (one?.Role, one?.Group)));
 
     private static IResult Answer(AccountDeed done) => done.Problem is { } problem
-        ? ApiEndpoints.Wrong(problem, StatusCodes.Status422UnprocessableEntity)
+        ? ApiEndpoints.Wrong(problem, done.IsOther ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity)
         : Results.Json(new { Account = ViewOf(done.Account!), done.Code });
 
     private static object ViewOf(Account account) => new
@@ -74,5 +74,6 @@ internal static class OfficeApi
     /// <param name="Roles">Of roles, in place of role and group: several. What is not among them is taken away.</param>
     /// <param name="Outside">Of outside.</param>
     /// <param name="Display">Of name.</param>
-    internal sealed record AccountChange(string? Do, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles, string? Outside, string? Display);
+    /// <param name="Was">Of name: as it was seen; left out to write over whatever stands there.</param>
+    internal sealed record AccountChange(string? Do, string? Role, string? Group, IReadOnlyList<RoleOf?>? Roles, string? Outside, string? Display, string? Was);
 }

@@ -16,7 +16,7 @@ internal static class OfficePages
         return app;
     }
 
-    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null, (Account Before, Account After)? renamed = null) => new(
+    private static Page<AccountsPage> Show(AccountStore accounts, SignageStore store, Bilingual? problem = null, Bilingual? done = null, (Account Before, Account After)? renamed = null, int status = StatusCodes.Status400BadRequest) => new(
         new()
         {
             [nameof(AccountsPage.Accounts)] = accounts.All,
@@ -25,7 +25,7 @@ internal static class OfficePages
             [nameof(AccountsPage.Done)] = done,
             [nameof(AccountsPage.Renamed)] = renamed,
         },
-        problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        problem is null ? StatusCodes.Status200OK : status);
 
     private static async Task<IResult> Add(HttpContext context, Caller caller, AccountStore accounts, AccountDesk desk, SignageStore store)
     {
@@ -45,7 +45,7 @@ internal static class OfficePages
             return Show(accounts, store, AccountTexts.OtherName);
         var changed = desk.Change(before, new AskedDeed(form.Text("do")) { Grants = GrantsOf(form), Display = form.Text("display"), Was = form["was"].FirstOrDefault(), Outside = form.Text("outside") }, caller);
         if (changed.Problem is { } problem)
-            return Show(accounts, store, problem);
+            return Show(accounts, store, problem, status: changed.IsOther ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
         if (form.Text("do") == AccountDesk.NewName && changed.Account!.Display != before.Display)
             return Show(accounts, store, done: AccountTexts.Renamed(before.Display, changed.Account.Display), renamed: (before, changed.Account));
         return changed.Code is { } code ? Show(accounts, store, done: AccountTexts.CodeFor(before.Name, code, WelcomeOf(context, before.Name))) : Results.LocalRedirect("/accounts");

@@ -67,11 +67,19 @@ internal static class ObservanceCommand
             var (before, after) = ObservancesFile.Confirm(
                 settings.PlaylistsFolder, observance, day, parse.GetValue(document)!, parse.GetValue(anyway), parse.GetValue(replace) ? confirmed => (replaced = confirmed) is not null : null);
             var file = Path.Combine(settings.PlaylistsFolder, ObservancesReader.FileName);
-            if (before != after)
-                CommandAudit.Write(
-                    parse, replaced is null ? "observance.confirm" : "observance.replace", observance.Id, replaced is null ? null : AskedDay.Seen(replaced), $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
+            if (before == after)
+            {
+                output.Result.WriteLine(output.Say(
+                    $"{observance.Name.En} {day.Year} on {LocalDatePattern.Iso.Format(day)} stands there already; nothing was changed.",
+                    $"{observance.Name.Vi} năm {day.Year} ngày {WallTime.Day(day, Language.Vietnamese)} đã có sẵn; không có gì thay đổi."));
+                return ExitCode.Fine;
+            }
+
+            CommandAudit.Write(
+                parse, replaced is null ? "observance.confirm" : "observance.replace", observance.Id, replaced is null ? null : AskedDay.Seen(replaced), $"{LocalDatePattern.Iso.Format(day)} {parse.GetValue(document)}");
             if (replaced is not null)
-                output.Result.WriteLine(output.Say($"In the place of {AskedDay.Seen(replaced)}.", $"Thay cho {AskedDay.Seen(replaced)}."));
+                output.Result.WriteLine(output.Say(
+                    $"In the place of {LocalDatePattern.Iso.Format(replaced.Date)} by {replaced.Document}.", $"Thay cho ngày {WallTime.Day(replaced.Date, Language.Vietnamese)} theo {replaced.Document}."));
             output.Result.WriteLine(output.Say(
                 $"{observance.Name.En} {day.Year} is on {LocalDatePattern.Iso.Format(day)}; written to {file}.",
                 $"{observance.Name.Vi} năm {day.Year} là ngày {day.ToString("dd/MM/uuuu", CultureInfo.InvariantCulture)}; đã ghi vào {file}."));

@@ -32,10 +32,13 @@ internal sealed partial class FirstPreview(IServiceScopeFactory scopes, SignageS
         }
     }
 
-    /// <returns>False while all boards wait for their first programme; one that is held back keeps nobody waiting.</returns>
+    /// <param name="have">Of each board, whether it has a programme: while all wait for their first, the processor is theirs; one that is held back keeps nobody waiting.</param>
+    internal static bool IsTime(IReadOnlyCollection<bool> have) => have.Count == 0 || have.Contains(true);
+
+    /// <returns>False while it is too early.</returns>
     private async Task<bool> HasDrawn()
     {
-        if (store.Current.Office.Boards is { Count: > 0 } boards && boards.All(board => published.ManifestOf(board.Id) is null))
+        if (!IsTime([.. store.Current.Office.Boards.Select(board => published.ManifestOf(board.Id) is not null)]))
             return false;
         try
         {

@@ -40,7 +40,9 @@ public sealed class AccountsPageTests
         Assert.Contains($"{account.Display} is Nguyễn Thị Lan from now on.", System.Net.WebUtility.HtmlDecode(renamed.Html), StringComparison.Ordinal);
 
         // Who has the old name before them does not write over the new one unseen.
-        await browser.Submit($"/accounts/{account.Id}", form, ("do", "name"), ("display", "Lan Anh"));
+        var late = await browser.Submit($"/accounts/{account.Id}", form, ("do", "name"), ("display", "Lan Anh"));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("It is Nguyễn Thị Lan by now, not " + account.Display, System.Net.WebUtility.HtmlDecode(late.Html), StringComparison.Ordinal);
         Assert.Equal("Nguyễn Thị Lan", hub.Get<AccountStore>().Find(account.Id)!.Display);
         var undo = PageForm.Of(renamed.Html, "id=\"undo\"");
         await browser.Submit($"/accounts/{account.Id}", undo, ("do", "name"));

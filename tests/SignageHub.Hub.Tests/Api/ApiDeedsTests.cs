@@ -203,6 +203,7 @@ public sealed class ApiDeedsTests : IAsyncLifetime
         var named = await Post($"api/v1/accounts/{id}", new { @do = "name", display = " Trần Văn Minh " });
         Assert.Equal("Trần Văn Minh", named.Json["account"]!["display"]!.GetValue<string>());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post($"api/v1/accounts/{id}", new { @do = "name", display = " " })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await Post($"api/v1/accounts/{id}", new { @do = "name", display = "Minh", was = "Văn Minh" })).Status);
         await Post($"api/v1/accounts/{id}", new { @do = "disable" });
         var own = await Post($"api/v1/accounts/{_hub.Get<AccountStore>().Named("lan")!.Id}", new { @do = "reset" });
         var crowned = await Post($"api/v1/accounts/{id}", new { @do = "roles", role = "admin" });

@@ -9,6 +9,13 @@ namespace SignageHub.Hub.Tests.Editing;
 /// <summary>The preview that is drawn ahead, for nobody.</summary>
 public sealed class FirstPreviewTests
 {
+    /// <summary>One board that is held back keeps nobody waiting; an office without boards has nothing to wait for.</summary>
+    [Theory]
+    [InlineData(new bool[0], true)]
+    [InlineData(new[] { false, false }, false)]
+    [InlineData(new[] { false, true }, true)]
+    public void Draw_WaitsForTheFirstProgramme(bool[] have, bool isTime) => Assert.Equal(isTime, FirstPreview.IsTime(have));
+
     [Fact]
     public async Task Draw_IsAWholePreviewOfOneBoard_AndLeavesNoTrace()
     {

@@ -129,9 +129,11 @@ public sealed class ObservanceTests : IDisposable
 
         var replaced = await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"]);
         Assert.Equal(0, replaced.ExitCode);
-        Assert.Contains("In the place of 2027-03-27 12/BCT.", string.Join(' ', replaced.Lines), StringComparison.Ordinal);
+        Assert.Contains("In the place of 2027-03-27 by 12/BCT.", string.Join(' ', replaced.Lines), StringComparison.Ordinal);
         // The same once more changes nothing, and nothing is written down.
-        Assert.Equal(0, (await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"])).ExitCode);
+        var same = await HubProgram.Run([.. confirm, "--date", "2027-04-17", "--replace", "--anyway"]);
+        Assert.Equal(0, same.ExitCode);
+        Assert.Contains("stands there already; nothing was changed", Assert.Single(same.Lines), StringComparison.Ordinal);
         Assert.Equal(new LocalDate(2027, 4, 17), Assert.Single(Library.Find("gio-trai-dat")!.Confirmed).Value.Date);
         Assert.Equal(
             [("console", "observance.confirm", "gio-trai-dat", "2027-03-27 12/BCT"), ("console", "observance.replace", "gio-trai-dat", "2027-04-17 12/BCT")],

@@ -184,6 +184,29 @@ public sealed class YearPagesTests(TwoYears hubs) : IClassFixture<TwoYears>
         Assert.Equal(("observance.replace", "2027-07-01 1", "2027-03-27 2"), (hub.Get<AuditLog>().Read()[^1].Deed, hub.Get<AuditLog>().Read()[^1].Before, hub.Get<AuditLog>().Read()[^1].After));
     }
 
+    /// <summary>A question about the day must not make the page forget that somebody else's confirmation has not been seen, nor a word about that one what was answered.</summary>
+    [Fact]
+    public async Task UnlikelyDay_FromAPageThatIsOld_IsNotPutOverAConfirmationUnseen()
+    {
+        await using var hub = await WebHub.Start(TwoYears.NewOffice(), Instant.FromUtc(2027, 3, 22, 1, 0));
+        using var browser = hub.As(hub.Person("lan", new Grant(Role.Editor)));
+        var old = PageForm.Of(await browser.Page("/observances?lang=en"), "class=\"ask confirm\"");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Send("/observances", "/observances", Form("2027-03-27", "1"))).Status);
+
+        var asked = await browser.Submit("/observances?lang=en", old, ("date", "2027-07-01"), ("document", "2"));
+        Assert.Equal(HttpStatusCode.BadRequest, asked.Status);
+        var answered = await browser.Submit("/observances?lang=en", FormWith(asked.Html, "value=\"2027-07-01\""), ("anyway", "on"));
+
+        Assert.Equal(HttpStatusCode.Conflict, answered.Status);
+        Assert.Contains("confirmed already: 27 Mar 2027 by 1", answered.Html, StringComparison.Ordinal);
+        Assert.Matches("name=\"anyway\"[^>]*checked", answered.Html);
+        var again = await browser.Submit("/observances?lang=en", FormWith(answered.Html, "value=\"2027-07-01\""), ("anyway", "on"));
+        Assert.Equal((HttpStatusCode.Redirect, "2027-07-01 2"), (again.Status, hub.Get<AuditLog>().Read()[^1].After));
+    }
+
+    /// <summary>The form in which these words stand.</summary>
+    private static Dictionary<string, string> FormWith(string html, string words) => PageForm.Of(html[html.LastIndexOf("<form", html.IndexOf(words, StringComparison.Ordinal), StringComparison.Ordinal)..], "<form");
+
     /// <summary>A page elsewhere that lets its own name point at the hub sends a form with an origin and a host that fit each other.</summary>
     [Fact]
     public async Task Day_ConfirmedOnThePage_CanBeTakenBack_AlsoOverAnEarlierOne()
