@@ -11,7 +11,9 @@ internal static class ApprovalTexts
         "These entries wait. You see exactly what each board would light; with your approval that, and nothing else, shows. Any later change of text, days or board waits again.",
         "Các mục này đang chờ. Bạn thấy đúng những gì từng bảng sẽ chiếu; được duyệt thì hiện đúng như vậy, không khác. Về sau đổi chữ, ngày hay bảng thì phải duyệt lại.");
 
-    public static readonly Bilingual Nothing = new("Nothing waits for an approval.", "Không có mục nào chờ duyệt.");
+    public static readonly Bilingual Nothing = new(
+        "Nothing waits for an approval. Whoever writes drafts submits them on the playlist's page; then they stand here with their pictures.",
+        "Không có mục nào chờ duyệt. Người soạn gửi duyệt bản nháp ở trang của danh sách phát; khi đó mục và hình sẽ hiện ở đây.");
     public static readonly Bilingual Approve = new("Approve exactly this", "Duyệt đúng như vậy");
     public static readonly Bilingual Return = new("Return", "Trả lại");
     public static readonly Bilingual Note = new("Note (needed for a return)", "Ghi chú (bắt buộc khi trả lại)");

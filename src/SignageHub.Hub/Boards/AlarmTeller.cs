@@ -47,7 +47,7 @@ internal sealed partial class AlarmTeller(INotices notices, ILogger logger)
             return new("It is over; nothing is left to do.", "Sự cố đã hết; không cần làm gì thêm.");
         return alarm == BoardAlarm.Journal && damage is [.., var newest]
             ? DamagedPlays.Words(newest)
-            : new($"See what the board says: signagehub board show {board}", $"Xem bảng báo gì: signagehub board show {board}");
+            : new($"See what the board says on its page, /boards/{board}", $"Xem bảng báo gì ở trang của bảng: /boards/{board}");
     }
 
     private static string IncidentOf(BoardId board, BoardAlarm alarm) => $"board/{board}/{BoardAlarms.Word(alarm)}";

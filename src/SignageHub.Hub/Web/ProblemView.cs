@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SignageHub.Core;
+using SignageHub.Hub.Editing;
 
 namespace SignageHub.Hub.Web;
 
@@ -13,15 +14,23 @@ public sealed partial record ProblemView(string Severity, string Text, string? P
     public static ProblemView Of(Problem problem, Language language) =>
         new(problem.Severity == Core.Severity.Error ? "error" : "warning", TextOf(problem, language), PageOf(problem));
 
-    private static string TextOf(Problem problem, Language language) => PageOf(problem) is null
-        ? (problem with { Message = problem.OnPage ?? problem.Message }).In(language)
-        : $"{PlaylistOf(problem)}: {(problem.OnPage ?? problem.Message).In(language)}";
+    private static string TextOf(Problem problem, Language language)
+    {
+        if (problem.Page is not null)
+            return $"{PlaylistOf(problem)}: {(problem.OnPage ?? problem.Message).In(language)}";
+        if (EntryOf(problem) is not { } number)
+            return (problem with { Message = problem.OnPage ?? problem.Message }).In(language);
+        var words = problem.OnPage ?? ProblemWords.WithField(problem);
+        return new Bilingual($"{PlaylistOf(problem)}, entry {number}: {words.En}", $"{PlaylistOf(problem)}, mục {number}: {words.Vi}").In(language);
+    }
 
-    /// <summary>What is said for pages of an entry is put right where that stands.</summary>
     private static string? PageOf(Problem problem) => problem.Page
-        ?? (problem.OnPage is not null && Entry().Match(problem.Path) is { Success: true } entry
-            ? string.Create(CultureInfo.InvariantCulture, $"/playlists/{Uri.EscapeDataString(PlaylistOf(problem))}#e{int.Parse(entry.Groups["index"].ValueSpan, CultureInfo.InvariantCulture) + 1}")
-            : null);
+        ?? (EntryOf(problem) is { } number ? string.Create(CultureInfo.InvariantCulture, $"/playlists/{Uri.EscapeDataString(PlaylistOf(problem))}?entry={number}#e{number}") : null);
+
+    /// <summary>What is wrong with an entry is put right where that stands; a file that is not used as it stands has no such place.</summary>
+    private static int? EntryOf(Problem problem) => (problem.OnPage is not null || problem.Severity == Core.Severity.Warning) && Entry().Match(problem.Path) is { Success: true } entry
+        ? int.Parse(entry.Groups["index"].ValueSpan, CultureInfo.InvariantCulture) + 1
+        : null;
 
     private static string PlaylistOf(Problem problem) => Path.GetFileNameWithoutExtension(problem.File);
 
