@@ -39,11 +39,18 @@ public sealed class CostTests
         await using var host = await BrokerHost.Start(time: time);
         await using var other = await WireClient.Connect(host);
         await Round();
+        var left = new long[5];
         var before = Settled();
+        for (var i = 0; i < left.Length; i++)
+        {
+            await Round();
+            var after = Settled();
+            (left[i], before) = (after - before, after);
+        }
 
-        for (var i = 0; i < 5; i++) await Round();
-
-        Assert.InRange(Settled() - before, long.MinValue, Megabyte / 2);
+        // What is left behind is left by every round; what an earlier test lets go, or the runtime takes, comes once and is megabytes.
+        Array.Sort(left);
+        Assert.InRange(left[left.Length / 2], long.MinValue, Megabyte / 2 / left.Length);
         Assert.True(await other.HasNothing());
 
         async Task Round()
