@@ -1,42 +1,44 @@
-using System.Globalization;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Mqtt.Hosting;
 
-/// <summary>How many files the system lets this process have open, of which each stream of MQTT 5.0 §4.2 is one: getrlimit(2).</summary>
-internal static class OpenFiles
+/// <summary>How many files the system lets this process have open, of which each stream of MQTT 5.0 §4.2 is one: getrlimit(2), on Linux.</summary>
+internal static partial class OpenFiles
 {
-    /// <summary>For what the host has open besides: libraries, logs, data, pages.</summary>
-    private const int ForTheRest = 256;
+    /// <summary>RLIMIT_NOFILE on all of Linux's processors that .NET knows.</summary>
+    private const int Resource = 7;
 
-    private const string Limits = "/proc/self/limits";
+    private const int MostKept = 256;
 
-    /// <summary>Tells the log when fewer clients can connect than may. There is nothing to raise here: .NET has raised the soft limit to the hard one by then.</summary>
+    /// <summary>The soft limit, which .NET has raised to the hard one before any of this runs. Null for none, or where it is not known.</summary>
+    private static long? Limit =>
+        OperatingSystem.IsLinux() && getrlimit(Resource, out var limits) == 0 && limits.Soft < int.MaxValue ? (long)limits.Soft : null;
+
+    /// <summary>Tells the log when fewer clients can connect than may.</summary>
     public static void Check(BrokerCore core)
     {
         var most = core.Options.MaximumConnections;
-        if (Soft() is { } limit && limit < most) BrokerLog.FewFiles(core.Logger, limit, most, most + ForTheRest);
+        if (Limit is { } limit && limit < most) BrokerLog.FewFiles(core.Logger, limit, most, most + MostKept);
     }
 
-    /// <summary>Null where the system does not tell, or sets none.</summary>
-    private static long? Soft()
+    /// <summary>
+    /// Why a connection that was accepted cannot be kept: the last files are the host's, that it can still write down what it must, and load its own parts:
+    /// a program that cannot do that ends. Null when it can.
+    /// </summary>
+    public static string? Objection(Socket accepted)
     {
-        try
-        {
-            return Soft(File.ReadLines(Limits));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        if (Limit is not { } limit) return null;
+        var kept = Math.Clamp(limit / 16, 16, MostKept);
+
+        // The system gives the lowest number that is free, so the number says how many are open.
+        return accepted.SafeHandle.DangerousGetHandle() < limit - kept ? null : $"{limit} files may be open, the last {kept} are kept for the host's own";
     }
 
-    /// <summary>Of proc_pid_limits(5): "Max open files", the soft limit, the hard one, the unit.</summary>
-    private static long? Soft(IEnumerable<string> lines)
-    {
-        const string name = "Max open files";
-        var line = lines.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
-        var fields = line?[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return fields is [var soft, ..] && long.TryParse(soft, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
-    }
+    [LibraryImport("libc")]
+    private static partial int getrlimit(int resource, out Limits limits);
+
+    /// <summary>struct rlimit of getrlimit(2); a stream of MQTT 5.0 §4.2 counts for the first.</summary>
+    private readonly record struct Limits(nuint Soft, nuint Hard);
 }

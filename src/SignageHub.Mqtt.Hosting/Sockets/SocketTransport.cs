@@ -82,7 +82,7 @@ internal sealed class SocketTransport(MqttBroker broker) : IConnectionListenerFa
                 {
                     // Who was gone before we looked costs nobody time; a system that is out of sockets must not be asked without end.
                     if (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted) continue;
-                    broker.FindNoRoom(e.Message);
+                    broker.FindNoRoom(Words(e));
                     await Task.Delay(s_pause, cancellationToken);
                 }
             }
@@ -96,9 +96,19 @@ internal sealed class SocketTransport(MqttBroker broker) : IConnectionListenerFa
             return ValueTask.CompletedTask;
         }
 
+        /// <summary>.NET has one word for "in this process" and "in the system", and says the second.</summary>
+        private static string Words(SocketException e) => e.SocketErrorCode == SocketError.TooManyOpenSockets ? "Too many open files" : e.Message;
+
         /// <summary>Null when the peer is gone already, or the system has no room for one more.</summary>
         private SocketConnection? Open(Socket accepted)
         {
+            if (OpenFiles.Objection(accepted) is { } objection)
+            {
+                broker.FindNoRoom(objection);
+                accepted.Dispose();
+                return null;
+            }
+
             var loop = loops[(uint)_next++ % loops.Length];
             SocketConnection? connection = null;
             try

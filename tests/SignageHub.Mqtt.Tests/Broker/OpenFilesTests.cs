@@ -31,6 +31,27 @@ public sealed class OpenFilesTests
         Assert.Equal(0x20, answer[0]);
     }
 
+    /// <summary>A program that cannot open a file can no longer load its own parts either, and ends.</summary>
+    [Fact]
+    public async Task LastFiles_AreTheHosts_AndWhoWouldTakeThemIsCut()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The broker's own sockets are Linux's.");
+        using var logs = new LogLines();
+        await using var host = await BrokerHost.Start(logs: logs);
+        List<WireClient> clients = [];
+        await using var limit = await FileLimit.Lower(to: Highest() + 40);
+
+        while (host.Broker.Counts.RefusedBy.GetValueOrDefault(ReasonCode.ServerBusy) == 0) clients.Add(await WireClient.Dial(host, from: $"127.0.1.{clients.Count + 1}"));
+
+        for (var i = 0; i < 5; i++) clients.Add(await WireClient.Dial(host, from: "127.0.2.1"));
+        Assert.Empty(await clients[^1].UntilClosed());
+        Assert.NotEmpty(await File.ReadAllTextAsync("/proc/self/stat", TestContext.Current.CancellationToken));
+        Assert.Single(logs.All, line => line.Level == LogLevel.Warning && line.Text.Contains("kept for the host's own", StringComparison.Ordinal));
+        foreach (var client in clients) await client.DisposeAsync();
+
+        static int Highest() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Max(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task FewerFilesThanClientsMayConnect_IsToldAtTheStart()
     {
