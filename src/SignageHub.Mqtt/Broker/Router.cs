@@ -27,7 +27,11 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full; and the receivers that the sender should wait for.</returns>
     public Routed Publish(MqttMessage message, Session? sender, List<ConnectionWriter> woken)
     {
-        var encoded = new EncodedMessage(message) { ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue };
+        var encoded = new EncodedMessage(message)
+        {
+            ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue,
+            SenderId = sender?.ClientId,
+        };
         if (!message.Retain) return Deliver(encoded, sender, woken);
         lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
         {
