@@ -20,6 +20,7 @@ internal sealed class BrokerHousekeeping(MqttBroker broker, IOptions<MqttBrokerO
     /// <summary>Before the first listener opens, and before the host publishes.</summary>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        OpenFiles.Check(broker.Core);
         broker.Restore();
         return base.StartAsync(cancellationToken);
     }

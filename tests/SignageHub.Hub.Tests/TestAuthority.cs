@@ -13,12 +13,13 @@ internal sealed class TestAuthority : IDisposable
     private readonly X509Certificate2 _certificate;
     private readonly string _folder;
 
-    public TestAuthority(string folder, string name = "ca")
+    /// <param name="parent">Who vouches for it; null for itself.</param>
+    public TestAuthority(string folder, string name = "ca", TestAuthority? parent = null)
     {
         _folder = folder;
         var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        _certificate = request.CreateSelfSigned(From, From.AddDays(30));
+        _certificate = parent is null ? request.CreateSelfSigned(From, From.AddDays(30)) : Signed(request, parent);
         CertificatePath = Path.Combine(folder, name + ".crt");
         File.WriteAllText(CertificatePath, _certificate.ExportCertificatePem() + "\n");
     }
@@ -35,6 +36,12 @@ internal sealed class TestAuthority : IDisposable
     {
         _certificate.Dispose();
         _key.Dispose();
+    }
+
+    private X509Certificate2 Signed(CertificateRequest request, TestAuthority parent)
+    {
+        using var certificate = request.Create(parent._certificate, From, From.AddDays(25), RandomNumberGenerator.GetBytes(8));
+        return certificate.CopyWithPrivateKey(_key);
     }
 
     private (string Certificate, string Key) Sign(string name, string purpose)

@@ -16,6 +16,7 @@ public static class RealPart
         ["mosquitto_rr"] = "mosquitto-clients",
         ["mosquitto_passwd"] = "mosquitto",
         ["pdftotext"] = "poppler-utils",
+        ["prlimit"] = "util-linux",
         ["psql"] = "postgresql-client",
         ["stdbuf"] = "coreutils",
         ["node"] = "nodejs",

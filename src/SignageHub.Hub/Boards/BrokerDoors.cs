@@ -78,19 +78,25 @@ public sealed class BrokerDoors : IAsyncDisposable
         if (_authorities is not { } authorities)
             return options;
         options.ClientCertificateRequired = true;
-        options.RemoteCertificateValidationCallback = (_, client, _, _) => client is X509Certificate2 shown && IsSignedBy(authorities, shown);
+        options.CertificateChainPolicy = Trusting(authorities);
         return options;
     }
 
-    /// <summary>Whether one of these authorities, and no other that the system trusts, vouches for it as a client.</summary>
-    /// <remarks>A board that must go is revoked at the hub, which cuts it; lists of revoked certificates are not asked for.</remarks>
-    internal static bool IsSignedBy(X509Certificate2Collection authorities, X509Certificate2 client)
+    /// <summary>One of these authorities, and no other that the system trusts, must vouch for whoever comes as a client; what lies between, the client sends along.</summary>
+    /// <remarks>
+    /// A board that must go is revoked at the hub, which cuts it; lists of revoked certificates are not asked for. Nothing is fetched from where a certificate
+    /// says that its issuer's lies: it would be a stranger's address, asked for before anybody is known.
+    /// </remarks>
+    private static X509ChainPolicy Trusting(X509Certificate2Collection authorities)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2", "TLS client"));
-        return chain.Build(client);
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(authorities);
+        policy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2", "TLS client"));
+        return policy;
     }
 }

@@ -28,6 +28,7 @@ internal static class OutsideClient
         // short for the boards' sake (max_queued_messages in mosquitto.conf), and drops the rest.
         ReceiveMaximum = ushort.MaxValue,
         MaximumReceived = 100_000,
+        MaximumReceivedBytes = 256 * 1024 * 1024,
         Tls = broker.Address.Scheme is "mqtts" or "wss" ? Tls(broker) : null,
     };
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using SignageHub.Mqtt.Broker;
 
 namespace SignageHub.Mqtt.Hosting.Sockets;
 
@@ -10,7 +11,7 @@ namespace SignageHub.Mqtt.Hosting.Sockets;
 internal sealed class MqttEndPoint(IPAddress address, int port) : IPEndPoint(address, port);
 
 /// <summary>Accepts plain TCP connections (MQTT 5.0 §4.2) and gives each to a <see cref="SocketLoop"/>. Linux only; elsewhere the web server's own sockets serve.</summary>
-internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+internal sealed class SocketTransport(MqttBroker broker) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     /// <summary>A loop does little but system calls, and what it wakes needs processors too.</summary>
     private static readonly int s_loops = Math.Clamp(Environment.ProcessorCount / 2, 1, 4);
@@ -42,7 +43,7 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
             throw new AddressInUseException(e.Message, e);
         }
 
-        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, _loops.Value));
+        return ValueTask.FromResult<IConnectionListener>(new Listener(socket, _loops.Value, broker));
     }
 
     public void Dispose()
@@ -58,7 +59,7 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
     }
 
     /// <summary>One listening socket: MQTT 5.0 §4.2.</summary>
-    private sealed class Listener(Socket socket, SocketLoop[] loops) : IConnectionListener
+    private sealed class Listener(Socket socket, SocketLoop[] loops, MqttBroker broker) : IConnectionListener
     {
         private int _next;
 
@@ -80,7 +81,9 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
                 catch (SocketException e)
                 {
                     // Who was gone before we looked costs nobody time; a system that is out of sockets must not be asked without end.
-                    if (e.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted)) await Task.Delay(s_pause, cancellationToken);
+                    if (e.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted) continue;
+                    broker.FindNoRoom(Words(e));
+                    await Task.Delay(s_pause, cancellationToken);
                 }
             }
         }
@@ -93,9 +96,19 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
             return ValueTask.CompletedTask;
         }
 
+        /// <summary>.NET has one word for "in this process" and "in the system", and says the second.</summary>
+        private static string Words(SocketException e) => e.SocketErrorCode == SocketError.TooManyOpenSockets ? "Too many open files" : e.Message;
+
         /// <summary>Null when the peer is gone already, or the system has no room for one more.</summary>
         private SocketConnection? Open(Socket accepted)
         {
+            if (OpenFiles.Objection(accepted) is { } objection)
+            {
+                broker.FindNoRoom(objection);
+                accepted.Dispose();
+                return null;
+            }
+
             var loop = loops[(uint)_next++ % loops.Length];
             SocketConnection? connection = null;
             try
@@ -106,6 +119,8 @@ internal sealed class SocketTransport : IConnectionListenerFactory, IConnectionL
             }
             catch (Exception e) when (e is SocketException or Win32Exception)
             {
+                // A socket fails when its peer is gone; the loop when the system watches no more of them.
+                if (e is not SocketException) broker.FindNoRoom(e.Message);
                 if (connection is not null) loop.Forget(connection);
                 accepted.Dispose();
                 return null;

@@ -68,7 +68,7 @@ internal sealed class BrokerCore
 
         // A message that is not kept waits for no disk.
         var pending = Pending(null, record == 0 ? ValueTask.CompletedTask : Log!.Room());
-        if (crowded is not null && allowance is not null) pending = Pending(pending, crowded.Relief(allowance));
+        if (crowded is not null && allowance is not null) pending = Pending(pending, Relief(crowded, allowance));
         var wanted = false;
         foreach (var host in reason.IsFailure() ? [] : _hosts)
         {
@@ -120,6 +120,12 @@ internal sealed class BrokerCore
         var subscription = new HostSubscription(filter, Options.MaximumHostQueue, handler, Forget, Logger);
         lock (_hostGate) _hosts = [.. _hosts, subscription];
         return subscription;
+    }
+
+    /// <summary>Completes when none of them is crowded any more, or worth the wait; while one is waited for, the others go on as well.</summary>
+    private static async ValueTask Relief(IReadOnlyList<Session> crowded, WaitAllowance allowance)
+    {
+        foreach (var session in crowded) await session.Relief(allowance);
     }
 
     /// <returns>What there is to wait for; null for nothing, as nearly always.</returns>

@@ -30,6 +30,12 @@ internal static partial class BrokerLog
     [LoggerMessage(4112, LogLevel.Warning, "{Peer}, in the last minute: {Count} times more, {Deed}")]
     public static partial void More(ILogger logger, string peer, long count, string deed);
 
+    [LoggerMessage(4113, LogLevel.Warning, "A connection cannot be accepted: {Why}. LimitNOFILE of the unit (or ulimit -n) allows more open files, fs.epoll.max_user_watches more watches")]
+    public static partial void NoRoom(ILogger logger, string why);
+
+    [LoggerMessage(4114, LogLevel.Warning, "The system lets this program open {Limit} files, but {Clients} clients may connect (MaximumConnections): set LimitNOFILE of the unit (or ulimit -n) to {Needed}, or let fewer connect")]
+    public static partial void FewFiles(ILogger logger, long limit, int clients, int needed);
+
     [LoggerMessage(4107, LogLevel.Error, "A handler for {Filter} failed on a message to {Topic}")]
     public static partial void HandlerFailed(ILogger logger, Exception exception, string filter, string topic);
 

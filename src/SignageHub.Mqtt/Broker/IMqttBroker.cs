@@ -37,7 +37,7 @@ public sealed record MqttClientInfo(
 /// <param name="Sessions">Sessions held now, those of absent clients among them.</param>
 /// <param name="Retained">Retained messages held now.</param>
 /// <param name="Dropped">Messages that a full queue, an expiry, or a client's maximum packet size kept from a client.</param>
-/// <param name="Refused">Connections refused or cut by the gate or by <see cref="IMqttAccess"/>.</param>
+/// <param name="Refused">Connections refused or cut by the gate or by <see cref="IMqttAccess"/>, or because the system had no room (0x89).</param>
 /// <param name="ProtocolErrors">Connections closed because the peer broke the protocol.</param>
 public sealed record MqttBrokerCounts(
     long Connected, long Sessions, long Retained, long MessagesReceived, long MessagesSent, long BytesReceived, long BytesSent,

@@ -108,6 +108,13 @@ internal sealed class MqttBroker : IMqttBroker, IDisposable
         return false;
     }
 
+    /// <summary>The system gives no file, or no watch, to another connection. Who waits at the door is counted each time that it is tried.</summary>
+    internal void FindNoRoom(string why)
+    {
+        _counters.Refuse(ReasonCode.ServerBusy);
+        Core.Peers.NoRoom(why);
+    }
+
     /// <summary>Serves one connection until it ends.</summary>
     internal async Task Serve(Transport transport)
     {

@@ -35,6 +35,12 @@ internal sealed class PeerLog(ILogger logger, BrokerClock clock)
         if (IsFirst("connection closed at the gate", Address(remote))) BrokerLog.GateClosed(logger, remote, halfOpen);
     }
 
+    /// <summary>No peer's fault: the system gives no more.</summary>
+    public void NoRoom(string why)
+    {
+        if (IsFirst($"connection not accepted, {why}", "The system")) BrokerLog.NoRoom(logger, why);
+    }
+
     public void PublishDenied(string clientId, string topic)
     {
         var name = Plain(clientId);

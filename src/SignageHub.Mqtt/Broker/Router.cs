@@ -4,8 +4,8 @@ using SignageHub.Mqtt.Packets;
 namespace SignageHub.Mqtt.Broker;
 
 /// <summary>What became of a published message: MQTT 5.0 §3.4.2.1.</summary>
-/// <param name="Crowded">A receiver whose queue is half full; null for none.</param>
-internal readonly record struct Routed(ReasonCode Reason, Session? Crowded);
+/// <param name="Crowded">The receivers whose queues are half full; null for none.</param>
+internal readonly record struct Routed(ReasonCode Reason, IReadOnlyList<Session>? Crowded);
 
 /// <summary>From a published message to the sessions that want it: MQTT 5.0 §3.3.4 and §3.3.1.3.</summary>
 internal sealed class Router(SubscriptionIndex index, RetainedStore retained, BrokerClock clock, BrokerCounters counters)
@@ -24,10 +24,14 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// </summary>
     /// <param name="sender">Null for the host.</param>
     /// <param name="woken">Gets the writers that have to be started, once no lock is held: see <see cref="WriterBatch"/>.</param>
-    /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full; and a receiver that the sender should wait for.</returns>
+    /// <returns>Success, 0x10 when nobody wanted it, or 0x97 when it should be retained and the store is full; and the receivers that the sender should wait for.</returns>
     public Routed Publish(MqttMessage message, Session? sender, List<ConnectionWriter> woken)
     {
-        var encoded = new EncodedMessage(message) { ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue };
+        var encoded = new EncodedMessage(message)
+        {
+            ExpiresAt = message.Expiry is { } expiry ? clock.After(expiry) : long.MaxValue,
+            SenderId = sender?.ClientId,
+        };
         if (!message.Retain) return Deliver(encoded, sender, woken);
         lock (_topicGates[(uint)message.Topic.GetHashCode(StringComparison.Ordinal) % _topicGates.Length])
         {
@@ -44,16 +48,16 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
 
     private Routed Deliver(EncodedMessage message, Session? sender, List<ConnectionWriter> woken)
     {
-        Session? crowded = null;
+        List<Session>? crowded = null;
         var matches = new MatchList();
         index.Tree.Match(message.Message.Topic, ref matches);
         if (matches.Sets <= 1)
         {
-            foreach (var subscriber in matches.Items) crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
+            foreach (var subscriber in matches.Items) Deliver(message, subscriber, sender, woken, ref crowded);
         }
         else
         {
-            crowded = DeliverOverlapping(message, matches, sender, woken);
+            DeliverOverlapping(message, matches, sender, woken, ref crowded);
         }
 
         var wanted = matches.Count > 0;
@@ -61,17 +65,19 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
         return new Routed(wanted ? ReasonCode.Success : ReasonCode.NoMatchingSubscribers, crowded);
     }
 
-    /// <returns>The receiver, if the sender should wait for it.</returns>
-    private Session? Deliver(EncodedMessage message, Subscriber subscriber, Session? sender, List<ConnectionWriter> woken)
+    /// <param name="crowded">Gets the receiver, if the sender should wait for it.</param>
+    private void Deliver(EncodedMessage message, Subscriber subscriber, Session? sender, List<ConnectionWriter> woken, ref List<Session>? crowded)
     {
         var subscription = subscriber as Subscription ?? ((SharedGroup)subscriber).Next();
-        if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return null;
-        return Deliver(subscription.Session, ToOutgoing(message, subscription, fromStore: false), sender, woken);
+        if (subscription is null || (subscription.NoLocal && subscription.Session == sender)) return;
+        Deliver(subscription.Session, ToOutgoing(message, subscription, fromStore: false), sender, woken, ref crowded);
     }
 
     /// <summary>Nobody waits for oneself: the same reader takes in the acknowledgements.</summary>
-    private Session? Deliver(Session receiver, in Outgoing item, Session? sender, List<ConnectionWriter> woken) =>
-        receiver.Deliver(item, woken, clock.Now) && receiver != sender ? receiver : null;
+    private void Deliver(Session receiver, in Outgoing item, Session? sender, List<ConnectionWriter> woken, ref List<Session>? crowded)
+    {
+        if (receiver.Deliver(item, woken, clock.Now) && receiver != sender) (crowded ??= []).Add(receiver);
+    }
 
     /// <summary>One copy of a message for one subscription: MQTT 5.0 §3.8.4 (QoS), §3.3.1.3 (RETAIN), §3.3.2.3.8 (identifier).</summary>
     public static Outgoing ToOutgoing(EncodedMessage message, Subscription subscription, bool fromStore) => new(
@@ -85,16 +91,15 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
     /// Overlapping filters of one session give one copy with the highest QoS and the identifiers of all: MQTT 5.0 §3.3.4.
     /// A shared subscription gets a copy of its own (§4.8.2).
     /// </summary>
-    private Session? DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender, List<ConnectionWriter> woken)
+    private void DeliverOverlapping(EncodedMessage message, in MatchList matches, Session? sender, List<ConnectionWriter> woken, ref List<Session>? crowded)
     {
-        Session? crowded = null;
         var overlaps = t_overlaps ??= [];
         overlaps.Clear();
         foreach (var subscriber in matches.Items)
         {
             if (subscriber is not Subscription subscription)
             {
-                crowded = Deliver(message, subscriber, sender, woken) ?? crowded;
+                Deliver(message, subscriber, sender, woken, ref crowded);
                 continue;
             }
 
@@ -103,9 +108,8 @@ internal sealed class Router(SubscriptionIndex index, RetainedStore retained, Br
             overlaps[subscription.Session] = overlap.With(subscription);
         }
 
-        foreach (var (session, overlap) in overlaps) crowded = Deliver(session, overlap.ToOutgoing(message), sender, woken) ?? crowded;
+        foreach (var (session, overlap) in overlaps) Deliver(session, overlap.ToOutgoing(message), sender, woken, ref crowded);
         overlaps.Clear();
-        return crowded;
     }
 
     private static QualityOfService Lower(QualityOfService a, QualityOfService b) => a < b ? a : b;

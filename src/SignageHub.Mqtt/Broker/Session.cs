@@ -50,6 +50,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
     /// <param name="allowance">The publisher's.</param>
     public ValueTask Relief(WaitAllowance allowance)
     {
+        if (!_queue.IsHalfFull) return ValueTask.CompletedTask;
         lock (Gate) _crowd ??= new CrowdedSession(options.MaximumQueuedMessages / 2.0, options.MaximumQueuedBytes / 2.0);
         return _crowd.Wait(() => IsConnected && _queue.IsHalfFull, allowance);
     }
@@ -156,7 +157,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
                 if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
                 _queue.TryTake(out _);
-                _crowd?.Took(item.Message.Weight, _queue.IsHalfFull);
+                _crowd?.Took(item.Message.Weight, _queue.IsHalfFull, isEmpty: _queue.Count == 0);
                 id = item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item);
                 Log?.Sent(item, id);
                 next = new NextPacket(item, id, Repeated: false, Released: false);

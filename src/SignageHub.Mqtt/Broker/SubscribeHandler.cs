@@ -90,6 +90,7 @@ internal sealed class SubscribeHandler(ClientConnection connection, Session sess
         if (filter.ShareName is not null || !wantsRetained) return true;
         var matches = new List<EncodedMessage>();
         core.Retained.Match(filter, matches);
+        if (subscription.NoLocal) matches.RemoveAll(message => message.SenderId == session.ClientId);
         var now = core.Clock.Now;
         return matches.TrueForAll(message => session.Enqueue(Router.ToOutgoing(message, subscription, fromStore: true), now));
     }

@@ -12,11 +12,9 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
 {
     private readonly Channel<Received> _messages = Channel.CreateUnbounded<Received>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Dictionary<ushort, Exactly> _exactlyOnce = [];
+    private readonly InboxRoom _room = new(options);
+    private readonly AsyncLocal<Turn?> _turn = new();
     private readonly Lock _gate = new();
-
-    /// <summary>As many as <see cref="ClientLink"/> lets an MQTT 5.0 broker send, which therefore never waits here on one connection.</summary>
-    private readonly SemaphoreSlim _places = new(options.ReceiveMaximum + options.MaximumReceived);
-    private int _waitingQos0;
     private long _dropped;
 
     /// <summary>QoS 0 messages dropped because the handlers were behind.</summary>
@@ -28,17 +26,45 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
         lock (_gate) _exactlyOnce.Clear();
     }
 
-    /// <summary>Completes when the next packet may be read: while a message of QoS 1 or 2 has no place, the broker is held back by TCP.</summary>
+    /// <summary>The caller is a handler of this client that has not ended.</summary>
+    public bool IsHandling => _turn.Value is { HasEnded: false };
+
+    /// <summary>
+    /// Awaits an answer of the broker. A handler gets none while what waits for the handlers has no more room: the answer stands behind a message that is not
+    /// read before a handler has ended, and only one is called at a time. It is told so, instead of waiting for good.
+    /// </summary>
+    /// <exception cref="MqttConnectionException">There is no more room. The answer comes when the handler has ended.</exception>
+    public async ValueTask Await(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
+        if (!IsHandling)
+        {
+            await ask(cancellationToken);
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _room.Full);
+        try
+        {
+            await ask(either.Token);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MqttConnectionException(
+                $"The broker's answer stands behind more messages than may wait for the handlers (MaximumReceived {options.MaximumReceived}, MaximumReceivedBytes {options.MaximumReceivedBytes}); it is read when this handler has ended.");
+        }
+    }
+
+    /// <summary>Completes when the next packet may be read: while a message of QoS 1 or 2 has no room, the broker is held back by TCP.</summary>
     public async ValueTask Receive(PublishPacket packet, string topic, ClientLink link, CancellationToken cancellationToken)
     {
-        // Before anything is noted of it: a message that finds no place while its connection lasts was never here, and comes again.
-        if (packet.Message.Qos != QualityOfService.AtMostOnce) await _places.WaitAsync(cancellationToken);
         var message = packet.Message.Topic.Length > 0 ? packet.Message : packet.Message with { Topic = topic };
+
+        // Before anything is noted of it: a message that finds no room while its connection lasts was never here, and comes again.
+        if (message.Qos != QualityOfService.AtMostOnce) await _room.Enter(message, cancellationToken);
         Exactly? once = null;
         switch (message.Qos)
         {
-            case QualityOfService.AtMostOnce when Interlocked.Increment(ref _waitingQos0) > options.MaximumReceived:
-                Interlocked.Decrement(ref _waitingQos0);
+            case QualityOfService.AtMostOnce when !_room.TryEnter(message):
                 Interlocked.Increment(ref _dropped);
                 return;
             case QualityOfService.ExactlyOnce:
@@ -48,7 +74,7 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
                     {
                         known.Link = link;
                         if (known.IsHandled) link.Answer(PacketType.PubRec, packet.PacketId);
-                        _places.Release();
+                        _room.Leave(message);
                         return;
                     }
 
@@ -69,15 +95,15 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
 
     public void Close() => _messages.Writer.TryComplete();
 
-    public void Dispose() => _places.Dispose();
+    public void Dispose() => _room.Dispose();
 
     public async Task Run(CancellationToken cancellationToken)
     {
         await foreach (var (message, id, link, once) in _messages.Reader.ReadAllAsync(cancellationToken))
         {
-            if (message.Qos == QualityOfService.AtMostOnce) Interlocked.Decrement(ref _waitingQos0);
+            if (message.Qos == QualityOfService.AtMostOnce) _room.Leave(message);
             foreach (var handler in subscriptions.For(message)) await Handle(handler, message, cancellationToken);
-            if (message.Qos != QualityOfService.AtMostOnce) _places.Release();
+            if (message.Qos != QualityOfService.AtMostOnce) _room.Leave(message);
             if (message.Qos == QualityOfService.AtLeastOnce) link.Answer(PacketType.PubAck, id);
             if (once is null) continue;
             ClientLink current;
@@ -93,6 +119,7 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
 
     private async ValueTask Handle(MqttMessageHandler handler, MqttMessage message, CancellationToken cancellationToken)
     {
+        var turn = _turn.Value = new Turn();
         try
         {
             await handler(message, cancellationToken);
@@ -103,6 +130,16 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
         {
             ClientLog.HandlerFailed(logger, e, message.Topic);
         }
+        finally
+        {
+            turn.HasEnded = true;
+        }
+    }
+
+    /// <summary>One call of a handler. What it started and did not wait for may live on after it: MQTT 5.0 §4.6.</summary>
+    private sealed class Turn
+    {
+        public volatile bool HasEnded;
     }
 
     /// <summary>A message that waits for its handlers, and where its acknowledgement goes: MQTT 5.0 §4.3.</summary>

@@ -62,22 +62,39 @@ public sealed class MqttClient : IMqttClient
     {
         MessageRules.Check(message);
         var publish = new PendingPublish(new EncodedMessage(message), _time.GetTimestamp());
-        await _places.WaitAsync(cancellationToken);
+        if (!_places.Wait(0, cancellationToken)) await _inbox.Await(_places.WaitAsync, cancellationToken);
+        var isOnItsWay = false;
         try
         {
             _window.Add(publish);
             _link?.Wake();
-            await publish.Done.WaitAsync(cancellationToken);
+
+            // One of QoS 0 waits for no answer.
+            if (publish.Qos == QualityOfService.AtMostOnce) await publish.Done.WaitAsync(cancellationToken);
+            else await _inbox.Await(publish.Done.WaitAsync, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             _window.Withdraw(publish);
             throw;
         }
+        catch (MqttConnectionException) when (!publish.Done.IsCompleted)
+        {
+            isOnItsWay = true;
+            _ = ReleaseWhenDone(publish);
+            throw;
+        }
         finally
         {
-            _places.Release();
+            if (!isOnItsWay) _places.Release();
         }
+    }
+
+    /// <summary>The handler that published it was told not to wait; it holds its place as long as any other.</summary>
+    private async Task ReleaseWhenDone(PendingPublish publish)
+    {
+        await publish.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_stopping) _places.Release();
     }
 
     public async ValueTask<IAsyncDisposable> Subscribe(string filter, QualityOfService qos, MqttMessageHandler handler, CancellationToken cancellationToken = default)
@@ -85,9 +102,11 @@ public sealed class MqttClient : IMqttClient
         var subscription = _subscriptions.Add(TopicFilter.Parse(filter), qos, handler);
         if (_link is { } link)
         {
+            var asking = Ask(link, subscription);
             try
             {
-                var reason = await Ask(link, subscription).WaitAsync(cancellationToken);
+                await _inbox.Await(asking.WaitAsync, cancellationToken);
+                var reason = await asking;
                 if (reason.IsFailure())
                 {
                     _subscriptions.Remove(subscription, handler);
@@ -96,7 +115,8 @@ public sealed class MqttClient : IMqttClient
             }
             catch (MqttConnectionException)
             {
-                // The next connection asks again.
+                // The answer comes when the handler that asks has ended, or the next connection asks again.
+                _ = Note(asking, subscription);
             }
             catch (OperationCanceledException)
             {
@@ -214,18 +234,19 @@ public sealed class MqttClient : IMqttClient
         // Before the list of what to ask for is made, so that a Subscribe in this moment is in the list or sees the link.
         _link = link;
         var (subscribe, unsubscribe) = _subscriptions.Reconnected(answer.SessionPresent);
-        foreach (var subscription in subscribe) _ = Renew(link, subscription);
+        foreach (var subscription in subscribe) _ = Note(Ask(link, subscription), subscription);
         foreach (var filter in unsubscribe) _ = Unsubscribe(link, filter);
         ClientLog.Connected(_logger, _options.Broker, _options.ClientId, answer.SessionPresent);
         Report(new MqttClientState(Connected: true, answer.SessionPresent, ReasonCode.Success, Error: null, RetryIn: null));
         _connected.TrySetResult();
     }
 
-    private async Task Renew(ClientLink link, ClientSubscription subscription)
+    /// <summary>Nobody waits for the answer.</summary>
+    private async Task Note(Task<ReasonCode> asking, ClientSubscription subscription)
     {
         try
         {
-            var reason = await Ask(link, subscription);
+            var reason = await asking;
             if (reason.IsFailure()) ClientLog.SubscriptionRefused(_logger, subscription.Filter.Whole, reason);
         }
         catch (MqttConnectionException)
@@ -283,7 +304,15 @@ public sealed class MqttClient : IMqttClient
         public async ValueTask DisposeAsync()
         {
             if (Interlocked.Exchange(ref _disposed, 1) != 0 || !client._subscriptions.Remove(subscription, handler)) return;
-            if (client._link is { } link) await client.Unsubscribe(link, subscription.Filter.Whole);
+            if (client._link is not { } link) return;
+            try
+            {
+                await client._inbox.Await(client.Unsubscribe(link, subscription.Filter.Whole).WaitAsync, CancellationToken.None);
+            }
+            catch (MqttConnectionException)
+            {
+                // The answer comes when the handler that asks has ended.
+            }
         }
     }
 }

@@ -50,9 +50,16 @@ public sealed class MqttClientOptions
 
     /// <summary>
     /// Messages that wait for a handler: a further one of QoS 0 is dropped and counted; of QoS 1 and 2 so many are taken beyond <see cref="ReceiveMaximum"/>
-    /// before the connection ends with 0x93, or on 3.1.1 before nothing is read until a handler has finished, not even what that handler waits for. 1 to 1,000,000; default 1,000.
+    /// before the connection ends with 0x93, or on 3.1.1 before nothing is read until a handler has finished. 1 to 1,000,000; default 1,000.
     /// </summary>
+    /// <remarks>What a handler awaits of the broker cannot be read then: its Publish of QoS 1 or 2 fails with <see cref="MqttConnectionException"/>; what it has handed in is on its way all the same.</remarks>
     public int MaximumReceived { get; set; } = 1000;
+
+    /// <summary>
+    /// The same in bytes of topics, payloads and properties, all qualities of service together: a further message of QoS 0 is dropped and counted, and nothing is read
+    /// before one of QoS 1 or 2 has room. A single message always fits. 1,024 to 1,073,741,824; default 16 MiB.
+    /// </summary>
+    public long MaximumReceivedBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>QoS 1 and 2 messages the broker may send before the first is handled. 1 to 65,535; default 20: MQTT 5.0 §3.1.2.11.3.</summary>
     public int ReceiveMaximum { get; set; } = 20;

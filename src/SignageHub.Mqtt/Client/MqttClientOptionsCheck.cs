@@ -27,6 +27,7 @@ internal static class MqttClientOptionsCheck
         Range(nameof(options.LongestRetry), options.LongestRetry, options.FirstRetry, TimeSpan.FromSeconds(60));
         Range(nameof(options.MaximumPending), options.MaximumPending, 1, ushort.MaxValue);
         Range(nameof(options.MaximumReceived), options.MaximumReceived, 1, 1_000_000);
+        Range(nameof(options.MaximumReceivedBytes), options.MaximumReceivedBytes, 1024, 1_073_741_824);
         Range(nameof(options.ReceiveMaximum), options.ReceiveMaximum, 1, ushort.MaxValue);
         Range(nameof(options.MaximumPacketSize), options.MaximumPacketSize, 1024, 268_435_455);
         if (faults.Count > 0) throw new ArgumentException(string.Join(' ', faults), nameof(options));

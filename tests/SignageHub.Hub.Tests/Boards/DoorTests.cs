@@ -144,6 +144,23 @@ public sealed class DoorTests : IDisposable
         Assert.Equal(ReasonCode.BadUserNameOrPassword, (await Refusal(Options(port, "lobby", secret: null, lobby))).Reason);
     }
 
+    /// <summary>RFC 8446 §4.4.2: who shows a certificate sends along what leads to the authority.</summary>
+    [Fact]
+    public async Task MutualTls_CertificateOfAnIntermediate_IsFollowedByWhatTheBoardSends()
+    {
+        using var authority = new TestAuthority(_office.Root, "boards");
+        using var workshop = new TestAuthority(_office.Root, "workshop", authority);
+        using var stranger = new TestAuthority(_office.Root, "strangers");
+        using var strangersWorkshop = new TestAuthority(_office.Root, "strangers-workshop", stranger);
+        await using var hub = await RunningHub.Start(_office, "--settings", Settings("""{ "clientAuthority": "boards.crt", "port": 0 }"""));
+        var (port, fingerprint) = await hub.Tls();
+        var lobby = workshop.Client("lobby");
+
+        Assert.StartsWith("ey", await Manifest(Options(port, "lobby", secret: null, Pin(fingerprint, lobby, workshop))), StringComparison.Ordinal);
+        Assert.False((await Refusal(Options(port, "lobby", secret: null, Pin(fingerprint, lobby)))).Connected);
+        Assert.False((await Refusal(Options(port, "lobby", secret: null, Pin(fingerprint, strangersWorkshop.Client("lobby"), strangersWorkshop)))).Connected);
+    }
+
     [Fact]
     public async Task Board_ConnectedByCertificate_IsCutWhenItIsRevoked()
     {
@@ -201,6 +218,15 @@ public sealed class DoorTests : IDisposable
             string.Equals(((X509Certificate2)shown!).GetCertHashString(HashAlgorithmName.SHA256), fingerprint, StringComparison.OrdinalIgnoreCase),
         ClientCertificates = own is { } files ? [X509Certificate2.CreateFromPemFile(files.Certificate, files.Key)] : null,
     };
+
+    /// <summary>Shows a certificate and, along with it, that of the authority that signed it.</summary>
+    private static SslClientAuthenticationOptions Pin(string fingerprint, (string Certificate, string Key) own, TestAuthority signer)
+    {
+        var options = Pin(fingerprint);
+        options.ClientCertificateContext = SslStreamCertificateContext.Create(
+            X509Certificate2.CreateFromPemFile(own.Certificate, own.Key), [X509CertificateLoader.LoadCertificateFromFile(signer.CertificatePath)], offline: true);
+        return options;
+    }
 
     private static MqttClientOptions Options(int port, string id, string? secret, SslClientAuthenticationOptions tls, string? user = "") => new()
     {

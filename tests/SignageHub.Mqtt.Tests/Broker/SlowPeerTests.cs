@@ -192,6 +192,58 @@ public sealed class SlowPeerTests
         Assert.Equal(1, host.Broker.Counts.Connected);
     }
 
+    [Fact]
+    public async Task Flood_ToOneThatTakesNothingAndOneThatTakesAll_ReachesTheSecondWhole()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10);
+        await using var healthy = await WireClient.Connect(host);
+        await healthy.Subscribe("news", QualityOfService.AtMostOnce);
+        await using var stalled = await WireClient.Connect(host);
+        await stalled.Subscribe("news", QualityOfService.AtMostOnce);
+        await using var elsewhere = await WireClient.Connect(host);
+        await elsewhere.Subscribe("other", QualityOfService.AtMostOnce);
+        await using var sender = await WireClient.Connect(host);
+
+        var taking = TakeFlood(healthy);
+        await Flood(sender, "news");
+        await sender.Send(new PublishPacket(TestClients.Text("other", "still here", QualityOfService.AtMostOnce)));
+        await taking;
+
+        Assert.Equal("still here", (await elsewhere.Take()).Message.Text());
+        Assert.NotEqual(0, host.Broker.Counts.Dropped);
+    }
+
+    [Fact]
+    public async Task Flood_ToANewcomer_AfterAnotherHasHadItsWait_ReachesItWhole()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumQueuedMessages = 10);
+        await using var sender = await WireClient.Connect(host);
+        await using var stalled = await WireClient.Connect(host);
+        await stalled.Subscribe("news/old", QualityOfService.AtMostOnce);
+        await Flood(sender, "news/old");
+
+        await using var newcomer = await WireClient.Connect(host);
+        await newcomer.Subscribe("news/new", QualityOfService.AtMostOnce);
+        var taking = TakeFlood(newcomer);
+        await Flood(sender, "news/new");
+
+        await taking;
+    }
+
+    /// <summary>More than the sockets hold and the queue.</summary>
+    private const int FloodCount = 400;
+
+    private static async Task Flood(WireClient sender, string topic)
+    {
+        var bytes = sender.Bytes(new PublishPacket(new MqttMessage { Topic = topic, Payload = new byte[Large] }));
+        for (var i = 0; i < FloodCount; i++) await sender.Send(bytes);
+    }
+
+    private static async Task TakeFlood(WireClient client)
+    {
+        for (var i = 0; i < FloodCount; i++) Assert.Equal(Large, (await client.Take()).Message.Payload.Length);
+    }
+
     /// <summary>Whoever publishes writes to the receivers on the thread at hand; one that always takes more must not keep it.</summary>
     [Fact]
     public async Task Receiver_ForWhomThereIsMoreWithoutEnd_GivesTheThreadBackAfterItsTurn()

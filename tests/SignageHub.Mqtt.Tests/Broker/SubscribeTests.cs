@@ -135,6 +135,24 @@ public sealed class SubscribeTests
         Assert.True(await sender.HasNothing());
     }
 
+    /// <summary>MQTT 5.0 §3.8.3.1 makes no difference between a message that comes now and one that was kept.</summary>
+    [Fact]
+    public async Task NoLocal_OwnRetainedMessage_DoesNotComeBack()
+    {
+        await using var host = await BrokerHost.Start();
+        await using var client = await WireClient.Connect(host);
+        await using var other = await WireClient.Connect(host);
+        await client.Publish(TestClients.Text("news/own", "1", retain: true));
+        await other.Publish(TestClients.Text("news/other", "2", retain: true));
+
+        await client.Subscribe(0, new SubscriptionRequest("news/+", QualityOfService.AtMostOnce) { NoLocal = true });
+
+        Assert.Equal("2", (await client.Take()).Message.Text());
+        Assert.True(await client.HasNothing());
+        await other.Subscribe(0, new SubscriptionRequest("news/own", QualityOfService.AtMostOnce) { NoLocal = true });
+        Assert.Equal("1", (await other.Take()).Message.Text());
+    }
+
     [Theory]
     [MemberData(nameof(Versions))]
     public async Task Unsubscribe_OneOfThree_BringsTheOthersOnly(MqttVersion version)

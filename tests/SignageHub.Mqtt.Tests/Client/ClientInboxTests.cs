@@ -34,7 +34,7 @@ public sealed class ClientInboxTests
         await connection.Grant(QualityOfService.AtLeastOnce);
         await subscribing;
 
-        var sending = Send(connection);
+        var sending = Send(connection, Many, new byte[100_000]);
         await Task.WhenAny(sending, Task.Delay(Stall, TestContext.Current.CancellationToken));
 
         Assert.False(sending.IsCompleted, "The client took all of it.");
@@ -44,10 +44,68 @@ public sealed class ClientInboxTests
         await Until.Is(() => Volatile.Read(ref handled) == Many);
     }
 
-    private static async Task Send(ScriptedBroker.Connection connection)
+    /// <summary>The acknowledgement stands behind messages that are read when the handler has ended.</summary>
+    [Theory]
+    [InlineData(MqttVersion.V311)]
+    [InlineData(MqttVersion.V5)]
+    public async Task HandlerThatAwaitsItsOwnPublish_BehindMoreThanMayWait_IsToldAndTheRestComes(MqttVersion version)
     {
-        var payload = new byte[100_000];
-        for (ushort id = 1; id <= Many; id++)
+        const int count = 40;
+        using var broker = new ScriptedBroker(version);
+        await using var client = TestClients.Make(broker.Address, version, o =>
+        {
+            // A 5.0 broker keeps to the number, not to the bytes.
+            if (version == MqttVersion.V311) (o.ReceiveMaximum, o.MaximumReceived) = (2, 8);
+            else o.MaximumReceivedBytes = 100_000;
+        });
+        var (handled, told) = (0, 0);
+        var subscribing = client.Subscribe("news", QualityOfService.AtLeastOnce, async (message, token) =>
+        {
+            try
+            {
+                await client.Publish(TestClients.Text("answer", "here"), token);
+            }
+            catch (MqttConnectionException)
+            {
+                told++;
+            }
+
+            Interlocked.Increment(ref handled);
+        }, TestContext.Current.CancellationToken);
+        client.Start();
+        using var connection = await broker.Accept(sessionPresent: false);
+        await connection.Grant(QualityOfService.AtLeastOnce);
+        await subscribing;
+
+        await Send(connection, count, new byte[10_000]);
+        var answering = Acknowledge(connection, count);
+
+        await Until.Is(() => Volatile.Read(ref handled) == count);
+        await answering;
+        Assert.InRange(told, 1, count);
+    }
+
+    /// <summary>Each message, and the answer to it.</summary>
+    private static async Task Acknowledge(ScriptedBroker.Connection connection, int count)
+    {
+        for (var (acknowledged, answers) = (0, 0); acknowledged < count || answers < count;)
+        {
+            switch (await connection.Read())
+            {
+                case AckPacket { Kind: PacketType.PubAck }:
+                    acknowledged++;
+                    break;
+                case PublishPacket answer:
+                    answers++;
+                    await connection.Write(new AckPacket(PacketType.PubAck, answer.PacketId));
+                    break;
+            }
+        }
+    }
+
+    private static async Task Send(ScriptedBroker.Connection connection, int count, byte[] payload)
+    {
+        for (ushort id = 1; id <= count; id++)
             await connection.Write(new PublishPacket(new MqttMessage { Topic = "news", Payload = payload, Qos = QualityOfService.AtLeastOnce }) { PacketId = id });
     }
 }

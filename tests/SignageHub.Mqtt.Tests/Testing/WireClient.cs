@@ -67,10 +67,13 @@ internal sealed class WireClient : IAsyncDisposable
     public Task Send(Packet packet) => Send(Bytes(packet));
 
     /// <summary>A packet as it goes over the wire.</summary>
-    public byte[] Bytes(Packet packet)
+    public byte[] Bytes(Packet packet) => Bytes(packet, _version);
+
+    /// <summary>The same, without a connection.</summary>
+    public static byte[] Bytes(Packet packet, MqttVersion version)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        PacketWriter.Write(bytes, packet, _version);
+        PacketWriter.Write(bytes, packet, version);
         return bytes.WrittenSpan.ToArray();
     }
 

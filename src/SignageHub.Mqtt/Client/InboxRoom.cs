@@ -1,0 +1,95 @@
+namespace SignageHub.Mqtt.Client;
+
+/// <summary>How much may wait for the handlers of a client, in messages and bytes: MQTT 5.0 §4.9.</summary>
+/// <remarks>QoS 0 has places of its own; the bytes are shared. A message that is larger than all of them has room when nothing else is held.</remarks>
+internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
+{
+    /// <summary>As many as <see cref="ClientLink"/> lets an MQTT 5.0 broker send, which therefore never waits for a place on one connection.</summary>
+    private readonly int _places = options.ReceiveMaximum + options.MaximumReceived;
+
+    private readonly Lock _gate = new();
+    private CancellationTokenSource _full = new();
+    private TaskCompletionSource? _freed;
+    private long _bytes;
+    private int _taken;
+    private int _takenByQos0;
+
+    /// <summary>Cancelled while somebody waits for room: nothing is read meanwhile, and only a handler that ends makes some.</summary>
+    public CancellationToken Full
+    {
+        get
+        {
+            lock (_gate) return _full.Token;
+        }
+    }
+
+    public bool TryEnter(MqttMessage message)
+    {
+        lock (_gate)
+        {
+            var weight = Weight(message);
+            if (_bytes > 0 && _bytes + weight > options.MaximumReceivedBytes) return false;
+            if (message.Qos == QualityOfService.AtMostOnce)
+            {
+                if (_takenByQos0 == options.MaximumReceived) return false;
+                _takenByQos0++;
+            }
+            else
+            {
+                if (_taken == _places) return false;
+                _taken++;
+            }
+
+            _bytes += weight;
+            return true;
+        }
+    }
+
+    /// <summary>Completes when the message has room. One caller at a time.</summary>
+    public async ValueTask Enter(MqttMessage message, CancellationToken cancellationToken)
+    {
+        if (TryEnter(message)) return;
+        CancellationTokenSource full;
+        lock (_gate) full = _full;
+        await full.CancelAsync();
+        try
+        {
+            while (!TryEnterOrWait(message, out var freed)) await freed.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            lock (_gate) _full = new CancellationTokenSource();
+        }
+    }
+
+    public void Leave(MqttMessage message)
+    {
+        lock (_gate)
+        {
+            _bytes -= Weight(message);
+            if (message.Qos == QualityOfService.AtMostOnce) _takenByQos0--;
+            else _taken--;
+            _freed?.TrySetResult();
+            _freed = null;
+        }
+    }
+
+    public void Dispose() => _full.Dispose();
+
+    private bool TryEnterOrWait(MqttMessage message, out Task freed)
+    {
+        lock (_gate)
+        {
+            freed = Task.CompletedTask;
+            if (TryEnter(message)) return true;
+            freed = (_freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return false;
+        }
+    }
+
+    /// <summary>About what the message holds; never nothing.</summary>
+    private static long Weight(MqttMessage message) =>
+        1 + message.Topic.Length + message.Payload.Length
+        + (message.ContentType?.Length ?? 0) + (message.ResponseTopic?.Length ?? 0) + (message.CorrelationData?.Length ?? 0)
+        + message.UserProperties.Sum(property => (long)property.Name.Length + property.Value.Length);
+}
