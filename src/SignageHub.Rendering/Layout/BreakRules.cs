@@ -35,6 +35,9 @@ internal static class BreakRules
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberLeads = Set(
         "số", "ngày", "tháng", "năm", "thứ", "lần", "khóa", "khoá", "quý", "điều", "kỳ", "giờ", "tuổi", "cấp", "quận");
 
+    /// <summary>What it costs to leave a word alone on the last line. A date or a year is spoken in several syllables and can stand there: "Quốc khánh / 2/9".</summary>
+    public static int Alone(ReadOnlySpan<char> word) => IsDateOrYear(word) ? 0 : LoneSyllable;
+
     /// <summary>Whether a word's end is the dash between two halves, the best place to break.</summary>
     public static bool IsHalf(int penalty) => penalty == AfterDash;
 
@@ -67,6 +70,9 @@ internal static class BreakRules
     }
 
     private static bool IsDash(ReadOnlySpan<char> word) => word is "-" or "–" or "—";
+
+    private static bool IsDateOrYear(ReadOnlySpan<char> word) =>
+        char.IsAsciiDigit(word[0]) && (word.Contains('/') || (word.Length >= 4 && !word[..4].ContainsAnyExceptInRange('0', '9')));
 
     /// <summary>Digits, or a Roman number of capitals (X, XII) as in "lần thứ XII".</summary>
     private static bool IsNumber(ReadOnlySpan<char> word) =>

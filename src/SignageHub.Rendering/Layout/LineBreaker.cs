@@ -89,5 +89,5 @@ internal sealed class LineBreaker
     }
 
     private static int EndCost(Slogan slogan, int from, int to, int end) =>
-        to < end ? slogan.Penalty(to - 1) : to - from == 1 && slogan.WordCount > 1 ? BreakRules.LoneSyllable : 0;
+        to < end ? slogan.Penalty(to - 1) : to - from == 1 && slogan.WordCount > 1 ? slogan.Alone(from) : 0;
 }

@@ -15,6 +15,7 @@ internal sealed class Slogan
     private readonly int[] _starts = new int[MostWords];
     private readonly int[] _ends = new int[MostWords];
     private readonly int[] _penalties = new int[MostWords];
+    private readonly int[] _alone = new int[MostWords];
     private readonly int[] _syllables = new int[MostWords + 1];
     private readonly Range[] _texts = new Range[MostWords];
     private readonly List<int> _partStarts = [];
@@ -41,6 +42,9 @@ internal sealed class Slogan
 
     /// <summary>What it costs to end a line after a word; see <see cref="BreakRules"/>.</summary>
     public int Penalty(int word) => _penalties[word];
+
+    /// <summary>What it costs to leave a word alone on the last line; see <see cref="BreakRules"/>.</summary>
+    public int Alone(int word) => _alone[word];
 
     /// <summary>Syllables and numbers among the words from <paramref name="first"/> to <paramref name="end"/>, exclusive.</summary>
     public int Syllables(int first, int end) => _syllables[end] - _syllables[first];
@@ -81,6 +85,7 @@ internal sealed class Slogan
         {
             var letters = text.AsSpan(_texts[word]);
             _syllables[word + 1] = _syllables[word] + (IsSpoken(letters) ? 1 : 0);
+            _alone[word] = BreakRules.Alone(letters);
             _penalties[word] = word + 1 < WordCount ? BreakRules.Penalty(word > 0 ? text.AsSpan(_texts[word - 1]) : [], letters, text.AsSpan(_texts[word + 1])) : 0;
         }
         return true;

@@ -64,7 +64,7 @@ public sealed class LineBreakTests
             if (width > columns)
                 return long.MaxValue;
             var share = 1000L * width / columns;
-            cost += (share * share) + (end < measure.Slogan.WordCount ? measure.Slogan.Penalty(end - 1) : end - first == 1 ? BreakRules.LoneSyllable : 0);
+            cost += (share * share) + (end < measure.Slogan.WordCount ? measure.Slogan.Penalty(end - 1) : end - first == 1 ? measure.Slogan.Alone(first) : 0);
             first = end;
         }
         return cost;

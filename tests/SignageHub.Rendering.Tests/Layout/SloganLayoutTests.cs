@@ -116,6 +116,10 @@ public sealed class SloganLayoutTests
     [InlineData("640x360", "NGÀY MÔI TRƯỜNG", "MÔI TRƯỜNG")]
     [InlineData("320x160", "NGÀY MÔI TRƯỜNG", "MÔI TRƯỜNG")]
     [InlineData("640x360", "CÙNG HÀNH ĐỘNG ĐỂ THAY ĐỔI THẾ GIỚI", "THAY ĐỔI")]
+    [InlineData("640x360", "Quốc khánh 2/9", "Quốc khánh")]
+    [InlineData("640x360", "QUỐC KHÁNH 2/9", "QUỐC KHÁNH")]
+    [InlineData("320x160", "QUỐC KHÁNH 2/9", "QUỐC KHÁNH")]
+    [InlineData("640x360", "GIỜ TRÁI ĐẤT 2026", "TRÁI ĐẤT")]
     public void Name_OnATallBoard_StaysOnOneLineIfThreeTenthsLessSizeAllow(string board, string text, string name)
     {
         var layout = new SceneLayout();
