@@ -1,4 +1,3 @@
-using Quartz;
 using SignageHub.Hub.Accounts;
 using SignageHub.Hub.Api;
 using SignageHub.Hub.Approvals;
@@ -33,7 +32,12 @@ public static class HubHost
         Build(Begin(), settings, data, files, first, scenes);
 
     /// <summary>What does not hang on any file or setting: the program makes it on another core while it reads those.</summary>
-    internal static WebApplicationBuilder Begin() => WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+    /// <remarks>The framework's own settings file, which the hub has no use for, is not watched: three watchers cost more than all the rest that is made here.</remarks>
+    internal static WebApplicationBuilder Begin() => WebApplication.CreateBuilder(new WebApplicationOptions
+    {
+        ContentRootPath = AppContext.BaseDirectory,
+        Args = ["--hostBuilder:reloadConfigOnChange=false"],
+    });
 
     /// <inheritdoc cref="Build(HubSettings, DataFolder, SignageFiles, Signage, SceneLibrary)"/>
     internal static WebApplication Build(WebApplicationBuilder builder, HubSettings settings, DataFolder data, SignageFiles files, Signage first, SceneLibrary scenes)

@@ -50,6 +50,13 @@ internal enum Fault
     /// <summary>Somebody signs with a key that the board was told to trust no more.</summary>
     RevokedKeyUsed,
 
+    /// <summary>A board's own key was stolen, and the hub was told: nobody is heard in its name until it is enrolled anew, with another.</summary>
+    BoardShutOut,
+    BoardEnrolledAnew,
+
+    /// <summary>Whoever has stolen a board's key, which is worth nothing any more, says something in its name.</summary>
+    ThiefSpoke,
+
     /// <summary>Both files in which a board keeps its blank order were damaged.</summary>
     OrderSpoilt,
     OrderReplayed,

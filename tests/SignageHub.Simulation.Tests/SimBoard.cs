@@ -1,49 +1,40 @@
-using System.Text;
 using NodaTime;
-using NodaTime.Text;
 using SignageHub.Core.Boards;
 using SignageHub.Core.Frames;
 using SignageHub.Push.BoardSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
-using SignageHub.Push.Storage;
-using SignageHub.Push.Topics;
 
 namespace SignageHub.Simulation.Tests;
 
 /// <summary>A board's machine: power, clocks, disk and network cable; the board in it is the product's.</summary>
-internal sealed class SimBoard : IBoardLink
+internal sealed class SimBoard
 {
-    private static readonly Duration CalmAfter = Duration.FromSeconds(150);
-
     private readonly World _world;
     private readonly Truth _truth;
     private readonly BoardRule _rules;
     private IReadOnlyList<VerificationKey> _keys;
     private readonly Func<SimBroker> _broker;
     private readonly Func<IReadOnlyList<VerificationKey>> _enrolKeys;
-    private Duration _wallOffset = Duration.Zero;
-    private Instant _bootedAt;
-    private Instant? _linkedAt;
-    private bool _clockWasWrong;
-    private bool _timeIsDoubtful;
-    private bool _trialIsAbout;
+    private readonly SimClocks _clocks;
+    private readonly SimCable _cable;
     private bool _keysAreSpoilt;
+    private SigningKey? _own;
 
     public SimBoard(BoardId id, World world, Truth truth, BoardRule rules, Func<IReadOnlyList<VerificationKey>> keys, Func<SimBroker> broker)
     {
         (Id, _world, _truth, _rules, _enrolKeys, _broker) = (id, world, truth, rules, keys, broker);
-        _keys = keys();
+        (_keys, _clocks, _cable) = (keys(), new SimClocks(world), new SimCable(this, truth, broker));
         Disk = new SimDisk(world.Random)
         {
             MayTear = true,
             Spoilt = Spoilt,
-            Appended = (file, bytes) => truth.Appended(id, file, bytes, isSure: true),
+            Appended = (file, bytes) => truth.Plays.Appended(id, file, bytes, isSure: true),
             PerhapsAppended = (file, bytes) =>
             {
                 world.Count(Fault.AppendTorn);
-                truth.Appended(id, file, bytes, isSure: false);
+                truth.Plays.Appended(id, file, bytes, isSure: false);
             },
             Replaced = file => Kept(file),
             Refused = Refused,
@@ -62,7 +53,8 @@ internal sealed class SimBoard : IBoardLink
 
     public bool IsLinked { get; private set; }
 
-    public HashSet<FrameId> Wants { get; } = [];
+    /// <summary>The frames that it lacks.</summary>
+    public IReadOnlySet<FrameId> Wants => _cable.Wants;
 
     /// <summary>Whether someone at the board made it dark; null when the power or the disk went over it and nobody can tell.</summary>
     public bool? IsDarkHere { get; private set; } = false;
@@ -70,13 +62,19 @@ internal sealed class SimBoard : IBoardLink
     /// <summary>Whether the disk did not let go of plays that the hub has: they go after the next start.</summary>
     public bool MayKeepPlays { get; private set; }
 
+    /// <summary>The key of its own with which it signs; null for a board whose file was carried to it.</summary>
+    public SigningKey? Own => _own;
+
+    /// <summary>Whether it is let in nowhere any more; it does not know, and goes on with what it has.</summary>
+    public bool IsShutOut { get; private set; }
+
     /// <summary>Until then nobody is reached, whatever is plugged in.</summary>
     public Instant AwayUntil { get; set; } = Instant.MinValue;
 
-    private ClockReading Clock => new(_world.Now + _wallOffset, _world.Now - _bootedAt);
+    /// <inheritdoc cref="SimClocks.IsGood"/>
+    public bool ClockIsGood => _clocks.IsGood;
 
-    /// <summary>Its own clock was never wrong in this boot, or the hub had a minute to tell the time.</summary>
-    private bool ClockIsGood => !_timeIsDoubtful && !_trialIsAbout && (!_clockWasWrong || (_linkedAt is { } at && _world.CalmSince is { } calm && _world.Now >= Instant.Max(at, calm) + CalmAfter));
+    private ClockReading Clock => _clocks.Reading;
 
     /// <summary>Its LEDs as they are now; null pixels for dark.</summary>
     public (Frame? Pixels, int Brightness) Light => (Player!.Lit.Pixels(Player.Lit.At(Time), Time), Player.Lit.Brightness);
@@ -87,17 +85,17 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is not null)
             return;
-        _bootedAt = _world.Now;
+        _clocks.Boot();
         MayKeepPlays = false;
         // Without keys it waits for someone who enrols it anew.
         if (_keysAreSpoilt)
             _keys = _enrolKeys();
         _keysAreSpoilt = false;
-        var kept = KeptTime();
+        var kept = SimFiles.Time(Disk);
         Turn(() =>
         {
             Player = new BoardPlayer(
-                new BoardIdentity(Id, _keys, Truth.Pictures.Size, "simulated", "none"), Disk, this, (uint)_world.Random.Next(), _rules, () => _world.Random.NextInt64(1, 1L << 53));
+                new BoardIdentity(Id, _keys, Pictures.Size, "simulated", "none", _own), Disk, _cable, (uint)_world.Random.Next(), _rules, () => _world.Random.NextInt64(1, 1L << 53));
             Player.Start(Clock);
             // What the power cut short may have been done: that it is known is all that can be said of when.
             _truth.CommandsOf(Id).Did(Player.CommandCounter, clockIsGood: false);
@@ -118,8 +116,26 @@ internal sealed class SimBoard : IBoardLink
             Dead();
     }
 
-    /// <summary>For messages.</summary>
-    public string OrderOnDisk => string.Join(", ", new[] { "blank", "blank-seen" }.Select(file => SealedFile.Read(Disk, file) is { } stored ? $"{Encoding.UTF8.GetString(stored.Content)} {(stored.IsWhole ? "" : "damaged")}" : "none"));
+    /// <summary>Its line is cut, and nobody lets it in.</summary>
+    public void ShutOut()
+    {
+        Link(isUp: false);
+        IsShutOut = true;
+    }
+
+    /// <summary>Someone enrols it: from now on it signs with this key.</summary>
+    public void Enrol(SigningKey own)
+    {
+        (_own, IsShutOut, _keys) = (own, false, _enrolKeys());
+        if (Player is null)
+            return;
+        Turn(() => Player.Stop(Clock));
+        if (Player is null)
+            return;
+        Leave();
+        Boot();
+        Link(isUp: true);
+    }
 
     /// <summary>The power goes, and of what the card held of the blank order nothing can be read any more.</summary>
     public void SpoilOrder()
@@ -132,21 +148,17 @@ internal sealed class SimBoard : IBoardLink
         _truth.OrderSpoilt(Id);
     }
 
-    public void JumpClock(Duration by)
-    {
-        _wallOffset = by;
-        _clockWasWrong |= by != Duration.Zero;
-    }
+    public void JumpClock(Duration by) => _clocks.Jump(by);
 
-    /// <summary>The hub's clock was set, or something it signed while that was ahead came: what time it is by the hub is open until the board's clock was seen to be right.</summary>
-    public void Doubt(bool isDoubtful) => (_timeIsDoubtful, _trialIsAbout) = (isDoubtful, _trialIsAbout && isDoubtful);
+    /// <inheritdoc cref="SimClocks.Doubt"/>
+    public void Doubt(bool isDoubtful) => _clocks.Doubt(isDoubtful);
 
     public void Link(bool isUp)
     {
-        if (isUp == IsLinked || Player is null || (isUp && _world.Now < AwayUntil))
+        if (isUp == IsLinked || Player is null || (isUp && (_world.Now < AwayUntil || IsShutOut)))
             return;
         IsLinked = isUp;
-        _linkedAt = isUp ? _world.Now : null;
+        _clocks.LinkedAt = isUp ? _world.Now : null;
         if (!isUp)
         {
             Alone();
@@ -166,10 +178,10 @@ internal sealed class SimBoard : IBoardLink
         if (!isOfATrial)
             return;
         _world.Count(Fault.TrialLeft);
-        _trialIsAbout = false;
+        _clocks.TrialLeft();
         var off = Time - _world.Now;
         Truth.Demand(
-            _timeIsDoubtful || _clockWasWrong || (off < Duration.FromSeconds(3) && off > -Duration.FromSeconds(3)),
+            _clocks.IsDoubtful || _clocks.WasWrong || (off < Duration.FromSeconds(3) && off > -Duration.FromSeconds(3)),
             $"3 Fresh: {Id} lives by the time of a trial, {off}, although its hub is gone");
         Turn(() => Player!.Tick(Clock));
     }
@@ -191,9 +203,7 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is null || !IsLinked)
             return;
-        var isOfATrial = _truth.IsOfATrial(topic, payload);
-        _trialIsAbout |= _truth.IsTrialAbout || isOfATrial;
-        _timeIsDoubtful |= !isOfATrial && _truth.IsOfTheFuture(topic, payload);
+        _clocks.Heard(_truth.IsOfATrial(topic, payload), _truth.IsTrialAbout, _truth.IsOfTheFuture(topic, payload));
         Turn(() => Player!.Receive(topic, payload, Clock));
         _world.After(Duration.FromMilliseconds(300), Tick);
     }
@@ -213,32 +223,8 @@ internal sealed class SimBoard : IBoardLink
     {
         if (Player is not { } player)
             return;
-        _truth.Look(Id, player.Lit, Time, ClockIsGood, _timeIsDoubtful || _trialIsAbout);
+        _truth.Look(Id, player.Lit, Time, _clocks.IsGood, _clocks.IsOpen);
         Truth.Demand(IsDarkHere != true || player.Lit.At(Time).Scene is null, $"6 Blank: {Id} is lit although someone at it made it dark");
-    }
-
-    void IBoardLink.Publish(Topic topic, byte[] payload)
-    {
-        if (topic is Topic.OfBoard { Channel: BoardChannel.Screen })
-        {
-            _truth.CommandsOf(Id).Did(Player!.CommandCounter, ClockIsGood);
-            _truth.CommandsOf(Id).Seen(CommandKind.Screenshot);
-        }
-
-        if (topic is Topic.OfBoard { Channel: BoardChannel.Plays })
-            _truth.Sent(Id, WireJson.Read<PlayBatch>(payload)!);
-        if (topic is Topic.OfBoard { Channel: BoardChannel.State } && WireJson.Read<BoardState>(payload) is { } state)
-            Truth.Demand(state.Version == Player!.Lit.Version || state.Reason.StartsWith("blank", StringComparison.Ordinal), $"10 Told: {Id} reports version {state.Version} and lights {Player.Lit.Version}");
-        _broker().FromBoard(this, topic, payload);
-    }
-
-    void IBoardLink.Want(IReadOnlySet<FrameId> frames)
-    {
-        var more = frames.Where(id => !Wants.Contains(id)).ToList();
-        Wants.Clear();
-        Wants.UnionWith(frames);
-        foreach (var id in more)
-            _broker().Asked(this, id);
     }
 
     /// <summary>The display and the housekeeping go on whatever happens.</summary>
@@ -288,7 +274,7 @@ internal sealed class SimBoard : IBoardLink
             if (Player is not null)
             {
                 _truth.Obeyed(Id, Player.BlankCounter);
-                _truth.CommandsOf(Id).Did(Player.CommandCounter, ClockIsGood);
+                _truth.CommandsOf(Id).Did(Player.CommandCounter, _clocks.IsGood);
             }
 
             Look();
@@ -298,14 +284,6 @@ internal sealed class SimBoard : IBoardLink
             Dead();
         }
     }
-
-    /// <summary>The time on the disk, where it can be read.</summary>
-    private Instant? KeptTime() => Disk.Read("time") is { Length: > 65 } file && SealedFile.Read(Disk, "time") is { IsWhole: true }
-        ? InstantPattern.ExtendedIso.Parse(Encoding.ASCII.GetString(file, 65, file.Length - 65)).Value
-        : null;
-
-    /// <summary>The manifest that the next start finds, where it can be read.</summary>
-    private string? ManifestOnDisk() => SealedFile.Read(Disk, "memory") is { IsWhole: true } stored ? WireJson.Read<BoardMemory>(stored.Content)?.Manifest : null;
 
     private void Refused(string file)
     {
@@ -337,10 +315,10 @@ internal sealed class SimBoard : IBoardLink
     /// <summary>The program runs no more.</summary>
     private void Leave()
     {
-        (Player, IsLinked, _linkedAt) = (null, false, null);
+        (Player, IsLinked, _clocks.LinkedAt) = (null, false, null);
         if (IsDarkHere == true && !Disk.Files.ContainsKey("local-blank"))
             IsDarkHere = null;
-        Wants.Clear();
+        _cable.Unplugged();
     }
 
     private void Dead()
@@ -349,7 +327,7 @@ internal sealed class SimBoard : IBoardLink
             return;
         _world.Count(Fault.BoardPowerCut);
         _truth.RecordOf(Id).CutOff();
-        if (ManifestOnDisk() is { } compact)
+        if (SimFiles.Manifest(Disk) is { } compact)
             _truth.PowerWent(Id, SignedManifest.DigestOf(compact), Disk.Files, Time);
         Leave();
         (Disk.CutAt, Disk.CutsAppend) = (null, false);
@@ -358,11 +336,10 @@ internal sealed class SimBoard : IBoardLink
         {
             if (Player is not null)
                 return;
-            _clockWasWrong = false;
             var how = _world.Random.Next(10);
             if (how == 0)
                 _world.Count(Fault.ClockDead);
-            JumpClock(how switch
+            _clocks.JumpInTheDark(how switch
             {
                 0 => NodaConstants.UnixEpoch - _world.Now,
                 1 => Duration.FromDays(_world.Random.Next(1, 300)),

@@ -41,7 +41,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         if (!board.IsLinked)
             return;
         if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.Plays } && world.Chance(0.2))
-            ForgeAck(board, WireJson.Read<PlayBatch>(payload)!);
+            ForgeAck(board, SimSpeech.Read<PlayBatch>(payload)!);
         if (world.IsRough && topic is Topic.OfBoard { Channel: BoardChannel.State } && WireJson.Read<BoardState>(payload) is { } state)
         {
             if (_early.Of(state) is { } answer)
@@ -80,7 +80,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         if (board.IsLinked && world.IsRough && world.Chance(0.1))
         {
             world.Count(Fault.WrongFrame);
-            Deliver(board, new Topic.FrameContent(id).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)]);
+            Deliver(board, new Topic.FrameContent(id).ToString(), Pictures.Png[world.Random.Next(Pictures.Png.Count)]);
         }
 
         if (board.IsLinked && _retained.TryGetValue(new Topic.FrameContent(id).ToString(), out var payload))
@@ -104,7 +104,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
             0 when _heard.Count > 0 => Counted(Fault.MessageReplayed, _heard[world.Random.Next(_heard.Count)]),
             1 => Counted(Fault.ForgedOrder, (new Topic.Blank().ToString(), Signed(new BlankOrder(long.MaxValue - world.Random.Next(100), world.Now, world.Chance(0.5), [], "forged"), Jws.BlankType))),
             2 => Counted(Fault.ForgedManifest, (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id, _forger))),
-            3 when board.Wants.Count > 0 => Counted(Fault.WrongFrame, (new Topic.FrameContent(board.Wants.First()).ToString(), Truth.Pictures.Png[world.Random.Next(Truth.Pictures.Png.Count)])),
+            3 when board.Wants.Count > 0 => Counted(Fault.WrongFrame, (new Topic.FrameContent(board.Wants.First()).ToString(), Pictures.Png[world.Random.Next(Pictures.Png.Count)])),
             4 => Counted(Fault.ForgedCommand, (CommandTo(board), ForgedCommand(board))),
             5 when Stolen(board) is { } stolen => Counted(Fault.RevokedKeyUsed, (new Topic.OfBoard(board.Id, BoardChannel.Desired).ToString(), ForgedManifest(board.Id, stolen))),
             6 when _commands.Count > 0 => CommandAgain(board),
@@ -113,7 +113,7 @@ internal sealed class SimBroker(World world, IReadOnlyList<SimBoard> boards)
         board.Receive(topic, payload);
         // Whoever forges a manifest brings its pictures along.
         foreach (var id in board.Wants.Where(_ => topic.EndsWith("/desired", StringComparison.Ordinal)).ToList())
-            board.Receive(new Topic.FrameContent(id).ToString(), Truth.Pictures.Of(id) ?? []);
+            board.Receive(new Topic.FrameContent(id).ToString(), Pictures.Of(id) ?? []);
     }
 
     private void Spread(Topic topic, byte[] payload)

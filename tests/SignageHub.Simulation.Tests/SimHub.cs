@@ -27,6 +27,7 @@ internal sealed class SimHub : IHubLink
     private SortedDictionary<string, byte[]>? _backup;
     private readonly Dictionary<BoardId, Instant> _signed = [];
     private readonly OrderCourier _courier;
+    private readonly Dictionary<BoardId, BoardStanding> _standings = [];
     private Duration _clockOff;
     private int _keyPhase;
 
@@ -83,6 +84,12 @@ internal sealed class SimHub : IHubLink
             Start();
     }
 
+    /// <summary>Somebody lets a board in, by the key it signs with from now on. Kept beside what a backup puts back.</summary>
+    public void Enrol(BoardId board, VerificationKey key) => _standings[board] = new BoardStanding(key, IsShutOut: false);
+
+    /// <summary>Somebody shuts a board out, whether or not the hub runs.</summary>
+    public void ShutOut(BoardId board) => _standings[board] = _standings[board] with { IsShutOut = true };
+
     /// <summary>Until then it does not start.</summary>
     public Instant OffUntil { get; set; } = Instant.MinValue;
 
@@ -102,7 +109,7 @@ internal sealed class SimHub : IHubLink
         {
             foreach (var board in _boards)
             {
-                _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
+                _desks[board] = new BoardDesk(board, this, Key, Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
                 _tables[board] = new PlayTable(board, Disk, _rules);
             }
 
@@ -136,7 +143,7 @@ internal sealed class SimHub : IHubLink
         {
             _truth.Forgot(board, VersionOf(RecordOf(board)));
             var after = Rows(board).Select(r => (r.Boot, r.Number)).ToHashSet();
-            _truth.Lost(board, [.. before[board].Where(r => !after.Contains((r.Boot, r.Number)))]);
+            _truth.Plays.Lost(board, [.. before[board].Where(r => !after.Contains((r.Boot, r.Number)))]);
         }
     }
 
@@ -226,7 +233,7 @@ internal sealed class SimHub : IHubLink
         foreach (var board in _boards)
         {
             var reported = _desks[board].State;
-            _desks[board] = new BoardDesk(board, this, Key, Truth.Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
+            _desks[board] = new BoardDesk(board, this, Key, Pictures.Of, _rules, _courier) { IsTrial = IsTrial };
             if (reported is not null)
                 _desks[board].Hear(reported, Clock);
             Want(board, anew: true);
@@ -279,7 +286,7 @@ internal sealed class SimHub : IHubLink
         (_leases[board], _signed[board]) = (read.LeaseUntil, read.IssuedAt);
         var frames = read.Scenes.SelectMany(s => s.AllFrames).ToHashSet();
         foreach (var id in frames)
-            Publish(new Topic.FrameContent(id), Truth.Pictures.Of(id)!);
+            Publish(new Topic.FrameContent(id), Pictures.Of(id)!);
         Publish(new Topic.OfBoard(board, BoardChannel.Desired), Encoding.UTF8.GetBytes(record[1]));
         desk.Want(new Wanted(CompactJws.Of(record[1]), read.Version, frames), Clock);
     }
@@ -300,15 +307,20 @@ internal sealed class SimHub : IHubLink
     {
         if (topic is not Topic.OfBoard of)
             return;
-        if (of.Channel == BoardChannel.State && WireJson.Read<BoardState>(payload) is { } state)
+        var standing = _standings.GetValueOrDefault(of.Board);
+        if (of.Channel == BoardChannel.State && standing.Hear<BoardState>(payload, Jws.StateType, _rules) is { } state)
         {
+            if (standing.Key is not null)
+                _truth.Heard(of.Board, standing.IsShutOut, state);
             _desks[of.Board].Hear(state, Clock);
             _truth.Believed(of.Board, _desks[of.Board].State!);
             if (_desks[of.Board].IsBehind)
                 Want(of.Board, anew: true);
         }
-        else if (of.Channel == BoardChannel.Plays && !IsTrial && WireJson.Read<PlayBatch>(payload) is { } batch)
+        else if (of.Channel == BoardChannel.Plays && !IsTrial && standing.Hear<PlayBatch>(payload, Jws.PlaysType, _rules) is { } batch)
         {
+            if (standing.Key is not null)
+                _truth.Heard(of.Board, standing.IsShutOut, state: null);
             try
             {
                 if (_tables[of.Board].Take(batch, Clock) is { } through)

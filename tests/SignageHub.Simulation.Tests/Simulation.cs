@@ -19,6 +19,7 @@ internal sealed class Simulation
     private readonly Truth _truth;
     private readonly SimBroker _broker;
     private readonly SimHub _hub;
+    private readonly SimThief _thief;
     private readonly List<SimBoard> _boards = [];
 
     public Simulation(int seed, int boards, BoardRule boardRules = BoardRule.All, HubRule hubRules = HubRule.All)
@@ -31,6 +32,8 @@ internal sealed class Simulation
         _broker.Stolen = Stolen;
         foreach (var id in ids)
             _boards.Add(new SimBoard(id, _world, _truth, boardRules, () => _hub.Keys, () => _broker));
+        _thief = new SimThief(_world, _broker);
+        LetIn(_boards[0]);
         _hub.Start();
         Everyday();
         Faults();
@@ -94,6 +97,8 @@ internal sealed class Simulation
         {
             (board.Disk.CutAt, board.Disk.CutsAppend) = (null, false);
             board.Disk.IsFull = false;
+            if (board.IsShutOut)
+                LetIn(board);
             board.Boot();
             board.Link(isUp: true);
             if (board.IsDarkHere is null || _world.Chance(0.5))
@@ -129,7 +134,7 @@ internal sealed class Simulation
                 Duration.FromSeconds(5) > _world.Now - board.Time && Duration.FromSeconds(5) > board.Time - _world.Now,
                 $"3 Fresh: the clock of {board.Id} is wrong although the hub is there: {board.Time} instead of {_world.Now}");
             board.Doubt(isDoubtful: false);
-            _truth.Table(board.Id, _hub.TableOf(board.Id).Rows(), board.Time);
+            _truth.Plays.Table(board.Id, _hub.TableOf(board.Id).Rows(), board.Time);
             _truth.Tidy(board.Id, _hub.DeskOf(board.Id).Wanted!.Digest, board.Disk.Files.Keys, isNew: board == _boards[0], board.MayKeepPlays);
         }
     }
@@ -145,7 +150,7 @@ internal sealed class Simulation
             var desk = _hub.DeskOf(board.Id);
             Truth.Demand(
                 desk.Wanted is { } wanted && board.Player!.Lit is { } lit && desk.IsSettled && lit.Digest == wanted.Digest && desk.State!.Missing.Count == 0 && board.Wants.Count == 0,
-                $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (dark: {board.Player!.Lit.At(board.Time).Reason}, counters on the disk: {board.OrderOnDisk}; refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
+                $"7 Convergence: {board.Id} has version {desk.State?.Version} with {board.Wants.Count} frames missing and order {desk.State?.Blank} at {board.Time} (dark: {board.Player!.Lit.At(board.Time).Reason}, counters on the disk: {SimFiles.Order(board.Disk)}; refused: {desk.State?.Refused}, told at {desk.State?.Time}), the hub wants {desk.Wanted?.Version} and {desk.Blank?.Counter}, {when}, at {_world.Now}; behind: {desk.IsBehind}");
         }
 
         RightlyLit(when);
@@ -249,6 +254,8 @@ internal sealed class Simulation
                 board.Doubt(isDoubtful: true);
         });
         Rough(Duration.FromHours(6), Trial);
+        Rough(Duration.FromHours(14), () => ShutOut(_boards[0]));
+        Rough(Duration.FromMinutes(20), _thief.Speak);
         Rough(Duration.FromHours(7), () =>
         {
             var board = Any();
@@ -258,6 +265,40 @@ internal sealed class Simulation
             _world.Count(disk == _hub.Disk ? Fault.HubDiskFull : Fault.BoardDiskFull);
             _world.After(_world.Between(Duration.FromMinutes(1), Duration.FromHours(3)), () => disk.IsFull = false);
         });
+    }
+
+    /// <summary>A board's key was stolen: it is shut out, and some minutes or hours later enrolled anew. One board is enough: signatures take most of the time that a run has.</summary>
+    private void ShutOut(SimBoard board)
+    {
+        if (board.IsShutOut)
+            return;
+        _world.Count(Fault.BoardShutOut);
+        _thief.Steal(board.Id, board.Own!);
+        _hub.ShutOut(board.Id);
+        board.ShutOut();
+        _world.After(_world.Between(Duration.FromMinutes(5), Duration.FromHours(_world.Chance(0.2) ? 20 : 3)), () => EnrolAnew(board));
+    }
+
+    /// <summary>A board whose disk is full has no room for its new key.</summary>
+    private void EnrolAnew(SimBoard board)
+    {
+        if (!board.IsShutOut)
+            return;
+        if (board.Disk.IsFull)
+        {
+            _world.After(Duration.FromMinutes(10), () => EnrolAnew(board));
+            return;
+        }
+
+        _world.Count(Fault.BoardEnrolledAnew);
+        LetIn(board);
+    }
+
+    private void LetIn(SimBoard board)
+    {
+        var own = SeededKey.Create(_world.Random);
+        _hub.Enrol(board.Id, own.Public);
+        board.Enrol(own);
     }
 
     /// <summary>Somebody wants to see another day: for some minutes or hours a hub with a clock that was set has the boards, and they see it come and go, or not.</summary>

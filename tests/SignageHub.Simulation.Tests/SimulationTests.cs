@@ -64,6 +64,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
         [nameof(BoardRule.CommandTime)] = ["9 Transport"],
         [nameof(BoardRule.CommandDurable)] = ["9 Transport"],
         [nameof(HubRule.NewestState)] = ["10 Told"],
+        [nameof(HubRule.BoardSignature)] = ["8 Once", "10 Told"],
+        [nameof(HubRule.ShutOut)] = ["8 Once", "10 Told"],
     };
 
     public static TheoryData<string> BoardRules => [.. Enum.GetNames<BoardRule>().Except([nameof(BoardRule.None), nameof(BoardRule.All)])];

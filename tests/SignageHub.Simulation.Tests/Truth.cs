@@ -7,7 +7,6 @@ using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
 using SignageHub.Push.Topics;
-using SignageHub.Push.Plays;
 
 namespace SignageHub.Simulation.Tests;
 
@@ -37,17 +36,17 @@ internal sealed class Truth(World world)
     private readonly HashSet<BoardId> _orderSpoilt = [];
     private readonly HashSet<long> _forgottenOrders = [];
     private Instant _trialUntil = Instant.MinValue;
-    private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _plays = [];
-    private readonly Dictionary<(BoardId Board, string Boot, long Number), string> _perhaps = [];
-    private readonly Dictionary<(BoardId Board, string File), string> _boots = [];
-    private readonly HashSet<(BoardId Board, string Boot, long Number)> _lost = [];
     private readonly Dictionary<BoardId, LitRecord> _records = [];
     private readonly Dictionary<BoardId, CommandRecord> _commands = [];
     private readonly Dictionary<BoardId, (string Boot, long Number)> _believed = [];
+    private readonly Dictionary<(BoardId Board, string Boot, long Number), byte[]> _said = [];
     private readonly Dictionary<BoardId, string> _digests = [];
     private readonly HashSet<BoardId> _frameSpoilt = [];
     private readonly Dictionary<BoardId, (string Digest, LitScene Scene)> _whole = [];
     private long _order;
+
+    /// <summary>The plays that were made.</summary>
+    public PlayTruth Plays => field ??= new PlayTruth(RecordOf, IsOfATrial);
 
     /// <summary>How many lit or dark moments were checked.</summary>
     public long Checked { get; private set; }
@@ -76,6 +75,21 @@ internal sealed class Truth(World world)
             !_believed.TryGetValue(board, out var last) || last.Boot != state.Boot || state.Number >= last.Number,
             $"10 Told: the hub takes what {board} said as number {state.Number} for newer than number {last.Number}");
         _believed[board] = (state.Boot, state.Number);
+    }
+
+    /// <summary>A board that signs says something of itself.</summary>
+    public void Said(BoardState state) => _said[(state.Board, state.Boot, state.Number)] = WireJson.Write(state);
+
+    /// <summary>The hub believes something that came in the name of a board that signs.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="isShutOut">Its key was stolen: who speaks in its name now may be anybody.</param>
+    /// <param name="state">Null for what is no state.</param>
+    public void Heard(BoardId board, bool isShutOut, BoardState? state)
+    {
+        Demand(!isShutOut, $"10 Told: the hub hears somebody in the name of {board}, which it has shut out");
+        Demand(
+            state is null || (_said.TryGetValue((board, state.Boot, state.Number), out var said) && said.AsSpan().SequenceEqual(WireJson.Write(state))),
+            $"10 Told: the hub believes of {board} what it never said, as number {state?.Number} of {state?.Boot}");
     }
 
     /// <summary>A hub that starts has heard nobody.</summary>
@@ -121,27 +135,6 @@ internal sealed class Truth(World world)
 
     /// <summary>The hub was put back and knows nothing any more of the orders above a counter.</summary>
     public void ForgotOrders(long counter) => _forgottenOrders.UnionWith(_orders.Keys.Select(order => order.Counter).Where(c => c > counter));
-
-    /// <param name="isSure">False for what a power cut may have left: it may come to the hub, and need not.</param>
-    public void Appended(BoardId board, string file, byte[] bytes, bool isSure)
-    {
-        if (!file.StartsWith("plays/", StringComparison.Ordinal))
-            return;
-        foreach (var line in Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 10 && line[9] != '{')
-                _boots[(board, file)] = line[9..];
-            else if (line.Length > 10 && WireJson.Read<Play>(Encoding.UTF8.GetBytes(line[9..])) is { } play)
-                Made((board, _boots[(board, file)], play.Number), line[9..], isSure);
-        }
-    }
-
-    /// <summary>The hub's disk was put back: what it had acknowledged since is gone, and nobody can know of it.</summary>
-    public void Lost(BoardId board, IReadOnlyList<PlayRow> rows)
-    {
-        _lost.UnionWith(rows.Select(r => (board, r.Boot, r.Number)));
-        RecordOf(board).Lost(rows);
-    }
 
     /// <summary>Whether a message is a manifest that the hub signed while its clock was ahead, however late it comes.</summary>
     public bool IsOfTheFuture(string topic, byte[] payload) =>
@@ -293,83 +286,9 @@ internal sealed class Truth(World world)
         Demand(others <= 2 || (mayKeepPlays && others < 200), $"11 Bounded: {board} keeps {others} files of plays although the hub has them");
     }
 
-    /// <summary>A batch left a board: all of it must be on its disk.</summary>
-    public void Sent(BoardId board, PlayBatch batch)
-    {
-        foreach (var play in batch.Plays)
-            Demand(IsMade((board, batch.Boot, play.Number), Encoding.UTF8.GetString(WireJson.Write(play))), $"4 Durable: {board} sends play {play.Number} of {batch.Boot} before it is on its disk");
-    }
-
-    /// <summary>All has been calm: the hub's table is the set of plays made, and of what was lit. Numbers are missing only where the hub had them and was put back.</summary>
-    public void Table(BoardId board, IReadOnlyList<PlayRow> rows, Instant itsTime)
-    {
-        var came = new HashSet<(string Boot, long Number)>();
-        var next = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var row in rows)
-        {
-            Demand(row.Number == next.GetValueOrDefault(row.Boot, 1) || came.Contains((row.Boot, row.Number)), $"8 Once: before play {row.Number} of {row.Boot} of {board} something is missing without a row");
-            next[row.Boot] = row.Number + Math.Max(1, row.Missing);
-            if (row.Play is not { } play)
-            {
-                Explained(board, row);
-                continue;
-            }
-
-            Demand(!IsOfATrial(board, play.Version), $"8 Once: play {row.Number} of {row.Boot} of {board} is of version {play.Version}, which was a trial's");
-            Demand(came.Add((row.Boot, row.Number)), $"8 Once: play {row.Number} of {row.Boot} of {board} is in the table twice");
-            Demand(
-                IsMade((board, row.Boot, row.Number), Encoding.UTF8.GetString(WireJson.Write(play))),
-                $"8 Once: play {row.Number} of {row.Boot} of {board} was never made like this");
-        }
-
-        foreach (var play in _plays.Keys.Where(p => p.Board == board && !_lost.Contains(p)))
-            Demand(came.Contains((play.Boot, play.Number)), $"8 Once: play {play.Number} of {play.Boot} of {board} was made and is not in the table");
-        RecordOf(board).Compare(rows, itsTime);
-    }
-
     /// <summary>Two manifests may have one version where the hub was put back between them.</summary>
     private bool IsOfATrial(BoardId board, long version) => _issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && issued.Value.Manifest.Trial)
         && !_issued.Any(issued => issued.Key.Board == board && issued.Value.Manifest.Version == version && !issued.Value.Manifest.Trial);
 
-    /// <summary>A gap is no longer than the loss that it stands for.</summary>
-    private void Explained(BoardId board, PlayRow gap)
-    {
-        Demand(gap.Refused is null, $"8 Once: the hub does not believe play {gap.Number} of {gap.Boot} of {board}: {gap.Refused}");
-        for (var number = gap.Number; number < gap.Number + gap.Missing; number++)
-            Demand(_lost.Contains((board, gap.Boot, number)), $"8 Once: play {number} of {gap.Boot} of {board} is counted as missing, and nothing has taken it");
-    }
-
     private static string Name(FrameId? frame) => frame is { } id ? $"picture {Pictures.Ids.Index().Where(p => p.Item == id).Select(p => p.Index).FirstOrDefault(-1)}" : "nothing";
-
-    /// <summary>
-    /// A board that cannot note that a play is in its journal, and whose journal was acknowledged and let go, starts with it open and makes it again under
-    /// the number it had: the hub has one of the two.
-    /// </summary>
-    private void Made((BoardId Board, string Boot, long Number) play, string row, bool isSure)
-    {
-        if (!isSure)
-        {
-            _perhaps[play] = row;
-            return;
-        }
-
-        if (_plays.TryGetValue(play, out var before) && before != row)
-            _perhaps[play] = before;
-        _plays[play] = row;
-    }
-
-    private bool IsMade((BoardId Board, string Boot, long Number) play, string row) => _plays.GetValueOrDefault(play) == row || _perhaps.GetValueOrDefault(play) == row;
-
-    public static class Pictures
-    {
-        public static readonly PixelSize Size = new(8, 2);
-
-        public static readonly IReadOnlyList<byte[]> Png = [.. Enumerable.Range(0, 64).Select(i => PngWriter.Encode(Frame.OneBit(Size, Rgb.White, [(byte)i, 0xFF])))];
-
-        public static readonly IReadOnlyList<FrameId> Ids = [.. Png.Select(png => FrameId.Of(png))];
-
-        public static readonly IReadOnlyDictionary<FrameId, Frame> Frames = Ids.Zip(Png).ToDictionary(p => p.First, p => PngReader.Decode(p.Second, Size).Frame!);
-
-        public static byte[]? Of(FrameId id) => Ids.Index().Where(p => p.Item == id).Select(p => Png[p.Index]).FirstOrDefault();
-    }
 }

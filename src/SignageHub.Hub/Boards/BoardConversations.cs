@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 using NodaTime;
 using SignageHub.Core;
@@ -11,7 +12,6 @@ using SignageHub.Push.HubSide;
 using SignageHub.Push.Keys;
 using SignageHub.Push.Manifests;
 using SignageHub.Push.Messages;
-using SignageHub.Push.Plays;
 using SignageHub.Push.Storage;
 using SignageHub.Push.Topics;
 
@@ -24,16 +24,10 @@ public sealed partial class BoardConversations(
     BoardSecrets? secrets = null) : IHubLink
 {
     private readonly Lock _gate = new();
-
-    /// <summary>A lock of its own, which is held while the disk flushes: nothing that is said to boards, least of all an order to be dark, waits for that.</summary>
-    private readonly Lock _playsGate = new();
-
     private readonly Dictionary<BoardId, BoardDesk> _desks = [];
-    private readonly Dictionary<BoardId, PlayTable> _tables = [];
-    private IDurableDisk? _playsDisk;
-    private readonly HashSet<BoardId> _doubted = [];
+    private readonly PlayIntake _plays = new(data.Path, key, clock, logger);
     private readonly Dictionary<BoardId, Instant> _awaited = [];
-    private readonly DamageWatch _damage = new(data.Path);
+    private readonly BoardVoices _voices = new(boardKeys, secrets, logger);
     private readonly AlarmTeller _alarms = new(notices, logger);
     private readonly Dictionary<BoardId, byte[]?> _screens = [];
     private (string Compact, long Counter)? _order;
@@ -43,8 +37,7 @@ public sealed partial class BoardConversations(
     /// <summary>Where plays are kept; the data folder if nothing is said.</summary>
     internal IDurableDisk PlaysDisk
     {
-        get => _playsDisk ??= new FolderDisk(data.Path);
-        set => _playsDisk = value;
+        set => _plays.Disk = value;
     }
 
     /// <summary>A board has taken versions that this hub knows nothing of: it has to be sent a new one.</summary>
@@ -107,7 +100,7 @@ public sealed partial class BoardConversations(
             var compact = WireJson.Sign(order with { Reason = RedTexts.ByOffice.En }, Jws.BlankType, key);
             _order = (compact, order.Counter);
             published.SetBlankOrder(compact);
-            ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(compact));
+            ((IHubLink)this).Publish(new Topic.Blank(), Encoding.ASCII.GetBytes(compact));
             foreach (var desk in _desks.Values)
                 desk.Order(compact, order.Counter, clock.Now());
             return true;
@@ -135,7 +128,7 @@ public sealed partial class BoardConversations(
         lock (_gate)
         {
             if (_order is { } order)
-                ((IHubLink)this).Publish(new Topic.Blank(), System.Text.Encoding.ASCII.GetBytes(order.Compact));
+                ((IHubLink)this).Publish(new Topic.Blank(), Encoding.ASCII.GetBytes(order.Compact));
         }
     }
 
@@ -146,10 +139,10 @@ public sealed partial class BoardConversations(
             return;
         switch (of.Channel)
         {
-            case BoardChannel.State when Said<BoardState>(of.Board, Jws.StateType, message.Payload.Span) is { } state && state.Board == of.Board:
+            case BoardChannel.State when _voices.Hear<BoardState>(of.Board, Jws.StateType, message.Payload.Span) is { } state && state.Board == of.Board:
                 HearState(state);
                 break;
-            case BoardChannel.Plays when Said<PlayBatch>(of.Board, Jws.PlaysType, message.Payload.Span) is { } batch && batch.Board == of.Board:
+            case BoardChannel.Plays when _voices.Hear<PlayBatch>(of.Board, Jws.PlaysType, message.Payload.Span) is { } batch && batch.Board == of.Board:
                 HearPlays(batch);
                 break;
             case BoardChannel.Screen when message.Payload.Length <= ManifestLimits.ScreenBytes:
@@ -162,15 +155,14 @@ public sealed partial class BoardConversations(
     /// <returns>Whether it is believed; and the signed acknowledgement of plays that are on the disk.</returns>
     public (bool IsBelieved, string? Ack) HearSigned(BoardId board, string compact)
     {
-        if (boardKeys.Of(board) is not { } signer)
-            return (false, null);
-        if (WireJson.Verify<BoardState>(compact, Jws.StateType, [signer]) is { } state && state.Board == board)
+        var payload = Encoding.UTF8.GetBytes(compact);
+        if (_voices.HearSigned<BoardState>(board, Jws.StateType, payload) is { } state && state.Board == board)
         {
             HearState(state);
             return (true, null);
         }
 
-        return WireJson.Verify<PlayBatch>(compact, Jws.PlaysType, [signer]) is { } batch && batch.Board == board ? (true, TakePlays(batch)) : (false, null);
+        return _voices.HearSigned<PlayBatch>(board, Jws.PlaysType, payload) is { } batch && batch.Board == board ? (true, _plays.Take(batch)) : (false, null);
     }
 
     /// <summary>Tells a board to do something; see <see cref="BoardDesk.Command"/>.</summary>
@@ -209,14 +201,14 @@ public sealed partial class BoardConversations(
     public void Check()
     {
         var now = clock.Now();
-        if (_damage.IsDue(now))
-            _damage.Look(Boards(), now);
+        if (_plays.Damage.IsDue(now))
+            _plays.Damage.Look(Boards(), now);
         lock (_gate)
         {
             foreach (var (board, desk) in _desks)
             {
                 desk.Check(now);
-                var damage = _damage.Of(board);
+                var damage = _plays.Damage.Of(board);
                 _alarms.Tell(
                     board,
                     desk is { State: { } state, HeardAt: { } heardAt }
@@ -231,8 +223,7 @@ public sealed partial class BoardConversations(
     /// <summary>One that was let in, and could have been heard since the hub began or since it was let in, is awaited.</summary>
     private Instant? AwaitedSince(BoardId board, Instant now)
     {
-        var hash = secrets?.HashOf(board);
-        if (BoardSecrets.IsRevoked(hash) || (hash is null && boardKeys.Of(board) is null))
+        if (!_voices.IsLetIn(board))
         {
             _awaited.Remove(board);
             return null;
@@ -252,7 +243,7 @@ public sealed partial class BoardConversations(
     void IHubLink.Publish(Topic topic, ReadOnlyMemory<byte> payload)
     {
         if (topic is Topic.OfBoard { Channel: BoardChannel.Command } command)
-            published.AddCommand(command.Board, System.Text.Encoding.ASCII.GetString(payload.Span));
+            published.AddCommand(command.Board, Encoding.ASCII.GetString(payload.Span));
         _out.Writer.TryWrite(new MqttMessage
         {
             Topic = topic.ToString(),
@@ -260,27 +251,6 @@ public sealed partial class BoardConversations(
             Qos = QualityOfService.AtLeastOnce,
             Retain = topic.Retained,
         });
-    }
-
-    /// <summary>What a board says, if it says it: one that was enrolled with a key of its own signs, and nothing unsigned is believed of it.</summary>
-    private T? Said<T>(BoardId board, string type, ReadOnlySpan<byte> payload)
-        where T : class
-    {
-        if (boardKeys.Of(board) is not { } signer)
-            return WireJson.Read<T>(payload);
-        var said = WireJson.Verify<T>(System.Text.Encoding.UTF8.GetString(payload), type, [signer]);
-        bool isNews = false;
-        lock (_gate)
-        {
-            if (said is null)
-                isNews = _doubted.Add(board);
-            else
-                _doubted.Remove(board);
-        }
-
-        if (isNews)
-            LogNotSigned(board);
-        return said;
     }
 
     /// <summary>Pixels that nobody asked for are not kept, and those whose hash the board does not sign are not shown.</summary>
@@ -314,44 +284,10 @@ public sealed partial class BoardConversations(
             FellBehind?.Invoke();
     }
 
-    /// <summary>The acknowledgement follows the flush to disk: what the board hears of, the hub never loses.</summary>
-    /// <remarks>A hub whose clock was set takes none: they stay with the board until one comes whose time is true.</remarks>
     private void HearPlays(PlayBatch batch)
     {
-        if (TakePlays(batch) is { } ack)
-            ((IHubLink)this).Publish(new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck), System.Text.Encoding.ASCII.GetBytes(ack));
-    }
-
-    private string? TakePlays(PlayBatch batch)
-    {
-        if (!clock.IsProof())
-            return null;
-        long? through;
-        lock (_playsGate)
-        {
-            if (!_tables.TryGetValue(batch.Board, out var table))
-                _tables[batch.Board] = table = new PlayTable(batch.Board, PlaysDisk);
-            try
-            {
-                var known = table.Damage.Count;
-                through = table.Take(batch, clock.Now());
-                foreach (var damage in table.Damage.Skip(known))
-                {
-                    LogDamaged(batch.Board, damage.File, damage.Line, damage.Lines);
-                    _damage.Found();
-                }
-
-                if (table.Refused is { } why)
-                    LogRefused(batch.Board, why.En);
-            }
-            catch (IOException e)
-            {
-                LogNotTaken(batch.Board, e.Message);
-                return null;
-            }
-        }
-
-        return through is { } number ? WireJson.Sign(new PlaysAck(batch.Board, batch.Boot, number), Jws.AckType, key) : null;
+        if (_plays.Take(batch) is { } ack)
+            ((IHubLink)this).Publish(new Topic.OfBoard(batch.Board, BoardChannel.PlaysAck), Encoding.ASCII.GetBytes(ack));
     }
 
     private BoardDesk Desk(BoardId board)
@@ -366,16 +302,4 @@ public sealed partial class BoardConversations(
 
     [LoggerMessage(410, LogLevel.Information, "{Board} says that it has manifest {Version} and shows: {Reason}.")]
     private partial void LogReports(BoardId board, long version, string reason);
-
-    [LoggerMessage(440, LogLevel.Warning, "Something in the name of {Board} is not signed with the key it was enrolled with, and is not believed. If the board was given a file of 'board secret' since, make a new one.")]
-    private partial void LogNotSigned(BoardId board);
-
-    [LoggerMessage(411, LogLevel.Error, "The plays of {Board} cannot be kept ({Why}); the board keeps them and sends them again.")]
-    private partial void LogNotTaken(BoardId board, string why);
-
-    [LoggerMessage(485, LogLevel.Error, "Of the plays of {Board}, {Lines} lines from {File}:{Line} on did not fit the chain and were set aside in a file of that name with .damaged at its end; they count as missing. 'signagehub check' says what to do.")]
-    private partial void LogDamaged(BoardId board, string file, int line, int lines);
-
-    [LoggerMessage(472, LogLevel.Warning, "{Board} sent plays that cannot be true ({Why}); they are counted as missing.")]
-    private partial void LogRefused(BoardId board, string why);
 }

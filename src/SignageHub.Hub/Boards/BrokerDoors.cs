@@ -15,7 +15,7 @@ public sealed class BrokerDoors : IAsyncDisposable
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(5);
 
     private readonly X509Certificate2Collection? _authorities;
-    private readonly Task<SslServerAuthenticationOptions> _tls;
+    private readonly Lazy<Task<SslServerAuthenticationOptions>> _tls;
 
     /// <exception cref="StartProblemException">A file that the settings name cannot be used.</exception>
     public BrokerDoors(MqttSettings settings, DataFolder data)
@@ -29,7 +29,7 @@ public sealed class BrokerDoors : IAsyncDisposable
         Certificate = settings.Tls.Certificate is null
             ? Task.Run(() => ServerCertificate.OfBroker(settings.Tls, data))
             : Task.FromResult(ServerCertificate.OfBroker(settings.Tls, data));
-        _tls = TlsOptions();
+        _tls = new(() => Task.Run(TlsOptions));
     }
 
     /// <summary>Plain first; none when the broker is another program.</summary>
@@ -48,6 +48,10 @@ public sealed class BrokerDoors : IAsyncDisposable
     /// <summary>Fails with a <see cref="StartProblemException"/> when the hub's own cannot be used.</summary>
     public Task<ServerCertificate> Certificate { get; }
 
+    /// <summary>Makes ready what the first handshake takes, unless one has come already.</summary>
+    /// <remarks>For that the system reads every authority it trusts, two hundred of them: as much work as a tenth of the hub's start, which boards should not wait for.</remarks>
+    public void Prepare() => _ = _tls.Value;
+
     /// <summary>Plain first.</summary>
     public void Listen(KestrelServerOptions kestrel)
     {
@@ -56,17 +60,21 @@ public sealed class BrokerDoors : IAsyncDisposable
         Tls.Listen(kestrel, listen => listen.UseMqttTls(new TlsHandshakeCallbackOptions
         {
             HandshakeTimeout = HandshakeTimeout,
-            OnConnection = async handshake => await _tls.WaitAsync(handshake.CancellationToken),
+            OnConnection = async handshake => await _tls.Value.WaitAsync(handshake.CancellationToken),
         }));
     }
 
     /// <summary>Waits until the certificate is made: nothing is written to the data folder after the hub has gone.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _tls.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        await Ended(Certificate);
+        if (_tls.IsValueCreated)
+            await Ended(_tls.Value);
         if (Certificate.IsCompletedSuccessfully)
             (await Certificate).Dispose();
     }
+
+    private static Task Ended(Task task) => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 
     private async Task<SslServerAuthenticationOptions> TlsOptions()
     {

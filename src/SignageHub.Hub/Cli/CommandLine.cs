@@ -36,7 +36,11 @@ public static class CommandLine
     /// <summary>Options alone are options of <c>run</c>; a word that no command has is left for the list of commands.</summary>
     internal static ParseResult Read(string[] args)
     {
-        var root = Root();
+        var run = RunCommand.Create();
+        // A hub that is started builds no other command: its boards wait.
+        if (args is ["run", ..] && new RootCommand { CommonOptions.Lang, run }.Parse(args) is { Errors.Count: 0, Action: not HelpAction } started)
+            return started;
+        var root = Root(run);
         var parse = root.Parse(args);
         if (args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal))
             return parse;
@@ -65,12 +69,14 @@ public static class CommandLine
         "ICU is missing on this machine, and without it letters and tone marks that were typed apart cannot be put together. Install libicu (Debian: apt-get install libicu72) and start again.",
         "Máy này thiếu ICU nên không ghép được chữ và dấu gõ tách rời. Hãy cài libicu (Debian: apt-get install libicu72) rồi chạy lại.");
 
-    internal static RootCommand Root()
+    internal static RootCommand Root() => Root(RunCommand.Create());
+
+    private static RootCommand Root(Command run)
     {
         var root = new RootCommand("SignageHub: the right slogan on the right board on the right day. Without a command it runs the hub.")
         {
             CommonOptions.Lang,
-            RunCommand.Create(),
+            run,
             CheckCommand.Create(),
             AgendaCommand.Create(),
             WhyCommand.Create(),

@@ -3,8 +3,8 @@ using Quartz;
 
 namespace SignageHub.Hub.Publishing;
 
-/// <summary>Quartz as an alarm clock with one alarm: the next change-over.</summary>
-public sealed class ChangeAlarm(ISchedulerFactory schedulers, IHostApplicationLifetime lifetime)
+/// <summary>Quartz as an alarm clock with one alarm: the next change-over. It is put together when it is first set: boards have been sent what is new by then.</summary>
+public sealed class ChangeAlarm(IServiceProvider services, IHostApplicationLifetime lifetime)
 {
     private static readonly TriggerKey NextChange = new("next-change");
 
@@ -13,7 +13,7 @@ public sealed class ChangeAlarm(ISchedulerFactory schedulers, IHostApplicationLi
     {
         try
         {
-            var scheduler = await schedulers.GetScheduler(cancellationToken);
+            var scheduler = await services.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
             var trigger = TriggerBuilder.Create().WithIdentity(NextChange).ForJob(ChangeOverJob.Key).StartAt(next.ToDateTimeOffset()).Build();
             await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
         }

@@ -1,4 +1,3 @@
-using Quartz;
 using SignageHub.Hub.Boards;
 using SignageHub.Hub.Settings;
 using SignageHub.Hub.Web;
@@ -34,12 +33,8 @@ internal static class PublishingFeature
         .AddHostedService<RedButton>()
         .AddBus(outside)
         .AddHostedService<ChangeOverTick>()
-        .AddQuartz(quartz =>
-        {
-            quartz.UseTimeProvider(clock);
-            quartz.AddJob<ChangeOverJob>(job => job.WithIdentity(ChangeOverJob.Key).StoreDurably());
-        })
-        .AddSingleton<QuartzHostedService>()
+        .AddSingleton(provider => new Clockwork(provider, clock))
+        .AddSingleton(provider => provider.GetRequiredService<Clockwork>().Schedulers)
         .AddHostedService<AlarmClockService>();
 
     private static IServiceCollection AddBus(this IServiceCollection services, OutsideBroker? outside)

@@ -35,14 +35,14 @@ public sealed class BoardPlayer
     private readonly DiskWatch _watch = new();
     private readonly uint _random;
     private readonly FrameWants _wants;
+    private readonly ManifestIntake _intake;
+    private readonly SelfPortrait _self;
     private readonly LitPlanner _lights;
     private readonly TimeFile _time;
     private PlayRecorder? _recorder;
-    private (string Compact, Manifest Manifest)? _pending;
     private Lit _lit;
     private bool _isDue = true;
     private bool _connected;
-    private string? _expired;
     private Duration? _sparedUntil;
     private FrameId? _screen;
     private long _guessable;
@@ -69,6 +69,8 @@ public sealed class BoardPlayer
         _delivery = new PlayDelivery(identity, link, _journal, _watch, rules);
         _report = new BoardReport(identity, link, rules.HasFlag(BoardRule.SecretQuestion) ? question ?? SecretQuestion : () => ++_guessable);
         _wants = new FrameWants(link, _shelf, rules);
+        _intake = new ManifestIntake(identity, _clock, _store, _shelf, _wants, _planner, _report, _watch, rules);
+        _self = new SelfPortrait(identity, _store, _intake, _blank, _commands, _wants, _journal, _watch);
         _lights = new LitPlanner(identity, _store, _shelf, _blank, _commands, _planner);
         _time = new TimeFile(disk);
         _lit = _lights.Dark(ShownReason.Waiting);
@@ -150,7 +152,7 @@ public sealed class BoardPlayer
         switch (Topic.TryParse(topic))
         {
             case Topic.OfBoard { Channel: BoardChannel.Desired }:
-                Offer(Encoding.UTF8.GetString(payload), reading);
+                _intake.Offer(Encoding.UTF8.GetString(payload), reading);
                 break;
             case Topic.FrameContent frame when _wants.Ids.Contains(frame.Id):
                 _watch.Try(reading, () => TakeFrame(frame.Id, payload));
@@ -213,7 +215,7 @@ public sealed class BoardPlayer
             _watch.Try(reading, () => _recorder?.CloseEarlier());
         }
 
-        Commit(now, reading);
+        _isDue |= _intake.Commit(now, reading);
         if (_sparedUntil is { } until && reading.Monotonic >= until)
             (_sparedUntil, _isDue) = (null, true);
         if (_isDue || now < _lit.Stretches[0].From || (_lit.Stretches.Count > 1 && now >= _lit.Stretches[^1].From))
@@ -223,43 +225,7 @@ public sealed class BoardPlayer
             return;
         _delivery.Send(reading);
         SendScreen(now);
-        _report.Tell(StateNow(now, reading), reading.Monotonic);
-    }
-
-    private void Offer(string compact, ClockReading reading)
-    {
-        var (verdict, manifest) = ManifestCheck.Check(compact, _identity.Board, _store.Keys, _store.Accepted, _clock.Now(reading), _rules);
-        // One that waits for its frames counts: an older one does not come between. Another of its version does: a hub that was put back may not know
-        // the frames of the first.
-        if (verdict == ManifestVerdict.Accepted && _rules.HasFlag(BoardRule.Ratchet) && _pending is { } waiting && manifest!.Version < waiting.Manifest.Version)
-            (verdict, manifest) = (ManifestVerdict.Older, null);
-        _report.Refused = verdict is ManifestVerdict.Accepted or ManifestVerdict.Current ? null : ManifestCheck.Word(verdict);
-        // A clock that is ahead takes a good manifest for expired: offered again when the hub has told the time.
-        _expired = verdict == ManifestVerdict.Expired ? compact : null;
-        if (_expired is not null)
-            _report.Doubt(reading.Monotonic);
-        if (manifest is null || verdict == ManifestVerdict.Current)
-            return;
-        // A hub whose clock was set since says so in what it signs.
-        if (!_clock.Signed(manifest.IssuedAt, manifest.Trial, reading) || manifest.IssuedAt < _store.Manifest?.IssuedAt)
-            _report.Doubt(reading.Monotonic);
-        _pending = (compact, manifest);
-        Ask();
-    }
-
-    /// <summary>The old manifest stays until the new one is whole for this moment, and then changes at once.</summary>
-    private void Commit(Instant now, ClockReading reading)
-    {
-        if (_pending is not { } pending || _watch.HasFailed)
-            return;
-        if (_rules.HasFlag(BoardRule.WholeScene) && _rules.HasFlag(BoardRule.WholeFirst) && !_planner.FramesAt(pending.Manifest, now).All(_shelf.Has))
-            return;
-        if (!_watch.Try(reading, () => _store.Keep(pending.Compact, pending.Manifest)))
-            return;
-        _pending = null;
-        _shelf.DeleteAllBut(FrameWants.Of(_store.Manifest));
-        Ask();
-        _isDue = true;
+        _report.Tell(_self.At(_lit, Boot, _screen, now, reading), reading.Monotonic);
     }
 
     private void TakeFrame(FrameId id, byte[] png)
@@ -268,14 +234,12 @@ public sealed class BoardPlayer
             _isDue = true;
     }
 
-    private void Ask() => _wants.Ask(_store.Manifest, _pending?.Manifest);
-
     private void Plan(Instant now, Duration monotonic)
     {
         _isDue = false;
         Volatile.Write(ref _lit, _lights.At(now, monotonic, isSpared: _sparedUntil is not null));
         _shelf.KeepPixelsOf(_lit.Stretches.SelectMany(s => s.Scenes).SelectMany(s => s.Frames).ToHashSet());
-        Ask();
+        _intake.Ask();
     }
 
     private void Command(string compact, ClockReading reading)
@@ -295,8 +259,7 @@ public sealed class BoardPlayer
             return;
         _clock.Answered(command.IssuedAt, asked ?? reading.Monotonic, command.Trial, reading);
         _watch.Try(reading, () => _blank.Settle(command.Blank));
-        if (_expired is { } expired)
-            Offer(expired, reading);
+        _intake.OfferAgain(reading);
     }
 
     /// <summary>The pixels as they are lit, or dark; too large a board answers without them.</summary>
@@ -309,37 +272,6 @@ public sealed class BoardPlayer
         _screen = png.Length <= ManifestLimits.ScreenBytes ? FrameId.Of(png) : null;
         if (_screen is not null)
             _link.Publish(new Topic.OfBoard(_identity.Board, BoardChannel.Screen), png);
-    }
-
-    private BoardState StateNow(Instant now, ClockReading reading)
-    {
-        var shown = _lit.At(now);
-        return new BoardState
-        {
-            Board = _identity.Board,
-            Boot = Boot,
-            Number = 0,
-            KeyId = _store.Manifest?.KeyId,
-            Version = _store.Manifest?.Version ?? 0,
-            Digest = _store.Manifest is null ? null : _store.Digest,
-            Pending = _pending?.Manifest.Version ?? 0,
-            Scene = shown.Scene?.Id,
-            Frame = shown.Scene is { Frames.Count: > 0 } scene ? scene.Frames[shown.Frame] : null,
-            Reason = shown.Reason,
-            LeaseUntil = _store.Manifest?.LeaseUntil,
-            Time = now,
-            ClockOffset = (long)Math.Clamp((reading.Wall - now).TotalMilliseconds, -1e15, 1e15),
-            Blank = _blank.Counter,
-            BlankSeen = _blank.Unread,
-            Missing = [.. _wants.Ids.OrderBy(f => f.Hex, StringComparer.Ordinal).Take(BoardReport.MostMissing)],
-            LastPlay = _journal.LastNumber,
-            PlaysWaiting = _journal.Bytes,
-            Done = _commands.Counter,
-            Brightness = _store.Manifest is null ? 0 : _lit.Brightness,
-            Screen = _screen,
-            Troubles = _watch.HasFailed || _store.WasDamaged || _journal.WasDamaged ? ["disk"] : [],
-            Asks = 0,
-        };
     }
 
     private void KeepTime(ClockReading reading)

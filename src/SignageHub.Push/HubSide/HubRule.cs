@@ -30,5 +30,11 @@ internal enum HubRule
     /// <summary>What a board said before does not count any more when it has said something newer.</summary>
     NewestState = 1 << 7,
 
-    All = (1 << 8) - 1,
+    /// <summary>A board that was enrolled with a key of its own is believed only when it signs with that.</summary>
+    BoardSignature = 1 << 8,
+
+    /// <summary>In the name of a board that was shut out nobody is heard.</summary>
+    ShutOut = 1 << 9,
+
+    All = (1 << 10) - 1,
 }

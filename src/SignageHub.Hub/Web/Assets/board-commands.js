@@ -76,8 +76,9 @@ export class BoardCommands extends EventTarget {
     // Any other was made at another time, perhaps by a clock that was wrong then.
     if (command.boot !== boot || command.asks !== this.asks || !(command.asks > 0)) return;
     this.#isAnswered = true;
-    this.#clock.answered(issuedAt, this.#askedAt);
-    this.dispatchEvent(new Event('time'));
+    this.#clock.answered(issuedAt, this.#askedAt, command.trial === true);
+    // With it comes which order of the red button is in force.
+    this.dispatchEvent(new CustomEvent('time', { detail: command.blank }));
   }
 
   #obey({ kind, counter, until, percent }) {

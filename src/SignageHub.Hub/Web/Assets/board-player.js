@@ -46,6 +46,13 @@ export class BoardPlayer extends EventTarget {
     const verdict = await this.#blank.take(compact, keyId => this.#keys.get(keyId));
     this.#unjudgedOrder = verdict === 'unknown-key' ? compact : null;
     if (verdict === 'accepted') this.#changed();
+    if (verdict === 'held') this.#doubt();
+  }
+
+  /** The hub told the time, by which all is lit, and the counter of its order in force. */
+  settle(inForce) {
+    this.#blank?.settle(inForce);
+    this.#changed();
   }
 
   /** What the hub wants to hear of the manifest that is lit; null for none. */
@@ -71,14 +78,24 @@ export class BoardPlayer extends EventTarget {
     return this.#blank?.counter ?? 0;
   }
 
-  /** Made by a hub whose clock somebody set. */
-  get isTrial() {
-    return this.#manifest?.trial ?? false;
+  /** Where the order cannot be read: how new that was, as far as is known; 0 otherwise. */
+  get blankSeen() {
+    return this.#blank?.unread ?? 0;
   }
 
-  /** Whether what is lit, or is about to be, is of such a hub. */
+  /** Whether the board is dark because its order cannot be read. */
+  get isBlankUnreadable() {
+    return this.#blank?.isUnreadable ?? false;
+  }
+
+  /** Lit by the word of a hub whose clock somebody set: the manifest, or the time. */
+  get isTrial() {
+    return (this.#manifest?.trial ?? false) || (this.#clock.isOfATrial ?? false);
+  }
+
+  /** Whether what is lit, or is about to be, or the time is of such a hub. */
   get isOfATrial() {
-    return (this.#next ?? this.#manifest)?.trial ?? false;
+    return (this.#clock.isOfATrial ?? false) || ((this.#next ?? this.#manifest)?.trial ?? false);
   }
 
   get missingFrames() {

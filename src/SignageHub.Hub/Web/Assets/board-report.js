@@ -85,7 +85,7 @@ export class BoardReport {
   async #tell(shown, now) {
     const state = {
       board: this.#identity.board, boot: this.#journal.boot, keyId: this.#player.keyId, version: shown.version, digest: this.#player.digest, pending: 0,
-      scene: shown.scene, frame: shown.frame, reason: shown.reason, leaseUntil: this.#player.leaseUntil, blank: this.#player.blankCounter,
+      scene: shown.scene, frame: shown.frame, reason: shown.reason, leaseUntil: this.#player.leaseUntil, blank: this.#player.blankCounter, blankSeen: this.#player.blankSeen,
       missing: this.#player.missingFrames.slice(0, 64), lastPlay: this.#journal.lastNumber, troubles: [], asks: this.#commands.asks,
       done: this.#commands.counter, brightness: this.#commands.percent ?? this.#player.brightness, screen: this.#screen,
     };
@@ -136,8 +136,13 @@ function shownOf(player, now) {
   const isLit = Boolean(bitmap);
   return {
     scene: isLit ? scene.id : null, entry: isLit ? scene.entry : null, frame: isLit ? frame : null, version: player.version,
-    reason: scene && !isLit ? 'frames-missing' : REASONS[state] ?? state, turn: isLit && page === 0 ? until : null,
+    reason: reasonOf(player, state, scene, isLit), turn: isLit && page === 0 ? until : null,
   };
+}
+
+function reasonOf(player, state, scene, isLit) {
+  if (state === 'blank' && player.isBlankUnreadable) return 'blank-unreadable';
+  return scene && !isLit ? 'frames-missing' : REASONS[state] ?? state;
 }
 
 const text = written => new TextEncoder().encode(written);

@@ -27,12 +27,13 @@ if (!globalThis.crypto?.subtle) {
 } else {
   const clock = new TrustedClock(new HubClock(), view.board);
   const keys = new HubKeys();
+  const blank = new BlankSwitch(view.board);
   const player = new BoardPlayer({ board: view.board, ...view.size }, {
     clock,
     keys,
     ratchet: new Ratchet(),
     frames: new FrameStore(globalThis.caches ? `signagehub-frames-${view.board}` : null),
-    blank: new BlankSwitch(view.board),
+    blank,
     store: globalThis.caches ? new ManifestStore(view.board) : null,
   });
   let commands = null;
@@ -84,6 +85,7 @@ if (!globalThis.crypto?.subtle) {
   async function report() {
     view.dataset.enrolled = 'yes';
     controls.isEnrolled = true;
+    blank.ask();
     let part;
     try {
       part = await import('./board-report.js');
@@ -98,7 +100,7 @@ if (!globalThis.crypto?.subtle) {
     const dim = () => { view.dim(commands.percent ?? 100); };
     dim();
     commands.addEventListener('brightness', dim);
-    commands.addEventListener('time', () => view.wake());
+    commands.addEventListener('time', ({ detail }) => player.settle(detail));
     commands.addEventListener('restart', () => told?.last().finally(() => location.reload()));
     commands.addEventListener('identify', identify);
     // One page of a browser is the board; a second one of the same board looks on until the first is closed.

@@ -18,6 +18,7 @@ export class TrustedClock {
   #ceiling = null;
   #kept = null;
   #inForce = null;
+  #isOfATrial = false;
   #keptTime = 0;
   #keptAt = -Infinity;
 
@@ -31,6 +32,11 @@ export class TrustedClock {
 
   get isSet() {
     return this.#told.isSet;
+  }
+
+  /** Whether the time is by the word of a hub whose clock somebody set, and no other hub has answered since. */
+  get isOfATrial() {
+    return this.#isOfATrial;
   }
 
   tell(iso) {
@@ -54,15 +60,20 @@ export class TrustedClock {
     const fits = !this.#ceiling || time <= this.#limit();
     const raised = before => (this.#asks ? later(before, time) : mark(time));
     if (fits) this.#floor = raised(this.#floor);
-    if (isTrial) return fits;
+    if (isTrial) {
+      this.#isOfATrial ||= fits;
+      return fits;
+    }
+
     this.#inForce = mark(time);
     if (fits) this.#kept = raised(this.#kept);
     this.#correct();
     return fits;
   }
 
-  /** A signed time answered a question that left when `performance.now()` was `asked`. */
-  answered(time, asked) {
+  /** A signed time, of a trial or not, answered a question that left when `performance.now()` was `asked`. */
+  answered(time, asked, isTrial = false) {
+    this.#isOfATrial = isTrial;
     const latest = time + (performance.now() - asked);
     const isBack = this.#floor !== null && at(this.#floor) > latest;
     this.#floor = isBack ? mark(time) : later(this.#floor, time);
@@ -73,7 +84,7 @@ export class TrustedClock {
 
   /** The hub of a trial is gone, and its time with it. */
   endTrial() {
-    [this.#floor, this.#ceiling] = [this.#kept, null];
+    [this.#floor, this.#ceiling, this.#isOfATrial] = [this.#kept, null, false];
     this.#told.forget();
     this.#told.assume();
   }
