@@ -4,7 +4,7 @@ using SignageHub.Mqtt.Tests.Testing;
 namespace SignageHub.Mqtt.Tests.Client;
 
 /// <summary>What waits for handlers is bounded in messages and in bytes.</summary>
-public sealed class InboxRoomTests
+public sealed class InboxRoomTests : IDisposable
 {
     private const int Bytes = 10_000;
 
@@ -64,6 +64,8 @@ public sealed class InboxRoomTests
         await waiting.WaitAsync(TimeSpan.FromSeconds(20), token);
         Assert.False(_room.Full.IsCancellationRequested);
     }
+
+    public void Dispose() => _room.Dispose();
 
     private static MqttMessage Of(int bytes, QualityOfService qos = QualityOfService.AtLeastOnce) => new() { Topic = "a", Payload = new byte[bytes], Qos = qos };
 }
