@@ -10,7 +10,11 @@ public sealed class InboxRoomTests : IDisposable
 
     private readonly InboxRoom _room = new(new MqttClientOptions
     {
-        Broker = new Uri("mqtt://127.0.0.1"), ClientId = "room", ReceiveMaximum = 2, MaximumReceived = 3, MaximumReceivedBytes = Bytes,
+        Broker = new Uri("mqtt://127.0.0.1"),
+        ClientId = "room",
+        ReceiveMaximum = 2,
+        MaximumReceived = 3,
+        MaximumReceivedBytes = Bytes,
     });
 
     [Theory]
