@@ -10,6 +10,7 @@ using SignageHub.Hub.Boards;
 using SignageHub.Hub.Storage;
 using SignageHub.Mqtt;
 using SignageHub.Mqtt.Client;
+using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Boards;
 
@@ -174,6 +175,29 @@ public sealed class DoorTests : IDisposable
         new BoardSecrets(DataFolder.Open(_office.DataFolder)).Revoke(BoardId.Parse("lobby"));
 
         await hub.Process.WaitForLine("lobby was cut off");
+    }
+
+    /// <summary>A hub that can open no file can no longer load its own parts either, and ends.</summary>
+    [Fact]
+    public async Task LastFiles_AreTheHubs_AndABoardThatWouldTakeThemIsCutAndTold()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system does not say how many there may be.");
+        await using var hub = await RunningHub.Start(_office);
+        var (port, _) = await hub.Tls();
+        var id = hub.Process.Id.ToString(CultureInfo.InvariantCulture);
+        var highest = Directory.EnumerateFileSystemEntries($"/proc/{id}/fd").Max(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
+        await ExternalProcess.Run(RealPart.Require("prlimit"), "--pid", id, $"--nofile={(highest + 40).ToString(CultureInfo.InvariantCulture)}:");
+
+        List<TcpClient> boards = [];
+        for (var i = 1; i <= 40; i++)
+        {
+            var board = new TcpClient(new IPEndPoint(new IPAddress([127, 0, 1, (byte)i]), 0));
+            boards.Add(board);
+            await board.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+        }
+
+        await hub.Process.WaitForLine("kept for the host's own");
+        foreach (var board in boards) board.Dispose();
     }
 
     [Theory]

@@ -4,13 +4,17 @@ using SignageHub.Mqtt.Tests.Testing;
 namespace SignageHub.Mqtt.Tests.Client;
 
 /// <summary>What waits for handlers is bounded in messages and in bytes.</summary>
-public sealed class InboxRoomTests
+public sealed class InboxRoomTests : IDisposable
 {
     private const int Bytes = 10_000;
 
     private readonly InboxRoom _room = new(new MqttClientOptions
     {
-        Broker = new Uri("mqtt://127.0.0.1"), ClientId = "room", ReceiveMaximum = 2, MaximumReceived = 3, MaximumReceivedBytes = Bytes,
+        Broker = new Uri("mqtt://127.0.0.1"),
+        ClientId = "room",
+        ReceiveMaximum = 2,
+        MaximumReceived = 3,
+        MaximumReceivedBytes = Bytes,
     });
 
     [Theory]
@@ -64,6 +68,8 @@ public sealed class InboxRoomTests
         await waiting.WaitAsync(TimeSpan.FromSeconds(20), token);
         Assert.False(_room.Full.IsCancellationRequested);
     }
+
+    public void Dispose() => _room.Dispose();
 
     private static MqttMessage Of(int bytes, QualityOfService qos = QualityOfService.AtLeastOnce) => new() { Topic = "a", Payload = new byte[bytes], Qos = qos };
 }
