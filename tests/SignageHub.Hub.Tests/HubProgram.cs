@@ -46,8 +46,17 @@ internal sealed partial class RunningHub(ExternalProcess process, Uri pages, int
         string[] ports = more.Contains("--settings", StringComparer.Ordinal) ? [] : ["--mqtt-port", "0"];
         var process = HubProgram.Start([
             "run", .. HubProgram.Files(office), "--data", office.DataFolder, "--urls", "http://127.0.0.1:0", .. ports, .. more]);
-        var ready = Ready().Match(await process.WaitForLine(line => Ready().IsMatch(line)));
-        return new RunningHub(process, new Uri(ready.Groups["pages"].Value), int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture));
+        try
+        {
+            var ready = Ready().Match(await process.WaitForLine(line => Ready().IsMatch(line)));
+            return new RunningHub(process, new Uri(ready.Groups["pages"].Value), int.Parse(ready.Groups["port"].Value, CultureInfo.InvariantCulture));
+        }
+        catch
+        {
+            // One that took too long would run on beside all later tests, and make them slow in turn.
+            await process.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The port of MQTT over TLS and the fingerprint of its certificate, as the hub tells them.</summary>

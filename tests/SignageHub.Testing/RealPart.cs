@@ -32,6 +32,14 @@ public static class RealPart
         throw Missing(program, Packages.GetValueOrDefault(program, program));
     }
 
+    /// <summary>Chromium without windows: Debian's build that has none, or else all of it; without either the test is skipped with the command that installs it.</summary>
+    /// <remarks>The same engine shows the same pages at half the processor time when no menus, tabs and profiles are made for nobody to see.</remarks>
+    public static string RequireChromium()
+    {
+        const string lean = "chromium-headless-shell";
+        return Find(lean) ?? Find("chromium") ?? throw Missing("Chromium", lean);
+    }
+
     /// <summary>Debian's python3 with a module in it; without them the test is skipped with the command that installs them.</summary>
     /// <param name="module">As it is imported, for example <c>PIL</c>.</param>
     /// <param name="package">Debian's package that brings it.</param>

@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncDisposable
 
     internal async Task<View> Open(Uri address, BrowserNewContextOptions? options = null, Func<IPage, Task>? before = null)
     {
-        var executable = RealPart.Require("chromium");
+        var executable = RealPart.RequireChromium();
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = executable, Args = Arguments });
         // Vietnamese unless a test says otherwise: Chromium's own default is English.

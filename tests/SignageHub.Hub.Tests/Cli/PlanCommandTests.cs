@@ -313,7 +313,7 @@ public sealed class PlanCommandTests : IDisposable
         var paragraphs = File.ReadAllLines(file).Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>");
         File.WriteAllText(page, $"<meta charset=utf-8>{string.Concat(paragraphs)}");
         await ExternalProcess.Run(
-            RealPart.Require("chromium"), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+            RealPart.RequireChromium(), "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--user-data-dir=" + Path.Combine(_office.Root, "chromium"), "--no-pdf-header-footer", "--print-to-pdf=" + pdf, page);
         return pdf;
     }

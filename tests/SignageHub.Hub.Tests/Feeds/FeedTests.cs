@@ -8,25 +8,13 @@ using SignageHub.Testing;
 
 namespace SignageHub.Hub.Tests.Feeds;
 
-public sealed class FeedTests : IDisposable
+public sealed class FeedTests(FeedHub running) : IClassFixture<FeedHub>, IDisposable
 {
     private static readonly Instant Now = Instant.FromUtc(2023, 3, 25, 1, 0);
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    private readonly OfficeFolder _office = new();
-
-    public FeedTests() => _office.Playlist("647-KH-SCT", """
-        {
-          "name": "Giờ Trái đất; Ngày Nước, 2023",
-          "plan": { "number": "647/KH-SCT" },
-          "entries": [
-            { "id": "nuoc", "slogan": "Bảo vệ tài nguyên nước là góp phần thúc đẩy tiến bộ xã hội, hôm nay; và cả mai sau \\ mãi mãi", "english": "Protect water", "when": { "from": "2023-03-20", "to": "2023-03-22" } },
-            { "id": "dien", "slogan": "Tiết kiệm điện vì Trái đất", "when": { "on": "2023-03-25" } },
-            { "id": "tat-den", "dark": true, "when": { "observance": "gio-trai-dat", "hours": "20:30-21:30" } }
-          ]
-        }
-        """);
+    private readonly OfficeFolder _office = FeedHub.Office();
 
     [Fact]
     public async Task Calendar_ReadByPython_SaysWhatTheBoardsShow()
@@ -138,7 +126,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("")]
     public async Task Head_OfWhatGetAnswers_AnswersTheSameWithoutABody(string path)
     {
-        await using var hub = await RunningHub.Start(_office);
+        var hub = await running.Hub();
         using var client = new HttpClient { BaseAddress = hub.Pages };
         using var get = await client.GetAsync(path, TestContext.Current.CancellationToken);
         using var asked = new HttpRequestMessage(HttpMethod.Head, path);
@@ -169,7 +157,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("today.atom")]
     public async Task Feed_AskedForAgain_IsNotSentAgain_AndAnyPageMayReadIt(string path)
     {
-        await using var hub = await RunningHub.Start(_office);
+        var hub = await running.Hub();
         using var client = new HttpClient { BaseAddress = hub.Pages };
         using var first = await client.GetAsync(path, TestContext.Current.CancellationToken);
         using var again = new HttpRequestMessage(HttpMethod.Get, path);
@@ -188,7 +176,7 @@ public sealed class FeedTests : IDisposable
     [InlineData("today.atom", "application/atom+xml", "Tiết kiệm điện vì Trái đất")]
     public async Task Feeds_OfARunningHub_AreServedUnderTheirType(string path, string type, string part)
     {
-        await using var hub = await RunningHub.Start(_office);
+        var hub = await running.Hub();
         using var client = new HttpClient { BaseAddress = hub.Pages };
 
         using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
