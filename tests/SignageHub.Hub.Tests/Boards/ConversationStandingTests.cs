@@ -93,7 +93,19 @@ public sealed class ConversationStandingTests : IDisposable
 
     private BoardState State(long number) => new()
     {
-        Board = Lobby, Boot = "000001-0a0b0c0d", Number = number, Version = 1, Pending = 0, Reason = "normal", Time = _clock.Now(), ClockOffset = 0, Blank = 0, Missing = [],
-        LastPlay = 0, PlaysWaiting = 0, Troubles = [], Asks = 0,
+        Board = Lobby,
+        Boot = "000001-0a0b0c0d",
+        Number = number,
+        Version = 1,
+        Pending = 0,
+        Reason = "normal",
+        Time = _clock.Now(),
+        ClockOffset = 0,
+        Blank = 0,
+        Missing = [],
+        LastPlay = 0,
+        PlaysWaiting = 0,
+        Troubles = [],
+        Asks = 0,
     };
 }
