@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using SignageHub.Mqtt.Packets;
 
 namespace SignageHub.Mqtt.Broker;
@@ -51,6 +52,8 @@ internal sealed class ClientConnection
     public Session? Session => Volatile.Read(ref _session);
 
     public long Now => _core.Clock.Now;
+
+    private bool IsClosing => Volatile.Read(ref _closingSince) != long.MaxValue;
 
     public uint? SecondsLeft(EncodedMessage message) => message.ExpiresAt == long.MaxValue ? null : _core.Clock.SecondsUntil(message.ExpiresAt);
 
@@ -165,7 +168,7 @@ internal sealed class ClientConnection
     /// <summary>Ends the connection of a client that does not take what it gets, and tells the log.</summary>
     public void CloseForFullQueue(string clientId, string why)
     {
-        if (Volatile.Read(ref _closingSince) != long.MaxValue) return;
+        if (IsClosing) return;
         BrokerLog.Closing(_core.Logger, clientId, why);
         Close(ReasonCode.QuotaExceeded, $"The queue for this client is full: {why}.");
     }
@@ -210,12 +213,12 @@ internal sealed class ClientConnection
     }
 
     /// <summary>The client waits for us: what it does not send meanwhile is not its silence.</summary>
-    private async Task Hold(ValueTask room)
+    private async Task<ReadResult> Hold(ReadAhead ahead, Task room)
     {
         Volatile.Write(ref _isHeld, true);
         try
         {
-            await room;
+            return await ahead.Until(room, hasEnded: () => IsClosing);
         }
         finally
         {
@@ -229,34 +232,42 @@ internal sealed class ClientConnection
         var reader = new PacketReader(Version, _core.Options.MaximumPropertyBytes);
         var input = _transport.Pipe.Input;
         var handler = _handler!;
+        var ahead = new ReadAhead(input, reader, handler, Writer, _core);
+        ReadResult? read = null;
         while (true)
         {
-            var result = await input.ReadAsync();
+            var result = read ?? await input.ReadAsync();
             var buffer = result.Buffer;
+            Task? room = null;
             try
             {
-                for (var turn = 1; Volatile.Read(ref _closingSince) == long.MaxValue; turn++)
+                for (var turn = 1; room is null && !IsClosing; turn++)
                 {
                     if (!Frame.TryRead(ref buffer, PacketDirection.ToBroker, _core.Options.MaximumPacketSize, out var frame)) break;
+                    if (ahead.HasTaken(frame)) continue;
                     Volatile.Write(ref _lastPacketAt, _core.Clock.Now);
                     _core.Counters.Received(frame.Size);
-                    var room = handler.Handle(reader.Read(frame));
-                    if (!room.IsCompletedSuccessfully) await Hold(room);
+                    var handling = handler.Handle(reader.Read(frame));
+                    if (!handling.IsCompletedSuccessfully) room = handling.AsTask();
                     if (handler.Disconnected) return;
                     if (turn % Turn != 0) continue;
                     handler.Answered();
                     await Writer.WakeHere();
                     await Task.Yield();
                 }
+
+                if (room is not null) ahead.Take(buffer);
             }
             finally
             {
                 input.AdvanceTo(buffer.Start, buffer.End);
             }
 
+            // Whoever is held gets what is due first.
             handler.Answered();
             await Writer.WakeHere();
-            if (result.IsCompleted || Volatile.Read(ref _closingSince) != long.MaxValue) return;
+            read = room is null ? null : await Hold(ahead, room);
+            if (room is null && (result.IsCompleted || IsClosing)) return;
         }
     }
 }
