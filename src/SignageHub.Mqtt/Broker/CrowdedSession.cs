@@ -22,6 +22,9 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
     private readonly Lock _gate = new();
     private readonly ReceiverCredit _credit = new();
     private TaskCompletionSource? _relief;
+
+    /// <summary>They waited in vain since the last relief.</summary>
+    private HashSet<WaitAllowance>? _gaveUp;
     private long _messages;
     private long _bytes;
     private long _seenMessages;
@@ -35,19 +38,26 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
     private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
     /// <summary>The session handed a message to its connection; one call at a time.</summary>
-    /// <param name="weight">Bytes.</param>
+    /// <param name="weight">Bytes; null for one of its own, by which it earns nothing.</param>
     /// <param name="isHalfFull">Its queue still is.</param>
     /// <param name="isEmpty">Nothing waits for it any more.</param>
-    public void Took(long weight, bool isHalfFull, bool isEmpty)
+    public void Took(long? weight, bool isHalfFull, bool isEmpty)
     {
-        Volatile.Write(ref _messages, _messages + 1);
-        Volatile.Write(ref _bytes, _bytes + weight);
+        if (weight is { } bytes)
+        {
+            Volatile.Write(ref _messages, _messages + 1);
+            Volatile.Write(ref _bytes, _bytes + bytes);
+        }
+
         if (isEmpty) _wasEmpty = true;
-        if (isHalfFull || Volatile.Read(ref _relief) is null) return;
+        if (isHalfFull || (Volatile.Read(ref _relief) is null && Volatile.Read(ref _gaveUp) is null)) return;
         lock (_gate) Relieve();
     }
 
-    /// <summary>Completes when less than half of the queue waits, or the session is not worth the wait.</summary>
+    /// <summary>
+    /// Completes when less than half of the queue waits, or the session is not worth the wait. A publisher that waited in vain does not wait again before the
+    /// queue was less than half full: others may keep it so for good.
+    /// </summary>
     /// <param name="isCrowded">Whether half of the queue waits.</param>
     /// <param name="allowance">The publisher's.</param>
     public async ValueTask Wait(Func<bool> isCrowded, WaitAllowance allowance)
@@ -57,7 +67,7 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
         TimeSpan atMost;
         lock (_gate)
         {
-            if (IsSlow) return;
+            if (IsSlow || _gaveUp?.Contains(allowance) == true) return;
             before = Look();
             atMost = allowance.For(before, Now);
             if (atMost < Shortest) return;
@@ -76,7 +86,11 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
             // It has not earned more.
         }
 
-        lock (_gate) allowance.Spend(before, Look(), Now);
+        lock (_gate)
+        {
+            allowance.Spend(before, Look(), Now);
+            if (!relief.IsCompleted) (_gaveUp ??= []).Add(allowance);
+        }
     }
 
     /// <summary>The connection is gone, or another: whoever waits goes on, and what came before counts no more.</summary>
@@ -100,11 +114,18 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
         _wasEmpty = false;
         if (!_credit.IsSlow) return _credit.Value;
         _slowUntil = Environment.TickCount64 + (long)Penalty.TotalMilliseconds;
-        Relieve();
+        LetGo();
         return _credit.Value;
     }
 
+    /// <summary>Less than half waits. Under the gate.</summary>
     private void Relieve()
+    {
+        _gaveUp = null;
+        LetGo();
+    }
+
+    private void LetGo()
     {
         _relief?.TrySetResult();
         _relief = null;

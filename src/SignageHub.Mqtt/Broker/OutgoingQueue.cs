@@ -17,7 +17,8 @@ internal readonly record struct Outgoing(EncodedMessage Message, QualityOfServic
 /// Costs next to nothing while empty. Retained messages of a new subscription pass the caps: they are references to what the store holds anyway. Those that
 /// wait while the store gets others are held by the queue alone; all that wait are as bounded as the store is.
 /// </remarks>
-internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
+/// <param name="owner">The client's id.</param>
+internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes, string? owner = null)
 {
     /// <summary>Messages whose room is kept while there are none; making it anew for each message costs more than sending it.</summary>
     private const int KeptCapacity = 8;
@@ -25,7 +26,9 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
     private Queue<Outgoing>? _items;
     private int _counted;
     private int _qos0;
+    private int _own;
     private long _bytes;
+    private long _ownBytes;
     private long _bytesFromStore;
 
     /// <summary>Nothing that waits expires before it: a full queue is searched only when that time has come.</summary>
@@ -33,8 +36,14 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
 
     public int Count => _items?.Count ?? 0;
 
-    /// <summary>In messages or in bytes; retained ones of a new subscription do not count. May be asked without the gate, for an answer that was right a moment ago.</summary>
-    public bool IsHalfFull => _counted > maximumMessages / 2 || Volatile.Read(ref _bytes) > maximumBytes / 2;
+    /// <summary>
+    /// In messages or in bytes; retained ones of a new subscription do not count, nor what the client sends itself: others do not wait for that. May be asked
+    /// without the gate, for an answer that was right a moment ago.
+    /// </summary>
+    public bool IsHalfFull => _counted - _own > maximumMessages / 2 || Volatile.Read(ref _bytes) - Volatile.Read(ref _ownBytes) > maximumBytes / 2;
+
+    /// <summary>The client published it itself.</summary>
+    public bool IsOwn(in Outgoing item) => owner is not null && item.Message.SenderId == owner;
 
     /// <summary>Whether one more retained message of a new subscription may wait, with as many of them as the store may hold.</summary>
     public bool HasRoomFromStore(EncodedMessage message, int mostMessages, long mostBytes) =>
@@ -52,6 +61,7 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
             _counted++;
             _bytes += item.Message.Weight;
             if (item.Qos == QualityOfService.AtMostOnce) _qos0++;
+            if (IsOwn(item)) (_own, _ownBytes) = (_own + 1, _ownBytes + item.Message.Weight);
         }
 
         (_items ??= new Queue<Outgoing>()).Enqueue(item);
@@ -134,5 +144,6 @@ internal sealed class OutgoingQueue(int maximumMessages, long maximumBytes)
         _counted--;
         _bytes -= item.Message.Weight;
         if (item.Qos == QualityOfService.AtMostOnce) _qos0--;
+        if (IsOwn(item)) (_own, _ownBytes) = (_own - 1, _ownBytes - item.Message.Weight);
     }
 }

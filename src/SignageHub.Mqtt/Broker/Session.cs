@@ -6,7 +6,7 @@ namespace SignageHub.Mqtt.Broker;
 /// <summary>What the broker knows of one client, connected or absent: MQTT 5.0 §4.1. <see cref="Gate"/> guards all of it.</summary>
 internal sealed class Session(string clientId, MqttIdentity identity, MqttBrokerOptions options, BrokerCounters counters)
 {
-    private readonly OutgoingQueue _queue = new(options.MaximumQueuedMessages, options.MaximumQueuedBytes);
+    private readonly OutgoingQueue _queue = new(options.MaximumQueuedMessages, options.MaximumQueuedBytes, clientId);
     private readonly InflightWindow _inflight = new();
     private HashSet<ushort>? _received;
     private CrowdedSession? _crowd;
@@ -157,7 +157,7 @@ internal sealed class Session(string clientId, MqttIdentity identity, MqttBroker
 
                 if (item.Qos != QualityOfService.AtMostOnce && !roomInWindow) return false;
                 _queue.TryTake(out _);
-                _crowd?.Took(item.Message.Weight, _queue.IsHalfFull, isEmpty: _queue.Count == 0);
+                _crowd?.Took(_queue.IsOwn(item) ? null : item.Message.Weight, _queue.IsHalfFull, isEmpty: _queue.Count == 0);
                 id = item.Qos == QualityOfService.AtMostOnce ? (ushort)0 : _inflight.Add(item);
                 Log?.Sent(item, id);
                 next = new NextPacket(item, id, Repeated: false, Released: false);
