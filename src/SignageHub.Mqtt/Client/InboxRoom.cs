@@ -10,11 +10,12 @@ internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
     private readonly Lock _gate = new();
     private CancellationTokenSource _full = new();
     private TaskCompletionSource? _freed;
+    private MqttMessage? _outside;
     private long _bytes;
     private int _taken;
     private int _takenByQos0;
 
-    /// <summary>Cancelled while somebody waits for room: nothing is read meanwhile, and only a handler that ends makes some.</summary>
+    /// <summary>Cancelled while a message waits that has no room: nothing is read meanwhile, and only a handler that ends makes some.</summary>
     public CancellationToken Full
     {
         get
@@ -27,20 +28,10 @@ internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
     {
         lock (_gate)
         {
-            var weight = Weight(message);
-            if (_bytes > 0 && _bytes + weight > options.MaximumReceivedBytes) return false;
-            if (message.Qos == QualityOfService.AtMostOnce)
-            {
-                if (_takenByQos0 == options.MaximumReceived) return false;
-                _takenByQos0++;
-            }
-            else
-            {
-                if (_taken == _places) return false;
-                _taken++;
-            }
-
-            _bytes += weight;
+            if (!HasRoom(message)) return false;
+            if (message.Qos == QualityOfService.AtMostOnce) _takenByQos0++;
+            else _taken++;
+            _bytes += Weight(message);
             return true;
         }
     }
@@ -48,20 +39,24 @@ internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
     /// <summary>Completes when the message has room. One caller at a time.</summary>
     public async ValueTask Enter(MqttMessage message, CancellationToken cancellationToken)
     {
-        if (TryEnter(message)) return;
-        CancellationTokenSource full;
-        lock (_gate) full = _full;
-        await full.CancelAsync();
         try
         {
-            while (!TryEnterOrWait(message, out var freed)) await freed.WaitAsync(cancellationToken);
+            while (!TryEnterOrWait(message, out var full, out var freed))
+            {
+                await full.CancelAsync();
+                await freed.WaitAsync(cancellationToken);
+            }
         }
         finally
         {
-            lock (_gate) _full = new CancellationTokenSource();
+            lock (_gate)
+            {
+                if (_outside is not null) Reopen();
+            }
         }
     }
 
+    /// <summary>Where that makes room for the message that waits, nobody is told any more that there is none.</summary>
     public void Leave(MqttMessage message)
     {
         lock (_gate)
@@ -69,22 +64,37 @@ internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
             _bytes -= Weight(message);
             if (message.Qos == QualityOfService.AtMostOnce) _takenByQos0--;
             else _taken--;
-            _freed?.TrySetResult();
-            _freed = null;
+            if (_outside is { } outside && HasRoom(outside)) Reopen();
         }
     }
 
     public void Dispose() => _full.Dispose();
 
-    private bool TryEnterOrWait(MqttMessage message, out Task freed)
+    private bool TryEnterOrWait(MqttMessage message, out CancellationTokenSource full, out Task freed)
     {
         lock (_gate)
         {
-            freed = Task.CompletedTask;
+            (full, freed) = (_full, Task.CompletedTask);
             if (TryEnter(message)) return true;
+            _outside = message;
             freed = (_freed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             return false;
         }
+    }
+
+    /// <summary>Under the gate.</summary>
+    private void Reopen()
+    {
+        _outside = null;
+        _full = new CancellationTokenSource();
+        _freed?.TrySetResult();
+        _freed = null;
+    }
+
+    private bool HasRoom(MqttMessage message)
+    {
+        if (_bytes > 0 && _bytes + Weight(message) > options.MaximumReceivedBytes) return false;
+        return message.Qos == QualityOfService.AtMostOnce ? _takenByQos0 < options.MaximumReceived : _taken < _places;
     }
 
     /// <summary>About what the message holds; never nothing.</summary>

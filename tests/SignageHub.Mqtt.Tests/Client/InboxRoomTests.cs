@@ -65,6 +65,24 @@ public sealed class InboxRoomTests : IDisposable
         Assert.False(waiting.IsCompleted);
         _room.Leave(Of(Bytes / 2));
 
+        // Before whoever waits has come round: the next handler would be told for nothing.
+        Assert.False(_room.Full.IsCancellationRequested);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20), token);
+        Assert.False(_room.Full.IsCancellationRequested);
+    }
+
+    [Fact]
+    public async Task Room_ThatIsNotEnough_IsStillFull()
+    {
+        var token = TestContext.Current.CancellationToken;
+        for (var i = 0; i < 4; i++) Assert.True(_room.TryEnter(Of(Bytes / 5)));
+        var waiting = _room.Enter(Of(Bytes / 2), token).AsTask();
+        await Until.Is(() => _room.Full.IsCancellationRequested);
+
+        _room.Leave(Of(Bytes / 5));
+        Assert.True(_room.Full.IsCancellationRequested);
+        _room.Leave(Of(Bytes / 5));
+
         await waiting.WaitAsync(TimeSpan.FromSeconds(20), token);
         Assert.False(_room.Full.IsCancellationRequested);
     }
