@@ -97,9 +97,9 @@ internal sealed class InboxRoom(MqttClientOptions options) : IDisposable
         return message.Qos == QualityOfService.AtMostOnce ? _takenByQos0 < options.MaximumReceived : _taken < _places;
     }
 
-    /// <summary>About what the message holds; never nothing.</summary>
+    /// <summary>About what the message holds; never nothing, nor for a property without text: its two references are 16 bytes.</summary>
     private static long Weight(MqttMessage message) =>
         1 + message.Topic.Length + message.Payload.Length
         + (message.ContentType?.Length ?? 0) + (message.ResponseTopic?.Length ?? 0) + (message.CorrelationData?.Length ?? 0)
-        + message.UserProperties.Sum(property => (long)property.Name.Length + property.Value.Length);
+        + message.UserProperties.Sum(property => 16L + property.Name.Length + property.Value.Length);
 }

@@ -87,6 +87,16 @@ public sealed class InboxRoomTests : IDisposable
         Assert.False(_room.Full.IsCancellationRequested);
     }
 
+    [Fact]
+    public void UserProperties_HoweverEmpty_AreWeighed()
+    {
+        var message = Of(1) with { UserProperties = [.. Enumerable.Repeat(new UserProperty("", ""), Bytes)] };
+
+        Assert.True(_room.TryEnter(message));
+
+        Assert.False(_room.TryEnter(Of(1)));
+    }
+
     public void Dispose() => _room.Dispose();
 
     private static MqttMessage Of(int bytes, QualityOfService qos = QualityOfService.AtLeastOnce) => new() { Topic = "a", Payload = new byte[bytes], Qos = qos };
