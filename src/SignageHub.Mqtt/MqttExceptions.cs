@@ -13,4 +13,11 @@ public sealed class MqttRefusedException(ReasonCode reason, string message) : Ex
 }
 
 /// <summary>The connection is down, or went down before the answer came. MQTT 5.0 §4.2.</summary>
-public sealed class MqttConnectionException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class MqttConnectionException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    /// <summary>
+    /// The client had the message or the request when this was thrown: it may arrive all the same, and handed in again it may arrive twice. False: nothing
+    /// of it was sent, nor will be.
+    /// </summary>
+    public bool WasHandedIn { get; init; }
+}

@@ -33,24 +33,40 @@ internal sealed class ClientInbox(MqttClientOptions options, ClientSubscriptions
     /// Awaits an answer of the broker. A handler gets none while what waits for the handlers has no more room: the answer stands behind a message that is not
     /// read before a handler has ended, and only one is called at a time. It is told so, instead of waiting for good.
     /// </summary>
-    /// <exception cref="MqttConnectionException">There is no more room. The answer comes when the handler has ended.</exception>
-    public async ValueTask Await(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
+    /// <param name="wasHandedIn">Whether the answer comes when the handler has ended; else nothing was asked yet, and the handler may ask again later.</param>
+    /// <exception cref="MqttConnectionException">There is no more room.</exception>
+    public async ValueTask Await(Func<CancellationToken, Task> ask, bool wasHandedIn, CancellationToken cancellationToken)
     {
-        if (!IsHandling)
+        if (IsHandling && await IsAnswered(ask, cancellationToken)) return;
+        if (IsHandling)
         {
-            await ask(cancellationToken);
-            return;
+            // Not on the thread that reads and has just told so.
+            await Task.Yield();
+            var limits = $"MaximumReceived {options.MaximumReceived}, MaximumReceivedBytes {options.MaximumReceivedBytes}";
+            throw new MqttConnectionException(wasHandedIn
+                ? $"The broker's answer stands behind more messages than may wait for the handlers ({limits}); it is read when this handler has ended."
+                : $"All {options.MaximumPending} places are taken (MaximumPending) by messages whose answers stand behind more messages than may wait for the handlers ({limits}); nothing was sent.")
+            {
+                WasHandedIn = wasHandedIn,
+            };
         }
 
+        // What a handler has left behind may wait.
+        await ask(cancellationToken);
+    }
+
+    /// <summary>False when there is no more room.</summary>
+    private async ValueTask<bool> IsAnswered(Func<CancellationToken, Task> ask, CancellationToken cancellationToken)
+    {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _room.Full);
         try
         {
             await ask(either.Token);
+            return true;
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new MqttConnectionException(
-                $"The broker's answer stands behind more messages than may wait for the handlers (MaximumReceived {options.MaximumReceived}, MaximumReceivedBytes {options.MaximumReceivedBytes}); it is read when this handler has ended.");
+            return false;
         }
     }
 

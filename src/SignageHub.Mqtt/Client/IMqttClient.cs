@@ -18,7 +18,10 @@ public interface IMqttClient : IMqttBus, IAsyncDisposable
     /// <summary>Completes when a connection stands, at once if it does; cancelled when the client is stopped first.</summary>
     Task WaitUntilConnected(CancellationToken cancellationToken = default);
 
-    /// <summary>Says goodbye (DISCONNECT 0x00, so without the will) and stays away. Publishes still waiting fail with <see cref="MqttConnectionException"/>.</summary>
+    /// <summary>
+    /// Says goodbye (DISCONNECT 0x00, so without the will) and stays away. Publishes still waiting, for an answer or for a place, fail with
+    /// <see cref="MqttConnectionException"/>.
+    /// </summary>
     Task Stop(CancellationToken cancellationToken = default);
 }
 

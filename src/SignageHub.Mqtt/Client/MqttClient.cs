@@ -18,8 +18,12 @@ public sealed class MqttClient : IMqttClient
     private readonly ClientSubscriptions _subscriptions = new();
     private readonly PublishWindow _window = new();
     private readonly ClientInbox _inbox;
+
+    /// <summary>Not disposed of: a wait that is cancelled in that moment would never end. It holds nothing of the system's.</summary>
     private readonly SemaphoreSlim _places;
+
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
     private readonly Lock _gate = new();
     private TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ClientLink? _link;
@@ -36,6 +40,7 @@ public sealed class MqttClient : IMqttClient
         (_options, _time, _logger) = (options, time ?? TimeProvider.System, logger ?? NullLogger<MqttClient>.Instance);
         _inbox = new ClientInbox(options, _subscriptions, _logger);
         _places = new SemaphoreSlim(options.MaximumPending);
+        _stopped = _stop.Token;
         _cleanStart = options.CleanStart;
     }
 
@@ -62,8 +67,8 @@ public sealed class MqttClient : IMqttClient
     {
         MessageRules.Check(message);
         var publish = new PendingPublish(new EncodedMessage(message), _time.GetTimestamp());
-        if (!_places.Wait(0, cancellationToken)) await _inbox.Await(_places.WaitAsync, cancellationToken);
-        var isOnItsWay = false;
+        await TakePlace(cancellationToken);
+        var keepsPlace = false;
         try
         {
             _window.Add(publish);
@@ -71,30 +76,44 @@ public sealed class MqttClient : IMqttClient
 
             // One of QoS 0 waits for no answer.
             if (publish.Qos == QualityOfService.AtMostOnce) await publish.Done.WaitAsync(cancellationToken);
-            else await _inbox.Await(publish.Done.WaitAsync, cancellationToken);
+            else await _inbox.Await(publish.Done.WaitAsync, wasHandedIn: true, cancellationToken);
         }
         catch (OperationCanceledException)
         {
             _window.Withdraw(publish);
             throw;
         }
-        catch (MqttConnectionException) when (!publish.Done.IsCompleted)
+        catch (MqttConnectionException e) when (e.WasHandedIn)
         {
-            isOnItsWay = true;
-            _ = ReleaseWhenDone(publish);
+            keepsPlace = true;
+            _ = GiveBackWhenDone(publish);
             throw;
         }
         finally
         {
-            if (!isOnItsWay) _places.Release();
+            if (!keepsPlace) _places.Release();
+        }
+    }
+
+    private async ValueTask TakePlace(CancellationToken cancellationToken)
+    {
+        if (_places.Wait(0, cancellationToken)) return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopped);
+        try
+        {
+            await _inbox.Await(_places.WaitAsync, wasHandedIn: false, either.Token);
+        }
+        catch (OperationCanceledException) when (_stopped.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new MqttConnectionException("The client was stopped before the message had a place; nothing was sent.");
         }
     }
 
     /// <summary>The handler that published it was told not to wait; it holds its place as long as any other.</summary>
-    private async Task ReleaseWhenDone(PendingPublish publish)
+    private async Task GiveBackWhenDone(PendingPublish publish)
     {
         await publish.Done.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!_stopping) _places.Release();
+        _places.Release();
     }
 
     public async ValueTask<IAsyncDisposable> Subscribe(string filter, QualityOfService qos, MqttMessageHandler handler, CancellationToken cancellationToken = default)
@@ -105,7 +124,7 @@ public sealed class MqttClient : IMqttClient
             var asking = Ask(link, subscription);
             try
             {
-                await _inbox.Await(asking.WaitAsync, cancellationToken);
+                await _inbox.Await(asking.WaitAsync, wasHandedIn: true, cancellationToken);
                 var reason = await asking;
                 if (reason.IsFailure())
                 {
@@ -143,6 +162,7 @@ public sealed class MqttClient : IMqttClient
             await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        if (!_stopped.IsCancellationRequested) await _stop.CancelAsync();
         _connected.TrySetCanceled(CancellationToken.None);
         _window.Close();
         _inbox.Close();
@@ -153,7 +173,6 @@ public sealed class MqttClient : IMqttClient
         await Stop();
         await _handling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
-        _places.Dispose();
         _inbox.Dispose();
     }
 
@@ -307,7 +326,7 @@ public sealed class MqttClient : IMqttClient
             if (client._link is not { } link) return;
             try
             {
-                await client._inbox.Await(client.Unsubscribe(link, subscription.Filter.Whole).WaitAsync, CancellationToken.None);
+                await client._inbox.Await(client.Unsubscribe(link, subscription.Filter.Whole).WaitAsync, wasHandedIn: true, CancellationToken.None);
             }
             catch (MqttConnectionException)
             {

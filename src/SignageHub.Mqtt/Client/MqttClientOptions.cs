@@ -52,7 +52,8 @@ public sealed class MqttClientOptions
     /// Messages that wait for a handler: a further one of QoS 0 is dropped and counted; of QoS 1 and 2 so many are taken beyond <see cref="ReceiveMaximum"/>
     /// before the connection ends with 0x93, or on 3.1.1 before nothing is read until a handler has finished. 1 to 1,000,000; default 1,000.
     /// </summary>
-    /// <remarks>What a handler awaits of the broker cannot be read then: its Publish of QoS 1 or 2 fails with <see cref="MqttConnectionException"/>; what it has handed in is on its way all the same.</remarks>
+    /// <remarks>What a handler awaits of the broker cannot be read then: its Publish of QoS 1 or 2 fails with <see cref="MqttConnectionException"/>, whose
+    /// <see cref="MqttConnectionException.WasHandedIn"/> says whether the message is on its way all the same, or found no place (<see cref="MaximumPending"/>) and is not.</remarks>
     public int MaximumReceived { get; set; } = 1000;
 
     /// <summary>

@@ -146,7 +146,7 @@ internal sealed class PublishWindow
             _orders.Clear();
         }
 
-        foreach (var publish in left) publish.Fail(new MqttConnectionException("The client was stopped before the message was acknowledged."));
+        foreach (var publish in left) publish.Fail(new MqttConnectionException("The client was stopped before the message was acknowledged.") { WasHandedIn = true });
     }
 
     private void Remove(long order, PendingPublish publish)

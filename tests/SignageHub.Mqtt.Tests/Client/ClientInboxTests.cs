@@ -44,19 +44,21 @@ public sealed class ClientInboxTests
         await Until.Is(() => Volatile.Read(ref handled) == Many);
     }
 
-    /// <summary>The acknowledgement stands behind messages that are read when the handler has ended.</summary>
+    /// <summary>The acknowledgement stands behind messages that are read when handlers have ended: as many as have no room.</summary>
     [Theory]
-    [InlineData(MqttVersion.V311)]
-    [InlineData(MqttVersion.V5)]
-    public async Task HandlerThatAwaitsItsOwnPublish_BehindMoreThanMayWait_IsToldAndTheRestComes(MqttVersion version)
+    [InlineData(MqttVersion.V311, 10)]
+    [InlineData(MqttVersion.V311, 39)]
+    [InlineData(MqttVersion.V5, 10)]
+    [InlineData(MqttVersion.V5, 39)]
+    public async Task HandlerThatAwaitsItsOwnPublish_BehindMoreThanMayWait_IsToldAndTheRestComes(MqttVersion version, int room)
     {
         const int count = 40;
         using var broker = new ScriptedBroker(version);
         await using var client = TestClients.Make(broker.Address, version, o =>
         {
             // A 5.0 broker keeps to the number, not to the bytes.
-            if (version == MqttVersion.V311) (o.ReceiveMaximum, o.MaximumReceived) = (2, 8);
-            else o.MaximumReceivedBytes = 100_000;
+            if (version == MqttVersion.V311) (o.ReceiveMaximum, o.MaximumReceived) = (2, room - 2);
+            else o.MaximumReceivedBytes = room * 10_010;
         });
         var (handled, told) = (0, 0);
         var subscribing = client.Subscribe("news", QualityOfService.AtLeastOnce, async (message, token) =>
@@ -82,7 +84,37 @@ public sealed class ClientInboxTests
 
         await Until.Is(() => Volatile.Read(ref handled) == count);
         await answering;
-        Assert.InRange(told, 1, count);
+        Assert.Equal(count - room, told);
+    }
+
+    /// <summary>The first handler's message is on its way and keeps the only place; of the second's nothing was sent, and it should know.</summary>
+    [Fact]
+    public async Task HandlerThatIsTold_KnowsWhetherItsMessageIsOnItsWay()
+    {
+        using var broker = new ScriptedBroker(MqttVersion.V311);
+        await using var client = TestClients.Make(broker.Address, MqttVersion.V311, o =>
+        {
+            (o.ReceiveMaximum, o.MaximumReceived) = (2, 8);
+            o.MaximumPending = 1;
+        });
+        List<MqttConnectionException> told = [];
+        var handled = 0;
+        var subscribing = client.Subscribe("news", QualityOfService.AtLeastOnce, async (message, token) =>
+        {
+            handled++;
+            if (handled > 2) return;
+            told.Add(await Assert.ThrowsAsync<MqttConnectionException>(async () => await client.Publish(TestClients.Text("answer", "here"), token)));
+        }, TestContext.Current.CancellationToken);
+        client.Start();
+        using var connection = await broker.Accept(sessionPresent: false);
+        await connection.Grant(QualityOfService.AtLeastOnce);
+        await subscribing;
+
+        await Send(connection, 40, new byte[10]);
+        await Until.Is(() => Volatile.Read(ref handled) == 40);
+
+        Assert.NotEqual(told[0].Message, told[1].Message);
+        Assert.Equal([true, false], told.Select(e => e.WasHandedIn));
     }
 
     /// <summary>Each message, and the answer to it.</summary>
