@@ -30,6 +30,9 @@ internal static partial class BrokerLog
     [LoggerMessage(4112, LogLevel.Warning, "{Peer}, in the last minute: {Count} times more, {Deed}")]
     public static partial void More(ILogger logger, string peer, long count, string deed);
 
+    [LoggerMessage(4115, LogLevel.Information, "{Peer}, in the last minute: {Count} times more, {Deed}")]
+    public static partial void MoreOften(ILogger logger, string peer, long count, string deed);
+
     [LoggerMessage(4113, LogLevel.Warning, "A connection cannot be accepted: {Why}. LimitNOFILE of the unit (or ulimit -n) allows more open files, fs.epoll.max_user_watches more watches")]
     public static partial void NoRoom(ILogger logger, string why);
 

@@ -90,7 +90,7 @@ internal sealed class ClientConnection
         if (_session is { } session)
         {
             _core.Sessions.Leave(this, session, _handler?.WithoutWill ?? false);
-            BrokerLog.Left(_core.Logger, session.ClientId, _reason);
+            _core.Peers.Left(session.ClientId, _reason);
         }
 
         await Writer.Finish();
@@ -169,7 +169,7 @@ internal sealed class ClientConnection
     public void CloseForFullQueue(string clientId, string why)
     {
         if (IsClosing) return;
-        BrokerLog.Closing(_core.Logger, clientId, why);
+        _core.Peers.QueueFull(clientId, why);
         Close(ReasonCode.QuotaExceeded, $"The queue for this client is full: {why}.");
     }
 

@@ -22,7 +22,7 @@ internal sealed class ConnectHandshake(ClientConnection connection, BrokerCore c
         reason = core.Sessions.Open(connection, clientId, identity, connect.CleanStart, expiry, will, out var opened);
         if (reason != ReasonCode.Success) return Refuse(connect.Version, clientId, reason);
         connection.Begin(connect, opened.Session, Accept(connect, opened.Present, assigned ? clientId : null, expiry));
-        BrokerLog.Connected(core.Logger, clientId, connection.Transport.Remote, connect.Version, identity.Name, opened.Present);
+        core.Peers.Connected(clientId, connection.Transport.Remote, connect.Version, identity.Name, opened.Present);
         return true;
     }
 

@@ -53,7 +53,7 @@ internal sealed class ConnectionGate(MqttBrokerOptions options)
     }
 
     /// <summary>What one line has: an address of IPv4, or the first 64 bits of IPv6, in which a subscriber chooses the rest at will (RFC 6177, RFC 7421).</summary>
-    private static IPAddress? Line(IPAddress? address)
+    public static IPAddress? Line(IPAddress? address)
     {
         if (address is null || address.AddressFamily != AddressFamily.InterNetworkV6) return address;
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
