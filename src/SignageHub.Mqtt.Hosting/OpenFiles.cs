@@ -16,11 +16,11 @@ internal static partial class OpenFiles
     private static long? Limit =>
         OperatingSystem.IsLinux() && getrlimit(Resource, out var limits) == 0 && limits.Soft < int.MaxValue ? (long)limits.Soft : null;
 
-    /// <summary>Tells the log when fewer clients can connect than may.</summary>
+    /// <summary>Tells the log when fewer clients can connect than may, beside the files that are kept for the host.</summary>
     public static void Check(BrokerCore core)
     {
         var most = core.Options.MaximumConnections;
-        if (Limit is { } limit && limit < most) BrokerLog.FewFiles(core.Logger, limit, most, most + MostKept);
+        if (Limit is { } limit && limit < most + MostKept) BrokerLog.FewFiles(core.Logger, limit, most, most + MostKept);
     }
 
     /// <summary>
