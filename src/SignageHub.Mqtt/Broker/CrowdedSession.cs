@@ -14,6 +14,8 @@ namespace SignageHub.Mqtt.Broker;
 /// <param name="halfBytes">The same in bytes.</param>
 internal sealed class CrowdedSession(double halfMessages, double halfBytes)
 {
+    private const int MostRemembered = 1000;
+
     private static readonly TimeSpan Penalty = TimeSpan.FromSeconds(1);
 
     /// <summary>What a timer can measure.</summary>
@@ -89,7 +91,7 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
         lock (_gate)
         {
             allowance.Spend(before, Look(), Now);
-            if (!relief.IsCompleted) (_gaveUp ??= []).Add(allowance);
+            if (!relief.IsCompleted) GiveUp(allowance);
         }
     }
 
@@ -116,6 +118,14 @@ internal sealed class CrowdedSession(double halfMessages, double halfBytes)
         _slowUntil = Environment.TickCount64 + (long)Penalty.TotalMilliseconds;
         LetGo();
         return _credit.Value;
+    }
+
+    /// <summary>Publishers come and go while a queue stays full: those forgotten wait once more. Under the gate.</summary>
+    private void GiveUp(WaitAllowance allowance)
+    {
+        _gaveUp ??= [];
+        if (_gaveUp.Count == MostRemembered) _gaveUp.Clear();
+        _gaveUp.Add(allowance);
     }
 
     /// <summary>Less than half waits. Under the gate.</summary>

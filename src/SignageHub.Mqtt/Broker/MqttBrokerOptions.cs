@@ -67,7 +67,8 @@ public sealed class MqttBrokerOptions
 
     /// <summary>Messages waiting for one client, retained ones from a new subscription not counted. 1 to 1,000,000; default 1,000.</summary>
     /// <remarks>
-    /// From half full on, whoever publishes waits for a client that takes what it gets (<see cref="CrowdedSession"/>), and for slow ones no more than <see cref="WaitAllowance"/> has. When full: expired messages go first, then
+    /// From half full on, whoever publishes waits for a client that takes what it gets (<see cref="CrowdedSession"/>), and for slow ones no more than <see cref="WaitAllowance"/> has;
+    /// what a client sends itself fills its queue and is waited for by nobody. When full: expired messages go first, then
     /// QoS 0; then a connected client is cut with 0x97, and for an absent one the oldest message goes. A message larger than the whole queue makes no room for
     /// itself: QoS 0 is dropped, otherwise a connected client is cut. Counted as dropped.
     /// </remarks>

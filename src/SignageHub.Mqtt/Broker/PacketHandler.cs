@@ -136,7 +136,7 @@ internal sealed class PacketHandler(ClientConnection connection, Session session
     }
 
     /// <summary>PUBACK, PUBREC and PUBCOMP: MQTT 5.0 §3.4, §3.5 and §3.7.</summary>
-    private void Acknowledge(AckPacket packet)
+    public void Acknowledge(AckPacket packet)
     {
         switch (session.Acknowledge(packet.Kind, packet.PacketId, packet.Reason.IsFailure()))
         {

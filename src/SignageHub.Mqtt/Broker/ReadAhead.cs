@@ -38,7 +38,7 @@ internal sealed class ReadAhead(PipeReader input, PacketReader reader, PacketHan
             _looked += frame.Size;
             if (!IsAcknowledgement(frame)) continue;
             core.Counters.Received(frame.Size);
-            _ = handler.Handle(reader.Read(frame));
+            handler.Acknowledge((AckPacket)reader.Read(frame));
         }
     }
 

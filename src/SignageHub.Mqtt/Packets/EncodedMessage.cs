@@ -31,8 +31,11 @@ internal sealed class EncodedMessage
     /// <summary>The timestamp of the broker's clock at which it dies; <see cref="long.MaxValue"/> for never: MQTT 5.0 §3.3.2.3.3.</summary>
     public long ExpiresAt { get; init; } = long.MaxValue;
 
-    /// <summary>The client that published it since the broker's start; null for another, and for the host: MQTT 5.0 §3.8.3.1 (No Local).</summary>
-    public string? SenderId { get; init; }
+    /// <summary>
+    /// The client that published it, empty for the host. Of what was read from disk it is known of retained messages; null where it is not:
+    /// MQTT 5.0 §3.8.3.1 (No Local).
+    /// </summary>
+    public string? SenderId { get; set; }
 
     /// <summary>Bytes that a queue counts for it.</summary>
     public int Weight => _topic.Length + _properties.Length + Message.Payload.Length;

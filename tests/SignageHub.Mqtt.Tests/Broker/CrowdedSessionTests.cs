@@ -17,11 +17,11 @@ public sealed class CrowdedSessionTests
         await first;
 
         Take(crowd, isHalfFull: true);
-        Assert.True(crowd.Wait(() => true, publisher).IsCompleted);
-        Assert.False(crowd.Wait(() => true, other).IsCompleted);
+        Assert.True(crowd.Wait(() => true, publisher).AsTask().IsCompleted);
+        Assert.False(crowd.Wait(() => true, other).AsTask().IsCompleted);
 
         Take(crowd, isHalfFull: false);
-        Assert.False(crowd.Wait(() => true, publisher).IsCompleted);
+        Assert.False(crowd.Wait(() => true, publisher).AsTask().IsCompleted);
         crowd.Reset();
     }
 
@@ -36,10 +36,10 @@ public sealed class CrowdedSessionTests
         await Until.Is(() => host.Broker.Counts.MessagesReceived == 8);
         var session = host.Inside.Core.Sessions.Find("busy")!;
 
-        Assert.True(session.Relief(new WaitAllowance()).IsCompleted);
+        Assert.True(session.Relief(new WaitAllowance()).AsTask().IsCompleted);
 
         for (var i = 0; i < 2; i++) await host.Broker.Publish(TestClients.Text("news", "text"));
-        Assert.True(session.Relief(new WaitAllowance()).IsCompleted);
+        Assert.True(session.Relief(new WaitAllowance()).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class CrowdedSessionTests
         for (var i = 0; i < 8; i++) await host.Broker.Publish(TestClients.Text("news", "text"));
         var session = host.Inside.Core.Sessions.Find("busy")!;
 
-        var waiting = session.Relief(new WaitAllowance());
+        var waiting = session.Relief(new WaitAllowance()).AsTask();
 
         Assert.False(waiting.IsCompleted);
         await busy.DisposeAsync();

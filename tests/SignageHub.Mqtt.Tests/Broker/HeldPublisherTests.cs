@@ -77,6 +77,31 @@ public sealed class HeldPublisherTests
         Assert.Equal(17 + 10, host.Broker.Counts.MessagesReceived);
     }
 
+    /// <summary>There the bytes come through a pipe of another make, and in small pieces.</summary>
+    [Fact]
+    public async Task Acknowledgements_OfOneThatIsHeldOnAWebSocket_AreTaken()
+    {
+        await using var host = await BrokerHost.Start(o => o.MaximumInflight = 1);
+        await using var client = await TestClients.Connect(new Uri($"ws://127.0.0.1:{host.WebPort}/mqtt"));
+        var inbox = new Inbox();
+        await client.Subscribe("news", QualityOfService.ExactlyOnce, inbox.Take, TestContext.Current.CancellationToken);
+        await host.Broker.Subscribe("held", QualityOfService.AtLeastOnce, async (_, _) => await _goOn.Task, TestContext.Current.CancellationToken);
+        for (var i = 0; i < 17; i++) await client.Publish(new MqttMessage { Topic = "held", Payload = new byte[HostBytes / 16 - 100] }, TestContext.Current.CancellationToken);
+        await Until.Is(() => host.Broker.Counts.MessagesReceived == 17);
+
+        for (var i = 1; i <= 50; i++)
+        {
+            await client.Publish(TestClients.Text("held", $"{i}", QualityOfService.AtMostOnce), TestContext.Current.CancellationToken);
+            await host.Broker.Publish(TestClients.Text("news", $"{i}", i % 2 == 0 ? QualityOfService.AtLeastOnce : QualityOfService.ExactlyOnce));
+        }
+
+        for (var i = 1; i <= 50; i++) Assert.Equal($"{i}", (await inbox.Next()).Text());
+        Assert.Equal(17, host.Broker.Counts.MessagesReceived);
+        _goOn.SetResult();
+        await Until.Is(() => host.Broker.Counts.MessagesReceived == 17 + 50);
+        Assert.Equal(1, host.Broker.Counts.Connected);
+    }
+
     [Fact]
     public async Task AnswersThatAreDue_WhenAMessageBehindThemIsHeld_AreSent()
     {

@@ -22,4 +22,7 @@ internal enum RecordKind : byte
     Completed = 16,
     Willed = 17,
     NotWilled = 18,
+
+    /// <summary>As <see cref="Retained"/>, with the client that published it: MQTT 5.0 §3.8.3.1 (No Local). Files of before have none.</summary>
+    RetainedFrom = 19,
 }

@@ -26,6 +26,7 @@ internal sealed class RecordReader(BrokerClock clock)
         {
             RecordKind.Message => Message(ref reader),
             RecordKind.Retained => new StateRecord.Retained(Find(reader.UInt32())),
+            RecordKind.RetainedFrom => new StateRecord.Retained(From(Find(reader.UInt32()), reader.Text())),
             RecordKind.NotRetained => new StateRecord.NotRetained(reader.Text()),
             RecordKind.Willed => new StateRecord.Willed(reader.Text(), reader.Text(), Find(reader.UInt32()), reader.UInt32()),
             RecordKind.NotWilled => new StateRecord.NotWilled(reader.Text()),
@@ -87,6 +88,12 @@ internal sealed class RecordReader(BrokerClock clock)
         var clientId = reader.Text();
         var id = reader.PacketId();
         return new StateRecord.Sent(clientId, Int64(ref reader), id);
+    }
+
+    private static EncodedMessage From(EncodedMessage message, string sender)
+    {
+        message.SenderId = sender;
+        return message;
     }
 
     private EncodedMessage Find(uint number) =>

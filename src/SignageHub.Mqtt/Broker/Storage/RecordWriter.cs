@@ -66,6 +66,11 @@ internal sealed class RecordWriter(BrokerClock clock, uint lastNumber = 0)
         var writer = new WireWriter(_bytes);
         switch (record)
         {
+            case StateRecord.Retained { Message.SenderId: { Length: > 0 } sender }:
+                writer.Byte((byte)RecordKind.RetainedFrom);
+                writer.UInt32(message);
+                writer.Text(sender);
+                break;
             case StateRecord.Retained:
                 writer.Byte((byte)RecordKind.Retained);
                 writer.UInt32(message);

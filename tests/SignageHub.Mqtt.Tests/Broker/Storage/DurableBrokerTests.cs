@@ -24,6 +24,30 @@ public sealed class DurableBrokerTests
         Assert.Equal(["state/lobby on"], next.Broker.Retained("#").Select(m => $"{m.Topic} {m.Text()}"));
     }
 
+    /// <summary>Who sent a message is known as long as the message is kept: MQTT 5.0 §3.8.3.1.</summary>
+    [Fact]
+    public async Task RetainedMessage_AfterARestart_DoesNotComeBackToItsSenderThatWantsNoneOfItsOwn()
+    {
+        await using var host = await BrokerHost.Start(journal: _journal);
+        await using var board = await WireClient.Connect(host, id: "board");
+        await board.Publish(Text("state/own", "1", retain: true));
+        await using var other = await WireClient.Connect(host);
+        await other.Publish(Text("state/other", "2", retain: true));
+
+        // Twice: what was read is written anew.
+        var between = _journal.AfterPowerCut();
+        await using var next = await BrokerHost.Start(journal: between);
+        await using var last = await BrokerHost.Start(journal: between.AfterPowerCut());
+        await using var back = await WireClient.Connect(last, id: "board");
+        await back.Subscribe(0, new SubscriptionRequest("state/+", QualityOfService.AtLeastOnce) { NoLocal = true });
+
+        Assert.Equal("2", (await back.Take()).Message.Text());
+        Assert.True(await back.HasNothing());
+        await using var reader = await WireClient.Connect(last);
+        await reader.Subscribe(0, new SubscriptionRequest("state/own", QualityOfService.AtLeastOnce) { NoLocal = true });
+        Assert.Equal("1", (await reader.Take()).Message.Text());
+    }
+
     [Fact]
     public async Task RetainedMessageThatExpires_AfterARestart_StillExpires()
     {

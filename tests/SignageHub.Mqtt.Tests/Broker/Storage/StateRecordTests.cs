@@ -13,7 +13,7 @@ public sealed class StateRecordTests
 
     private static readonly EncodedMessage[] Messages =
     [
-        new(new MqttMessage { Topic = "a", Payload = "một"u8.ToArray(), Qos = QualityOfService.AtLeastOnce, Retain = true }),
+        new(new MqttMessage { Topic = "a", Payload = "một"u8.ToArray(), Qos = QualityOfService.AtLeastOnce, Retain = true }) { SenderId = "lobby" },
         new(new MqttMessage { Topic = "a/b", Payload = "hai"u8.ToArray(), Qos = QualityOfService.ExactlyOnce, ContentType = "text/plain", UserProperties = [new UserProperty("n", "v")] }),
         new(new MqttMessage { Topic = "c", Payload = new byte[3000], Qos = QualityOfService.AtMostOnce, Retain = true, Expiry = TimeSpan.FromHours(1) }) { ExpiresAt = Clock.After(TimeSpan.FromHours(1)) },
     ];
@@ -77,7 +77,7 @@ public sealed class StateRecordTests
     /// <summary>Everything a state says, as text.</summary>
     private static List<string> Words(StoredState state) =>
     [
-        .. state.Retained.Select(Words).Order(StringComparer.Ordinal),
+        .. state.Retained.Select(m => $"{m.SenderId ?? "?"}: {Words(m)}").Order(StringComparer.Ordinal),
         .. state.Wills.Select(w => $"{w.ClientId} {w.Owner} {w.DelaySeconds} {Words(w.Message)}").Order(StringComparer.Ordinal),
         .. state.Sessions.OrderBy(s => s.ClientId, StringComparer.Ordinal).Select(s => string.Join(
             "; ",
