@@ -35,7 +35,11 @@ public static class MqttBrokerServices
             // Packets are handled where they are read and sent where they are written: each hop to another thread costs more than the packet.
             sockets.UnsafePreferInlineScheduling = true;
         });
-        if (OperatingSystem.IsLinux()) services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        if (OperatingSystem.IsLinux())
+        {
+            services.AddSingleton<IConnectionListenerFactory, GuardedTransport>();
+            services.AddSingleton<IConnectionListenerFactory, SocketTransport>();
+        }
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMqttAccess, NobodyAccess>();
         services.TryAddSingleton<BrokerCounters>();

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
@@ -24,13 +23,6 @@ public static class MqttTls
 
     private static async Task Guard(MqttBroker broker, ConnectionContext connection, ConnectionDelegate next)
     {
-        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket && OpenFiles.Objection(socket) is { } objection)
-        {
-            broker.FindNoRoom(objection);
-            connection.Abort();
-            return;
-        }
-
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         if (!broker.TryEnter(address, connection.RemoteEndPoint))
         {

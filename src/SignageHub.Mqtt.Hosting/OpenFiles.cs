@@ -10,6 +10,9 @@ internal static partial class OpenFiles
     /// <summary>RLIMIT_NOFILE on all of Linux's processors that .NET knows.</summary>
     private const int Resource = 7;
 
+    /// <summary>With 16 a host that had just started could still end, when it was busy: it loads many of its parts at once.</summary>
+    private const int LeastKept = 64;
+
     private const int MostKept = 256;
 
     /// <summary>The soft limit, which .NET has raised to the hard one before any of this runs. Null for none, or where it is not known.</summary>
@@ -30,7 +33,7 @@ internal static partial class OpenFiles
     public static string? Objection(Socket accepted)
     {
         if (Limit is not { } limit) return null;
-        var kept = Math.Clamp(limit / 16, 16, MostKept);
+        var kept = Math.Clamp(limit / 16, LeastKept, MostKept);
 
         // The system gives the lowest number that is free, so the number says how many are open.
         return accepted.SafeHandle.DangerousGetHandle() < limit - kept ? null : $"{limit} files may be open, the last {kept} are kept for the host's own";

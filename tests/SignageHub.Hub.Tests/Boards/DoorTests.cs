@@ -178,26 +178,28 @@ public sealed class DoorTests : IDisposable
     }
 
     /// <summary>A hub that can open no file can no longer load its own parts either, and ends.</summary>
-    [Fact]
-    public async Task LastFiles_AreTheHubs_AndABoardThatWouldTakeThemIsCutAndTold()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LastFiles_AreTheHubs_AndWhoeverWouldTakeThemIsCutAndTold(bool isBoard)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the system does not say how many there may be.");
         await using var hub = await RunningHub.Start(_office);
-        var (port, _) = await hub.Tls();
+        var port = isBoard ? (await hub.Tls()).Port : hub.Pages.Port;
         var id = hub.Process.Id.ToString(CultureInfo.InvariantCulture);
         var highest = Directory.EnumerateFileSystemEntries($"/proc/{id}/fd").Max(path => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture));
-        await ExternalProcess.Run(RealPart.Require("prlimit"), "--pid", id, $"--nofile={(highest + 40).ToString(CultureInfo.InvariantCulture)}:");
+        await ExternalProcess.Run(RealPart.Require("prlimit"), "--pid", id, $"--nofile={(highest + 90).ToString(CultureInfo.InvariantCulture)}:");
 
-        List<TcpClient> boards = [];
-        for (var i = 1; i <= 40; i++)
+        List<TcpClient> strangers = [];
+        for (var i = 1; i <= 90; i++)
         {
-            var board = new TcpClient(new IPEndPoint(new IPAddress([127, 0, 1, (byte)i]), 0));
-            boards.Add(board);
-            await board.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+            var stranger = new TcpClient(new IPEndPoint(new IPAddress([127, 0, 1, (byte)i]), 0));
+            strangers.Add(stranger);
+            await stranger.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
         }
 
         await hub.Process.WaitForLine("kept for the host's own");
-        foreach (var board in boards) board.Dispose();
+        foreach (var stranger in strangers) stranger.Dispose();
     }
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class OpenFilesTests
         using var logs = new LogLines();
         await using var host = await BrokerHost.Start(logs: logs);
         List<WireClient> clients = [];
-        await using var limit = await FileLimit.Lower(to: Highest() + 40);
+        await using var limit = await FileLimit.Lower(to: Highest() + 90);
 
         while (host.Broker.Counts.RefusedBy.GetValueOrDefault(ReasonCode.ServerBusy) == 0) clients.Add(await WireClient.Dial(host, from: $"127.0.1.{clients.Count + 1}"));
 
