@@ -15,8 +15,8 @@ public sealed class MqttBrokerOptions
     /// <summary>The same from one address. 1 to 100,000; default 20.</summary>
     public int MaximumHalfOpenPerAddress { get; set; } = 20;
 
-    /// <summary>Connections, open and half-open. 1 to 1,000,000; default 20,000. CONNECT beyond it gets 0x97 Quota exceeded.</summary>
-    public int MaximumConnections { get; set; } = 20_000;
+    /// <summary>Connections, open and half-open. 1 to 1,000,000; default 16,000, for which a system that allows 20,000 open files has enough. CONNECT beyond it gets 0x97 Quota exceeded.</summary>
+    public int MaximumConnections { get; set; } = 16_000;
 
     /// <summary>Sessions of absent clients that are kept. 0 to 1,000,000; default 20,000. Beyond it the one absent longest ends.</summary>
     public int MaximumAbsentSessions { get; set; } = 20_000;
